@@ -1,0 +1,139 @@
+/**
+ * The last step before the network: https only, to the operation's own server only, no redirects, one deadline over headers
+ * and body, and a cap on the size of an answer.
+ */
+import { ConfigError, NetworkError, ResponseError, TimeoutError } from './errors.ts';
+import type { Call, Outgoing } from './middleware.ts';
+
+/** What the boundary is given once, when the client is made. */
+export interface BoundaryOptions {
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Milliseconds for one attempt, headers and body together. */
+  readonly timeout: number;
+  /** Bytes of a decompressed body that are read at most. */
+  readonly maxBytes: number;
+}
+
+/** Makes the last `next` of the chain. Its answers are buffered and have no URL. */
+export function boundary({ fetch, timeout, maxBytes }: BoundaryOptions) {
+  return async (outgoing: Outgoing, call: Call): Promise<Response> => {
+    const where = { provider: call.provider.word, operation: call.operation.id };
+    const unsure = call.operation.retrySafe ? '' : ' Whether the call was carried out is unknown.';
+    const retryable = call.operation.retrySafe;
+    if (!outgoing.url.startsWith(call.server.url) || !/^[/?]|^$/.test(outgoing.url.slice(call.server.url.length))) {
+      throw new ConfigError(`Refused to send ${where.operation} to another place than its server.`, {
+        ...where,
+        code: 'url_refused',
+      });
+    }
+    call.signal.throwIfAborted();
+
+    const timer = new AbortController();
+    const timeoutId = setTimeout(() => timer.abort(), timeout);
+    const signal = AbortSignal.any([call.signal, timer.signal]);
+    const stopped = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    stopped.catch(() => {});
+    let status: number | undefined;
+    try {
+      const { method, url, headers, body } = outgoing;
+      const request = new Request(url, {
+        method,
+        headers: { ...headers },
+        body: body ?? null,
+        redirect: 'manual',
+        signal,
+      });
+      const response = await Promise.race([fetch(request), stopped]);
+      status = response.status;
+      if (response.redirected || response.type === 'opaqueredirect' || isRedirect(response)) {
+        void response.body?.cancel();
+        throw new ResponseError(`The server answered ${where.operation} with a redirect, which is never followed.`, {
+          ...where,
+          code: 'redirected',
+          status,
+        });
+      }
+      const bytes = await Promise.race([read(response, maxBytes), stopped]);
+      if (bytes === undefined) {
+        throw new ResponseError(`The answer to ${where.operation} is larger than ${maxBytes} bytes.`, {
+          ...where,
+          code: 'too_large',
+          status,
+        });
+      }
+      return buffered(response, bytes);
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      if (call.signal.aborted) throw call.signal.reason;
+      if (timer.signal.aborted) {
+        throw new TimeoutError(`${where.operation} was not answered within ${timeout} ms.${unsure}`, {
+          ...where,
+          code: 'timeout',
+          status,
+          retryable,
+        });
+      }
+      if (status !== undefined) {
+        throw new ResponseError(`The answer to ${where.operation} was cut off (${reason(error)}).${unsure}`, {
+          ...where,
+          code: 'truncated',
+          status,
+          retryable,
+        });
+      }
+      throw new NetworkError(`Could not reach the server for ${where.operation} (${reason(error)}).${unsure}`, {
+        ...where,
+        code: 'network',
+        retryable,
+      });
+    } finally {
+      clearTimeout(timeoutId);
+    }
+  };
+}
+
+function isRedirect(response: Response): boolean {
+  return [301, 302, 303, 307, 308].includes(response.status);
+}
+
+/** The whole body, or undefined when it is larger than `maxBytes`. */
+async function read(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/** The answer with its body in memory. Encoding and length described the bytes on the wire, so they go. */
+function buffered(response: Response, bytes: Uint8Array<ArrayBuffer>): Response {
+  const headers = new Headers(response.headers);
+  headers.delete('content-encoding');
+  headers.delete('content-length');
+  headers.delete('transfer-encoding');
+  const { status, statusText } = response;
+  return new Response(bytes.byteLength > 0 && ![204, 205, 304].includes(status) ? bytes : null, {
+    status,
+    statusText,
+    headers,
+  });
+}
+
+/** The system's word for what went wrong (`ECONNREFUSED`). Never the error itself: a custom fetch may put anything into it. */
+function reason(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string' && /^[A-Z_]+$/.test(cause.code)) return cause.code;
+  }
+  return 'the connection failed';
+}

@@ -1,0 +1,151 @@
+/**
+ * The client that `createX` returns: an openapi-fetch client whose calls go through the chain of `fetch.ts`.
+ *
+ * openapi-fetch gives the familiar methods and the types; how paths, queries and bodies are written is ours, since its
+ * serialisers leave names unencoded, write `undefined` into forms and let a path parameter escape its segment.
+ */
+import createOpenapiFetch, {
+  type FetchResponse,
+  type HeadersOptions,
+  type Middleware as OpenapiFetchMiddleware,
+  type ParamsOption,
+  type RequestBodyOption,
+} from 'openapi-fetch';
+import type { HttpMethod, MediaType, PathsWithMethod, RequiredKeysOf } from 'openapi-typescript-helpers';
+import { encodeJson, encodeQuery, fillPath } from './encode.ts';
+import { ConfigError } from './errors.ts';
+import { type ClientOptions, createProviderFetch } from './fetch.ts';
+import type { Provider } from './provider.ts';
+import { serverChooser } from './server.ts';
+import { type Origin, tagResult } from './unwrap.ts';
+
+/** What a call takes besides its path: the parameters and the body that its operation describes, and how to stop it. */
+export type CallInit<Operation> = ParamsOption<Operation> &
+  RequestBodyOption<Operation> & {
+    headers?: HeadersOptions;
+    /** Ends the call, back-off included; the call rejects with the signal's own reason. */
+    signal?: AbortSignal;
+  };
+
+type CallArguments<Init> = RequiredKeysOf<Init> extends never ? [init?: Init] : [init: Init];
+
+/** One method of a client: the path chooses the operation, the operation chooses the types. */
+export type ClientMethod<Paths extends {}, Method extends HttpMethod> = <Path extends PathsWithMethod<Paths, Method>>(
+  path: Path,
+  ...init: CallArguments<CallInit<OperationAt<Paths, Path, Method>>>
+) => Promise<CallResult<OperationAt<Paths, Path, Method>>>;
+
+type OperationAt<Paths, Path extends keyof Paths, Method extends HttpMethod> =
+  Paths[Path] extends Record<Method, infer Operation> ? Operation & Record<string | number, unknown> : never;
+
+/** `{ data, response }` or `{ error, response }`, typed by the operation. */
+export type CallResult<Operation extends Record<string | number, unknown>> = FetchResponse<
+  Operation,
+  Record<never, never>,
+  MediaType
+>;
+
+/** The client of one API. */
+export interface Client<Paths extends {}> {
+  GET: ClientMethod<Paths, 'get'>;
+  PUT: ClientMethod<Paths, 'put'>;
+  POST: ClientMethod<Paths, 'post'>;
+  DELETE: ClientMethod<Paths, 'delete'>;
+  OPTIONS: ClientMethod<Paths, 'options'>;
+  HEAD: ClientMethod<Paths, 'head'>;
+  PATCH: ClientMethod<Paths, 'patch'>;
+  TRACE: ClientMethod<Paths, 'trace'>;
+  /** Adds openapi-fetch middleware. It runs before the way in, so what it changes is signed; it never sees a proof. */
+  use(...middleware: OpenapiFetchMiddleware[]): void;
+  /** Takes openapi-fetch middleware off again. */
+  eject(...middleware: OpenapiFetchMiddleware[]): void;
+}
+
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
+
+/**
+ * Makes the client of one API. Generated code calls this as `createX`.
+ *
+ * @throws {ConfigError} when an option makes no sense; the message names it.
+ */
+export function createClient<Paths extends {}>(
+  provider: Provider,
+  factory: string,
+  options: ClientOptions,
+): Client<Paths> {
+  const fetch = createProviderFetch(provider, factory, options);
+  const origins = new Map(
+    Object.values(provider.operations).map((operation) => [`${operation.method} ${operation.path}`, operation]),
+  );
+
+  const call = async (method: (typeof METHODS)[number], path: string, init: Record<string, unknown> = {}) => {
+    const operation = origins.get(`${method} ${path}`);
+    const origin: Origin = {
+      provider,
+      operation: operation?.id ?? `${method} ${path}`,
+      envelope: operation?.envelope ?? provider.envelope,
+    };
+    const where = { provider: provider.word, operation: origin.operation };
+    const { params, body, headers, signal } = init as {
+      params?: { path?: Record<string, unknown>; header?: HeadersOptions };
+      [key: string]: unknown;
+    };
+    checkHeaders([headers, params?.header], where);
+    const result = await inner[method as 'POST'](
+      path,
+      {
+        params: { ...params, path: params?.path ?? {} },
+        ...(body === undefined ? {} : { body }),
+        ...(headers === undefined ? {} : { headers }),
+        ...(signal === undefined || signal === null ? {} : { signal }),
+        pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, where),
+        querySerializer: (query: Record<string, unknown>) => encodeQuery(query, where),
+        bodySerializer: (value: unknown) => encodeJson(value, where),
+      } as never, // openapi-fetch types its options by path; here the path is any
+    );
+    return tagResult(result, origin);
+  };
+
+  // The paths are given to openapi-fetch as a record of any operation: `Client<Paths>` is what types the calls.
+  const inner = createOpenapiFetch<Record<string, never>>({
+    baseUrl: serverChooser(provider, factory, options)().url,
+    fetch: async (request) => jsonOrNothing(await fetch(request)),
+  });
+  const methods = Object.fromEntries(
+    METHODS.map((method) => [method, (path: string, init?: Record<string, unknown>) => call(method, path, init)]),
+  );
+  // The methods are made in a loop, so their types cannot be seen; `Client<Paths>` states what `call` does for each.
+  return { ...methods, use: inner.use, eject: inner.eject } as unknown as Client<Paths>;
+}
+
+/** openapi-fetch parses every success as JSON, so a success that is text becomes a JSON string. */
+async function jsonOrNothing(response: Response): Promise<Response> {
+  if (!response.ok || response.body === null) return response;
+  const text = await response.clone().text();
+  try {
+    JSON.parse(text);
+    return response;
+  } catch {
+    const { status, statusText, headers } = response;
+    return new Response(JSON.stringify(text), { status, statusText, headers });
+  }
+}
+
+function checkHeaders(given: unknown[], where: { provider: string; operation: string }): void {
+  for (const headers of given) {
+    if (typeof headers !== 'object' || headers === null) continue;
+    for (const [name, value] of headers instanceof Headers || Array.isArray(headers)
+      ? headers
+      : Object.entries(headers)) {
+      if (value === undefined || value === null) continue;
+      try {
+        new Headers([[String(name), String(value)]]);
+      } catch {
+        throw new ConfigError(
+          `Cannot call ${where.operation}: a header has a name or a value that HTTP does not allow.`,
+          { ...where, code: 'header_invalid' },
+        );
+      }
+    }
+  }
+}

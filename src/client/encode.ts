@@ -1,0 +1,128 @@
+/**
+ * How values become text on the wire: paths, queries, forms. Names are encoded as well as values, undefined fields are
+ * absent, and what has no honest encoding is refused instead of being written as `[object Object]`.
+ */
+import { ConfigError, type ErrorCode } from './errors.ts';
+
+/** Whose value is being encoded, for the error. */
+export interface Where {
+  readonly provider: string;
+  readonly operation: string;
+}
+
+/** Appends `name=value` to a URL, leaving what it holds already as it is written. */
+export function withQuery(url: string, name: string, value: string): string {
+  return appendQuery(url, `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+}
+
+/** Appends an encoded query, or nothing when it is empty. */
+export function appendQuery(url: string, query: string): string {
+  if (query === '') return url;
+  return `${url}${url.includes('?') ? '&' : '?'}${query}`;
+}
+
+/** The fields of a form body, in order. A body that is no form has none. */
+export function readForm(body: Uint8Array | undefined): URLSearchParams {
+  return new URLSearchParams(new TextDecoder().decode(body));
+}
+
+/** The bytes of a form body. */
+export function formBytes(fields: URLSearchParams): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(fields.toString());
+}
+
+/** Sets fields of a form body, keeping the others and their order. */
+export function withForm(
+  body: Uint8Array | undefined,
+  fields: Readonly<Record<string, string>>,
+): Uint8Array<ArrayBuffer> {
+  const form = readForm(body);
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return formBytes(form);
+}
+
+/** Encodes a body as JSON; where the operation takes a form, the dispatch turns it into one. */
+export function encodeJson(body: unknown, where: Where): Uint8Array<ArrayBuffer> | undefined {
+  if (body === undefined) return undefined;
+  try {
+    return new TextEncoder().encode(JSON.stringify(body));
+  } catch {
+    throw new ConfigError(`Cannot call ${where.operation}: its body cannot be written as JSON.`, {
+      ...where,
+      code: 'body_invalid',
+    });
+  }
+}
+
+/** Encodes an object as a form. Only text, numbers and booleans have a place in one. */
+export function encodeForm(fields: Readonly<Record<string, unknown>>, where: Where): Uint8Array<ArrayBuffer> {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    form.append(name, scalar(name, value, where, 'body_invalid'));
+  }
+  return formBytes(form);
+}
+
+/**
+ * Writes a query: scalars as `name=value`, lists as the name repeated, objects as `name[key]=value`, lists of objects as
+ * `name[0][key]=value`.
+ */
+export function encodeQuery(query: Readonly<Record<string, unknown>>, where: Where): string {
+  const pairs: string[] = [];
+  const write = (name: string, value: unknown): void => {
+    if (value === undefined) return;
+    if (Array.isArray(value)) {
+      value.forEach((item, index) => {
+        write(isRecord(item) ? `${name}[${index}]` : name, item);
+      });
+    } else if (isRecord(value)) {
+      for (const [key, inner] of Object.entries(value)) write(`${name}[${key}]`, inner);
+    } else {
+      pairs.push(
+        `${percent(name, name, where)}=${percent(name, scalar(name, value, where, 'parameter_invalid'), where)}`,
+      );
+    }
+  };
+  for (const [name, value] of Object.entries(query)) write(name, value);
+  return pairs.join('&');
+}
+
+/** Replaces the `{name}` of a path template. A value cannot leave its segment: `/` is encoded, dot segments are refused. */
+export function fillPath(template: string, values: Readonly<Record<string, unknown>>, where: Where): string {
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) throw parameter(`the path parameter "${name}" is missing`, where);
+    const text = scalar(name, value, where, 'parameter_invalid');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
+    if (/^\.{0,2}$/.test(text) || /[\u0000-\u001f\u007f]/.test(text)) {
+      throw parameter(`the path parameter "${name}" is empty, a dot segment or holds a control character`, where);
+    }
+    return percent(name, text, where);
+  });
+}
+
+function scalar(name: string, value: unknown, where: Where, code: ErrorCode): string {
+  if (typeof value === 'string' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value === 'bigint') return String(value);
+  const what = value === null ? 'null' : Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
+  throw new ConfigError(`Cannot write "${name}": it is ${what}, where text, a number or a boolean was expected.`, {
+    ...where,
+    code,
+  });
+}
+
+function percent(name: string, text: string, where: Where): string {
+  if (!text.isWellFormed()) throw parameter(`"${name}" holds half of a surrogate pair, which has no encoding`, where);
+  return encodeURIComponent(text);
+}
+
+function parameter(problem: string, where: Where): ConfigError {
+  return new ConfigError(`Cannot call ${where.operation}: ${problem}.`, { ...where, code: 'parameter_invalid' });
+}
+
+/** A plain object, as opposed to null, a list or a scalar. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

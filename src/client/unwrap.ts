@@ -1,0 +1,58 @@
+import { describeFailure } from './envelope.ts';
+import { ApiError } from './errors.ts';
+import type { Envelope, Provider } from './provider.ts';
+
+/** Where a result comes from: what `unwrap` needs to name a failure. */
+export interface Origin {
+  readonly provider: Provider;
+  readonly operation: string;
+  readonly envelope: Envelope | undefined;
+}
+
+const ORIGIN = Symbol('guichet.origin');
+
+interface Result {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+  [ORIGIN]?: Origin;
+}
+
+/** Remembers where a result comes from, unseen by whoever prints or compares it. A failure without a body gets its status as text. */
+export function tagResult<R extends { data?: unknown; error?: unknown; response: Response }>(
+  result: R,
+  origin: Origin,
+): R {
+  if (!result.response.ok && !result.error)
+    result.error = `HTTP ${result.response.status} ${result.response.statusText}`.trim();
+  return Object.defineProperty(result, ORIGIN, { value: origin, enumerable: false });
+}
+
+/**
+ * Turns a call into its data, or throws what the provider reported.
+ *
+ * ```ts
+ * const calendars = await unwrap(clicrdv.GET('/groups/{group_id}/calendars.json', { params: { path: { group_id: 4 } } }));
+ * ```
+ *
+ * @throws {ApiError} with the provider's code and what it means, when the provider reported a failure.
+ */
+export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Exclude<R['data'], undefined>> {
+  const result = await call;
+  // Without an error the result is the successful half of the pair, whose data the types do not connect to R here.
+  if (result.response.ok) return result.data as Exclude<R['data'], undefined>;
+  const origin = result[ORIGIN];
+  const { status } = result.response;
+  const { code, message } = describeFailure(result.error, status, origin?.envelope);
+  const known = origin?.provider.errors[code];
+  const said = [`code ${code}`, message && `"${message.slice(0, 200)}"`, known?.meaning].filter(Boolean).join(', ');
+  const title = origin?.provider.title ?? 'The provider';
+  throw new ApiError(`${title} refused ${origin?.operation ?? 'the call'}: ${said}`, {
+    provider: origin?.provider.word ?? '',
+    operation: origin?.operation ?? '',
+    code,
+    status,
+    meaning: known?.meaning,
+    retryable: known ? known.action !== 'give-up' : [429, 502, 503, 504].includes(status),
+  });
+}

@@ -1,0 +1,30 @@
+import { providers } from '../generated/providers.ts';
+import { ConfigError } from './client/errors.ts';
+import { type ClientOptions, createProviderFetch, type ProviderFetch } from './client/fetch.ts';
+
+/** The words of all providers. */
+export type Word = keyof typeof providers;
+
+/**
+ * Makes a `fetch` that puts a provider's proof on, for use with any HTTP client that takes one, and for endpoints that no
+ * spec describes. It takes addresses of that provider only, absolute or from `/` below its server.
+ *
+ * A failure that the provider reports inside a 200 comes back with `ok: false` and its status as it was.
+ *
+ * ```ts
+ * const fetch = createFetch('chargepilot', { auth: chargepilotAuth({ apiKey, apiSecret }) });
+ * const sites = await fetch('/sites?from=2024-01-01');
+ * ```
+ *
+ * @throws {ConfigError} when the word is unknown or an option makes no sense.
+ */
+export function createFetch<W extends Word>(
+  word: W,
+  options: ClientOptions<W, (typeof providers)[W]['servers'][number]['name']> = {},
+): ProviderFetch {
+  if (!Object.hasOwn(providers, word)) {
+    const message = `createFetch: the provider is one of ${Object.keys(providers).join(', ')}.`;
+    throw new ConfigError(message, { provider: String(word), operation: 'createFetch', code: 'option_invalid' });
+  }
+  return createProviderFetch(providers[word], 'createFetch', options);
+}
