@@ -1,0 +1,99 @@
+/**
+ * The way in to ChargePilot: every request is signed with HMAC-SHA256 (T-03).
+ *
+ * @see "Getting Started", "Making signed requests" and "Signature Generation Process",
+ *   https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html, read 2026-11-21
+ */
+import { createHmac } from 'node:crypto';
+import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
+import { hexDigest } from './lib/digest.ts';
+import { invalidOption, requireHeaderText, requireTexts } from './lib/options.ts';
+import { wayIn } from './lib/way-in.ts';
+
+/** What the provider issues on request (T-02). */
+export interface ChargepilotCredentials {
+  /** Sent in `x-api-key`. */
+  readonly apiKey: string;
+  /** Keys the signature; never sent (T-08). */
+  readonly apiSecret: string;
+  /**
+   * Which path is signed: the path as sent, prefix included (`full`, how the page defines it), or the path below the server's
+   * address (`relative`, what the page's sample code does). Default: `full`. The page contradicts itself; see the spec.
+   */
+  readonly signaturePath?: 'full' | 'relative';
+}
+
+/** Milliseconds: a clock is corrected by at most this much, and not for less than the other. */
+const SKEW = { most: 3_600_000, least: 30_000 };
+
+/**
+ * Signs every attempt of a request over the bytes that leave.
+ *
+ * When the provider refuses a request (401 or 403) and its `Date` shows that this machine's clock is off by 30 seconds to one
+ * hour, the difference is remembered and the call, if it may be sent again, is signed once more. `/ping` is left alone.
+ *
+ * @throws {ConfigError} when an option is missing or cannot be sent.
+ */
+export function chargepilotAuth(credentials: ChargepilotCredentials): WayIn<'chargepilot'> {
+  requireTexts('chargepilot', 'chargepilotAuth', credentials, ['apiKey', 'apiSecret']);
+  const { apiKey, apiSecret, signaturePath = 'full' } = credentials;
+  requireHeaderText('chargepilot', 'chargepilotAuth', 'apiKey', apiKey);
+  if (!['full', 'relative'].includes(signaturePath)) {
+    throw invalidOption('chargepilot', 'chargepilotAuth', "`signaturePath` is 'full' or 'relative'.");
+  }
+  const hashedSecret = hashSecret(apiSecret);
+  const skews = new Map<string, number>();
+
+  const signed = (outgoing: Outgoing, call: Call): Outgoing => {
+    const timestamp = timestampOf(call.now() + (skews.get(call.server.url) ?? 0));
+    const path = signaturePath === 'full' ? pathOf(outgoing.url) : outgoing.url.slice(call.server.url.length);
+    const signature = sign(payloadOf(outgoing.method, path, timestamp, outgoing.body), hashedSecret);
+    // The four headers of the sample (T-04, T-06, T-07, T-23). It names a content type on GET too, which changes nothing.
+    const headers = {
+      ...outgoing.headers,
+      'x-api-key': apiKey,
+      'x-req-timestamp': timestamp,
+      'x-signature': signature,
+    };
+    return { ...outgoing, headers };
+  };
+
+  return wayIn('chargepilot', async (outgoing, next, call) => {
+    const response = await next(signed(outgoing, call));
+    if (![401, 403].includes(response.status)) return response;
+    const known = skews.get(call.server.url) ?? 0;
+    const skew = Date.parse(response.headers.get('date') ?? '') - call.now();
+    const isClock = Math.abs(skew - known) >= SKEW.least && Math.abs(skew) <= SKEW.most;
+    if (!isClock) return response;
+    skews.set(call.server.url, skew);
+    return call.operation.retrySafe ? next(signed(outgoing, call)) : response;
+  });
+}
+
+/** Step 1, `hashed_secret`: SHA-256 of the secret as hex text; the text keys the HMAC, not the raw bytes (T-09, T-18). */
+export function hashSecret(apiSecret: string): string {
+  return hexDigest('sha256', apiSecret);
+}
+
+/** `TIMESTAMP`: whole seconds since 1970, decimal (T-13, T-17). */
+export function timestampOf(now: number): string {
+  return String(Math.floor(now / 1000));
+}
+
+/** `URL_PATH`: the path with its query, exactly as it stands in the URL (T-12). */
+export function pathOf(url: string): string {
+  return url.slice(new URL(url).origin.length);
+}
+
+/**
+ * Step 2, `payload`: `METHOD:URL_PATH:TIMESTAMP:BODY` (T-05, T-10, T-11). `BODY` is the exact bytes that are sent, nothing
+ * when there is none; the last colon stays (T-14, T-19, T-22).
+ */
+export function payloadOf(method: string, path: string, timestamp: string, body: Uint8Array | undefined): Uint8Array {
+  return Buffer.concat([Buffer.from(`${method.toUpperCase()}:${path}:${timestamp}:`), body ?? Buffer.alloc(0)]);
+}
+
+/** Step 3, `signature`: HMAC-SHA256 of the payload as hex text (T-15, T-16, T-20). */
+export function sign(payload: Uint8Array, hashedSecret: string): string {
+  return createHmac('sha256', hashedSecret).update(payload).digest('hex');
+}

@@ -1,0 +1,132 @@
+/**
+ * The two ways in to ClicRDV, both behind the application's key in the URL: HTTP Basic, or a session.
+ *
+ * @see « Authentification API », « Clé d’utilisation API », « HTTP Basic » and « Sessions »,
+ *   https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
+ */
+import { withQuery } from '../client/encode.ts';
+import { failureOf } from '../client/envelope.ts';
+import { AuthError } from '../client/errors.ts';
+import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
+import { hexDigest } from './lib/digest.ts';
+import { invalidOption, requireTexts } from './lib/options.ts';
+import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
+import { wayIn } from './lib/way-in.ts';
+
+/** What both ways in need: the application (C-01) and the user (C-02). */
+export interface ClicrdvCredentials {
+  /** The key of the application. Sandbox and production have different ones. */
+  readonly apiKey: string;
+  readonly email: string;
+  /** In clear. HTTPS protects it with Basic (C-13); a session sends its SHA-1. */
+  readonly password: string;
+}
+
+export interface ClicrdvSessionCredentials extends ClicrdvCredentials {
+  /** Which side of the API the user belongs to: `pro` for the agenda API, `account` for the booking API (C-21, C-22). */
+  readonly as: 'pro' | 'account';
+  /** Where the login's parameters travel: in the `query` as the document shows, or in a form `body`. Default: `query`. */
+  readonly credentialsIn?: 'query' | 'body';
+}
+
+/** Milliseconds: a session dies after one hour without a request (C-36); five minutes earlier it is not trusted any more. */
+const IDLE = 55 * 60_000;
+
+/**
+ * Sends user and password with every request (C-03), unasked: the API never answers with a challenge (C-17, C-18).
+ *
+ * @throws {ConfigError} when an option is missing, or the e-mail holds a colon, which Basic cannot carry.
+ */
+export function clicrdvBasic(credentials: ClicrdvCredentials): WayIn<'clicrdv'> {
+  requireTexts('clicrdv', 'clicrdvBasic', credentials, ['apiKey', 'email', 'password']);
+  const { apiKey, email, password } = credentials;
+  if (email.includes(':'))
+    throw invalidOption('clicrdv', 'clicrdvBasic', '`email` holds a colon, which HTTP Basic cannot carry.');
+  const authorization = basicAuthorization(email, password);
+  return wayIn('clicrdv', (outgoing, next, call) => {
+    const keyed = withApiKey(outgoing, apiKey);
+    if (!asksForUser(call, 'basic')) return next(keyed);
+    return next({ ...keyed, headers: { ...keyed.headers, authorization } });
+  });
+}
+
+/**
+ * Opens a session on the first call (C-04) and sends its cookie from then on.
+ *
+ * The hour of inactivity slides with every answer, and a cookie that the API replaces is followed. A session that is idle for
+ * 55 minutes, or that the API refuses with 401 or 403, is opened again; a refused call is replayed once if it may be sent again.
+ *
+ * @throws {ConfigError} when an option is missing or unknown.
+ */
+export function clicrdvSession(credentials: ClicrdvSessionCredentials): WayIn<'clicrdv'> {
+  requireTexts('clicrdv', 'clicrdvSession', credentials, ['apiKey', 'email', 'password', 'as']);
+  const { apiKey, email, password, as: side, credentialsIn = 'query' } = credentials;
+  if (!['pro', 'account'].includes(side))
+    throw invalidOption('clicrdv', 'clicrdvSession', "`as` is 'pro' or 'account'.");
+  if (!['query', 'body'].includes(credentialsIn))
+    throw invalidOption('clicrdv', 'clicrdvSession', "`credentialsIn` is 'query' or 'body'.");
+
+  const cache = tokenCache({
+    issue: async (call) => {
+      const user = { [`${side}[email]`]: email, [`${side}[password]`]: passwordSha1(password) };
+      const parameters =
+        credentialsIn === 'query' ? { query: { apikey: apiKey, ...user } } : { query: { apikey: apiKey }, body: user };
+      return readSession(await call.send('login', parameters), call);
+    },
+  });
+  const withSession = bearing(cache, {
+    // `Cookie: _session_id=…` (C-34)
+    put: (outgoing, session) => ({ ...outgoing, headers: { ...outgoing.headers, cookie: `_session_id=${session}` } }),
+    isRefused: (response) => [401, 403].includes(response.status),
+    follow: sessionOf,
+  });
+  return wayIn('clicrdv', (outgoing, next, call) => {
+    // With every request (C-06), though the document's last sample leaves it out.
+    const keyed = withApiKey(outgoing, apiKey);
+    return asksForUser(call, 'session') ? withSession(keyed, next, call) : next(keyed);
+  });
+}
+
+/** `base64(email+':'+password)`, of the UTF-8 bytes: the document names no charset (C-18). */
+export function basicAuthorization(email: string, password: string): string {
+  return `Basic ${Buffer.from(`${email}:${password}`, 'utf8').toString('base64')}`;
+}
+
+/** Written in the query with its brackets encoded (C-32). « le mot de passe doit être encodé en SHA1 », for a session only; lower-case hex as in the sample (C-23). */
+export function passwordSha1(password: string): string {
+  return hexDigest('sha1', password);
+}
+
+/** The value of the cookie `_session_id` that an answer sets, if it sets one (C-28, C-33). */
+export function sessionOf(response: Response): string | undefined {
+  const values = response.headers.getSetCookie().map((cookie) => /^_session_id=([^;\s]*)/.exec(cookie)?.[1]);
+  return values.findLast(
+    (value) => value !== undefined && /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{1,4096}$/.test(value),
+  );
+}
+
+/** The key stands in the URL, never in a body (C-07). */
+function withApiKey(outgoing: Outgoing, apiKey: string): Outgoing {
+  return { ...outgoing, url: withQuery(outgoing.url, 'apikey', apiKey) };
+}
+
+function asksForUser(call: Call, scheme: 'basic' | 'session'): boolean {
+  return call.operation.security.flat().includes(scheme);
+}
+
+async function readSession(response: Response, call: Call): Promise<Issued<string>> {
+  const details = { provider: 'clicrdv', operation: 'login', status: response.status };
+  const failure = await failureOf(response, call.provider.envelope);
+  if (failure) {
+    const code = [400, 401, 403].includes(response.status) ? 'credentials_refused' : 'login_refused';
+    throw new AuthError(`ClicRDV refused the login (${failure.code}).`, { ...details, code });
+  }
+  const session = sessionOf(response);
+  if (session === undefined) {
+    throw new AuthError('ClicRDV answered the login without a usable session cookie.', {
+      ...details,
+      code: 'login_malformed',
+    });
+  }
+  return { token: session, lifetime: IDLE };
+}

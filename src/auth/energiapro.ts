@@ -1,0 +1,114 @@
+/**
+ * The way in to Energiapro: a bcrypt hash that passes once buys a token for 60 minutes (E-02, E-03).
+ *
+ * @see « Energiapro API-Client », « Authentification », « Passage de votre token pour identification » and « Méthodes de
+ *   génération de la Secret_key », read 2026-11-21
+ */
+import { failureOf } from '../client/envelope.ts';
+import { AuthError, ConfigError } from '../client/errors.ts';
+import type { Call, WayIn } from '../client/middleware.ts';
+import { invalidOption, requireTexts } from './lib/options.ts';
+import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
+import { wayIn } from './lib/way-in.ts';
+
+/** What the welcome letter holds (E-43). */
+export interface EnergiaproCredentials {
+  /** The API user number. Not the customer number, which is `client_id`. */
+  readonly username: string;
+  /** The secret in clear, at most 72 bytes; only a fresh hash of it is ever sent. */
+  readonly secretKey: string;
+  /** The prefix of the hashes: `2y` as the document shows it, or `2b`. They mean the same to PHP. Default: `2y`. */
+  readonly bcryptPrefix?: '2y' | '2b';
+}
+
+/** Milliseconds: what a token lives, and how long before its end it is renewed. */
+const TOKEN = { lifetime: 60 * 60_000, refreshAhead: 5 * 60_000 };
+
+/** The cost that the document fixes: « un coût de 11 » (E-45, E-46). */
+const COST = 11;
+
+/**
+ * Logs in on the first call, keeps the token (E-05), and renews it: in the background five minutes before its end, or when
+ * the provider refuses it with code 210 or 220, once per call (E-06).
+ *
+ * Each login attempt hashes anew (E-42, E-54). After a refused login, say with code 4, too many sessions (E-60), no
+ * other is tried for ten seconds: calls in between fail with the same `AuthError`.
+ *
+ * @throws {ConfigError} when an option is missing, or the secret is longer than bcrypt can tell apart.
+ */
+export function energiaproAuth(credentials: EnergiaproCredentials): WayIn<'energiapro'> {
+  requireTexts('energiapro', 'energiaproAuth', credentials, ['username', 'secretKey']);
+  const { username, secretKey, bcryptPrefix = '2y' } = credentials;
+  const invalid = (message: string) => invalidOption('energiapro', 'energiaproAuth', message);
+  if (Buffer.byteLength(secretKey) > 72)
+    throw invalid('`secretKey` is longer than 72 bytes, of which bcrypt would ignore the rest.');
+  if (secretKey.includes('\0')) throw invalid('`secretKey` holds a NUL, at which bcrypt would stop.');
+  if (!['2y', '2b'].includes(bcryptPrefix)) throw invalid("`bcryptPrefix` is '2y' or '2b'.");
+
+  const attempt = async (call: Call): Promise<Response> => {
+    const secret_key = await hashSecretKey(secretKey, bcryptPrefix);
+    return call.send('authenticate', { body: { username, secret_key } });
+  };
+  const cache = tokenCache({
+    refreshAhead: TOKEN.refreshAhead,
+    issue: async (call) => {
+      const first = await attempt(call);
+      // Code 2: this hash was used already (E-58). Another one is worth one more try.
+      const again = (await failureOf(first, call.provider.envelope))?.code === '2';
+      return readToken(again ? await attempt(call) : first, call);
+    },
+  });
+  return wayIn(
+    'energiapro',
+    bearing(cache, {
+      // `Authorization: Bearer <token>` on every call (E-12, E-14, E-15).
+      put: (outgoing, token) => ({ ...outgoing, headers: { ...outgoing.headers, authorization: `Bearer ${token}` } }),
+      isRefused: async (response, call) => {
+        const failure = await failureOf(response, call.provider.envelope);
+        return failure !== undefined && call.provider.errors[failure.code]?.action === 'renew';
+      },
+    }),
+  );
+}
+
+/**
+ * The wire value of `secret_key`: a bcrypt hash of cost 11 with a random salt (E-44). The document calls it « Blowfish »;
+ * its samples are bcrypt.
+ */
+export async function hashSecretKey(secretKey: string, prefix: '2y' | '2b'): Promise<string> {
+  const bcrypt = await loadBcrypt();
+  const hash = await bcrypt.hash(secretKey, COST);
+  // The algorithm is the same: PHP, which reads the hash, writes 2y for what others write 2b.
+  return hash.replace(/^\$2[aby]\$/, `$${prefix}$`);
+}
+
+async function loadBcrypt(): Promise<typeof import('bcrypt')> {
+  try {
+    // A CommonJS module: the functions stand under `default`, typed as the module itself.
+    return (await import('bcrypt')).default as unknown as typeof import('bcrypt');
+  } catch {
+    throw new ConfigError('energiaproAuth needs the package `bcrypt`, which is not installed or does not run here.', {
+      provider: 'energiapro',
+      operation: 'energiaproAuth',
+      code: 'option_invalid',
+    });
+  }
+}
+
+async function readToken(response: Response, call: Call): Promise<Issued<string>> {
+  const details = { provider: 'energiapro', operation: 'authenticate', status: response.status };
+  const failure = await failureOf(response, call.provider.envelope);
+  if (failure) {
+    const meaning = call.provider.errors[failure.code]?.meaning ?? failure.message ?? 'no meaning is documented';
+    const code = ['10', '11', '12', '15'].includes(failure.code) ? 'credentials_refused' : 'login_refused';
+    throw new AuthError(`Energiapro refused the login with code ${failure.code} (${meaning}).`, { ...details, code });
+  }
+  const { token } = (await response.json()) as { token?: unknown };
+  if (typeof token !== 'string' || !/^[\x21-\x7e]{1,16384}$/.test(token)) {
+    throw new AuthError('Energiapro answered the login without a usable token.', {
+      ...details,
+      code: 'login_malformed',
+    });
+  }
+  return { token, lifetime: TOKEN.lifetime };
+}

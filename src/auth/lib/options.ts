@@ -1,0 +1,32 @@
+/** Checks that every way in makes of its options, when its factory is called. Messages name the option, never its value. */
+import { ConfigError } from '../../client/errors.ts';
+
+/** A factory's complaint about one of its options. */
+export function invalidOption(provider: string, factory: string, message: string): ConfigError {
+  return new ConfigError(`${factory}: ${message}`, { provider, operation: factory, code: 'option_invalid' });
+}
+
+/** @throws {ConfigError} `option_missing` unless each of `names` is a text that is not empty. */
+export function requireTexts<O extends object>(
+  provider: string,
+  factory: string,
+  options: O,
+  names: readonly (keyof O & string)[],
+): void {
+  for (const name of names) {
+    const value = options?.[name];
+    if (typeof value !== 'string' || value === '') {
+      throw new ConfigError(`${factory}: \`${name}\` is missing.`, {
+        provider,
+        operation: factory,
+        code: 'option_missing',
+      });
+    }
+  }
+}
+
+/** @throws {ConfigError} `option_invalid` unless the text may stand in a header as it is. */
+export function requireHeaderText(provider: string, factory: string, name: string, value: string): void {
+  if (!/^[\x21-\x7e]+$/.test(value))
+    throw invalidOption(provider, factory, `\`${name}\` holds a character that a header must not hold.`);
+}

@@ -1,0 +1,121 @@
+/**
+ * The way in to the Open Street account API: a key in the query, or a password hashed with a salt.
+ *
+ * Which of them an operation needs stands in its spec: the scheme `key`, or the fields that the way in fills.
+ *
+ * @see « API Compte client », « Méthodes d’authentification », https://fr.open-street.com/doc/api/compte-client/, read 2026-11-21
+ */
+import { withForm, withQuery } from '../client/encode.ts';
+import { failureOf } from '../client/envelope.ts';
+import { AuthError, ConfigError } from '../client/errors.ts';
+import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
+import { hexDigest } from './lib/digest.ts';
+import { invalidOption, requireTexts } from './lib/options.ts';
+import { wayIn } from './lib/way-in.ts';
+
+/** The key of a computation account (O-22), the sign-in of a client account (O-21), or both. */
+export type OpenstreetCredentials =
+  | { readonly key: string; readonly email?: never; readonly password?: never }
+  | {
+      readonly key?: string;
+      /** The e-mail address that identifies the client account. */
+      readonly email: string;
+      /** In clear; it is hashed before it is sent. */
+      readonly password: string;
+    };
+
+/**
+ * Puts on what each operation asks for: the key, or the hashed password.
+ *
+ * `query_customer` fetches a salt for each attempt; the salt changes every minute, so after `WRONG_PASSWORD` a second
+ * attempt is made with a new one (O-38, O-39, O-75). `create_customer` sends the plain MD5 of the password, once.
+ *
+ * @throws {ConfigError} when neither a key nor a complete sign-in is given; on a call that needs the one not given.
+ */
+export function openstreetAuth(credentials: OpenstreetCredentials): WayIn<'openstreet'> {
+  const { key, email, password } = credentials ?? {};
+  if (key === undefined || email !== undefined || password !== undefined) {
+    requireTexts('openstreet', 'openstreetAuth', { key: 'not asked for', ...credentials }, ['email', 'password']);
+  }
+  if (key !== undefined && (typeof key !== 'string' || [...key].length !== 32)) {
+    throw invalidOption('openstreet', 'openstreetAuth', '`key` has 32 characters.');
+  }
+
+  return wayIn('openstreet', async (outgoing, next, call) => {
+    const { security, filledByAuth } = call.operation;
+    if (security.flat().includes('key')) return next(withKey(outgoing, given(key, 'key', call)));
+    if (filledByAuth.includes('password_hashed_db')) {
+      return next(filled(outgoing, { password_hashed_db: passwordHashedDb(given(password, 'password', call)) }));
+    }
+    if (!filledByAuth.includes('password_hashed_js')) return next(outgoing);
+
+    const signIn = { email: given(email, 'email', call), password: given(password, 'password', call) };
+    const attempt = async () => {
+      const salt = await fetchSalt(call);
+      return next(
+        filled(outgoing, { email: signIn.email, password_hashed_js: passwordHashedJs(signIn.password, salt) }),
+      );
+    };
+    const response = await attempt();
+    const failure = await failureOf(response, call.provider.envelope);
+    return failure?.code === 'WRONG_PASSWORD' && call.operation.retrySafe ? attempt() : response;
+  });
+}
+
+/** `password_hashed_db`: the MD5 of the password, sent when a client account is created (O-35, O-49). */
+export function passwordHashedDb(password: string): string {
+  return hexDigest('md5', password);
+}
+
+/** `password_hashed_js`: `md5(md5($password_typed).$salt)`, the inner hash as hex text (O-43, O-50, O-51). */
+export function passwordHashedJs(password: string, salt: string): string {
+  return hexDigest('md5', hexDigest('md5', password) + salt);
+}
+
+/**
+ * Finds the 32 characters in an answer to `salt` (O-37). Its shape is not documented: taken are the property `salt`, else the
+ * only text of 32 characters among the properties, else the whole answer.
+ */
+export function readSalt(text: string): string | undefined {
+  const isSalt = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]{32}$/.test(value);
+  let json: unknown = text.trim();
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // a bare text is one of the readings
+  }
+  if (typeof json !== 'object' || json === null) return isSalt(json) ? json : undefined;
+  if ('salt' in json) return isSalt(json.salt) ? json.salt : undefined;
+  const candidates = Object.values(json).filter(isSalt);
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+async function fetchSalt(call: Call): Promise<string> {
+  const response = await call.send('salt');
+  const salt = response.ok ? readSalt(await response.text()) : undefined;
+  if (salt !== undefined) return salt;
+  const failure = await failureOf(response, call.provider.envelope);
+  throw new AuthError(`Could not get a salt for ${call.operation.id} (${failure?.code ?? 'the answer holds none'}).`, {
+    provider: 'openstreet',
+    operation: 'salt',
+    code: failure ? 'login_refused' : 'login_malformed',
+    status: response.status,
+  });
+}
+
+function withKey(outgoing: Outgoing, key: string): Outgoing {
+  return { ...outgoing, url: withQuery(outgoing.url, 'key', key) };
+}
+
+function filled(outgoing: Outgoing, fields: Record<string, string>): Outgoing {
+  return { ...outgoing, body: withForm(outgoing.body, fields) };
+}
+
+function given(value: string | undefined, name: string, call: Call): string {
+  if (value !== undefined) return value;
+  throw new ConfigError(`${call.operation.id} needs \`${name}\`, which openstreetAuth was not given.`, {
+    provider: 'openstreet',
+    operation: call.operation.id,
+    code: 'credentials_missing',
+  });
+}

@@ -1,0 +1,96 @@
+/**
+ * The way in to SNE-Cotation: an OAuth 2 client credentials grant at the PISTE token server (P-32, P-33).
+ *
+ * @see « Guide de consommation de l'API SNE-Cotation », « Obtention d'un jeton d'autorisation » and « Appel d'un endpoint »,
+ *   read 2026-11-21; RFC 6749, section 4.4
+ */
+import * as oauth from 'oauth4webapi';
+import { AuthError, GuichetError } from '../client/errors.ts';
+import type { Call, WayIn } from '../client/middleware.ts';
+import { requireTexts } from './lib/options.ts';
+import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
+import { wayIn } from './lib/way-in.ts';
+
+/** The identifiers of a client application, found on the PISTE portal under « Identifiants OAuth ». */
+export interface PisteCredentials {
+  readonly clientId: string;
+  /** Behind « View secret ». */
+  readonly clientSecret: string;
+  /** A scope to ask for, such as `openid`. Default: none, as in the guide. */
+  readonly scope?: string;
+}
+
+/** Milliseconds for which a token is kept whose answer does not say (`expires_in` is optional in OAuth 2). */
+const UNSTATED_LIFETIME = 5 * 60_000;
+
+/**
+ * Gets a token on the first call from the token server that belongs to the chosen server, keeps it for `expires_in`
+ * seconds, and renews it: in the background near its end, or when the API answers 401, once per call.
+ *
+ * @throws {ConfigError} when an option is missing.
+ */
+export function pisteAuth(credentials: PisteCredentials): WayIn<'sne-cotation'> {
+  requireTexts('sne-cotation', 'pisteAuth', credentials, ['clientId', 'clientSecret']);
+  const cache = tokenCache({ refreshAhead: 60_000, issue: (call) => requestToken(call, credentials) });
+  return wayIn(
+    'sne-cotation',
+    bearing(cache, {
+      // « Il faut placer le jeton d'autorisation … dans l'entête 'Authorization' » (P-46, P-49).
+      put: (outgoing, token) => ({ ...outgoing, headers: { ...outgoing.headers, authorization: `Bearer ${token}` } }),
+      isRefused: (response) => response.status === 401,
+    }),
+  );
+}
+
+/** A form POST of client_id, client_secret and grant_type (P-36, P-39, P-41); oauth4webapi writes and reads it. */
+async function requestToken(call: Call, { clientId, clientSecret, scope }: PisteCredentials): Promise<Issued<string>> {
+  let answer: Response | undefined;
+  // oauth4webapi wants an issuer and an address; `send` knows the real ones and has the boundary behind it.
+  const server: oauth.AuthorizationServer = {
+    issuer: 'https://piste.invalid',
+    token_endpoint: 'https://piste.invalid/token',
+  };
+  const client: oauth.Client = { client_id: clientId };
+  const options: oauth.ClientCredentialsGrantRequestOptions = {
+    [oauth.customFetch]: async (_url, { body, headers }) => {
+      // The body of a client credentials grant is a form, typed there as any body.
+      answer = await call.send('token', {
+        headers,
+        body: Object.fromEntries(new URLSearchParams(body as URLSearchParams)),
+      });
+      return answer;
+    },
+  };
+  try {
+    const parameters = new URLSearchParams(scope === undefined ? {} : { scope });
+    const response = await oauth.clientCredentialsGrantRequest(
+      server,
+      client,
+      oauth.ClientSecretPost(clientSecret),
+      parameters,
+      options,
+    );
+    const { access_token, expires_in } = await oauth.processClientCredentialsResponse(server, client, response);
+    if (!/^[\x21-\x7e]{1,16384}$/.test(access_token)) throw malformed(answer);
+    return { token: access_token, lifetime: expires_in === undefined ? UNSTATED_LIFETIME : expires_in * 1000 };
+  } catch (error) {
+    if (error instanceof GuichetError) throw error;
+    if (error instanceof oauth.ResponseBodyError) {
+      const code = error.error === 'invalid_client' ? 'credentials_refused' : 'login_refused';
+      const details = { provider: 'sne-cotation', operation: 'token', status: error.status, code } as const;
+      throw new AuthError(`PISTE refused to issue a token (${error.error}).`, details);
+    }
+    throw malformed(answer);
+  }
+}
+
+/** An answer without a usable `access_token` or `expires_in` (P-44, P-45). */
+function malformed(answer: Response | undefined): AuthError {
+  const details = {
+    provider: 'sne-cotation',
+    operation: 'token',
+    status: answer?.status,
+    code: 'login_malformed',
+  } as const;
+  return new AuthError('PISTE answered the token request without a usable token.', details);
+}
