@@ -1,0 +1,28 @@
+// Made from specs/chargepilot.yaml by `npm run generate`. Edit the spec, not this file.
+
+import { type Client, createClient } from '../../src/client/client.ts';
+import type { ClientOptions } from '../../src/client/fetch.ts';
+import { provider } from './operations.ts';
+import type { paths } from './schema.ts';
+
+export * from '../../src/auth/chargepilot.ts';
+export * from '../../src/client/errors.ts';
+export { unwrap } from '../../src/client/unwrap.ts';
+export type { components, operations, paths } from './schema.ts';
+
+/** The client of ChargePilot REST API. */
+export type Chargepilot = Client<paths>;
+
+/** What `createChargepilot` takes. */
+export type ChargepilotOptions = ClientOptions<'chargepilot', 'production'>;
+
+/**
+ * Makes a client of ChargePilot REST API.
+ *
+ * Nothing is sent until the first call. Every call resolves to `{ data }` or `{ error, response }`.
+ *
+ * @throws {ConfigError} when an option makes no sense; the message names it.
+ */
+export function createChargepilot(options: ChargepilotOptions = {}): Chargepilot {
+  return createClient<paths>(provider, 'createChargepilot', options);
+}

@@ -1,0 +1,70 @@
+// Made from specs/chargepilot.yaml by `npm run generate`. Edit the spec, not this file.
+
+import type { Provider } from '../../src/client/provider.ts';
+
+export const provider = {
+  "word": "chargepilot",
+  "title": "ChargePilot REST API",
+  "servers": [
+    {
+      "name": "production",
+      "url": "https://chargepilot-api.tmhusa.energy/rest/v1"
+    }
+  ],
+  "security": [
+    [
+      "apiKey",
+      "timestamp",
+      "signature"
+    ]
+  ],
+  "errors": {},
+  "secrets": [
+    "x-api-key",
+    "x-req-timestamp",
+    "x-signature"
+  ],
+  "operations": {
+    "ping": {
+      "id": "ping",
+      "method": "GET",
+      "path": "/ping",
+      "security": [],
+      "retrySafe": true,
+      "filledByAuth": [],
+      "answers": [
+        "application/json"
+      ],
+      "failures": [],
+      "rules": {}
+    },
+    "listSites": {
+      "id": "listSites",
+      "method": "GET",
+      "path": "/sites",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "retrySafe": true,
+      "filledByAuth": [
+        "x-req-timestamp",
+        "x-signature"
+      ],
+      "answers": [
+        "application/json"
+      ],
+      "failures": [],
+      "rules": {
+        "query": {
+          "from": {
+            "format": "date"
+          }
+        }
+      }
+    }
+  }
+} as const satisfies Provider;

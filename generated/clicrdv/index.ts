@@ -1,0 +1,28 @@
+// Made from specs/clicrdv.yaml by `npm run generate`. Edit the spec, not this file.
+
+import { type Client, createClient } from '../../src/client/client.ts';
+import type { ClientOptions } from '../../src/client/fetch.ts';
+import { provider } from './operations.ts';
+import type { paths } from './schema.ts';
+
+export * from '../../src/auth/clicrdv.ts';
+export * from '../../src/client/errors.ts';
+export { unwrap } from '../../src/client/unwrap.ts';
+export type { components, operations, paths } from './schema.ts';
+
+/** The client of ClicRDV REST API. */
+export type Clicrdv = Client<paths>;
+
+/** What `createClicrdv` takes. */
+export type ClicrdvOptions = ClientOptions<'clicrdv', 'production' | 'sandbox'>;
+
+/**
+ * Makes a client of ClicRDV REST API.
+ *
+ * Nothing is sent until the first call. Every call resolves to `{ data }` or `{ error, response }`.
+ *
+ * @throws {ConfigError} when an option makes no sense; the message names it.
+ */
+export function createClicrdv(options: ClicrdvOptions = {}): Clicrdv {
+  return createClient<paths>(provider, 'createClicrdv', options);
+}

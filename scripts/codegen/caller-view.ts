@@ -1,0 +1,93 @@
+/**
+ * Turns a spec into what its caller sees, before openapi-typescript makes types of it:
+ *
+ * - what the client or the way in fills is gone (`x-filled-by`);
+ * - a query that the spec writes as one exploded object becomes separate parameters again;
+ * - a failure that hides in a 200 moves from `data` to `error`: out of the 200, into `default`.
+ */
+import {
+  deref,
+  type OperationObject,
+  operationsOf,
+  type ParameterObject,
+  type ResponseObject,
+  type Schema,
+  type SpecDocument,
+} from './spec.ts';
+
+/** Returns a changed copy of the document. */
+export function callerView(spec: SpecDocument): SpecDocument {
+  const document = structuredClone(spec);
+  for (const { operation, item } of operationsOf(document)) {
+    operation.parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])]
+      .map((parameter) => deref(document, parameter))
+      .flatMap((parameter) => explode(document, parameter))
+      .filter((parameter) => !parameter['x-filled-by']);
+    hideFilledFields(document, operation);
+    moveFailure(document, operation);
+  }
+  for (const item of Object.values(document.paths)) delete item.parameters;
+  return document;
+}
+
+/** The separate parameters that an exploded object stands for; any other parameter stands for itself. */
+export function explode(document: SpecDocument, parameter: ParameterObject): ParameterObject[] {
+  const schema = parameter.schema && deref(document, parameter.schema);
+  if (parameter.in !== 'query' || parameter.style !== 'form' || parameter.explode !== true || !schema?.properties)
+    return [parameter];
+  return Object.entries(schema.properties).map(([name, property]) => {
+    const { description, 'x-filled-by': filledBy } = deref<Schema & { description?: string }>(document, property);
+    return {
+      name,
+      in: 'query',
+      required: schema.required?.includes(name) ?? false,
+      schema: property,
+      ...(description ? { description } : {}),
+      ...(filledBy ? { 'x-filled-by': filledBy } : {}),
+    };
+  });
+}
+
+function hideFilledFields(document: SpecDocument, operation: OperationObject): void {
+  if (!operation.requestBody) return;
+  const requestBody = structuredClone(deref(document, operation.requestBody));
+  operation.requestBody = requestBody;
+  for (const media of Object.values(requestBody.content)) {
+    const schema = media.schema && deref(document, media.schema);
+    const filled = Object.entries(schema?.properties ?? {}).filter(
+      ([, property]) => deref(document, property)['x-filled-by'],
+    );
+    if (!schema?.properties || filled.length === 0) continue;
+    const visible = structuredClone(schema);
+    for (const [name] of filled) delete visible.properties?.[name];
+    visible.required = (visible.required ?? []).filter((name) => !filled.some(([hidden]) => hidden === name));
+    media.schema = visible;
+    if (Object.keys(visible.properties ?? {}).length === 0) delete operation.requestBody;
+    else if (visible.required.length === 0) requestBody.required = false;
+  }
+}
+
+function moveFailure(document: SpecDocument, operation: OperationObject): void {
+  const envelope = operation['x-envelope'] ?? document.info['x-envelope'];
+  if (!envelope) return;
+  const failure = `#/components/schemas/${envelope.failure}`;
+  let moved = false;
+  for (const [status, reference] of Object.entries(operation.responses)) {
+    if (!status.startsWith('2')) continue;
+    const response: ResponseObject = structuredClone(deref(document, reference));
+    operation.responses[status] = response;
+    for (const media of Object.values(response.content ?? {})) {
+      const rest = media.schema?.anyOf?.filter((alternative) => alternative.$ref !== failure);
+      if (!media.schema?.anyOf || rest?.length === media.schema.anyOf.length) continue;
+      const [only] = rest ?? [];
+      media.schema = rest?.length === 1 && only ? only : { anyOf: rest ?? [] };
+      moved = true;
+    }
+  }
+  if (moved && !operation.responses.default) {
+    operation.responses.default = {
+      description: 'A failure.',
+      content: { 'application/json': { schema: { $ref: failure } } },
+    };
+  }
+}

@@ -1,0 +1,78 @@
+/** Writes the text of every generated file. Same spec, same bytes. */
+import openapiTS, { astToString } from 'openapi-typescript';
+import type { Provider } from '../../src/client/provider.ts';
+import { callerView } from './caller-view.ts';
+import type { SpecDocument } from './spec.ts';
+
+const banner = (source: string) => `// Made from ${source} by \`npm run generate\`. Edit the spec, not this file.\n\n`;
+
+/** `schema.ts`: the types of a spec, as its caller sees them. */
+export async function schemaFile(word: string, document: SpecDocument): Promise<string> {
+  // Through JSON, since a document with shared nodes would be written with YAML anchors on the way.
+  const source = JSON.stringify(callerView(document));
+  return banner(`specs/${word}.yaml`) + astToString(await openapiTS(source, { silent: true }));
+}
+
+/** `operations.ts`: what the run time knows of a spec. */
+export function operationsFile(provider: Provider): string {
+  return `${banner(`specs/${provider.word}.yaml`)}import type { Provider } from '../../src/client/provider.ts';
+
+export const provider = ${JSON.stringify(provider, null, 2)} as const satisfies Provider;
+`;
+}
+
+/** `index.ts`: `createX`, its types, the ways in. `hasAuth`: whether `src/auth/<word>.ts` exists. */
+export function indexFile({ word, title, servers, errors }: Provider, hasAuth: boolean): string {
+  const name = pascalCase(word);
+  const variable = name.charAt(0).toLowerCase() + name.slice(1);
+  const names = servers.map((server) => `'${server.name}'`).join(' | ');
+  const hasErrors = Object.keys(errors).length > 0;
+  return `${banner(`specs/${word}.yaml`)}import { type Client, createClient } from '../../src/client/client.ts';
+import type { ClientOptions } from '../../src/client/fetch.ts';
+import { provider } from './operations.ts';
+import type { paths } from './schema.ts';
+
+${hasAuth ? `export * from '../../src/auth/${word}.ts';\n` : ''}export * from '../../src/client/errors.ts';
+export { unwrap } from '../../src/client/unwrap.ts';
+export type { components, operations, paths } from './schema.ts';
+
+/** The client of ${title}. */
+export type ${name} = Client<paths>;
+
+/** What \`create${name}\` takes. */
+export type ${name}Options = ClientOptions<'${word}', ${names}>;
+
+/**
+ * Makes a client of ${title}.
+ *
+ * Nothing is sent until the first call. Every call resolves to \`{ data }\` or \`{ error, response }\`.
+ *
+ * @throws {ConfigError} when an option makes no sense; the message names it.
+ */
+export function create${name}(options: ${name}Options = {}): ${name} {
+  return createClient<paths>(provider, 'create${name}', options);
+}
+${
+  hasErrors
+    ? `
+/** What each documented code means, and whether the client renews its proof, tries again or gives up. */
+export const ${variable}Errors = provider.errors;
+`
+    : ''
+}`;
+}
+
+/** \`generated/providers.ts\`: all providers by their word, for \`createFetch\` and the mock. */
+export function providersFile(words: readonly string[]): string {
+  const imports = words.map((word) => `import { provider as ${camelCase(word)} } from './${word}/operations.ts';`);
+  const entries = words.map((word) => (camelCase(word) === word ? `  ${word},` : `  '${word}': ${camelCase(word)},`));
+  return `${banner('the names of specs/*.yaml')}${imports.join('\n')}\n\nexport const providers = {\n${entries.join('\n')}\n} as const;\n`;
+}
+
+function pascalCase(word: string): string {
+  return word.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function camelCase(word: string): string {
+  return word.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,159 @@
+/**
+ * Reads one spec: checks it with Redocly and resolves its references, so that the generators below see plain data.
+ */
+import path from 'node:path';
+import { bundle, type Config, getLineColLocation, lint, type NormalizedProblem } from '@redocly/openapi-core';
+
+/** JSON Schema as far as the generators look into it. */
+export interface Schema {
+  type?: string | string[];
+  format?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  enum?: (string | number | boolean | null)[];
+  const?: unknown;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  writeOnly?: boolean;
+  $ref?: string;
+  'x-filled-by'?: 'client' | 'auth';
+}
+
+export interface MediaObject {
+  schema?: Schema;
+  examples?: Record<string, { summary?: string; value?: unknown; $ref?: string }>;
+}
+
+export interface ParameterObject {
+  name: string;
+  in: 'query' | 'path' | 'header' | 'cookie';
+  required?: boolean;
+  description?: string;
+  style?: string;
+  explode?: boolean;
+  schema?: Schema;
+  example?: unknown;
+  'x-filled-by'?: 'client' | 'auth';
+}
+
+export interface ResponseObject {
+  description?: string;
+  headers?: Record<string, unknown>;
+  content?: Record<string, MediaObject>;
+}
+
+export interface ServerObject {
+  url: string;
+  'x-name'?: string;
+}
+
+export interface EnvelopeObject {
+  code: string;
+  message?: string;
+  success: (string | number | boolean | null)[];
+  absent: 'success' | 'failure';
+  failure: string;
+}
+
+export interface OperationObject {
+  operationId: string;
+  summary?: string;
+  description?: string;
+  parameters?: ParameterObject[];
+  requestBody?: { required?: boolean; content: Record<string, MediaObject> };
+  responses: Record<string, ResponseObject>;
+  security?: Record<string, string[]>[];
+  servers?: ServerObject[];
+  'x-retry-safe'?: boolean;
+  'x-envelope'?: EnvelopeObject;
+}
+
+export interface PathItemObject {
+  parameters?: ParameterObject[];
+  servers?: ServerObject[];
+  [method: string]: unknown;
+}
+
+export interface SecuritySchemeObject {
+  type: string;
+  in?: string;
+  name?: string;
+  scheme?: string;
+}
+
+export interface SpecDocument {
+  info: {
+    title: string;
+    description?: string;
+    'x-envelope'?: EnvelopeObject;
+    'x-errors'?: Record<string, { meaning: string; action: 'renew' | 'retry' | 'give-up' }>;
+  };
+  servers: ServerObject[];
+  security?: Record<string, string[]>[];
+  paths: Record<string, PathItemObject>;
+  components?: {
+    schemas?: Record<string, Schema>;
+    responses?: Record<string, ResponseObject>;
+    parameters?: Record<string, ParameterObject>;
+    securitySchemes?: Record<string, SecuritySchemeObject>;
+    [kind: string]: unknown;
+  };
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+/** A complaint about a spec, with the place that an editor jumps to. */
+export class SpecError extends Error {
+  override readonly name = 'SpecError';
+}
+
+/** Lints a spec. @throws {SpecError} with one `file:line:column message` per complaint. */
+export async function checkSpec(file: string, config: Config): Promise<void> {
+  const problems = await lint({ ref: file, config });
+  const complaints = problems.filter(({ ignored }) => !ignored);
+  if (complaints.length > 0) throw new SpecError(complaints.map(describeProblem).join('\n'));
+}
+
+/** Reads a spec as one document; references to its own components stay. */
+export async function readSpec(file: string, config: Config): Promise<SpecDocument> {
+  const result = await bundle({ ref: file, config });
+  // Linted before: the shape is that of OpenAPI 3.1 with this project's extensions.
+  return result.bundle.parsed as SpecDocument;
+}
+
+/** Every operation of a document, in the order of the file. */
+export function operationsOf(
+  document: SpecDocument,
+): { path: string; method: string; item: PathItemObject; operation: OperationObject }[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => item[method] !== undefined).map((method) => {
+      // Path items hold operations under their methods, and nothing else under these names.
+      return { path, method, item, operation: item[method] as OperationObject };
+    }),
+  );
+}
+
+/** Follows a reference inside the document, as often as needed. */
+export function deref<T extends object>(document: SpecDocument, node: T | { $ref: string }): T {
+  if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
+  let target: unknown = document;
+  for (const part of node.$ref.replace(/^#\//, '').split('/')) {
+    const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+    target = (target as Record<string, unknown> | undefined)?.[key];
+  }
+  if (typeof target !== 'object' || target === null) throw new SpecError(`${node.$ref} leads nowhere.`);
+  return deref(document, target as T | { $ref: string });
+}
+
+function describeProblem({ location, message, ruleId }: NormalizedProblem): string {
+  const [place] = location;
+  if (!place) return `${message} (${ruleId})`;
+  const { start } = getLineColLocation(place);
+  const file = path.relative(process.cwd(), place.source.absoluteRef);
+  return `${file}:${start.line}:${start.col} ${message} (${ruleId})`;
+}
