@@ -1,0 +1,128 @@
+/**
+ * Prism in process: validates a request against its operation and chooses the example to answer with. Which operation it is has
+ * been decided before, so Prism's own router is left out.
+ */
+import {
+  createInstance,
+  getHttpOperationsFromSpec,
+  type IHttpConfig,
+  type IHttpNameValues,
+  ProblemJsonError,
+} from '@stoplight/prism-http';
+import type { Operation } from '../client/provider.ts';
+import type { Incoming } from './dispatch.ts';
+
+/** An answer about to be written. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Answers one request to one operation. */
+export type Prism = (operation: Operation, incoming: Incoming, path: string) => Promise<Answer>;
+
+type Resource = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+type Components = Parameters<typeof createInstance>[1];
+
+const silent = () => {};
+const logger = {
+  trace: silent,
+  debug: silent,
+  info: silent,
+  warn: silent,
+  error: silent,
+  fatal: silent,
+  success: silent,
+  child: () => logger,
+};
+
+/** Loads a spec. */
+export async function loadPrism(specFile: string): Promise<Prism> {
+  const resources = new Map<string, Resource>();
+  for (const resource of await getHttpOperationsFromSpec(specFile)) resources.set(String(resource.iid), resource);
+  const config: IHttpConfig = {
+    isProxy: false,
+    checkSecurity: true,
+    validateRequest: true,
+    validateResponse: false,
+    errors: false,
+    mock: { dynamic: false },
+    upstreamProxy: undefined,
+  };
+  const instance = createInstance(config, {
+    // Prism asks for a whole pino logger and calls these methods only.
+    logger: logger as unknown as Components['logger'],
+    route: ({ resources: [resource] }) =>
+      resource ? { _tag: 'Right', right: resource } : { _tag: 'Left', left: new Error('No operation was given.') },
+  });
+
+  return async (operation, incoming, path) => {
+    const resource = resources.get(operation.id);
+    if (!resource) throw new Error(`The spec has no operation ${operation.id}.`);
+    const fragment = operation.path.split('#')[1];
+    const request = {
+      // The operation was found by this method, so it is one that Prism knows.
+      method: incoming.method.toLowerCase() as 'get',
+      url: { path: fragment === undefined ? path : `${path}%23${fragment}`, query: readQuery(incoming.target) },
+      headers: { ...incoming.headers },
+      body: readBody(incoming),
+    };
+    const outcome = await instance.request(request, [resource], {
+      ...config,
+      mock: readPrefer(incoming.headers.prefer),
+    })();
+    if (outcome._tag === 'Left') return problem(outcome.left);
+    const { statusCode, headers = {}, body } = outcome.right.output;
+    const text =
+      typeof body === 'string' && !/json/.test(headers['content-type'] ?? headers['Content-type'] ?? '')
+        ? body
+        : JSON.stringify(body);
+    return { status: statusCode, headers, body: body === undefined || body === null ? '' : text };
+  };
+}
+
+/** `Prefer: code=404, example=notFound, dynamic=true, seed=1`, as Prism documents it. */
+function readPrefer(prefer = ''): IHttpConfig['mock'] {
+  const wishes = Object.fromEntries(
+    prefer.split(/[,;]/).map((wish) => {
+      const [name = '', value = ''] = wish.split('=');
+      return [name.trim(), value.trim().replace(/^"(.*)"$/, '$1')];
+    }),
+  );
+  return {
+    dynamic: wishes.dynamic === 'true',
+    ...(/^\d{3}$/.test(wishes.code ?? '') ? { code: Number(wishes.code) } : {}),
+    ...(wishes.example ? { exampleKey: wishes.example } : {}),
+    ...(wishes.seed ? { seed: wishes.seed } : {}),
+  };
+}
+
+function readQuery(target: string): IHttpNameValues {
+  const query: IHttpNameValues = {};
+  const search = new URLSearchParams(target.split('?')[1] ?? '');
+  for (const name of new Set(search.keys())) {
+    const values = search.getAll(name);
+    query[name] = values.length === 1 && values[0] !== undefined ? values[0] : values;
+  }
+  return query;
+}
+
+function readBody({ headers, body }: Incoming): unknown {
+  if (body.length === 0) return undefined;
+  const text = body.toString('utf8');
+  if (!/\bjson\b/.test(headers['content-type'] ?? '')) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function problem(error: Error & { status?: number }): Answer {
+  return {
+    status: error.status ?? 500,
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify(ProblemJsonError.toProblemJson(error)),
+  };
+}
