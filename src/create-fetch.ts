@@ -20,7 +20,7 @@ export type Word = keyof typeof providers;
  */
 export function createFetch<W extends Word>(
   word: W,
-  options: ClientOptions<W, (typeof providers)[W]['servers'][number]['name']> = {},
+  options: ClientOptions<NoInfer<W>, (typeof providers)[NoInfer<W>]['servers'][number]['name']> = {},
 ): ProviderFetch {
   if (!Object.hasOwn(providers, word)) {
     const message = `createFetch: the provider is one of ${Object.keys(providers).join(', ')}.`;

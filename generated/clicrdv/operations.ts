@@ -27,6 +27,7 @@ export const provider = {
   ],
   "envelope": {
     "code": "error",
+    "message": "error",
     "success": [
       null
     ],

@@ -11,7 +11,6 @@ import createOpenapiFetch, {
   type ParamsOption,
   type RequestBodyOption,
 } from 'openapi-fetch';
-import type { HttpMethod, MediaType, PathsWithMethod, RequiredKeysOf } from 'openapi-typescript-helpers';
 import { encodeJson, encodeQuery, fillPath } from './encode.ts';
 import { ConfigError } from './errors.ts';
 import { type ClientOptions, createProviderFetch } from './fetch.ts';
@@ -27,26 +26,32 @@ export type CallInit<Operation> = ParamsOption<Operation> &
     signal?: AbortSignal;
   };
 
-type CallArguments<Init> = RequiredKeysOf<Init> extends never ? [init?: Init] : [init: Init];
+type CallArguments<Init> = Record<never, never> extends Init ? [init?: Init] : [init: Init];
 
-/** One method of a client: the path chooses the operation, the operation chooses the types. */
-export type ClientMethod<Paths extends {}, Method extends HttpMethod> = <Path extends PathsWithMethod<Paths, Method>>(
-  path: Path,
-  ...init: CallArguments<CallInit<OperationAt<Paths, Path, Method>>>
-) => Promise<CallResult<OperationAt<Paths, Path, Method>>>;
+type HttpMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
+
+type PathsWith<Paths, Method extends HttpMethod> = {
+  [Path in keyof Paths]: Paths[Path] extends Record<Method, object> ? Path : never;
+}[keyof Paths];
 
 type OperationAt<Paths, Path extends keyof Paths, Method extends HttpMethod> =
   Paths[Path] extends Record<Method, infer Operation> ? Operation & Record<string | number, unknown> : never;
+
+/** One method of a client: the path chooses the operation, the operation chooses the types. */
+export type ClientMethod<Paths, Method extends HttpMethod> = <Path extends PathsWith<Paths, Method>>(
+  path: Path,
+  ...init: CallArguments<CallInit<OperationAt<Paths, Path, Method>>>
+) => Promise<CallResult<OperationAt<Paths, Path, Method>>>;
 
 /** `{ data, response }` or `{ error, response }`, typed by the operation. */
 export type CallResult<Operation extends Record<string | number, unknown>> = FetchResponse<
   Operation,
   Record<never, never>,
-  MediaType
+  `${string}/${string}`
 >;
 
 /** The client of one API. */
-export interface Client<Paths extends {}> {
+export interface Client<Paths> {
   GET: ClientMethod<Paths, 'get'>;
   PUT: ClientMethod<Paths, 'put'>;
   POST: ClientMethod<Paths, 'post'>;
@@ -68,11 +73,7 @@ const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TR
  *
  * @throws {ConfigError} when an option makes no sense; the message names it.
  */
-export function createClient<Paths extends {}>(
-  provider: Provider,
-  factory: string,
-  options: ClientOptions,
-): Client<Paths> {
+export function createClient<Paths>(provider: Provider, factory: string, options: ClientOptions): Client<Paths> {
   const fetch = createProviderFetch(provider, factory, options);
   const origins = new Map(
     Object.values(provider.operations).map((operation) => [`${operation.method} ${operation.path}`, operation]),

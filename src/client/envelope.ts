@@ -42,10 +42,12 @@ export async function failureOf(response: Response, envelope: Envelope | undefin
   return describeFailure(parse(await response.clone().text()), response.status, envelope);
 }
 
-/** Finds code and message in a parsed body. */
+/** Finds code and message in a parsed body. A provider without codes names its text as both. */
 export function describeFailure(body: unknown, status: number, envelope: Envelope | undefined): Failure {
-  const code = envelope && isRecord(body) && Object.hasOwn(body, envelope.code) ? body[envelope.code] : undefined;
-  const message = envelope?.message && isRecord(body) ? body[envelope.message] : undefined;
+  const read = (name: string | undefined) =>
+    name !== undefined && isRecord(body) && Object.hasOwn(body, name) ? body[name] : undefined;
+  const code = envelope?.code === envelope?.message ? undefined : read(envelope?.code);
+  const message = read(envelope?.message);
   return {
     code: typeof code === 'string' || typeof code === 'number' ? String(code) : `http_${status}`,
     ...(typeof message === 'string' ? { message } : {}),
