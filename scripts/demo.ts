@@ -1,0 +1,256 @@
+/** Starts the mocks, signs in to every provider the real way, makes one call of every data operation and one failing call each, and prints a table. */
+import { chargepilotAuth, createChargepilot } from '../generated/chargepilot/index.ts';
+import { clicrdvBasic, clicrdvSession, createClicrdv } from '../generated/clicrdv/index.ts';
+import { createEnergiapro, energiaproAuth } from '../generated/energiapro/index.ts';
+import { createOpenstreet, openstreetAuth } from '../generated/openstreet/index.ts';
+import { providers } from '../generated/providers.ts';
+import { createSneCotation, pisteAuth } from '../generated/sne-cotation/index.ts';
+import { describeFailure } from '../src/client/envelope.ts';
+import { startMock } from '../src/mock/index.ts';
+
+type Outcome = { data?: unknown; error?: unknown; response: Response };
+interface Step {
+  readonly provider: keyof typeof providers;
+  /** What the call means, in the words of the provider. */
+  readonly operation: string;
+  readonly wayIn: string;
+  readonly call: () => Promise<Outcome>;
+  /** The code that the provider is to refuse the call with; a success is expected without one. */
+  readonly fails?: string;
+}
+
+const HELP = `Usage: npm run demo -- [--help]
+
+Needs no network and no keys: starts the mocks on a free port, makes one call of every data operation of the five
+providers and one failing call of each, and prints what came of it. Exit code 0 only if every line went as it should.`;
+
+const mock = process.argv.includes('--help') ? undefined : await startMock();
+if (mock) process.exitCode = await run(steps(mock.url)).finally(mock.close);
+else console.log(HELP);
+
+function steps(url: (word: keyof typeof providers) => string): Step[] {
+  const prefer = (example: string, code = 200) => ({ headers: { prefer: `example=${example}, code=${code}` } });
+
+  const energiapro = createEnergiapro({
+    auth: energiaproAuth({ username: '1234567890', secretKey: 'a secret of the demo' }),
+    baseUrl: url('energiapro'),
+  });
+  const body = { client_id: '1234567', num_inst: '123456.123' };
+  const token = { provider: 'energiapro', wayIn: 'bcrypt → JWT' } as const;
+
+  const openstreet = createOpenstreet({
+    auth: openstreetAuth({ key: 'cle-compte-calcul-de-32-caracter', email: 'demo@example.com', password: 'demo' }),
+    baseUrl: url('openstreet'),
+  });
+  const address = {
+    address_company: 'Demo',
+    address_person: 'A. Demo',
+    address_street: '1 rue du Guichet',
+    address_pc: '75001',
+    address_city: 'Paris',
+  };
+  const street = (wayIn: string) => ({ provider: 'openstreet', wayIn }) as const;
+
+  const user = { apiKey: 'demo', email: 'fake.user@gmail.com', password: 'test' };
+  const clicrdv = createClicrdv({ auth: clicrdvBasic(user), baseUrl: url('clicrdv') });
+  const session = createClicrdv({ auth: clicrdvSession({ ...user, as: 'pro' }), baseUrl: url('clicrdv') });
+  const group = { path: { group_id: 4 } };
+  const calendar = { path: { group_id: 4, calendar_id: 6189 } };
+  const basic = { provider: 'clicrdv', wayIn: 'apikey + Basic' } as const;
+  const cookie = { provider: 'clicrdv', wayIn: 'apikey + SHA-1 session' } as const;
+
+  const chargepilot = createChargepilot({
+    auth: chargepilotAuth({ apiKey: 'demo', apiSecret: 'a secret of the demo' }),
+    baseUrl: url('chargepilot'),
+  });
+  const signed = { provider: 'chargepilot', wayIn: 'HMAC-SHA256' } as const;
+
+  const sne = createSneCotation({
+    auth: pisteAuth({ clientId: 'demo', clientSecret: 'demo' }),
+    baseUrl: url('sne-cotation'),
+  });
+  const oauth = { provider: 'sne-cotation', wayIn: 'OAuth2 client credentials' } as const;
+
+  return [
+    { ...token, operation: 'test the connection', call: () => energiapro.POST('/index.php#scope-test', { body }) },
+    {
+      ...token,
+      operation: 'read the meter',
+      call: () => energiapro.POST('/index.php#lpn-json', { body: { ...body, date_debut: '2022-01-01' } }),
+    },
+    {
+      ...token,
+      operation: 'list installations',
+      call: () => energiapro.POST('/index.php#installation-lpn-list', { body }),
+    },
+    {
+      ...token,
+      operation: 'read the meter, gc-plus-json',
+      call: () => energiapro.POST('/index.php#gc-plus-json', { body }),
+    },
+    {
+      ...token,
+      operation: 'call another function',
+      call: () => energiapro.POST('/index.php', { body: { ...body, scope: 'agreed-by-letter' } }),
+    },
+    {
+      ...token,
+      operation: 'call a function that is not there',
+      fails: '3',
+      call: () => energiapro.POST('/index.php', { body: { ...body, scope: 'nothing' }, ...prefer('scopeUnknown') }),
+    },
+
+    { ...street('key'), operation: 'remaining credit', call: () => openstreet.GET('/api/account/#credit') },
+    { ...street('key'), operation: 'deposits', call: () => openstreet.GET('/api/account/#deposits') },
+    {
+      ...street('key'),
+      operation: 'requests since a day',
+      call: () => openstreet.GET('/api/account/#tsp_requests', { params: { query: { date: '20240101' } } }),
+    },
+    { ...street('key'), operation: 'price grid', call: () => openstreet.GET('/api/account/#tsp_rates') },
+    { ...street('key'), operation: 'quotas', call: () => openstreet.GET('/api/account/#tsp_quotas') },
+    { ...street('none'), operation: 'salt of the minute', call: () => openstreet.GET('/api/account/#salt') },
+    {
+      ...street('e-mail'),
+      operation: 'create a key',
+      call: () =>
+        openstreet.GET('/api/account/#create_key', { params: { query: { name: 'demo', email: 'demo@example.com' } } }),
+    },
+    {
+      ...street('MD5'),
+      operation: 'create a customer',
+      call: () => openstreet.POST('/api/account/#create_customer', { body: { ...address, email: 'demo@example.com' } }),
+    },
+    {
+      ...street('MD5 + salt'),
+      operation: 'list the keys of a customer',
+      call: () => openstreet.POST('/api/account/#query_customer'),
+    },
+    {
+      ...street('key'),
+      operation: 'credit with a wrong key',
+      fails: 'WRONG_KEY',
+      call: () => openstreet.GET('/api/account/#credit', prefer('wrongKey')),
+    },
+
+    { ...basic, operation: 'list groups', call: () => clicrdv.GET('/groups.json') },
+    {
+      ...basic,
+      operation: 'list calendars, newest first',
+      call: () =>
+        clicrdv.GET('/groups/{group_id}/calendars.json', {
+          params: { ...group, query: { sort: 'created_at', dir: 'desc' } },
+        }),
+    },
+    {
+      ...basic,
+      operation: 'create a calendar',
+      call: () =>
+        clicrdv.POST('/groups/{group_id}/calendars.json', {
+          params: group,
+          body: { calendar: { group_id: 4, name: 'Agenda de test' } },
+        }),
+    },
+    {
+      ...cookie,
+      operation: 'read a calendar',
+      call: () => session.GET('/groups/{group_id}/calendars/{calendar_id}.json', { params: calendar }),
+    },
+    {
+      ...cookie,
+      operation: 'rename a calendar',
+      call: () =>
+        session.PUT('/groups/{group_id}/calendars/{calendar_id}.json', {
+          params: calendar,
+          body: { calendar: { name: 'robert' } },
+        }),
+    },
+    {
+      ...cookie,
+      operation: 'delete a calendar',
+      call: () => session.DELETE('/groups/{group_id}/calendars/{calendar_id}.json', { params: calendar }),
+    },
+    {
+      ...cookie,
+      operation: 'read a calendar that is not there',
+      fails: 'http_404',
+      call: () =>
+        session.GET('/groups/{group_id}/calendars/{calendar_id}.json', {
+          params: calendar,
+          headers: { prefer: 'code=404' },
+        }),
+    },
+
+    { ...signed, wayIn: 'none', operation: 'is it alive', call: () => chargepilot.GET('/ping') },
+    {
+      ...signed,
+      operation: 'list sites',
+      call: () => chargepilot.GET('/sites', { params: { query: { from: '2024-01-01' } } }),
+    },
+    {
+      ...signed,
+      wayIn: 'none',
+      operation: 'list sites without a signature',
+      fails: 'http_401',
+      call: () => createChargepilot({ baseUrl: url('chargepilot') }).GET('/sites'),
+    },
+
+    { ...oauth, operation: 'health check', call: () => sne.GET('/healthcheck') },
+    {
+      ...oauth,
+      operation: 'health check without a business profile',
+      fails: 'ERRAUTUSR0001',
+      call: () => sne.GET('/healthcheck', prefer('noBusinessProfile')),
+    },
+  ];
+}
+
+/** Makes the calls one after the other and prints a line each; 0 when all went as they should. */
+async function run(all: Step[]): Promise<0 | 1> {
+  const paint = (style: number, text: string) => (process.stdout.isTTY ? `\u001b[${style}m${text}\u001b[0m` : text);
+  const row = (cells: [string, string, string, string, string]) => {
+    const [provider, operation, wayIn, result, time] = cells;
+    return `${provider.padEnd(13)} ${operation.padEnd(40)} ${wayIn.padEnd(26)} ${result.padEnd(24)} ${time.padStart(7)}`;
+  };
+  console.log(paint(1, row(['PROVIDER', 'OPERATION', 'WAY IN', 'RESULT', 'TIME'])));
+  let wrong = 0;
+  let previous = '';
+  for (const { provider, operation, wayIn, call, fails } of all) {
+    const started = performance.now();
+    const { code, text } = await call().then(
+      (outcome) => describe(provider, outcome),
+      (error: Error) => ({ code: error.name, text: error.message }),
+    );
+    const asExpected = code === fails;
+    if (!asExpected) wrong++;
+    const time = `${Math.round(performance.now() - started)} ms`;
+    const verdict = asExpected ? (fails ? `refused: ${text}` : `ok: ${text}`) : `WRONG: ${text}`;
+    console.log(
+      paint(
+        asExpected ? (fails ? 33 : 32) : 31,
+        row([provider === previous ? '' : provider, operation, wayIn, verdict, time]),
+      ),
+    );
+    previous = provider;
+  }
+  const summary = `${all.length - wrong} of ${all.length} calls went as they should: ${all.filter(({ fails }) => fails).length} were to be refused.`;
+  console.log(`\n${paint(wrong ? 31 : 1, summary)}`);
+  return wrong ? 1 : 0;
+}
+
+function describe(
+  word: keyof typeof providers,
+  { data, error, response }: Outcome,
+): { code: string | undefined; text: string } {
+  if (response.ok) {
+    const text = Array.isArray(data)
+      ? `a list of ${data.length}`
+      : Object.keys(data ?? {})
+          .slice(0, 2)
+          .join(', ') || 'done';
+    return { code: undefined, text };
+  }
+  const provider = providers[word];
+  const { code } = describeFailure(error, response.status, 'envelope' in provider ? provider.envelope : undefined);
+  return { code, text: code };
+}
