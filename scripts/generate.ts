@@ -1,10 +1,10 @@
 /** Reads `specs/*.yaml` and writes `generated/`: types, operations and clients. Nothing is written while a spec is wrong. */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '@redocly/openapi-core';
-import { indexFile, operationsFile, providersFile, schemaFile } from './codegen/files.ts';
+import { desksFile, indexFile, operationsFile, providersFile, schemaFile } from './codegen/files.ts';
 import { providerOf } from './codegen/provider.ts';
 import { checkSpec, readSpec, SpecError } from './codegen/spec.ts';
 
@@ -45,6 +45,8 @@ async function render(): Promise<Map<string, string>> {
     files.set(`generated/${word}/index.ts`, indexFile(provider, existsSync(path.join(root, 'src/auth', `${word}.ts`))));
   }
   files.set('generated/providers.ts', providersFile(words));
+  const hasDesk = (word: string) => existsSync(path.join(root, 'src/mock/desks', `${word}.ts`));
+  files.set('generated/desks.ts', desksFile(words.filter(hasDesk)));
   return files;
 }
 
@@ -54,6 +56,13 @@ async function existing(): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+}
+
+/** Folders of specs that are gone. */
+async function removeEmptied(files: readonly string[]): Promise<void> {
+  for (const folder of new Set(files.map((file) => path.join(root, path.dirname(file))))) {
+    if ((await readdir(folder)).length === 0) await rmdir(folder);
+  }
 }
 
 async function main(): Promise<void> {
@@ -74,6 +83,7 @@ async function main(): Promise<void> {
     stale.push(file);
     if (!values.check) await rm(path.join(root, file));
   }
+  if (!values.check) await removeEmptied(stale);
   const time = `${Math.round(performance.now() - started)} ms`;
   if (values.check && stale.length > 0) {
     for (const file of stale) console.error(`${file}: is not what the specs say; run \`npm run generate\`.`);

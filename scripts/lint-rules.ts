@@ -25,7 +25,11 @@ const sourced: Oas3Rule = () => {
       if (source === undefined && inferred === undefined) {
         report({ message: `${what} has neither \`x-source\` nor \`x-inferred\`.`, location });
       }
-      for (const entry of source === undefined ? [] : list(source).length > 0 ? list(source) : [source]) {
+      for (const entry of source === undefined
+        ? []
+        : Array.isArray(source) && source.length > 0
+          ? source
+          : [undefined]) {
         const known = typeof entry === 'string' && (LEDGER_ROW.test(entry) || entry.startsWith('https://'));
         if (!known)
           report({
@@ -49,7 +53,7 @@ const sourced: Oas3Rule = () => {
   };
 };
 
-/** Every operation documents how it fails: a failure status, `default`, or the failure schema inside its 200. */
+/** Every operation documents how it fails: by a failure status, or by `default`. */
 const failures: Oas3Rule = () => ({
   Operation(operation, { report, location }) {
     const statuses = Object.keys(record(operation.responses));
@@ -130,6 +134,7 @@ const patterns: Oas3Rule = () => {
 
 /** A login never asks for the scheme that it obtains (`x-obtained-by`). */
 const login: Oas3Rule = () => {
+  let inherited: unknown;
   const obtains = new Map<string, string>();
   const seen: { id: string; schemes: Set<string>; location: Context['location'] }[] = [];
   return {
@@ -140,10 +145,15 @@ const login: Oas3Rule = () => {
       }
     },
     Operation(operation, { location }) {
-      const schemes = new Set(list(operation.security).flatMap((alternative) => Object.keys(record(alternative))));
+      const schemes = new Set(
+        list(operation.security ?? inherited).flatMap((alternative) => Object.keys(record(alternative))),
+      );
       seen.push({ id: String(operation.operationId), schemes, location });
     },
     Root: {
+      enter(root: unknown) {
+        inherited = record(root).security;
+      },
       leave(_root: unknown, { report, location }: Context) {
         for (const [scheme, by] of obtains) {
           const operation = seen.find(({ id }) => id === by);

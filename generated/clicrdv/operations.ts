@@ -40,7 +40,8 @@ export const provider = {
     "apikey",
     "authorization",
     "password",
-    "pro[password]"
+    "pro[password]",
+    "set-cookie"
   ],
   "operations": {
     "login": {

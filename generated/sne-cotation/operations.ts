@@ -15,7 +15,11 @@ export const provider = {
       "url": "https://sandbox-api.piste.gouv.fr/mtes/sne-cotation/v1.0"
     }
   ],
-  "security": [],
+  "security": [
+    [
+      "piste"
+    ]
+  ],
   "envelope": {
     "code": "code",
     "message": "message",

@@ -65,8 +65,28 @@ export const ${variable}Errors = provider.errors;
 /** \`generated/providers.ts\`: all providers by their word, for \`createFetch\` and the mock. */
 export function providersFile(words: readonly string[]): string {
   const imports = words.map((word) => `import { provider as ${camelCase(word)} } from './${word}/operations.ts';`);
-  const entries = words.map((word) => (camelCase(word) === word ? `  ${word},` : `  '${word}': ${camelCase(word)},`));
-  return `${banner('the names of specs/*.yaml')}${imports.join('\n')}\n\nexport const providers = {\n${entries.join('\n')}\n} as const;\n`;
+  return `${banner('the names of specs/*.yaml')}${imports.join('\n')}\n\nexport const providers = {\n${words.map((word) => entry(word)).join('\n')}\n} as const;\n`;
+}
+
+/** \`generated/desks.ts\`: the mock's desks by their word, those that `src/mock/desks` has. */
+export function desksFile(words: readonly string[]): string {
+  const imports = words.map((word) => `import * as ${camelCase(word)} from '../src/mock/desks/${word}.ts';`);
+  return `${banner('the names of src/mock/desks/*.ts')}${imports.join('\n')}
+
+export const desks = {
+${words.map((word) => entry(word)).join('\n')}
+} as const;
+
+/** A provider that the mock has a desk for. */
+export type DeskWord = keyof typeof desks;
+
+/** The account that a desk knows. */
+export type AccountOf<W extends DeskWord> = (typeof desks)[W] extends { demoAccount: infer Account } ? Account : never;
+`;
+}
+
+function entry(word: string): string {
+  return camelCase(word) === word ? `  ${word},` : `  '${word}': ${camelCase(word)},`;
 }
 
 function pascalCase(word: string): string {

@@ -36,11 +36,14 @@ export function providerOf(word: string, document: SpecDocument): Provider {
     );
     for (const { name, schema = {} } of parameters)
       collectSecrets(document, { properties: { [name]: schema } }, secrets);
-    for (const media of Object.values(operation.requestBody?.content ?? {}))
+    const responses = Object.values(operation.responses).map((response) => deref(document, response));
+    const bodies = [...(operation.requestBody ? [deref(document, operation.requestBody)] : []), ...responses];
+    for (const media of bodies.flatMap(({ content }) => Object.values(content ?? {}))) {
       collectSecrets(document, media.schema ?? {}, secrets);
-    for (const response of Object.values(operation.responses)) {
-      for (const media of Object.values(deref(document, response).content ?? {}))
-        collectSecrets(document, media.schema ?? {}, secrets);
+    }
+    for (const [name, header] of responses.flatMap(({ headers }) => Object.entries(headers ?? {}))) {
+      const { schema = {} } = deref<{ schema?: Schema }>(document, header);
+      collectSecrets(document, { properties: { [name.toLowerCase()]: schema } }, secrets);
     }
   }
   for (const scheme of Object.values(document.components?.securitySchemes ?? {})) {

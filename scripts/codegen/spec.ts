@@ -43,7 +43,7 @@ export interface ParameterObject {
 
 export interface ResponseObject {
   description?: string;
-  headers?: Record<string, unknown>;
+  headers?: Record<string, { schema?: Schema; $ref?: string }>;
   content?: Record<string, MediaObject>;
 }
 
@@ -114,7 +114,9 @@ export class SpecError extends Error {
 
 /** Lints a spec. @throws {SpecError} with one `file:line:column message` per complaint. */
 export async function checkSpec(file: string, config: Config): Promise<void> {
-  const problems = await lint({ ref: file, config });
+  const problems = await lint({ ref: file, config }).catch((error: unknown) => {
+    throw new SpecError(describeParseError(file, error));
+  });
   const complaints = problems.filter(({ ignored }) => !ignored);
   if (complaints.length > 0) throw new SpecError(complaints.map(describeProblem).join('\n'));
 }
@@ -148,6 +150,14 @@ export function deref<T extends object>(document: SpecDocument, node: T | { $ref
   }
   if (typeof target !== 'object' || target === null) throw new SpecError(`${node.$ref} leads nowhere.`);
   return deref(document, target as T | { $ref: string });
+}
+
+/** A file that is no YAML: the parser ends its message with `(line:column)`. */
+function describeParseError(file: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, line = '1', column = '1'] = /\((\d+):(\d+)\)/.exec(message) ?? [];
+  const [reason = ''] = message.split('\n');
+  return `${path.relative(process.cwd(), file)}:${line}:${column} ${reason.replace(/ in "[^"]*" \(\d+:\d+\)/, '')}`;
 }
 
 function describeProblem({ location, message, ruleId }: NormalizedProblem): string {
