@@ -14,43 +14,45 @@ export interface Incoming {
   readonly body: Buffer;
 }
 
-/** The path below the provider, without its word and without the path that its servers have. */
-export function pathBelowServer(provider: Provider, target: string): string {
-  const path = (target.split('?')[0] ?? '').slice(provider.word.length + 1) || '/';
-  const servers = [
-    ...provider.servers,
-    ...Object.values(provider.operations).flatMap((operation) => operation.servers ?? []),
-  ];
+/** Finds operations of one provider. */
+export interface Dispatch {
+  /** The path below the provider, without its word and without the path that its servers have. */
+  readonly pathOf: (target: string) => string;
+  /** The operations that stand on a path, whatever their method; the most literal path first. */
+  readonly on: (path: string) => Operation[];
+  /** The operation that method, flag and field choose among those of a path. */
+  readonly choose: (candidates: readonly Operation[], incoming: Incoming) => Operation | undefined;
+}
+
+export function createDispatch(provider: Provider): Dispatch {
+  const operations = Object.values(provider.operations);
+  const servers = [...provider.servers, ...operations.flatMap((operation) => operation.servers ?? [])];
   const prefixes = servers.map(({ url }) => new URL(url).pathname.replace(/\/$/, '')).filter((prefix) => prefix !== '');
-  const prefix = prefixes.find((candidate) => path === candidate || path.startsWith(`${candidate}/`)) ?? '';
-  return path.slice(prefix.length) || '/';
+  const routes = operations
+    .map((operation) => ({ operation, pattern: patternOf(operation) }))
+    .sort((a, b) => a.operation.path.split('{').length - b.operation.path.split('{').length);
+
+  return {
+    pathOf: (target) => {
+      const path = (target.split('?')[0] ?? '').slice(provider.word.length + 1) || '/';
+      const prefix = prefixes.find((candidate) => path === candidate || path.startsWith(`${candidate}/`)) ?? '';
+      return path.slice(prefix.length) || '/';
+    },
+    on: (path) => routes.filter(({ pattern }) => pattern.test(path)).map(({ operation }) => operation),
+    choose: (candidates, { method, target, body }) => {
+      const ofMethod = candidates.filter((operation) => operation.method === method);
+      const chosen = ofMethod.find(({ chosenBy }) => {
+        if (!chosenBy) return false;
+        const text = chosenBy.in === 'query' ? (target.split(/\?(.*)/s)[1] ?? '') : body.toString('utf8');
+        return new URLSearchParams(text).get(chosenBy.name) === chosenBy.value;
+      });
+      return chosen ?? ofMethod.find(({ chosenBy }) => !chosenBy);
+    },
+  };
 }
 
-/** The operations that stand on a path, whatever their method; the most literal path first. */
-export function operationsOn(provider: Provider, path: string): Operation[] {
-  return Object.values(provider.operations)
-    .filter((operation) => matches(operation, path))
-    .sort((a, b) => a.path.split('{').length - b.path.split('{').length);
-}
-
-/** The operation that method, flag and field choose among those of a path. */
-export function chooseOperation(
-  candidates: readonly Operation[],
-  { method, target, body }: Incoming,
-): Operation | undefined {
-  const query = new URLSearchParams(target.split('?')[1] ?? '');
-  const form = new URLSearchParams(body.toString('utf8'));
-  const ofMethod = candidates.filter((operation) => operation.method === method);
-  const chosen = ofMethod.find(({ chosenBy }) => {
-    if (!chosenBy) return false;
-    const value = (chosenBy.in === 'query' ? query : form).get(chosenBy.name);
-    return value === chosenBy.value;
-  });
-  return chosen ?? ofMethod.find(({ chosenBy }) => !chosenBy);
-}
-
-function matches(operation: Operation, path: string): boolean {
-  const template = operation.path.split('#')[0] ?? '';
+function patternOf({ path }: Operation): RegExp {
+  const template = path.split('#')[0] ?? '';
   const parts = template.split(/\{[^{}]+\}/).map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('[^/]+')}$`).test(path);
+  return new RegExp(`^${parts.join('[^/]+')}$`);
 }

@@ -1,27 +1,42 @@
 /**
  * Mocks of all providers in one process on one port: `http://127.0.0.1:<port>/<word>`.
  *
- * A gateway finds the operation that a request means, flag and form field included, and Prism validates the request against the
- * spec and answers with its examples.
+ * A request goes through three hands: the gateway finds the operation that it means, the provider's desk checks its papers as the
+ * provider would, and Prism validates what is left against the spec and answers with its examples.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+import { type AccountOf, type DeskWord, desks } from '../../generated/desks.ts';
 import { providers } from '../../generated/providers.ts';
-import type { Provider } from '../client/provider.ts';
-import { chooseOperation, type Incoming, operationsOn, pathBelowServer } from './dispatch.ts';
-import { type Answer, loadPrism, type Prism } from './prism.ts';
+import type { Desk, DeskModule } from './desk.ts';
+import { createDispatch } from './dispatch.ts';
+import { type Fault, readFault } from './fault.ts';
+import { type Counter, createGateway } from './gateway.ts';
+import type { RecordedRequest } from './mask.ts';
+import type { Prism } from './prism.ts';
+import { serve } from './server.ts';
+
+export type { Fault, FaultKind } from './fault.ts';
+export type { RecordedRequest } from './mask.ts';
 
 /** The word of a provider that can be mocked. */
 export type Word = keyof typeof providers;
+
+/** Who may sign in; a provider that is not named keeps its demo account. */
+export type Accounts = { readonly [W in DeskWord]?: Partial<AccountOf<W>> };
 
 export interface MockOptions {
   /** Default: 0, which lets the system choose a free one. */
   readonly port?: number;
   /** Which providers to serve. Default: all. */
   readonly providers?: readonly Word[];
-  /** Called with every answered request, for a log: method, path without query, status. */
-  readonly onRequest?: (line: { method: string; path: string; status: number }) => void;
+  /** Credentials and settings instead of those of the demo accounts. */
+  readonly accounts?: Accounts;
+  /** The clock, in milliseconds since 1970. Default: `Date.now`. */
+  readonly now?: () => number;
+  /** Makes tokens, salts and keys the same in every run. Default: `guichet`. */
+  readonly seed?: string;
+  /** Called with every answered request, for a log. */
+  readonly onRequest?: (request: RecordedRequest) => void;
 }
 
 /** A running mock. */
@@ -30,84 +45,114 @@ export interface Mock {
   readonly words: readonly Word[];
   /** The `baseUrl` of a provider's mock. */
   readonly url: (word: Word) => string;
+  /** The accounts in force, demo accounts included: what a client signs in with. */
+  readonly accounts: { readonly [W in DeskWord]: AccountOf<W> };
+  /** What came in since the start or the last reset, oldest first, secrets masked. The last 1 000 are kept. */
+  readonly requests: readonly RecordedRequest[];
+  /** Back to the start: state, clock, faults, requests. */
+  readonly reset: () => void;
+  /** Moves the clock of all providers, in milliseconds. */
+  readonly advance: (ms: number) => void;
+  /** Makes the next requests to a provider go wrong. Faults wait in line. @throws {TypeError} when the fault makes no sense. */
+  readonly fail: (word: Word, fault: Fault) => void;
   /** Ends the server and every connection. */
   readonly close: () => Promise<void>;
 }
 
-/** Starts the mocks; resolves when they answer. @throws {RangeError} when a provider is not known. */
+/**
+ * Starts the mocks; resolves when they answer.
+ *
+ * @throws {RangeError} when a provider is not known.
+ * @throws {Error} when `@stoplight/prism-http` is not installed, or the port is taken (`code: 'EADDRINUSE'`).
+ */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const all: Readonly<Record<string, Provider>> = providers;
+  const { now = Date.now, seed = 'guichet' } = options;
   // The keys of `providers` are the words.
-  const words = options.providers ?? (Object.keys(providers) as Word[]);
-  const unknown = words.find((word) => !Object.hasOwn(all, word));
+  const words = [...(options.providers ?? (Object.keys(providers) as Word[]))];
+  const unknown = [...words, ...Object.keys(options.accounts ?? {})].find((word) => !Object.hasOwn(providers, word));
   if (unknown !== undefined)
-    throw new RangeError(`There is no provider ${unknown}; there are ${Object.keys(all).join(', ')}.`);
-  const served = new Map<string, { provider: Provider; prism: Prism }>();
-  await Promise.all(
-    words.map(async (word) => {
-      const spec = fileURLToPath(new URL(`../../specs/${word}.yaml`, import.meta.url));
-      served.set(word, { provider: providers[word], prism: await loadPrism(spec) });
-    }),
-  );
+    throw new RangeError(`There is no provider ${unknown}; there are ${Object.keys(providers).join(', ')}.`);
 
-  const answer = async (incoming: Incoming): Promise<Answer> => {
-    const entry = served.get(incoming.target.split(/[/?]/)[1] ?? '');
-    if (!entry) return plain(404, `Here are: ${words.map((word) => `/${word}`).join(' ')}`);
-    const path = pathBelowServer(entry.provider, incoming.target);
-    const candidates = operationsOn(entry.provider, path);
-    if (candidates.length === 0) return plain(404, `${entry.provider.title} has nothing at ${path}.`);
-    const operation = chooseOperation(candidates, incoming);
-    if (!operation) return plain(405, `${incoming.method} ${path} means no operation of ${entry.provider.title}.`);
-    return entry.prism(operation, incoming, path);
+  // A desk and its account belong together by their word, which a lookup by word cannot tell the compiler.
+  const modules: Readonly<Record<string, DeskModule<never>>> = desks as never;
+  const given: Readonly<Record<string, object | undefined>> = options.accounts ?? {};
+  const accountOf = (word: string) => Object.assign({}, modules[word]?.demoAccount, given[word]) as never;
+  const prisms = await loadPrisms(words, (word) => !Object.hasOwn(modules, word));
+  let offset = 0;
+  const counters = new Map<string, Counter>();
+  const open = () => {
+    offset = 0;
+    for (const word of words) {
+      const state = { skew: 0, faults: [] as Fault[], requests: [] };
+      const clock = () => now() + offset + state.skew;
+      const desk =
+        modules[word]?.createDesk({ account: accountOf(word), now: clock, hex: hexSource(`${seed}:${word}`) }) ??
+        openDesk;
+      // `prisms` has an entry for each of `words`.
+      const provider = providers[word];
+      counters.set(word, {
+        provider,
+        dispatch: createDispatch(provider),
+        prism: prisms.get(word) as Prism,
+        desk,
+        clock,
+        state,
+      });
+    }
+    requests.length = 0;
   };
+  const requests: RecordedRequest[] = [];
+  open();
 
-  const server = createServer((request, response) => {
-    void handle(request, response, answer).then((status) => {
-      options.onRequest?.({ method: request.method ?? '', path: request.url?.split('?')[0] ?? '', status });
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  // A server that listens on a port has an address of this kind.
-  const { port } = server.address() as AddressInfo;
-  return {
-    port,
+  const mock: Omit<Mock, 'port' | 'url' | 'close'> = {
     words,
-    url: (word) => `http://127.0.0.1:${port}/${word}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    // Made of the words of the desks, each with its own account.
+    accounts: Object.fromEntries(Object.keys(desks).map((word) => [word, accountOf(word)])) as never,
+    requests,
+    reset: open,
+    advance: (ms) => {
+      if (!Number.isFinite(ms)) throw new TypeError('The clock moves by a number of milliseconds.');
+      offset += ms;
+    },
+    fail: (word, fault) => {
+      const counter = counters.get(word);
+      if (!counter) throw new TypeError(`There is no provider ${word} here; there are ${words.join(', ')}.`);
+      counter.state.faults.push(readFault(fault));
+    },
   };
+  const record = (request: RecordedRequest) => {
+    requests.push(request);
+    if (requests.length > 1000) requests.shift();
+    options.onRequest?.(request);
+  };
+  const server = await serve(options.port ?? 0, (url) =>
+    createGateway({ counters, record, mock, modules, url, now: () => now() + offset }),
+  );
+  return { ...mock, port: server.port, url: (word) => `${server.url}/${word}`, close: server.close };
 }
 
-async function handle(
-  request: IncomingMessage,
-  response: ServerResponse,
-  answer: (incoming: Incoming) => Promise<Answer>,
-): Promise<number> {
-  let result: Answer;
-  try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-    result = await answer({
-      method: request.method ?? 'GET',
-      target: request.url ?? '/',
-      headers,
-      body: Buffer.concat(chunks),
-    });
-  } catch (error) {
-    result = plain(500, `The mock failed: ${error instanceof Error ? error.message : 'unknown error'}`);
-  }
-  response.writeHead(result.status, result.headers);
-  response.end(request.method === 'HEAD' ? undefined : result.body);
-  return result.status;
+/** The desk of a provider that has none: every paper is in order, Prism sees that there is one. */
+const openDesk: Desk = { check: () => undefined, forget: () => {} };
+
+async function loadPrisms(words: readonly string[], isOpen: (word: string) => boolean): Promise<Map<string, Prism>> {
+  const { loadPrism } = await import('./prism.ts').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new Error(
+      'guichet/mock needs the package @stoplight/prism-http: npm install --save-dev @stoplight/prism-http@5.16.0',
+    );
+  });
+  const specOf = (word: string) => new URL(`../../specs/${word}.yaml`, import.meta.url);
+  return new Map(
+    await Promise.all(words.map(async (word) => [word, await loadPrism(specOf(word), isOpen(word))] as const)),
+  );
 }
 
-function plain(status: number, text: string): Answer {
-  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` };
+/** Endless hex digits out of a seed. */
+function hexSource(seed: string): (length: number) => string {
+  let counter = 0;
+  return (length) => {
+    let text = '';
+    while (text.length < length) text += createHash('sha256').update(`${seed}:${counter++}`).digest('hex');
+    return text.slice(0, length);
+  };
 }

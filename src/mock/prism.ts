@@ -2,6 +2,7 @@
  * Prism in process: validates a request against its operation and chooses the example to answer with. Which operation it is has
  * been decided before, so Prism's own router is left out.
  */
+import { fileURLToPath } from 'node:url';
 import {
   createInstance,
   getHttpOperationsFromSpec,
@@ -10,17 +11,16 @@ import {
   ProblemJsonError,
 } from '@stoplight/prism-http';
 import type { Operation } from '../client/provider.ts';
+import type { Answer } from './desk.ts';
 import type { Incoming } from './dispatch.ts';
 
-/** An answer about to be written. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+/** Prism's answer, and whether it refuses the request. */
+export interface PrismAnswer extends Answer {
+  readonly refused: boolean;
 }
 
 /** Answers one request to one operation. */
-export type Prism = (operation: Operation, incoming: Incoming, path: string) => Promise<Answer>;
+export type Prism = (operation: Operation, incoming: Incoming, path: string) => Promise<PrismAnswer>;
 
 type Resource = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 type Components = Parameters<typeof createInstance>[1];
@@ -37,13 +37,14 @@ const logger = {
   child: () => logger,
 };
 
-/** Loads a spec. */
-export async function loadPrism(specFile: string): Promise<Prism> {
+/** Loads a spec. With `checkSecurity`, Prism sees to it that papers are there: for a provider without a desk. */
+export async function loadPrism(spec: URL, checkSecurity: boolean): Promise<Prism> {
   const resources = new Map<string, Resource>();
-  for (const resource of await getHttpOperationsFromSpec(specFile)) resources.set(String(resource.iid), resource);
+  for (const resource of await getHttpOperationsFromSpec(fileURLToPath(spec)))
+    resources.set(String(resource.iid), resource);
   const config: IHttpConfig = {
     isProxy: false,
-    checkSecurity: true,
+    checkSecurity,
     validateRequest: true,
     validateResponse: false,
     errors: false,
@@ -65,7 +66,7 @@ export async function loadPrism(specFile: string): Promise<Prism> {
       // The operation was found by this method, so it is one that Prism knows.
       method: incoming.method.toLowerCase() as 'get',
       url: { path: fragment === undefined ? path : `${path}%23${fragment}`, query: readQuery(incoming.target) },
-      headers: { ...incoming.headers },
+      headers: readHeaders(incoming.headers),
       body: readBody(incoming),
     };
     const outcome = await instance.request(request, [resource], {
@@ -73,12 +74,18 @@ export async function loadPrism(specFile: string): Promise<Prism> {
       mock: readPrefer(incoming.headers.prefer),
     })();
     if (outcome._tag === 'Left') return problem(outcome.left);
-    const { statusCode, headers = {}, body } = outcome.right.output;
-    const text =
-      typeof body === 'string' && !/json/.test(headers['content-type'] ?? headers['Content-type'] ?? '')
-        ? body
-        : JSON.stringify(body);
-    return { status: statusCode, headers, body: body === undefined || body === null ? '' : text };
+    const { output, validations } = outcome.right;
+    const headers = Object.fromEntries(
+      Object.entries(output.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+    );
+    const isText = typeof output.body === 'string' && !/json/.test(headers['content-type'] ?? '');
+    const body =
+      output.body === undefined || output.body === null
+        ? ''
+        : isText
+          ? String(output.body)
+          : JSON.stringify(output.body);
+    return { status: output.statusCode, headers, body, refused: validations.input.length > 0 };
   };
 }
 
@@ -98,9 +105,14 @@ function readPrefer(prefer = ''): IHttpConfig['mock'] {
   };
 }
 
+/** `Accept: utf-8`, as one of the providers prints it, is no media type: Prism would fail on it, servers ignore it. */
+function readHeaders({ accept, ...headers }: Incoming['headers']): Record<string, string> {
+  return accept?.split(',').every((type) => type.includes('/')) ? { ...headers, accept } : { ...headers };
+}
+
 function readQuery(target: string): IHttpNameValues {
   const query: IHttpNameValues = {};
-  const search = new URLSearchParams(target.split('?')[1] ?? '');
+  const search = new URLSearchParams(target.split(/\?(.*)/s)[1] ?? '');
   for (const name of new Set(search.keys())) {
     const values = search.getAll(name);
     query[name] = values.length === 1 && values[0] !== undefined ? values[0] : values;
@@ -119,10 +131,11 @@ function readBody({ headers, body }: Incoming): unknown {
   }
 }
 
-function problem(error: Error & { status?: number }): Answer {
+function problem(error: Error & { status?: number }): PrismAnswer {
   return {
     status: error.status ?? 500,
     headers: { 'content-type': 'application/problem+json' },
     body: JSON.stringify(ProblemJsonError.toProblemJson(error)),
+    refused: true,
   };
 }

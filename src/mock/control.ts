@@ -1,0 +1,62 @@
+/**
+ * The mock's controls over HTTP, for tests in any language:
+ *
+ *     GET  /__mock/health
+ *     POST /__mock/reset
+ *     GET  /__mock/clock      POST /__mock/clock   {"advance": 60000}
+ *     POST /__mock/faults     {"provider": "energiapro", "kind": "status", "status": 503, "retryAfter": 1}
+ *     GET  /__mock/requests
+ */
+import { type Answer, json } from './desk.ts';
+import type { Incoming } from './dispatch.ts';
+import { readFault } from './fault.ts';
+import type { Counter } from './gateway.ts';
+import type { Mock, Word } from './index.ts';
+
+interface ControlContext {
+  readonly mock: Omit<Mock, 'port' | 'url' | 'close'>;
+  readonly counters: ReadonlyMap<string, Counter>;
+  readonly now: () => number;
+}
+
+/** Answers a request under `/__mock/`. What makes no sense is answered with 400 and a sentence. */
+export function control({ method, target, body }: Incoming, { mock, now, counters }: ControlContext): Answer {
+  const place = target.split('?')[0]?.replace('/__mock/', '');
+  try {
+    switch (`${method} ${place}`) {
+      case 'GET health':
+        return json({ ready: true, providers: mock.words });
+      case 'POST reset':
+        mock.reset();
+        return json({ reset: true });
+      case 'GET clock':
+        return json({ now: now() });
+      case 'POST clock': {
+        const { advance } = readObject(body);
+        if (typeof advance !== 'number') throw new TypeError('`advance` is a number of milliseconds.');
+        mock.advance(advance);
+        return json({ now: now() });
+      }
+      case 'POST faults': {
+        const { provider, ...fault } = readObject(body);
+        // `fail` refuses a word that is not served.
+        mock.fail(provider as Word, readFault(fault));
+        return json({ waiting: counters.get(String(provider))?.state.faults.length });
+      }
+      case 'GET requests':
+        return json(mock.requests);
+      default:
+        return json({ message: 'Here are GET health, clock, requests and POST reset, clock, faults.' }, 404);
+    }
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof SyntaxError) return json({ message: error.message }, 400);
+    throw error;
+  }
+}
+
+function readObject(body: Buffer): Record<string, unknown> {
+  const value: unknown = JSON.parse(body.toString('utf8') || '{}');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TypeError('The body is a JSON object.');
+  return value as Record<string, unknown>;
+}

@@ -1,0 +1,111 @@
+/** Reads ClicRDV's lists: pages, order, search and conditions, as the page "API - Filtering and Pagination" describes them. */
+
+export type Value = string | number | boolean;
+export type Row = Readonly<Record<string, Value>>;
+
+/** Ends a visit; the desk makes an answer of it. */
+export class Refusal extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/**
+ * One page of a list in its envelope.
+ *
+ * Choices: without `sort` records come in the order of their ids; `dir` is `asc` unless it is given; with `results=all` a page is as
+ * large as the list; fields that a list does not have are refused; `search` looks into `name` and `publicname`, whatever the case.
+ *
+ * @see https://developers.clicrdv.com/en/api-querying.html and https://developers.clicrdv.com/en/api-responses.html
+ */
+export function readPage(rows: readonly Row[], fields: readonly string[], query: URLSearchParams): object {
+  const conditions = readConditions(query, fields);
+  const search = (query.get('search') ?? '').toLowerCase();
+  const found = rows.filter(
+    (row) =>
+      conditions.every((holds) => holds(row)) &&
+      [row.name, row.publicname].some((text) =>
+        String(text ?? '')
+          .toLowerCase()
+          .includes(search),
+      ),
+  );
+
+  const sort = query.get('sort') || null;
+  const dir = sort === null ? null : (query.get('dir') ?? 'asc');
+  if (sort !== null) {
+    if (!fields.includes(sort)) throw new Refusal(400, 'sort is not a field of the list.');
+    const sign = dir === 'desc' ? -1 : 1;
+    found.sort((a, b) => sign * compare(a[sort] ?? '', String(b[sort] ?? '')));
+  }
+
+  const results = query.get('results') ?? '25';
+  const pageSize = results === 'all' ? found.length : readNumber(results, 'results');
+  const startIndex = readNumber(query.get('startIndex') ?? '0', 'startIndex');
+  const records = found.slice(startIndex, startIndex + pageSize);
+  return { records, sort, dir, totalRecords: found.length, startIndex, recordsReturned: records.length, pageSize };
+}
+
+/** `conditions[0][field]=…&conditions[0][op]=…&conditions[0][value]=…`: each with its three parts, once. */
+function readConditions(query: URLSearchParams, fields: readonly string[]): ((row: Row) => boolean)[] {
+  const conditions = new Map<string, Map<string, string>>();
+  for (const [name, text] of query) {
+    if (!/^conditions(\[|$)/.test(name)) continue;
+    const [, number, part] = /^conditions\[(\d+)\]\[(field|op|value)\]$/.exec(name) ?? [];
+    const parts = conditions.get(number ?? '') ?? new Map<string, string>();
+    if (number === undefined || part === undefined || parts.has(part))
+      throw new Refusal(400, `${name} makes no condition.`);
+    conditions.set(number, parts.set(part, text));
+  }
+  return [...conditions].map(([number, parts]) => {
+    const [field, value] = [parts.get('field'), parts.get('value')];
+    const holds = OPERATORS.get(parts.get('op') ?? '');
+    if (field === undefined || !fields.includes(field) || holds === undefined || value === undefined) {
+      throw new Refusal(400, `conditions[${number}] needs a field of the list, a documented op and a value.`);
+    }
+    return (row) => holds(row[field], value);
+  });
+}
+
+/** A choice: a field that a record does not have equals nothing, so it passes the negative operators only. */
+const OPERATORS: ReadonlyMap<string, (held: Value | undefined, value: string) => boolean> = new Map([
+  ['=', (held, value) => compare(held, value) === 0],
+  ['!=', (held, value) => compare(held, value) !== 0],
+  ['>', (held, value) => compare(held, value) > 0],
+  ['>=', (held, value) => compare(held, value) >= 0],
+  ['<', (held, value) => compare(held, value) < 0],
+  ['<=', (held, value) => compare(held, value) <= 0],
+  ['in', (held, value) => isIn(held, value)],
+  ['not in', (held, value) => !isIn(held, value)],
+  ['like', (held, value) => isLike(held, value)],
+  ['not like', (held, value) => !isLike(held, value)],
+]);
+
+/** Below, at or above 0; NaN, which is none of them, when nothing is held. Numbers are compared as numbers. */
+function compare(held: Value | undefined, value: string): number {
+  if (held === undefined) return Number.NaN;
+  if (typeof held === 'number' && /^-?\d+$/.test(value)) return held - Number(value);
+  const text = String(held);
+  return text < value ? -1 : Number(text > value);
+}
+
+function isIn(held: Value | undefined, values: string): boolean {
+  return values.split(',').some((value) => compare(held, value) === 0);
+}
+
+/** `%` stands for any text; case does not matter. The page names the operator and does not explain it. */
+function isLike(held: Value | undefined, pattern: string): boolean {
+  const parts = pattern.split('%').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return held !== undefined && new RegExp(`^${parts.join('.*')}$`, 'is').test(String(held));
+}
+
+export function readIds(query: URLSearchParams, name: string): number[] {
+  return query.getAll(name).map((text) => readNumber(text, name));
+}
+
+function readNumber(text: string, name: string): number {
+  if (!/^\d+$/.test(text)) throw new Refusal(400, `${name} is not a whole number.`);
+  return Number(text);
+}

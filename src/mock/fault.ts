@@ -1,0 +1,107 @@
+/** Faults on demand: what networks, proxies and providers do wrong, for the tests of those who must live with it. */
+import type { Answer } from './desk.ts';
+
+/** What goes wrong. Milliseconds throughout. */
+export type FaultKind =
+  /** Another status instead of the answer; `retryAfter` is written as it is given. */
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string | number }
+  /** The answer, later. */
+  | { readonly kind: 'latency'; readonly ms: number }
+  /** No answer at all; the connection stays open. */
+  | { readonly kind: 'hang' }
+  /** The connection is reset without an answer. */
+  | { readonly kind: 'reset' }
+  /** The answer announces its whole length and stops in the middle. */
+  | { readonly kind: 'truncated' }
+  /** The HTML page of a proxy; status 502 unless another is given. */
+  | { readonly kind: 'html'; readonly status?: number }
+  /** The answer with a byte order mark before it. */
+  | { readonly kind: 'bom' }
+  /** Everything issued so far is expired: tokens are refused. */
+  | { readonly kind: 'expired-token' }
+  /** Every session is lost. */
+  | { readonly kind: 'session-lost' }
+  /** The provider's clock, and with it `Date`, is off by this much. */
+  | { readonly kind: 'clock'; readonly ms: number }
+  /** A redirect to another place. */
+  | { readonly kind: 'redirect'; readonly to: string; readonly status?: number };
+
+export type Fault = FaultKind & {
+  /** How many requests it meets. Default: 1. */
+  readonly times?: number;
+  /** Only requests to this operation (its `operationId`). Default: every request to the provider. */
+  readonly operation?: string;
+};
+
+const REQUIRED: Readonly<Record<FaultKind['kind'], readonly [string, 'number' | 'string'][]>> = {
+  status: [['status', 'number']],
+  latency: [['ms', 'number']],
+  hang: [],
+  reset: [],
+  truncated: [],
+  html: [],
+  bom: [],
+  'expired-token': [],
+  'session-lost': [],
+  clock: [['ms', 'number']],
+  redirect: [['to', 'string']],
+};
+
+/** Checks a fault that came as JSON. @throws {TypeError} that says what is wrong with it. */
+export function readFault(value: unknown): Fault {
+  const fault = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const kinds = Object.keys(REQUIRED);
+  if (typeof fault.kind !== 'string' || !kinds.includes(fault.kind))
+    throw new TypeError(`\`kind\` is one of ${kinds.join(', ')}.`);
+  for (const [name, type] of REQUIRED[fault.kind as FaultKind['kind']]) {
+    if (typeof fault[name] !== type) throw new TypeError(`A fault of kind ${fault.kind} needs \`${name}\`, a ${type}.`);
+  }
+  if (fault.times !== undefined && !(Number.isInteger(fault.times) && Number(fault.times) > 0))
+    throw new TypeError('`times` is a whole number above 0.');
+  if (fault.operation !== undefined && typeof fault.operation !== 'string')
+    throw new TypeError('`operation` is an operationId.');
+  // Checked just now, field by field.
+  return fault as unknown as Fault;
+}
+
+/** How an answer goes onto the socket. */
+export interface Delivery {
+  readonly answer: Answer;
+  readonly delay?: number;
+  /** `hang` and `reset` write nothing; `truncate` writes half. */
+  readonly manner?: 'hang' | 'reset' | 'truncate';
+}
+
+/** Bends an answer. Faults that bend the provider itself (its clock, what it issued) are applied before the answer is made. */
+export function bend(answer: Answer, fault: Fault | undefined): Delivery {
+  switch (fault?.kind) {
+    case 'status': {
+      const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+      return {
+        answer: { status: fault.status, headers: { 'content-type': 'application/json', ...headers }, body: '{}' },
+      };
+    }
+    case 'latency':
+      return { answer, delay: fault.ms };
+    case 'hang':
+      return { answer, manner: 'hang' };
+    case 'reset':
+      return { answer, manner: 'reset' };
+    case 'truncated':
+      return { answer, manner: 'truncate' };
+    case 'html':
+      return {
+        answer: {
+          status: fault.status ?? 502,
+          headers: { 'content-type': 'text/html' },
+          body: '<html><body><h1>Bad Gateway</h1></body></html>',
+        },
+      };
+    case 'bom':
+      return { answer: { ...answer, body: `\uFEFF${answer.body}` } };
+    case 'redirect':
+      return { answer: { status: fault.status ?? 302, headers: { location: fault.to }, body: '' } };
+    default:
+      return { answer };
+  }
+}

@@ -1,0 +1,102 @@
+/** The page at `/`: what is mocked, where, with which credentials, and lines to paste. HTML for browsers, text for curl. */
+import type { Answer, DeskModule } from './desk.ts';
+import type { Incoming } from './dispatch.ts';
+import type { Counter } from './gateway.ts';
+import type { Mock } from './index.ts';
+
+interface PageContext {
+  readonly mock: Omit<Mock, 'port' | 'url' | 'close'>;
+  readonly modules: Readonly<Record<string, DeskModule<never>>>;
+  readonly counters: ReadonlyMap<string, Counter>;
+  readonly url: string;
+}
+
+interface Entry {
+  readonly title: string;
+  readonly url: string;
+  readonly credentials: readonly [string, string][];
+  readonly lines: readonly string[];
+}
+
+export function page({ headers }: Incoming, context: PageContext): Answer {
+  const entries = entriesOf(context);
+  const html = /text\/html/.test(headers.accept ?? '');
+  return {
+    status: 200,
+    headers: { 'content-type': `text/${html ? 'html' : 'plain'}; charset=utf-8` },
+    body: html ? asHtml(entries, context.url) : asText(entries, context.url),
+  };
+}
+
+function entriesOf({ mock, modules, counters, url }: PageContext): Entry[] {
+  const accounts: Readonly<Record<string, object>> = mock.accounts;
+  return [...counters.values()].map(({ provider }) => {
+    const account = accounts[provider.word] ?? {};
+    const base = `${url}/${provider.word}`;
+    return {
+      title: provider.title,
+      url: base,
+      credentials: Object.entries(account)
+        .filter(([, value]) => typeof value === 'string')
+        .map(([name, value]): [string, string] => [name, value]),
+      lines: modules[provider.word]?.curlLines(base, account as never) ?? [],
+    };
+  });
+}
+
+function asText(entries: readonly Entry[], url: string): string {
+  const blocks = entries.map(({ title, url: base, credentials, lines }) =>
+    [
+      title,
+      base,
+      ...credentials.map(([name, value]) => `  ${name}: ${value}`),
+      '',
+      ...lines.map((line) => `  ${line}`),
+    ].join('\n'),
+  );
+  const intro = `Guichet mock: it checks papers as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, requests)`;
+  return `${[intro, ...blocks].join('\n\n')}\n`;
+}
+
+function asHtml(entries: readonly Entry[], url: string): string {
+  const cards = entries.map(
+    ({ title, url: base, credentials, lines }) => `
+    <section>
+      <h2>${escapeHtml(title)}</h2>
+      <p><code>${escapeHtml(base)}</code></p>
+      <dl>${credentials.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd><code>${escapeHtml(value)}</code></dd>`).join('')}</dl>
+      <pre tabindex="0" aria-label="Shell lines for ${escapeHtml(title)}">${escapeHtml(lines.join('\n'))}</pre>
+    </section>`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width">
+  <title>Guichet mock</title>
+  <style>
+    :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+    body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+    section { border: 1px solid #8888; border-radius: .5rem; padding: 0 1rem; margin: 1rem 0; }
+    pre { overflow-x: auto; background: #8882; padding: .75rem; border-radius: .25rem; font-size: .85rem; }
+    dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; }
+    dd { margin: 0; }
+    code { overflow-wrap: anywhere; }
+  </style>
+</head>
+<body>
+  <main>
+    <h1>Guichet mock</h1>
+    <p>It checks papers as the providers would: what passes here is signed correctly. Give a client one of these addresses as
+      <code>baseUrl</code>. Controls: <a href="${url}/__mock/health">health</a>, <a href="${url}/__mock/requests">requests</a>,
+      <a href="${url}/__mock/clock">clock</a>; POST <code>reset</code>, <code>clock</code>, <code>faults</code>.</p>
+    ${cards.join('')}
+  </main>
+</body>
+</html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

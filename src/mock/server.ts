@@ -1,0 +1,63 @@
+/** The socket side of the mock: reads requests whole, writes answers, and writes them badly when a fault asks for it. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Delivery } from './fault.ts';
+import type { Gateway } from './gateway.ts';
+
+/** Listens on 127.0.0.1; `makeGateway` learns the origin. */
+export async function serve(
+  port: number,
+  makeGateway: (url: string) => Gateway,
+): Promise<{ port: number; url: string; close: () => Promise<void> }> {
+  let gateway: Gateway;
+  const server = createServer((request, response) => {
+    void handle(request, response, gateway);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  // A server that listens on a port has an address of this kind.
+  const address = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${address.port}`;
+  gateway = makeGateway(url);
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { port: address.port, url, close };
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, gateway: Gateway): Promise<void> {
+  let delivery: Delivery;
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+    delivery = await gateway({
+      method: request.method ?? 'GET',
+      target: request.url ?? '/',
+      headers,
+      body: Buffer.concat(chunks),
+    });
+  } catch (error) {
+    const text = `The mock failed: ${error instanceof Error ? error.message : 'for a reason that is no error'}\n`;
+    delivery = { answer: { status: 500, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text } };
+  }
+  if (delivery.delay) await new Promise((resolve) => setTimeout(resolve, delivery.delay).unref());
+  write(request, response, delivery);
+}
+
+function write(request: IncomingMessage, response: ServerResponse, { answer, manner }: Delivery): void {
+  if (manner === 'hang') return;
+  if (manner === 'reset') {
+    request.socket.resetAndDestroy();
+    return;
+  }
+  const { status, headers, body } = answer;
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  if (manner === 'truncate') response.write(body.slice(0, body.length / 2), () => request.socket.destroy());
+  // As text, so that head and body leave in one write.
+  else response.end(request.method === 'HEAD' ? undefined : body);
+}
