@@ -6,7 +6,7 @@ import { createOpenstreet, openstreetAuth } from '../generated/openstreet/index.
 import { providers } from '../generated/providers.ts';
 import { createSneCotation, pisteAuth } from '../generated/sne-cotation/index.ts';
 import { describeFailure } from '../src/client/envelope.ts';
-import { startMock } from '../src/mock/index.ts';
+import { type Mock, startMock } from '../src/mock/index.ts';
 
 type Outcome = { data?: unknown; error?: unknown; response: Response };
 interface Step {
@@ -24,24 +24,25 @@ const HELP = `Usage: npm run demo -- [--help]
 Needs no network and no keys: starts the mocks on a free port, makes one call of every data operation of the five
 providers and one failing call of each, and prints what came of it. Exit code 0 only if every line went as it should.`;
 
-const mock = process.argv.includes('--help') ? undefined : await startMock();
-if (mock) process.exitCode = await run(steps(mock.url)).finally(mock.close);
+const mock = process.argv.includes('--help')
+  ? undefined
+  : await startMock({ accounts: { energiapro: { scopes: ['agreed-by-letter'] } } });
+if (mock) process.exitCode = await run(steps(mock)).finally(mock.close);
 else console.log(HELP);
 
-function steps(url: (word: keyof typeof providers) => string): Step[] {
-  const prefer = (example: string, code = 200) => ({ headers: { prefer: `example=${example}, code=${code}` } });
+function steps({ url, accounts }: Mock): Step[] {
+  const openstreetAs = (account: { key: string; email: string; password: string }) =>
+    createOpenstreet({ auth: openstreetAuth(account), baseUrl: url('openstreet') });
 
-  const energiapro = createEnergiapro({
-    auth: energiaproAuth({ username: '1234567890', secretKey: 'a secret of the demo' }),
-    baseUrl: url('energiapro'),
-  });
+  const { username, secretKey } = accounts.energiapro;
+  const energiapro = createEnergiapro({ auth: energiaproAuth({ username, secretKey }), baseUrl: url('energiapro') });
   const body = { client_id: '1234567', num_inst: '123456.123' };
   const token = { provider: 'energiapro', wayIn: 'bcrypt → JWT' } as const;
 
-  const openstreet = createOpenstreet({
-    auth: openstreetAuth({ key: 'cle-compte-calcul-de-32-caracter', email: 'demo@example.com', password: 'demo' }),
-    baseUrl: url('openstreet'),
-  });
+  const { key, email, password } = accounts.openstreet;
+  const openstreet = openstreetAs({ key, email, password });
+  const stranger = openstreetAs({ key: 'k'.repeat(32), email, password });
+  const newcomer = openstreetAs({ key, email: 'newcomer@example.com', password: 'chosen by the newcomer' });
   const address = {
     address_company: 'Demo',
     address_person: 'A. Demo',
@@ -51,25 +52,27 @@ function steps(url: (word: keyof typeof providers) => string): Step[] {
   };
   const street = (wayIn: string) => ({ provider: 'openstreet', wayIn }) as const;
 
-  const user = { apiKey: 'demo', email: 'fake.user@gmail.com', password: 'test' };
+  const user = { apiKey: accounts.clicrdv.apiKey, email: accounts.clicrdv.email, password: accounts.clicrdv.password };
   const clicrdv = createClicrdv({ auth: clicrdvBasic(user), baseUrl: url('clicrdv') });
   const session = createClicrdv({ auth: clicrdvSession({ ...user, as: 'pro' }), baseUrl: url('clicrdv') });
   const group = { path: { group_id: 4 } };
-  const calendar = { path: { group_id: 4, calendar_id: 6189 } };
+  const calendar = { path: { group_id: 4, calendar_id: 1 } };
+  const nowhere = { path: { group_id: 4, calendar_id: 404 } };
   const basic = { provider: 'clicrdv', wayIn: 'apikey + Basic' } as const;
   const cookie = { provider: 'clicrdv', wayIn: 'apikey + SHA-1 session' } as const;
 
-  const chargepilot = createChargepilot({
-    auth: chargepilotAuth({ apiKey: 'demo', apiSecret: 'a secret of the demo' }),
+  const { apiKey, apiSecret } = accounts.chargepilot;
+  const chargepilot = createChargepilot({ auth: chargepilotAuth({ apiKey, apiSecret }), baseUrl: url('chargepilot') });
+  const forger = createChargepilot({
+    auth: chargepilotAuth({ apiKey, apiSecret: 'guessed' }),
     baseUrl: url('chargepilot'),
   });
   const signed = { provider: 'chargepilot', wayIn: 'HMAC-SHA256' } as const;
 
-  const sne = createSneCotation({
-    auth: pisteAuth({ clientId: 'demo', clientSecret: 'demo' }),
-    baseUrl: url('sne-cotation'),
-  });
+  const { clientId, clientSecret } = accounts['sne-cotation'];
+  const sne = createSneCotation({ auth: pisteAuth({ clientId, clientSecret }), baseUrl: url('sne-cotation') });
   const oauth = { provider: 'sne-cotation', wayIn: 'OAuth2 client credentials' } as const;
+  const prefer = (example: string) => ({ headers: { prefer: `example=${example}, code=200` } });
 
   return [
     { ...token, operation: 'test the connection', call: () => energiapro.POST('/index.php#scope-test', { body }) },
@@ -90,14 +93,14 @@ function steps(url: (word: keyof typeof providers) => string): Step[] {
     },
     {
       ...token,
-      operation: 'call another function',
+      operation: 'call a function agreed by letter',
       call: () => energiapro.POST('/index.php', { body: { ...body, scope: 'agreed-by-letter' } }),
     },
     {
       ...token,
       operation: 'call a function that is not there',
       fails: '3',
-      call: () => energiapro.POST('/index.php', { body: { ...body, scope: 'nothing' }, ...prefer('scopeUnknown') }),
+      call: () => energiapro.POST('/index.php', { body: { ...body, scope: 'nothing' } }),
     },
 
     { ...street('key'), operation: 'remaining credit', call: () => openstreet.GET('/api/account/#credit') },
@@ -113,24 +116,24 @@ function steps(url: (word: keyof typeof providers) => string): Step[] {
     {
       ...street('e-mail'),
       operation: 'create a key',
-      call: () =>
-        openstreet.GET('/api/account/#create_key', { params: { query: { name: 'demo', email: 'demo@example.com' } } }),
+      call: () => openstreet.GET('/api/account/#create_key', { params: { query: { name: 'demo', email } } }),
     },
     {
       ...street('MD5'),
       operation: 'create a customer',
-      call: () => openstreet.POST('/api/account/#create_customer', { body: { ...address, email: 'demo@example.com' } }),
+      call: () =>
+        newcomer.POST('/api/account/#create_customer', { body: { ...address, email: 'newcomer@example.com' } }),
     },
     {
       ...street('MD5 + salt'),
       operation: 'list the keys of a customer',
-      call: () => openstreet.POST('/api/account/#query_customer'),
+      call: () => newcomer.POST('/api/account/#query_customer'),
     },
     {
       ...street('key'),
       operation: 'credit with a wrong key',
       fails: 'WRONG_KEY',
-      call: () => openstreet.GET('/api/account/#credit', prefer('wrongKey')),
+      call: () => stranger.GET('/api/account/#credit'),
     },
 
     { ...basic, operation: 'list groups', call: () => clicrdv.GET('/groups.json') },
@@ -174,11 +177,7 @@ function steps(url: (word: keyof typeof providers) => string): Step[] {
       ...cookie,
       operation: 'read a calendar that is not there',
       fails: 'http_404',
-      call: () =>
-        session.GET('/groups/{group_id}/calendars/{calendar_id}.json', {
-          params: calendar,
-          headers: { prefer: 'code=404' },
-        }),
+      call: () => session.GET('/groups/{group_id}/calendars/{calendar_id}.json', { params: nowhere }),
     },
 
     { ...signed, wayIn: 'none', operation: 'is it alive', call: () => chargepilot.GET('/ping') },
@@ -189,10 +188,9 @@ function steps(url: (word: keyof typeof providers) => string): Step[] {
     },
     {
       ...signed,
-      wayIn: 'none',
-      operation: 'list sites without a signature',
+      operation: 'list sites with a guessed secret',
       fails: 'http_401',
-      call: () => createChargepilot({ baseUrl: url('chargepilot') }).GET('/sites'),
+      call: () => forger.GET('/sites'),
     },
 
     { ...oauth, operation: 'health check', call: () => sne.GET('/healthcheck') },
@@ -242,15 +240,18 @@ function describe(
   word: keyof typeof providers,
   { data, error, response }: Outcome,
 ): { code: string | undefined; text: string } {
-  if (response.ok) {
-    const text = Array.isArray(data)
-      ? `a list of ${data.length}`
-      : Object.keys(data ?? {})
-          .slice(0, 2)
-          .join(', ') || 'done';
-    return { code: undefined, text };
-  }
   const provider = providers[word];
+  if (response.ok) {
+    return { code: undefined, text: summarise(data, provider.secrets) };
+  }
   const { code } = describeFailure(error, response.status, 'envelope' in provider ? provider.envelope : undefined);
   return { code, text: code };
+}
+
+/** The first thing worth telling of an answer; never a secret. */
+function summarise(data: unknown, secrets: readonly string[]): string {
+  if (Array.isArray(data)) return `${data.length} rows`;
+  const entries = Object.entries(data ?? {}).filter(([name]) => name !== 'status' && !secrets.includes(name));
+  const [name, value] = entries.find(([, candidate]) => typeof candidate !== 'object') ?? entries[0] ?? ['done', ''];
+  return `${name} ${Array.isArray(value) ? value.length : typeof value === 'object' ? '' : value}`.slice(0, 20).trim();
 }
