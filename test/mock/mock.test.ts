@@ -1,105 +1,57 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { type Mock, startMock } from 'guichet/mock';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { providers } from '../../generated/providers.ts';
 
+const start = Date.UTC(2026, 10, 22, 12);
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock();
+  mock = await startMock({ now: () => start });
 });
+beforeEach(() => mock.reset());
 afterAll(() => mock.close());
 
-const form = (fields: Record<string, string>, headers: Record<string, string> = {}): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-  body: new URLSearchParams(fields).toString(),
-});
-const bearer = { authorization: 'Bearer any' };
-const key = 'k'.repeat(32);
+const key = () => mock.accounts.openstreet.key;
+const credit = (init?: RequestInit) => fetch(`${mock.url('openstreet')}/api/account/?credit&key=${key()}`, init);
+const ping = (init?: RequestInit) => fetch(`${mock.url('chargepilot')}/ping`, init);
 
 describe('the gateway', () => {
   test('serves every provider under its word', async () => {
     expect(mock.words).toEqual(Object.keys(providers));
     expect(mock.url('chargepilot')).toBe(`http://127.0.0.1:${mock.port}/chargepilot`);
-    expect(await (await fetch(`${mock.url('chargepilot')}/ping`)).json()).toEqual({
-      result: 'ChargePilot Rest API is available',
-    });
+    expect(await (await ping()).json()).toEqual({ result: 'ChargePilot Rest API is available' });
   });
 
   test('takes the path with and without that of the real server', async () => {
-    for (const path of ['/ping', '/rest/v1/ping']) {
-      expect((await fetch(mock.url('chargepilot') + path)).status).toBe(200);
+    for (const place of ['/ping', '/rest/v1/ping']) {
+      expect((await fetch(mock.url('chargepilot') + place)).status).toBe(200);
     }
-    const login = form({ client_id: 'i', client_secret: 's', grant_type: 'client_credentials' });
-    expect((await fetch(`${mock.url('sne-cotation')}/api/oauth/token`, login)).status).toBe(200);
-  });
-
-  test('chooses the operation by the form field', async () => {
-    const ask = (scope: string) =>
-      fetch(
-        `${mock.url('energiapro')}/index.php`,
-        form({ scope, client_id: '1234567', num_inst: '123456.123' }, bearer),
-      );
-    expect(await (await ask('scope-test')).json()).toEqual({ error: 'Success.', errorCode: '0' });
-    expect(await (await ask('lpn-json')).json()).toHaveProperty(['0', 'quantite_m3']);
-    expect(await (await ask('installation-lpn-list')).json()).toHaveProperty(['0', 'insID']);
   });
 
   test('chooses the operation by the bare flag, wherever it stands', async () => {
     const ask = async (query: string) => (await fetch(`${mock.url('openstreet')}/api/account/?${query}`)).json();
-    expect(await ask(`credit&key=${key}`)).toEqual({ status: 'OK', credit: 95.44 });
-    expect(await ask(`key=${key}&credit=`)).toEqual({ status: 'OK', credit: 95.44 });
+    expect(await ask(`credit&key=${key()}`)).toMatchObject({ status: 'OK', credit: 95.44 });
+    expect(await ask(`key=${key()}&credit=`)).toMatchObject({ status: 'OK', credit: 95.44 });
     expect(await ask('salt')).toHaveProperty('salt');
   });
 
-  test('knows neither other providers nor other paths nor other methods', async () => {
-    const origin = `http://127.0.0.1:${mock.port}`;
-    expect((await fetch(`${origin}/nobody/ping`)).status).toBe(404);
-    expect((await fetch(`${origin}/chargepilot/nowhere`)).status).toBe(404);
-    expect((await fetch(`${origin}/chargepilot/ping`, { method: 'DELETE' })).status).toBe(405);
-    expect((await fetch(`${origin}/openstreet/api/account/`)).status).toBe(405);
+  test('knows no other providers', async () => {
+    expect((await fetch(`http://127.0.0.1:${mock.port}/nobody/ping`)).status).toBe(404);
   });
 });
 
 describe('Prism', () => {
-  test('refuses what the spec refuses: a missing field, a wrong pattern, a bad date, missing papers', async () => {
-    const energiapro = mock.url('energiapro');
-    const refused = async (path: string, init: RequestInit) => (await fetch(energiapro + path, init)).ok;
-    const hash = `$2y$11$${'a'.repeat(53)}`;
-    expect(await refused('/authenticate.php', form({ username: 'u', secret_key: hash }))).toBe(true);
-    expect(await refused('/authenticate.php', form({ username: 'u' }))).toBe(false);
-    expect(await refused('/authenticate.php', form({ username: 'u', secret_key: 'password' }))).toBe(false);
-    const reading = { scope: 'lpn-json', client_id: '1', num_inst: '2' };
-    expect(await refused('/index.php', form({ ...reading, date_debut: 'yesterday' }, bearer))).toBe(false);
-    expect(await refused('/index.php', form(reading))).toBe(false);
-    expect(await refused('/index.php', form(reading, bearer))).toBe(true);
-  });
-
-  test('refuses a signature that was never hashed', async () => {
-    const ask = (signature: string) =>
-      fetch(`${mock.url('chargepilot')}/sites`, {
-        headers: { 'x-api-key': 'k', 'x-req-timestamp': '1704067200', 'x-signature': signature },
-      });
-    expect((await ask('a'.repeat(64))).ok).toBe(true);
-    expect((await ask('not-hex')).ok).toBe(false);
-  });
-
   test('answers with the example, the code or the data that is preferred', async () => {
-    const ask = (prefer: string) =>
-      fetch(`${mock.url('openstreet')}/api/account/?credit&key=${key}`, { headers: { prefer } });
-    expect(await (await ask('example=wrongKey')).json()).toEqual({ status: 'WRONG_KEY' });
-    const clicrdv = `${mock.url('clicrdv')}/groups/4/calendars/1.json?apikey=x`;
-    const init = { headers: { prefer: 'code=404', authorization: 'Basic eDp5' } };
-    expect((await fetch(clicrdv, init)).status).toBe(404);
-    const ping = () => fetch(`${mock.url('chargepilot')}/ping`, { headers: { prefer: 'dynamic=true, seed=1' } });
-    const invented = await (await ping()).json();
+    const preferring = (prefer: string) => ({ headers: { prefer } });
+    expect(await (await credit(preferring('example=wrongKey'))).json()).toEqual({ status: 'WRONG_KEY' });
+    const { apiKey, email, password } = mock.accounts.clicrdv;
+    const authorization = `Basic ${Buffer.from(`${email}:${password}`).toString('base64')}`;
+    const calendar = `${mock.url('clicrdv')}/groups/4/calendars/1.json?apikey=${apiKey}`;
+    expect((await fetch(calendar, { headers: { authorization, prefer: 'code=500' } })).status).toBe(500);
+    const invented = await (await ping(preferring('dynamic=true, seed=1'))).json();
     expect(invented).toHaveProperty('result', expect.not.stringContaining('ChargePilot'));
-    expect(await (await ping()).json()).toEqual(invented);
-  });
-
-  test('sends the headers of the spec: the session cookie of a login', async () => {
-    const login = `${mock.url('clicrdv')}/sessions/login.json?apikey=x&pro%5Bemail%5D=a%40b.fr&pro%5Bpassword%5D=${'a'.repeat(40)}`;
-    const response = await fetch(login, { method: 'POST' });
-    expect(response.headers.get('set-cookie')).toMatch(/^_session_id=/);
+    expect(await (await ping(preferring('dynamic=true, seed=1'))).json()).toEqual(invented);
   });
 });
 
@@ -112,15 +64,247 @@ describe('startMock', () => {
     await expect(fetch(`${other.url('chargepilot')}/ping`)).rejects.toThrow();
   });
 
+  test('takes accounts, and keeps what they leave out', async () => {
+    const other = await startMock({ providers: ['openstreet'], accounts: { openstreet: { credit: 1.5 } } });
+    onTestFinished(other.close);
+    expect(other.accounts.openstreet).toEqual({ ...mock.accounts.openstreet, credit: 1.5 });
+    const answer = await fetch(`${other.url('openstreet')}/api/account/?credit&key=${key()}`);
+    expect(await answer.json()).toMatchObject({ credit: 1.5 });
+  });
+
+  test('issues the same with the same seed, and something else with another', async () => {
+    const saltOf = async (seed: string) => {
+      const other = await startMock({ providers: ['openstreet'], seed, now: () => start });
+      const answer = await (await fetch(`${other.url('openstreet')}/api/account/?salt`)).text();
+      await other.close();
+      return answer;
+    };
+    expect(await saltOf('a')).toBe(await saltOf('a'));
+    expect(await saltOf('a')).not.toBe(await saltOf('b'));
+  });
+
+  test('refuses a provider that it does not know, by name', async () => {
+    // @ts-expect-error no such provider
+    await expect(startMock({ providers: ['nobody'] })).rejects.toThrow(
+      'There is no provider nobody; there are chargepilot',
+    );
+  });
+
   test('rejects when the port is taken', async () => {
     await expect(startMock({ providers: [], port: mock.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
+});
 
-  test('reports each request without its query', async () => {
-    const lines: unknown[] = [];
-    const other = await startMock({ providers: ['openstreet'], onRequest: (line) => lines.push(line) });
-    await fetch(`${other.url('openstreet')}/api/account/?credit&key=${key}`);
-    await other.close();
-    expect(lines).toEqual([{ method: 'GET', path: '/openstreet/api/account/', status: 200 }]);
+describe('requests', () => {
+  test('are kept in order, with their operation, status and time', async () => {
+    await ping();
+    await fetch(`${mock.url('openstreet')}/api/account/?credit`);
+    expect(mock.requests).toMatchObject([
+      {
+        provider: 'chargepilot',
+        operation: 'ping',
+        method: 'GET',
+        target: '/chargepilot/ping',
+        status: 200,
+        at: start,
+      },
+      { provider: 'openstreet', operation: 'credit', target: '/openstreet/api/account/?credit', status: 200 },
+    ]);
+  });
+
+  test('show no secret: not in the query, the headers, a form or JSON', async () => {
+    await credit({
+      headers: { authorization: 'Bearer hidden-1', cookie: '_session_id=hidden-2', 'x-signature': 'kept' },
+    });
+    const form = new URLSearchParams({
+      client_id: 'seen',
+      client_secret: 'hidden-3',
+      grant_type: 'client_credentials',
+    });
+    await fetch(`${mock.url('sne-cotation')}/api/oauth/token`, { method: 'POST', body: form });
+    const login = '/sessions/login.json?apikey=hidden-4&pro%5Bemail%5D=seen%40b.fr&pro%5Bpassword%5D=hidden-5';
+    await fetch(mock.url('clicrdv') + login, { method: 'POST' });
+    await fetch(`${mock.url('clicrdv')}/groups/4/calendars.json`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ calendar: { name: 'seen' }, apikey: 'hidden-6' }),
+    });
+    await fetch(`${mock.url('chargepilot')}/sites`, {
+      headers: { 'x-signature': 'hidden-7', 'x-api-key': 'hidden-8' },
+    });
+    const kept = JSON.stringify(mock.requests);
+    expect(kept).not.toMatch(/hidden/);
+    expect(kept).not.toContain(key());
+    expect(mock.requests[0]?.target).toBe('/openstreet/api/account/?credit&key=***');
+    expect(mock.requests[1]?.body).toBe('client_id=seen&client_secret=***&grant_type=client_credentials');
+    expect(mock.requests[2]?.target).toContain('pro%5Bemail%5D=seen%40b.fr&pro%5Bpassword%5D=***');
+    expect(mock.requests[3]?.body).toBe('{"calendar":{"name":"seen"},"apikey":"***"}');
+  });
+});
+
+describe('faults', () => {
+  test('a status comes with its Retry-After, once', async () => {
+    mock.fail('openstreet', { kind: 'status', status: 503, retryAfter: 7 });
+    const failed = await credit();
+    expect([failed.status, failed.headers.get('retry-after')]).toEqual([503, '7']);
+    expect((await credit()).status).toBe(200);
+  });
+
+  test('meet as many requests as they say, and only the operation that they name', async () => {
+    mock.fail('openstreet', { kind: 'status', status: 500, times: 2, operation: 'credit' });
+    const statuses = [];
+    for (const flag of ['credit', 'salt', 'credit', 'credit']) {
+      statuses.push((await fetch(`${mock.url('openstreet')}/api/account/?${flag}&key=${key()}`)).status);
+    }
+    expect(statuses).toEqual([500, 200, 500, 200]);
+  });
+
+  test('a reset ends the connection without an answer', async () => {
+    mock.fail('openstreet', { kind: 'reset' });
+    await expect(credit()).rejects.toThrow('fetch failed');
+    expect(mock.requests[0]?.status).toBe(0);
+  });
+
+  test('a hang gives no answer until the caller gives up', async () => {
+    mock.fail('openstreet', { kind: 'hang' });
+    await expect(credit({ signal: AbortSignal.timeout(100) })).rejects.toThrow('timeout');
+  });
+
+  test('a truncated answer announces more than it brings', async () => {
+    mock.fail('openstreet', { kind: 'truncated' });
+    const answer = await credit();
+    await expect(answer.text()).rejects.toThrow('terminated');
+  });
+
+  test('HTML, a byte order mark, a redirect and latency are as they are named', async () => {
+    mock.fail('openstreet', { kind: 'html' });
+    const html = await credit();
+    expect([html.status, html.headers.get('content-type')]).toEqual([502, 'text/html']);
+    mock.fail('openstreet', { kind: 'bom' });
+    expect([...new Uint8Array(await (await credit()).arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    mock.fail('openstreet', { kind: 'redirect', to: 'https://elsewhere.example/' });
+    const moved = await credit({ redirect: 'manual' });
+    expect([moved.status, moved.headers.get('location')]).toEqual([302, 'https://elsewhere.example/']);
+    mock.fail('openstreet', { kind: 'latency', ms: 30 });
+    const before = performance.now();
+    expect((await credit()).status).toBe(200);
+    expect(performance.now() - before).toBeGreaterThanOrEqual(29);
+  });
+
+  test('a wrong clock shows in Date and stays until the reset', async () => {
+    mock.fail('openstreet', { kind: 'clock', ms: 600_000 });
+    await credit();
+    expect((await credit()).headers.get('date')).toBe(new Date(start + 600_000).toUTCString());
+    mock.reset();
+    expect((await credit()).headers.get('date')).toBe(new Date(start).toUTCString());
+  });
+
+  test('that make no sense are refused with what is wrong', () => {
+    // @ts-expect-error no such kind
+    expect(() => mock.fail('openstreet', { kind: 'fire' })).toThrow('`kind` is one of status, latency');
+    // @ts-expect-error the status is missing
+    expect(() => mock.fail('openstreet', { kind: 'status' })).toThrow('needs `status`, a number');
+    expect(() => mock.fail('openstreet', { kind: 'bom', times: 0 })).toThrow('`times`');
+  });
+});
+
+describe('the controls over HTTP', () => {
+  const control = async (method: string, place: string, body?: unknown) => {
+    const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    const response = await fetch(`http://127.0.0.1:${mock.port}/__mock/${place}`, init);
+    return { status: response.status, json: (await response.json()) as unknown };
+  };
+
+  test('tell that the mock is ready, and for whom', async () => {
+    expect(await control('GET', 'health')).toEqual({ status: 200, json: { ready: true, providers: mock.words } });
+  });
+
+  test('move the clock', async () => {
+    expect((await control('POST', 'clock', { advance: 60_000 })).json).toEqual({ now: start + 60_000 });
+    expect((await control('GET', 'clock')).json).toEqual({ now: start + 60_000 });
+    expect((await ping()).headers.get('date')).toBe(new Date(start + 60_000).toUTCString());
+  });
+
+  test('set faults, list requests and reset', async () => {
+    const fault = { provider: 'chargepilot', kind: 'status', status: 429, retryAfter: 1 };
+    expect((await control('POST', 'faults', fault)).json).toEqual({ waiting: 1 });
+    expect((await ping()).status).toBe(429);
+    expect((await control('GET', 'requests')).json).toMatchObject([{ operation: 'ping', status: 429 }]);
+    await control('POST', 'reset');
+    expect((await control('GET', 'requests')).json).toEqual([]);
+  });
+
+  test('answer nonsense with 400 and a sentence', async () => {
+    expect(await control('POST', 'faults', { provider: 'nobody', kind: 'bom' })).toMatchObject({ status: 400 });
+    expect(await control('POST', 'faults', { provider: 'openstreet' })).toMatchObject({ status: 400 });
+    expect(await control('POST', 'clock', { advance: 'a day' })).toMatchObject({ status: 400 });
+    expect(await control('POST', 'clock', [])).toMatchObject({ status: 400 });
+    expect(await control('GET', 'anything')).toMatchObject({ status: 404 });
+  });
+});
+
+describe('the page', () => {
+  test('names every provider, its address, credentials and lines, as text and as HTML', async () => {
+    const origin = `http://127.0.0.1:${mock.port}`;
+    const text = await (await fetch(origin)).text();
+    const response = await fetch(origin, { headers: { accept: 'text/html' } });
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const html = await response.text();
+    for (const word of mock.words) {
+      for (const shown of [text, html]) expect(shown).toContain(mock.url(word));
+    }
+    expect(text).toContain(`secretKey: ${mock.accounts.energiapro.secretKey}`);
+    expect(text).toContain('curl');
+    expect(html).not.toMatch(/(?:src|href)="https?:\/\/(?!127\.0\.0\.1)/);
+  });
+});
+
+describe('the command', () => {
+  const run = (...args: string[]) => {
+    const cli = path.join(import.meta.dirname, '../../src/cli.ts');
+    const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    let complaint = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      complaint += chunk;
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    onTestFinished(() => void child.kill('SIGKILL'));
+    return { child, ended, output: () => output, complaint: () => complaint };
+  };
+
+  test('prints a line of JSON when it is ready, serves, and ends on Ctrl-C', async () => {
+    const { child, ended, output } = run('mock', '--port', '0', '--provider', 'chargepilot', '--json');
+    await expect.poll(output, { timeout: 15_000 }).toContain('\n');
+    const ready = JSON.parse(output());
+    expect(ready).toEqual({
+      ready: true,
+      port: expect.any(Number),
+      urls: { chargepilot: `http://127.0.0.1:${ready.port}/chargepilot` },
+    });
+    expect((await fetch(`${ready.urls.chargepilot}/ping`)).status).toBe(200);
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+
+  test.each([
+    [['mock', '--port', 'no'], '--port is a number'],
+    [['mock', '--provider', 'nobody'], 'There is no provider nobody'],
+    [['serve'], 'The command is `guichet mock`'],
+    [['mock', '--prot', '1'], '--prot'],
+  ])('refuses %j with a sentence', async (args, sentence) => {
+    const { ended, complaint } = run(...args);
+    expect(await ended).toBe(1);
+    expect(complaint()).toContain(sentence);
+    expect(complaint()).not.toContain('    at ');
+  });
+
+  test('explains itself', async () => {
+    const { ended, output } = run('mock', '--help');
+    expect(await ended).toBe(0);
+    expect(output()).toContain('Usage: guichet mock');
   });
 });
