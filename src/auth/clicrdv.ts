@@ -10,6 +10,7 @@ import { AuthError } from '../client/errors.ts';
 import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireTexts } from './lib/options.ts';
+import { sayCode } from './lib/say-code.ts';
 import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
 import { wayIn } from './lib/way-in.ts';
 
@@ -67,6 +68,8 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): WayIn<'c
     throw invalidOption('clicrdv', 'clicrdvSession', "`credentialsIn` is 'query' or 'body'.");
 
   const cache = tokenCache({
+    // A session lives on by being used; there is nothing to renew ahead of.
+    refreshAhead: 0,
     issue: async (call) => {
       const user = { [`${side}[email]`]: email, [`${side}[password]`]: passwordSha1(password) };
       const parameters =
@@ -119,7 +122,7 @@ async function readSession(response: Response, call: Call): Promise<Issued<strin
   const failure = await failureOf(response, call.provider.envelope);
   if (failure) {
     const code = [400, 401, 403].includes(response.status) ? 'credentials_refused' : 'login_refused';
-    throw new AuthError(`ClicRDV refused the login (${failure.code}).`, { ...details, code });
+    throw new AuthError(`ClicRDV refused the login (${sayCode(failure.code, call.provider)}).`, { ...details, code });
   }
   const session = sessionOf(response);
   if (session === undefined) {

@@ -8,6 +8,7 @@ import { failureOf } from '../client/envelope.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
 import type { Call, WayIn } from '../client/middleware.ts';
 import { invalidOption, requireTexts } from './lib/options.ts';
+import { sayCode } from './lib/say-code.ts';
 import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
 import { wayIn } from './lib/way-in.ts';
 
@@ -99,9 +100,12 @@ async function readToken(response: Response, call: Call): Promise<Issued<string>
   const details = { provider: 'energiapro', operation: 'authenticate', status: response.status };
   const failure = await failureOf(response, call.provider.envelope);
   if (failure) {
-    const meaning = call.provider.errors[failure.code]?.meaning ?? failure.message ?? 'no meaning is documented';
+    const meaning = Object.hasOwn(call.provider.errors, failure.code)
+      ? call.provider.errors[failure.code]?.meaning
+      : undefined;
+    const said = [sayCode(failure.code, call.provider), meaning].filter(Boolean).join(': ');
     const code = ['10', '11', '12', '15'].includes(failure.code) ? 'credentials_refused' : 'login_refused';
-    throw new AuthError(`Energiapro refused the login with code ${failure.code} (${meaning}).`, { ...details, code });
+    throw new AuthError(`Energiapro refused the login (${said}).`, { ...details, code });
   }
   const { token } = (await response.json()) as { token?: unknown };
   if (typeof token !== 'string' || !/^[\x21-\x7e]{1,16384}$/.test(token)) {

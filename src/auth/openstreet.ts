@@ -10,7 +10,8 @@ import { failureOf } from '../client/envelope.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
 import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
 import { hexDigest } from './lib/digest.ts';
-import { invalidOption, requireTexts } from './lib/options.ts';
+import { invalidOption, requireTexts, requireWellFormed } from './lib/options.ts';
+import { sayCode } from './lib/say-code.ts';
 import { wayIn } from './lib/way-in.ts';
 
 /** The key of a computation account (O-22), the sign-in of a client account (O-21), or both. */
@@ -40,6 +41,7 @@ export function openstreetAuth(credentials: OpenstreetCredentials): WayIn<'opens
   if (key !== undefined && (typeof key !== 'string' || [...key].length !== 32)) {
     throw invalidOption('openstreet', 'openstreetAuth', '`key` has 32 characters.');
   }
+  if (key !== undefined) requireWellFormed('openstreet', 'openstreetAuth', 'key', key);
 
   return wayIn('openstreet', async (outgoing, next, call) => {
     const { security, filledByAuth } = call.operation;
@@ -84,6 +86,8 @@ export function readSalt(text: string): string | undefined {
   } catch {
     // a bare text is one of the readings
   }
+  // A text of digits parses as a number, which is not the text.
+  if (typeof json !== 'object' || json === null) json = typeof json === 'number' ? text.trim() : json;
   if (typeof json !== 'object' || json === null) return isSalt(json) ? json : undefined;
   if ('salt' in json) return isSalt(json.salt) ? json.salt : undefined;
   const candidates = Object.values(json).filter(isSalt);
@@ -95,12 +99,15 @@ async function fetchSalt(call: Call): Promise<string> {
   const salt = response.ok ? readSalt(await response.text()) : undefined;
   if (salt !== undefined) return salt;
   const failure = await failureOf(response, call.provider.envelope);
-  throw new AuthError(`Could not get a salt for ${call.operation.id} (${failure?.code ?? 'the answer holds none'}).`, {
-    provider: 'openstreet',
-    operation: 'salt',
-    code: failure ? 'login_refused' : 'login_malformed',
-    status: response.status,
-  });
+  throw new AuthError(
+    `Could not get a salt for ${call.operation.id} (${failure ? sayCode(failure.code, call.provider) : 'the answer holds none'}).`,
+    {
+      provider: 'openstreet',
+      operation: 'salt',
+      code: failure ? 'login_refused' : 'login_malformed',
+      status: response.status,
+    },
+  );
 }
 
 function withKey(outgoing: Outgoing, key: string): Outgoing {

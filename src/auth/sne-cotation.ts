@@ -5,9 +5,11 @@
  *   read 2026-11-21; RFC 6749, section 4.4
  */
 import * as oauth from 'oauth4webapi';
+import { failureOf } from '../client/envelope.ts';
 import { AuthError, GuichetError } from '../client/errors.ts';
 import type { Call, WayIn } from '../client/middleware.ts';
-import { requireTexts } from './lib/options.ts';
+import { invalidOption, requireTexts } from './lib/options.ts';
+import { sayCode } from './lib/say-code.ts';
 import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
 import { wayIn } from './lib/way-in.ts';
 
@@ -31,6 +33,9 @@ const UNSTATED_LIFETIME = 5 * 60_000;
  */
 export function pisteAuth(credentials: PisteCredentials): WayIn<'sne-cotation'> {
   requireTexts('sne-cotation', 'pisteAuth', credentials, ['clientId', 'clientSecret']);
+  if (credentials.scope !== undefined && (typeof credentials.scope !== 'string' || credentials.scope === '')) {
+    throw invalidOption('sne-cotation', 'pisteAuth', '`scope` is a text that is not empty.');
+  }
   const cache = tokenCache({ refreshAhead: 60_000, issue: (call) => requestToken(call, credentials) });
   return wayIn(
     'sne-cotation',
@@ -58,7 +63,7 @@ async function requestToken(call: Call, { clientId, clientSecret, scope }: Piste
         headers,
         body: Object.fromEntries(new URLSearchParams(body as URLSearchParams)),
       });
-      return answer;
+      return answer.clone();
     },
   };
   try {
@@ -75,10 +80,11 @@ async function requestToken(call: Call, { clientId, clientSecret, scope }: Piste
     return { token: access_token, lifetime: expires_in === undefined ? UNSTATED_LIFETIME : expires_in * 1000 };
   } catch (error) {
     if (error instanceof GuichetError) throw error;
-    if (error instanceof oauth.ResponseBodyError) {
-      const code = error.error === 'invalid_client' ? 'credentials_refused' : 'login_refused';
-      const details = { provider: 'sne-cotation', operation: 'token', status: error.status, code } as const;
-      throw new AuthError(`PISTE refused to issue a token (${error.error}).`, details);
+    const failure = answer && (await failureOf(answer, call.provider.operations.token?.envelope));
+    if (answer && failure) {
+      const code = failure.code === 'invalid_client' ? 'credentials_refused' : 'login_refused';
+      const details = { provider: 'sne-cotation', operation: 'token', status: answer.status, code } as const;
+      throw new AuthError(`PISTE refused to issue a token (${sayCode(failure.code, call.provider)}).`, details);
     }
     throw malformed(answer);
   }

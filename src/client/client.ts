@@ -11,7 +11,7 @@ import createOpenapiFetch, {
   type ParamsOption,
   type RequestBodyOption,
 } from 'openapi-fetch';
-import { encodeJson, encodeQuery, fillPath } from './encode.ts';
+import { encodeBody, encodeQuery, FORM, fillPath } from './encode.ts';
 import { ConfigError } from './errors.ts';
 import { type ClientOptions, createProviderFetch } from './fetch.ts';
 import type { Provider } from './provider.ts';
@@ -83,6 +83,7 @@ export function createClient<Paths>(provider: Provider, factory: string, options
     const operation = origins.get(`${method} ${path}`);
     const origin: Origin = {
       provider,
+      retrySafe: operation?.retrySafe ?? false,
       operation: operation?.id ?? `${method} ${path}`,
       envelope: operation?.envelope ?? provider.envelope,
     };
@@ -92,16 +93,21 @@ export function createClient<Paths>(provider: Provider, factory: string, options
       [key: string]: unknown;
     };
     checkHeaders([headers, params?.header], where);
+    const { type, bytes } = encodeBody(operation?.body, body, where);
     const result = await inner[method as 'POST'](
       path,
       {
-        params: { ...params, path: params?.path ?? {} },
-        ...(body === undefined ? {} : { body }),
+        // A form is a form, whatever type the caller names; JSON may be named more precisely.
+        params: {
+          ...params,
+          path: params?.path ?? {},
+          header: { ...params?.header, ...(bytes && type === FORM ? { 'content-type': type } : {}) },
+        },
+        ...(bytes && { body: bytes, bodySerializer: () => bytes }),
         ...(headers === undefined ? {} : { headers }),
         ...(signal === undefined || signal === null ? {} : { signal }),
         pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, where),
         querySerializer: (query: Record<string, unknown>) => encodeQuery(query, where),
-        bodySerializer: (value: unknown) => encodeJson(value, where),
       } as never, // openapi-fetch types its options by path; here the path is any
     );
     return tagResult(result, origin);
@@ -119,17 +125,22 @@ export function createClient<Paths>(provider: Provider, factory: string, options
   return { ...methods, use: inner.use, eject: inner.eject } as unknown as Client<Paths>;
 }
 
-/** openapi-fetch parses every success as JSON, so a success that is text becomes a JSON string. */
+/**
+ * openapi-fetch parses every success as JSON, so a success that is text becomes a JSON string. A text of digits is JSON by
+ * accident: what a plain text parses to counts only if it is an object or a list.
+ */
 async function jsonOrNothing(response: Response): Promise<Response> {
   if (!response.ok || response.body === null) return response;
   const text = await response.clone().text();
+  const isPlain = /^text\/plain\b/i.test(response.headers.get('content-type') ?? '');
   try {
-    JSON.parse(text);
-    return response;
+    const value: unknown = JSON.parse(text);
+    if (!isPlain || (typeof value === 'object' && value !== null)) return response;
   } catch {
-    const { status, statusText, headers } = response;
-    return new Response(JSON.stringify(text), { status, statusText, headers });
+    // no JSON
   }
+  const { status, statusText, headers } = response;
+  return new Response(JSON.stringify(text), { status, statusText, headers });
 }
 
 function checkHeaders(given: unknown[], where: { provider: string; operation: string }): void {

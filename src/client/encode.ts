@@ -4,6 +4,9 @@
  */
 import { ConfigError, type ErrorCode } from './errors.ts';
 
+/** The media type of a form. */
+export const FORM = 'application/x-www-form-urlencoded';
+
 /** Whose value is being encoded, for the error. */
 export interface Where {
   readonly provider: string;
@@ -41,25 +44,30 @@ export function withForm(
   return formBytes(form);
 }
 
-/** Encodes a body as JSON; where the operation takes a form, the dispatch turns it into one. */
-export function encodeJson(body: unknown, where: Where): Uint8Array<ArrayBuffer> | undefined {
+/** Encodes a body as JSON. */
+function encodeJson(body: unknown, where: Where): Uint8Array<ArrayBuffer> | undefined {
   if (body === undefined) return undefined;
+  let text: string | undefined;
   try {
-    return new TextEncoder().encode(JSON.stringify(body));
+    text = JSON.stringify(body);
   } catch {
-    throw new ConfigError(`Cannot call ${where.operation}: its body cannot be written as JSON.`, {
-      ...where,
-      code: 'body_invalid',
-    });
+    // a cycle or a bigint
   }
+  if (text !== undefined) return new TextEncoder().encode(text);
+  throw new ConfigError(`Cannot call ${where.operation}: its body cannot be written as JSON.`, {
+    ...where,
+    code: 'body_invalid',
+  });
 }
 
 /** Encodes an object as a form. Only text, numbers and booleans have a place in one. */
-export function encodeForm(fields: Readonly<Record<string, unknown>>, where: Where): Uint8Array<ArrayBuffer> {
+function encodeForm(fields: Readonly<Record<string, unknown>>, where: Where): Uint8Array<ArrayBuffer> {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined) continue;
-    form.append(name, scalar(name, value, where, 'body_invalid'));
+    const text = scalar(name, value, where, 'body_invalid');
+    if (!text.isWellFormed() || !name.isWellFormed()) throw malformedText(name, where, 'body_invalid');
+    form.append(name, text);
   }
   return formBytes(form);
 }
@@ -88,6 +96,18 @@ export function encodeQuery(query: Readonly<Record<string, unknown>>, where: Whe
   return pairs.join('&');
 }
 
+/** Encodes a body the way its operation takes it, with its media type. */
+export function encodeBody(kind: 'json' | 'form' | undefined, body: unknown, where: Where) {
+  if (kind !== 'form') return { type: 'application/json', bytes: encodeJson(body, where) };
+  if (body !== undefined && !isRecord(body)) {
+    throw new ConfigError(`Cannot call ${where.operation}: its body is an object of form fields.`, {
+      ...where,
+      code: 'body_invalid',
+    });
+  }
+  return { type: FORM, bytes: body && encodeForm(body, where) };
+}
+
 /** Replaces the `{name}` of a path template. A value cannot leave its segment: `/` is encoded, dot segments are refused. */
 export function fillPath(template: string, values: Readonly<Record<string, unknown>>, where: Where): string {
   return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
@@ -114,7 +134,7 @@ function scalar(name: string, value: unknown, where: Where, code: ErrorCode): st
 }
 
 function percent(name: string, text: string, where: Where): string {
-  if (!text.isWellFormed()) throw parameter(`"${name}" holds half of a surrogate pair, which has no encoding`, where);
+  if (!text.isWellFormed()) throw malformedText(name, where, 'parameter_invalid');
   return encodeURIComponent(text);
 }
 
@@ -122,7 +142,25 @@ function parameter(problem: string, where: Where): ConfigError {
   return new ConfigError(`Cannot call ${where.operation}: ${problem}.`, { ...where, code: 'parameter_invalid' });
 }
 
-/** A plain object, as opposed to null, a list or a scalar. */
+function malformedText(name: string, where: Where, code: ErrorCode): ConfigError {
+  return new ConfigError(
+    `Cannot write "${name.toWellFormed()}": it holds half of a surrogate pair, which has no encoding.`,
+    { ...where, code },
+  );
+}
+
+/** A plain object, as opposed to null, a list, a scalar or an instance of a class. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** What a percent-encoded text says; the text itself when it is not validly encoded. */
+export function decodeText(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

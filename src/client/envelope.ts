@@ -25,16 +25,18 @@ export const envelope: Middleware = async (outgoing, next, call) => {
   const json = parse(text);
   if (answer.ok) expectBody(text, json, answer, call);
 
-  const headers = new Headers(answer.headers);
-  const hasBody = text !== '' && ![204, 205, 304].includes(answer.status);
-  const response = new Response(hasBody ? text : null, {
-    status: answer.status,
-    statusText: answer.statusText,
-    headers,
-  });
-  if (answer.ok && hidesFailure(json, envelopeOf(call))) Object.defineProperty(response, 'ok', { value: false });
-  return response;
+  const { status, statusText, headers } = answer;
+  // As bytes: of a text, `Response` would guess a media type.
+  const body = text === '' || [204, 205, 304].includes(status) ? null : new TextEncoder().encode(text);
+  const response = new Response(body, { status, statusText, headers });
+  return answer.ok && hidesFailure(json, envelopeOf(call)) ? notOk(response) : response;
 };
+
+/** Marks an answer, and every clone of it. */
+function notOk(response: Response): Response {
+  const clone = () => notOk(Response.prototype.clone.call(response));
+  return Object.defineProperties(response, { ok: { value: false }, clone: { value: clone } });
+}
 
 /** Reads what a failed answer says; undefined for a success. The answer itself stays unread. */
 export async function failureOf(response: Response, envelope: Envelope | undefined): Promise<Failure | undefined> {

@@ -9,7 +9,7 @@
  *     fetch       the platform's, or the caller's
  */
 import { boundary } from './boundary.ts';
-import { encodeJson, encodeQuery } from './encode.ts';
+import { encodeBody, encodeQuery } from './encode.ts';
 import { envelope } from './envelope.ts';
 import { ConfigError, ResponseError } from './errors.ts';
 import { type Call, chain, type Middleware, type SendInit, type WayIn } from './middleware.ts';
@@ -82,17 +82,14 @@ export function createProviderFetch(provider: Provider, factory: string, options
       path: operation.path.split('#')[0] ?? '',
       query: encodeQuery(query, where),
     };
-    return run([], operation, new AbortController().signal, () =>
-      writeRequest(
-        resolved,
-        { headers: { ...headers, 'content-type': 'application/json' }, body: encodeJson(body, where) },
-        provider,
-      ),
-    );
+    const { type, bytes } = encodeBody(operation.body, body, where);
+    const given = { headers: bytes ? { ...headers, 'content-type': type } : headers, body: bytes };
+    return run([], operation, new AbortController().signal, () => writeRequest(resolved, given, provider));
   };
 
   return async (input, init) => {
     const request = makeRequest(provider, input, init, serverOf().url);
+    request.signal.throwIfAborted();
     const body = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
     const resolved = find(request.method, request.url, body);
     const guarded = resolved.operation.security.length > 0 || resolved.operation.filledByAuth.length > 0;
@@ -149,11 +146,7 @@ function isJson(text: string): boolean {
   }
 }
 
-function checkOptions(
-  provider: Provider,
-  factory: string,
-  { auth, fetch, timeout, retries, maxBytes, now }: ClientOptions,
-): void {
+function checkOptions(provider: Provider, factory: string, options: ClientOptions): void {
   const demand = (holds: boolean, message: string) => {
     if (!holds)
       throw new ConfigError(`${factory}: ${message}`, {
@@ -162,6 +155,8 @@ function checkOptions(
         code: 'option_invalid',
       });
   };
+  demand(typeof options === 'object' && options !== null, 'takes an object of options.');
+  const { auth, fetch, timeout, retries, maxBytes, now } = options;
   const isCount = (value: number, least: number) => Number.isInteger(value) && value >= least;
   demand(
     auth === undefined || typeof auth === 'function',

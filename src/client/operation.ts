@@ -2,12 +2,10 @@
  * Finds the operation that a request means and writes it the way the wire wants it: the fragment goes, the flag or field
  * that chooses the operation comes (`?credit`, `scope=lpn-json`), a form becomes a form.
  */
-import { appendQuery, encodeForm, formBytes, isRecord, readForm } from './encode.ts';
+import { appendQuery, decodeText, FORM, formBytes, isRecord, readForm } from './encode.ts';
 import { ConfigError, type ErrorCode } from './errors.ts';
 import type { Outgoing } from './middleware.ts';
 import type { FieldRules, Operation, Provider, Server } from './provider.ts';
-
-const FORM = 'application/x-www-form-urlencoded';
 
 /** The operation that a request means, the server that it goes to, and what stands behind that server's address. */
 export interface Resolved {
@@ -50,7 +48,7 @@ export function operationFinder(provider: Provider, serverOf: (operation?: Opera
     const path = place.slice(server.url.length);
     const candidates = operations.filter(({ operation, pattern }) => operation.method === method && pattern.test(path));
     const chosen = choice
-      ? candidates.find((candidate) => candidate.fragment === decodeURIComponent(choice))
+      ? candidates.find((candidate) => candidate.fragment === decodeText(choice))
       : (candidates.find(({ operation }) => isChosen(operation, query, body)) ??
         candidates.find(({ operation }) => !operation.chosenBy));
     if (choice && !chosen) {
@@ -82,7 +80,7 @@ export function writeRequest(
     const flag = chosenBy.value === '' ? chosenBy.name : `${chosenBy.name}=${encodeURIComponent(chosenBy.value)}`;
     const others = query
       .split('&')
-      .filter((pair) => pair !== '' && decodeURIComponent(splitOnce(pair, '=')[0] ?? '') !== chosenBy.name);
+      .filter((pair) => pair !== '' && decodeText(splitOnce(pair, '=')[0]) !== chosenBy.name);
     rest = [flag, ...others].join('&');
   }
   if (rules.query) {
@@ -95,15 +93,12 @@ export function writeRequest(
     headers.accept = operation.answers.join(', ');
   let body = given.body;
   if (operation.body === 'form' && (body || rules.body || operation.filledByAuth.length > 0)) {
-    const json =
-      body && /^application\/json\b/.test(headers['content-type'] ?? '')
-        ? JSON.parse(new TextDecoder().decode(body))
-        : undefined;
-    if (json !== undefined && !isRecord(json)) fail('body_invalid', 'its body is an object of form fields');
-    const form = readForm(json === undefined ? body : encodeForm(json, where));
+    if (body && !headers['content-type']?.startsWith(FORM)) fail('body_invalid', `its body is a form (${FORM})`);
+    const form = readForm(body);
     if (chosenBy?.in === 'body') {
-      if (![null, chosenBy.value].includes(form.get(chosenBy.name)))
+      if (![null, chosenBy.value].includes(form.get(chosenBy.name))) {
         fail('body_invalid', `"${chosenBy.name}" is "${chosenBy.value}" here, filled by the client`);
+      }
       form.delete(chosenBy.name);
     }
     if (rules.body) check(rules.body, Object.fromEntries(form), (problem) => fail('body_invalid', problem));
@@ -111,11 +106,20 @@ export function writeRequest(
     for (const [name, value] of form) fields.append(name, value);
     body = formBytes(fields);
     headers['content-type'] = FORM;
-  } else if (operation.body === 'json' && rules.body) {
-    const json: unknown = body ? JSON.parse(new TextDecoder().decode(body)) : undefined;
-    check(rules.body, isRecord(json) ? json : {}, (problem) => fail('body_invalid', problem));
+  } else if (operation.body === 'json' && (body || rules.body)) {
+    const json = readJson(body);
+    if (body && json === undefined) fail('body_invalid', 'its body is JSON');
+    if (rules.body) check(rules.body, isRecord(json) ? json : {}, (problem) => fail('body_invalid', problem));
   }
   return { method: operation.method, url: appendQuery(server.url + path, rest), headers, body };
+}
+
+function readJson(body: Uint8Array | undefined): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
 }
 
 function isChosen({ chosenBy }: Operation, query: string, body: Uint8Array | undefined): boolean {

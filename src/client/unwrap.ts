@@ -6,6 +6,8 @@ import type { Envelope, Provider } from './provider.ts';
 export interface Origin {
   readonly provider: Provider;
   readonly operation: string;
+  /** Whether the call may be sent again. */
+  readonly retrySafe: boolean;
   readonly envelope: Envelope | undefined;
 }
 
@@ -44,7 +46,7 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
   const origin = result[ORIGIN];
   const { status } = result.response;
   const { code, message } = describeFailure(result.error, status, origin?.envelope);
-  const known = origin?.provider.errors[code];
+  const known = origin && Object.hasOwn(origin.provider.errors, code) ? origin.provider.errors[code] : undefined;
   const said = [`code ${code}`, message && `"${message.slice(0, 200)}"`, known?.meaning].filter(Boolean).join(', ');
   const title = origin?.provider.title ?? 'The provider';
   throw new ApiError(`${title} refused ${origin?.operation ?? 'the call'}: ${said}`, {
@@ -53,6 +55,9 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
     code,
     status,
     meaning: known?.meaning,
-    retryable: known ? known.action !== 'give-up' : [429, 502, 503, 504].includes(status),
+    // Too many requests: not carried out. The others: perhaps.
+    retryable: known
+      ? known.action !== 'give-up'
+      : status === 429 || (origin?.retrySafe === true && [502, 503, 504].includes(status)),
   });
 }

@@ -22,6 +22,7 @@ export function requireTexts<O extends object>(
         code: 'option_missing',
       });
     }
+    requireWellFormed(provider, factory, name, value);
   }
 }
 
@@ -29,4 +30,9 @@ export function requireTexts<O extends object>(
 export function requireHeaderText(provider: string, factory: string, name: string, value: string): void {
   if (!/^[\x21-\x7e]+$/.test(value))
     throw invalidOption(provider, factory, `\`${name}\` holds a character that a header must not hold.`);
+}
+
+/** @throws {ConfigError} `option_invalid` when the text holds half of a surrogate pair, which no encoding can write. */
+export function requireWellFormed(provider: string, factory: string, name: string, value: string): void {
+  if (!value.isWellFormed()) throw invalidOption(provider, factory, `\`${name}\` holds half of a surrogate pair.`);
 }
