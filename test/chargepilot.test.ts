@@ -171,6 +171,10 @@ test('negative control: the mock refuses a call without the way in', async () =>
   const open = await createChargepilot({ baseUrl }).GET('/sites');
   expect(open.response.ok).toBe(false);
   expect(open.error).toBeTruthy();
-  const signed = await createChargepilot({ baseUrl, auth: chargepilotAuth({ apiKey, apiSecret: 's' }) }).GET('/sites');
+  const account = mock.accounts.chargepilot;
+  const auth = chargepilotAuth({ apiKey: account.apiKey, apiSecret: account.apiSecret });
+  const signed = await createChargepilot({ baseUrl, auth }).GET('/sites');
+  const forged = chargepilotAuth({ apiKey: account.apiKey, apiSecret: 'guessed' });
+  expect((await createChargepilot({ baseUrl, auth: forged }).GET('/sites')).response.status).toBe(401);
   expect(signed.data).toEqual([]);
 });

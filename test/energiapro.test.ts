@@ -163,9 +163,11 @@ describe('the token', () => {
     expect(calls()[1]?.headers.authorization).toBe('Bearer first');
     await expect.poll(() => logins().length).toBe(2);
     release({ token: 'second' });
-    await expect
-      .poll(async () => (await call(energiapro), calls().at(-1)?.headers.authorization))
-      .toBe('Bearer second');
+    const nextAuthorization = async () => {
+      await call(energiapro);
+      return calls().at(-1)?.headers.authorization;
+    };
+    await expect.poll(nextAuthorization).toBe('Bearer second');
     expect(logins()).toHaveLength(2);
   });
 
@@ -284,8 +286,8 @@ test('negative control: the mock refuses a call without the way in', async () =>
   const open = await createEnergiapro({ baseUrl }).POST('/index.php#lpn-json', { body });
   expect(open.response.ok).toBe(false);
   expect(open.error).toBeTruthy();
-  const signedIn = await createEnergiapro({ baseUrl, auth: energiaproAuth(credentials) }).POST('/index.php#lpn-json', {
-    body,
-  });
+  const { username, secretKey } = mock.accounts.energiapro;
+  const auth = energiaproAuth({ username, secretKey });
+  const signedIn = await createEnergiapro({ baseUrl, auth }).POST('/index.php#lpn-json', { body });
   expect(signedIn.data).toBeInstanceOf(Array);
 });

@@ -14,9 +14,18 @@ const snippets = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map((match, index
   file: `${index + 1}.ts`,
 }));
 
+/** The snippets sign in with what they print, so this is who the mock knows. */
+const credentialsOfTheReadme = {
+  energiapro: { username: '1234567890', secretKey: 'from the welcome letter' },
+  openstreet: { key: 'cle-compte-calcul-de-32-caracter', email: 'me@example.com', password: 'secret' },
+  clicrdv: { apiKey: 'xxxxxx', email: 'fake.user@gmail.com', password: 'secret' },
+  chargepilot: { apiKey: 'key', apiSecret: 'secret' },
+  'sne-cotation': { clientId: 'id', clientSecret: 'secret' },
+};
+
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock();
+  mock = await startMock({ accounts: credentialsOfTheReadme });
   await mkdir(folder, { recursive: true });
   for (const { code, file } of snippets) await writeFile(path.join(folder, file), `${code}\nexport {};\n`);
 });
@@ -34,9 +43,9 @@ function toMock(request: Request): Request {
     ];
     const server = servers.find(({ url }) => request.url.startsWith(url));
     if (!server) continue;
-    // The words of `providers` are those of the mock.
+    // The words of `providers` are those of the mock; the path stays, since one provider signs it.
     return new Request(
-      mock.url(provider.word as keyof typeof providers) + request.url.slice(server.url.length),
+      mock.url(provider.word as keyof typeof providers) + request.url.slice(new URL(server.url).origin.length),
       request,
     );
   }

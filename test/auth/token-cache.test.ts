@@ -1,0 +1,382 @@
+import { AuthError, NetworkError } from 'guichet';
+import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { bearing, COOL_DOWN, type Issued, type Lease, tokenCache } from '../../src/auth/lib/token-cache.ts';
+import type { Call, Next, Outgoing } from '../../src/client/middleware.ts';
+import type { Operation, Provider } from '../../src/client/provider.ts';
+import { observe } from '../helpers/observe.ts';
+
+const provider: Provider = {
+  word: 'test',
+  title: 'Test',
+  servers: [{ name: 'production', url: 'https://api.example' }],
+  security: [],
+  errors: {},
+  secrets: [],
+  operations: {},
+};
+const read: Operation = {
+  id: 'read',
+  method: 'GET',
+  path: '/',
+  security: [['token']],
+  retrySafe: true,
+  filledByAuth: [],
+  answers: [],
+  failures: [],
+  rules: {},
+};
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const details = { provider: 'test', operation: 'login' };
+const unreachable = () => new NetworkError('unreachable', { ...details, code: 'network' });
+const refusal = () => new AuthError('refused', { ...details, code: 'credentials_refused' });
+
+let wall = 0;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  wall = 1_700_000_000_000;
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Lets time pass on both clocks. */
+function pass(milliseconds: number) {
+  wall += milliseconds;
+  vi.advanceTimersByTime(milliseconds);
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+const callOf = (changes: Partial<Call> = {}): Call => ({
+  provider,
+  operation: read,
+  server: provider.servers[0],
+  now: () => wall,
+  signal: new AbortController().signal,
+  send: () => Promise.reject(new Error('No test sends anything.')),
+  ...changes,
+});
+
+/** A cache whose logins are counted and give t0, t1, … unless told otherwise. */
+function start({
+  lifetime = HOUR,
+  login = (index) => ({ token: `t${index}`, lifetime }),
+  refreshAhead,
+}: {
+  lifetime?: number;
+  login?: (index: number) => Issued<string> | Promise<Issued<string>>;
+  refreshAhead?: number;
+} = {}) {
+  let logins = 0;
+  const issue = async () => login(logins++);
+  const cache = tokenCache<string>({ issue, ...(refreshAhead === undefined ? {} : { refreshAhead }) });
+  return {
+    cache,
+    logins: () => logins,
+    get: async (changes?: Partial<Call>) => (await cache.get(callOf(changes))).token,
+  };
+}
+
+/** Fails the test that leaves a rejection unhandled. */
+function watchRejections() {
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  onTestFinished(() => void process.off('unhandledRejection', unhandled));
+  return unhandled;
+}
+
+const many = <T>(make: (index: number) => Promise<T>) => Array.from({ length: 100 }, (_, index) => make(index));
+
+describe('a login', () => {
+  test('is made once for a hundred first calls, and for none after them', async () => {
+    const { get, logins } = start();
+    expect(await Promise.all(many(() => get()))).toEqual(Array(100).fill('t0'));
+    expect(await get()).toBe('t0');
+    expect(logins()).toBe(1);
+  });
+
+  test('that finds nobody fails for all who wait, and the next call tries again', async () => {
+    const error = unreachable();
+    const { get, logins } = start({
+      login: (index) => (index === 0 ? Promise.reject(error) : { token: 't1', lifetime: HOUR }),
+    });
+    const outcomes = await Promise.allSettled(many(() => get()));
+    expect(new Set(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason))).toEqual(
+      new Set([error]),
+    );
+    expect(logins()).toBe(1);
+    expect(await get()).toBe('t1');
+  });
+
+  test('that is refused stands for every call of the next ten seconds, whatever the wall clock says', async () => {
+    const error = refusal();
+    const { get, logins } = start({
+      login: (index) => (index === 0 ? Promise.reject(error) : { token: 't1', lifetime: HOUR }),
+    });
+    const outcomes = await Promise.allSettled(many(() => get()));
+    expect(outcomes.every((outcome) => outcome.status === 'rejected' && outcome.reason === error)).toBe(true);
+    // src/auth/energiapro.ts: « no other is tried for ten seconds ».
+    expect(COOL_DOWN).toBe(10_000);
+    pass(9_999);
+    await expect(get()).rejects.toBe(error);
+    wall += DAY;
+    await expect(get()).rejects.toBe(error);
+    expect(logins()).toBe(1);
+    pass(1);
+    expect(await get()).toBe('t1');
+    expect(logins()).toBe(2);
+  });
+
+  test('is made for each server, and its refusal by one is no refusal by the other', async () => {
+    const other = { server: { name: 'sandbox', url: 'https://sandbox.example' } };
+    const { get, cache, logins } = start({
+      login: (index) => (index === 1 ? Promise.reject(refusal()) : { token: `t${index}`, lifetime: HOUR }),
+    });
+    const lease = await cache.get(callOf());
+    await expect(get(other)).rejects.toThrow('refused');
+    expect(await get()).toBe('t0');
+    pass(COOL_DOWN);
+    expect(await get(other)).toBe('t2');
+    cache.refuse(callOf(other), lease);
+    expect(await get()).toBe('t0');
+    expect(await get(other)).toBe('t2');
+    expect(logins()).toBe(3);
+  });
+});
+
+describe('an abort', () => {
+  test('ends the wait of its caller with its own reason, and nobody else’s', async () => {
+    const login = Promise.withResolvers<Issued<string>>();
+    const { get, logins } = start({ login: () => login.promise });
+    const aborter = new AbortController();
+    const first = get({ signal: aborter.signal });
+    const others = many(() => get());
+    aborter.abort('enough');
+    await expect(first).rejects.toBe('enough');
+    login.resolve({ token: 't0', lifetime: HOUR });
+    expect(await Promise.all(others)).toEqual(Array(100).fill('t0'));
+    expect(logins()).toBe(1);
+  });
+
+  test('by all leaves the token of the login to the next call', async () => {
+    const login = Promise.withResolvers<Issued<string>>();
+    const { get, logins } = start({ login: () => login.promise });
+    const aborter = new AbortController();
+    const waiting = many(() => get({ signal: aborter.signal }));
+    aborter.abort('enough');
+    expect((await Promise.allSettled(waiting)).every(({ status }) => status === 'rejected')).toBe(true);
+    login.resolve({ token: 't0', lifetime: HOUR });
+    await settle();
+    expect(await get()).toBe('t0');
+    expect(logins()).toBe(1);
+  });
+
+  test('by all leaves no rejection unhandled when the login fails afterwards', async () => {
+    const unhandled = watchRejections();
+    const login = Promise.withResolvers<Issued<string>>();
+    const { get } = start({ login: () => login.promise });
+    const aborter = new AbortController();
+    const waiting = many(() => get({ signal: aborter.signal }));
+    aborter.abort('enough');
+    await Promise.allSettled(waiting);
+    login.reject(unreachable());
+    await settle();
+    await settle();
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+});
+
+describe('near its end', () => {
+  test.each([
+    ['in its last tenth', undefined, HOUR / 10],
+    ['within `refreshAhead` of its end', 60_000, 60_000],
+  ])('a token is renewed in the background: %s', async (_case, refreshAhead, ahead) => {
+    const renewal = Promise.withResolvers<Issued<string>>();
+    const { get, logins } = start({
+      login: (index) => (index === 0 ? { token: 't0', lifetime: HOUR } : renewal.promise),
+      ...(refreshAhead === undefined ? {} : { refreshAhead }),
+    });
+    await get();
+    pass(HOUR - ahead - 1);
+    expect(await get()).toBe('t0');
+    expect(logins()).toBe(1);
+    pass(1);
+    // The renewal hangs, and no call waits for it.
+    expect(await Promise.all(many(() => get()))).toEqual(Array(100).fill('t0'));
+    expect(logins()).toBe(2);
+    renewal.resolve({ token: 't1', lifetime: HOUR });
+    await settle();
+    expect(await get()).toBe('t1');
+    expect(logins()).toBe(2);
+  });
+
+  test.each([
+    ['finds nobody', unreachable],
+    ['is refused', refusal],
+  ])('a renewal that %s goes unseen, and is left alone for ten seconds', async (_case, error) => {
+    const unhandled = watchRejections();
+    const { get, logins } = start({
+      login: (index) => (index === 1 ? Promise.reject(error()) : { token: `t${index}`, lifetime: HOUR }),
+    });
+    await get();
+    pass(HOUR - HOUR / 10);
+    expect(await get()).toBe('t0');
+    await settle();
+    pass(COOL_DOWN - 1);
+    expect(await Promise.all(many(() => get()))).toEqual(Array(100).fill('t0'));
+    expect(logins()).toBe(2);
+    expect(unhandled).not.toHaveBeenCalled();
+    pass(1);
+    expect(await get()).toBe('t0');
+    await settle();
+    expect(await get()).toBe('t2');
+    expect(logins()).toBe(3);
+  });
+
+  test('a call that comes after it waits for the renewal that is under way', async () => {
+    const renewal = Promise.withResolvers<Issued<string>>();
+    const { get, logins } = start({
+      login: (index) => (index === 0 ? { token: 't0', lifetime: HOUR } : renewal.promise),
+    });
+    await get();
+    pass(HOUR - 1);
+    expect(await get()).toBe('t0');
+    pass(1);
+    const late = get();
+    renewal.resolve({ token: 't1', lifetime: HOUR });
+    expect(await late).toBe('t1');
+    expect(logins()).toBe(2);
+  });
+});
+
+describe('a dead token', () => {
+  test.each([
+    ['both clocks', HOUR, HOUR],
+    ['the wall clock alone, as after a sleep or when it was set forward', 10 * DAY, 0],
+    ['the monotonic clock, when the wall clock stands still', 0, HOUR],
+    ['the monotonic clock, when the wall clock was set back', -DAY, HOUR],
+  ])('is one by %s', async (_case, wallMoves, monotonicMoves) => {
+    const { get } = start();
+    expect(await get()).toBe('t0');
+    wall += wallMoves;
+    vi.advanceTimersByTime(monotonicMoves);
+    expect(await get()).toBe('t1');
+  });
+
+  test.each([0, -1, Number.NEGATIVE_INFINITY, Number.NaN])(
+    'is one of lifetime %d, which serves those who waited for it and logs in once for each call after them',
+    async (lifetime) => {
+      const { get, logins } = start({ lifetime });
+      expect(await Promise.all(many(() => get()))).toEqual(Array(100).fill('t0'));
+      expect(await get()).toBe('t1');
+      expect(await get()).toBe('t2');
+      expect(logins()).toBe(3);
+    },
+  );
+
+  test.each([Number.POSITIVE_INFINITY, Number.MAX_VALUE])('is one of lifetime %d after a day', async (lifetime) => {
+    const { get } = start({ lifetime, refreshAhead: 0 });
+    await get();
+    pass(DAY - 1);
+    expect(await get()).toBe('t0');
+    pass(1);
+    expect(await get()).toBe('t1');
+  });
+});
+
+describe('a lease', () => {
+  test('that is renewed lives a whole lifetime more, with the token that came', async () => {
+    const { cache, get, logins } = start();
+    const lease = await cache.get(callOf());
+    pass(HOUR / 2);
+    cache.renew(callOf(), lease);
+    pass(HOUR / 2);
+    cache.renew(callOf(), lease, 'rotated');
+    pass(HOUR / 2);
+    expect(await get()).toBe('rotated');
+    expect(logins()).toBe(1);
+    pass(HOUR / 2);
+    expect(await get()).toBe('t1');
+  });
+
+  test('that has a successor neither replaces nor ends it', async () => {
+    const { cache, get, logins } = start();
+    const old: Lease<string> = await cache.get(callOf());
+    cache.refuse(callOf(), old);
+    expect(await get()).toBe('t1');
+    cache.renew(callOf(), old, 'stale');
+    expect(await get()).toBe('t1');
+    cache.refuse(callOf(), old);
+    expect(await get()).toBe('t1');
+    expect(logins()).toBe(2);
+  });
+});
+
+describe('bearing', () => {
+  const outgoing: Outgoing = { method: 'GET', url: 'https://api.example/', headers: {}, body: undefined };
+  /** The step under test: `answer` is asked with each token that is sent, and `sent` keeps them. */
+  function bear(answer: (token: string, index: number) => number | Promise<number>, operation = read) {
+    const { cache, logins } = start();
+    const sent: string[] = [];
+    const next: Next = async ({ headers }) => {
+      const token = headers.token ?? '';
+      return new Response(null, { status: await answer(token, sent.push(token) - 1) });
+    };
+    const step = bearing(cache, {
+      put: (request, token) => ({ ...request, headers: { ...request.headers, token } }),
+      isRefused: ({ status }) => status === 401,
+    });
+    return { call: async () => (await step(outgoing, next, callOf({ operation }))).status, sent, logins };
+  }
+
+  test('logs in once for a hundred calls refused with the same token, and replays each once', async () => {
+    const { call, sent, logins } = bear((token) => (token === 't0' ? 401 : 200));
+    expect(await Promise.all(many(call))).toEqual(Array(100).fill(200));
+    expect(logins()).toBe(2);
+    expect(sent).toEqual([...Array(100).fill('t0'), ...Array(100).fill('t1')]);
+  });
+
+  test('makes no login for a straggler that is refused with an old token', async () => {
+    const slow = Promise.withResolvers<number>();
+    const { call, sent, logins } = bear((token, index) => (index === 0 ? slow.promise : token === 't0' ? 401 : 200));
+    const straggler = call();
+    await settle();
+    expect(await call()).toBe(200);
+    slow.resolve(401);
+    expect(await straggler).toBe(200);
+    expect(sent).toEqual(['t0', 't0', 't1', 't1']);
+    expect(logins()).toBe(2);
+  });
+
+  test('stops after one replay when the new token is refused too', async () => {
+    const { call, sent, logins } = bear(() => 401);
+    expect(await call()).toBe(401);
+    expect(sent).toEqual(['t0', 't1']);
+    expect(logins()).toBe(2);
+  });
+
+  test('replays nothing that must not be sent again, and logs in on the next call', async () => {
+    const { call, sent, logins } = bear((token) => (token === 't0' ? 401 : 200), { ...read, retrySafe: false });
+    expect(await call()).toBe(401);
+    expect(logins()).toBe(1);
+    expect(await call()).toBe(200);
+    expect(sent).toEqual(['t0', 't1']);
+    expect(logins()).toBe(2);
+  });
+});
+
+test('a real client with a hundred calls at once logs in once, and once more when all are refused', async () => {
+  const { fetch, sent } = observe(({ method, headers }, index) => {
+    if (method === 'POST') return { access_token: `t${index}`, token_type: 'Bearer', expires_in: 3600 };
+    return headers.authorization === 'Bearer t0' ? Response.json({}, { status: 401 }) : { version: '1.0', etat: 'OK' };
+  });
+  const auth = pisteAuth({ clientId: 'id', clientSecret: 'secret' });
+  const sne = createSneCotation({ auth, fetch, now: () => wall });
+  const results = await Promise.all(many(() => sne.GET('/healthcheck')));
+  expect(results.map(({ data }) => data?.etat)).toEqual(Array(100).fill('OK'));
+  const tokens = sent.filter(({ method }) => method === 'POST');
+  expect(tokens).toHaveLength(2);
+  expect(sent).toHaveLength(2 + 100 + 100);
+});

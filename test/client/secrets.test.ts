@@ -1,0 +1,321 @@
+/** No secret, in any of its forms, shows up in an error, on the console, or in anything that a program may print. */
+import { createHash } from 'node:crypto';
+import { inspect } from 'node:util';
+import { GuichetError, unwrap } from 'guichet';
+import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
+import { clicrdvBasic, clicrdvSession, createClicrdv } from 'guichet/clicrdv';
+import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
+import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
+import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { observe, type Sent } from '../helpers/observe.ts';
+
+type Fetch = (request: Request) => Promise<Response>;
+type Call = Promise<{ data?: unknown; error?: unknown; response: Response }>;
+
+/** A way in to one provider, as a user sets it up. */
+interface Desk {
+  readonly secrets: readonly string[];
+  readonly open: (options: { fetch: Fetch; timeout: number; retries: number }) => {
+    readonly auth: unknown;
+    readonly client: object;
+    readonly call: () => Call;
+  };
+  /** The path of its login, and what that answers. */
+  readonly login?: { readonly path: string; readonly accepted: () => Response; readonly refused: () => Response };
+  /** What the call answers. */
+  readonly answer: unknown;
+}
+
+const email = 'h1dden.user+tag@example.org';
+const password = 'p4ss & w0rd/é=?';
+const apiKey = 'k3y&of/the+application=';
+const body = { client_id: '1234567', num_inst: '123456.123' };
+const session = 's3ss10n-0123456789abcdef';
+const groups = { records: [], error: null };
+
+const desks: Record<string, Desk> = {
+  energiapro: {
+    secrets: ['5555512345', password, 't0ken.of.energiapro'],
+    open: (options) => {
+      const auth = energiaproAuth({ username: '5555512345', secretKey: password });
+      const client = createEnergiapro({ ...options, auth });
+      return { auth, client, call: () => client.POST('/index.php#lpn-json', { body }) };
+    },
+    login: {
+      path: '/authenticate.php',
+      accepted: () => Response.json({ token: 't0ken.of.energiapro' }),
+      refused: () => Response.json({ error: 'Not allowed.', errorCode: '10' }),
+    },
+    answer: [],
+  },
+  'openstreet with a key': {
+    secrets: ['k3y&of/the+computation=account!!'],
+    open: (options) => {
+      const auth = openstreetAuth({ key: 'k3y&of/the+computation=account!!' });
+      const client = createOpenstreet({ ...options, auth });
+      return { auth, client, call: () => client.GET('/api/account/#credit') };
+    },
+    answer: { status: 'OK', credit: 95.44 },
+  },
+  'openstreet with a password': {
+    secrets: [email, password],
+    open: (options) => {
+      const auth = openstreetAuth({ email, password });
+      const client = createOpenstreet({ ...options, auth });
+      return { auth, client, call: () => client.POST('/api/account/#query_customer', {} as never) };
+    },
+    login: {
+      path: '/api/account/?salt',
+      accepted: () => Response.json({ status: 'OK', salt: '0123456789abcdef0123456789abcdef' }),
+      refused: () => Response.json({ status: 'WRONG_METHOD' }),
+    },
+    answer: { status: 'OK', keys: [] },
+  },
+  'clicrdv with Basic': {
+    secrets: [email, password, apiKey, `${email}:${password}`],
+    open: (options) => {
+      const auth = clicrdvBasic({ apiKey, email, password });
+      const client = createClicrdv({ ...options, auth });
+      return { auth, client, call: () => client.GET('/groups.json') };
+    },
+    answer: groups,
+  },
+  'clicrdv with a session': {
+    secrets: [email, password, apiKey, session],
+    open: (options) => {
+      const auth = clicrdvSession({ apiKey, email, password, as: 'pro' });
+      const client = createClicrdv({ ...options, auth });
+      return { auth, client, call: () => client.GET('/groups.json') };
+    },
+    login: {
+      path: '/sessions/login.json',
+      accepted: () => Response.json({ error: null }, { headers: { 'set-cookie': `_session_id=${session}; path=/` } }),
+      refused: () => Response.json({ error: 'no' }, { status: 401 }),
+    },
+    answer: groups,
+  },
+  chargepilot: {
+    secrets: [apiKey, password],
+    open: (options) => {
+      const auth = chargepilotAuth({ apiKey, apiSecret: password });
+      const client = createChargepilot({ ...options, auth });
+      return { auth, client, call: () => client.GET('/sites') };
+    },
+    answer: [],
+  },
+  'sne-cotation': {
+    secrets: ['cl1ent-e95cc363', password, 't0ken.of.piste'],
+    open: (options) => {
+      const auth = pisteAuth({ clientId: 'cl1ent-e95cc363', clientSecret: password });
+      const client = createSneCotation({ ...options, auth });
+      return { auth, client, call: () => client.GET('/healthcheck') };
+    },
+    login: {
+      path: '/api/oauth/token',
+      accepted: () => Response.json({ access_token: 't0ken.of.piste', token_type: 'Bearer', expires_in: 3600 }),
+      refused: () => Response.json({ error: 'invalid_client' }, { status: 400 }),
+    },
+    answer: { version: '1.0', etat: 'OK' },
+  },
+};
+
+/** A secret as it stands, percent- and form-encoded, as base64 and hex, and hashed. */
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  const hashes = ['md5', 'sha1', 'sha256'].map((algorithm) => createHash(algorithm).update(bytes).digest());
+  return [
+    secret,
+    encodeURIComponent(secret),
+    encodeURI(secret),
+    new URLSearchParams({ '': secret }).toString().slice(1),
+    JSON.stringify(secret).slice(1, -1),
+    ...[bytes, ...hashes].flatMap((data) => [
+      data.toString('hex'),
+      data.toString('base64').replace(/=+$/, ''),
+      data.toString('base64url'),
+    ]),
+  ];
+}
+
+/** What was found of the secrets in a text. */
+const found = (text: string, secrets: readonly string[]) =>
+  secrets.flatMap(formsOf).filter((form) => text.toLowerCase().includes(form.toLowerCase()));
+
+/** What the way in wrote onto the wire: hashes, signatures, tokens. A salted or signed one has no form that could be guessed. */
+function proofsOf(sent: readonly Sent[]): string[] {
+  return sent.flatMap(({ url, headers, body }) => {
+    const { authorization = '', cookie = '', 'x-signature': signature = '' } = headers;
+    const fields = [...new URL(url).searchParams, ...new URLSearchParams(body)];
+    const values = fields.filter(([name]) => /key|pass|secret|mail/.test(name)).map(([, value]) => value);
+    const proofs = [authorization.replace(/^\w+ /, ''), cookie.replace(/^\w+=/, ''), signature, ...values];
+    return proofs.filter((proof) => proof !== '');
+  });
+}
+
+/** Everything that a program could print of a value. */
+function shown(value: unknown): string {
+  const parts = [
+    inspect(value, { depth: 10, showHidden: true, getters: true }),
+    JSON.stringify(value) ?? '',
+    String(value),
+  ];
+  for (let error = value; error instanceof Error; error = error.cause) {
+    parts.push(
+      error.message,
+      error.stack ?? '',
+      inspect(error, { depth: 10, showHidden: true }),
+      JSON.stringify(error),
+    );
+  }
+  return parts.join('\n');
+}
+
+let printed: string[] = [];
+beforeEach(() => {
+  printed = [];
+  const keep = (...values: unknown[]) => {
+    printed.push(values.map((value) => (typeof value === 'string' ? value : inspect(value, { depth: 10 }))).join(' '));
+    return true;
+  };
+  for (const method of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir'] as const) {
+    vi.spyOn(console, method).mockImplementation(keep);
+  }
+  vi.spyOn(process.stdout, 'write').mockImplementation(keep);
+  vi.spyOn(process.stderr, 'write').mockImplementation(keep);
+  vi.spyOn(process, 'emitWarning').mockImplementation(keep);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Makes one call with the answers given and searches all that can be seen of it. */
+async function run(desk: Desk, answer: (sent: Sent) => unknown, timeout = 30_000) {
+  const { fetch, sent } = observe(answer);
+  const { auth, client, call } = desk.open({ fetch, timeout, retries: 0 });
+  const outcome: unknown = await unwrap(call()).catch((error: unknown) => error);
+  const secrets = [...desk.secrets, ...proofsOf(sent)];
+  expect(found([outcome, auth, client].map(shown).concat(printed).join('\n'), secrets)).toEqual([]);
+  return { outcome, sent, secrets };
+}
+
+const page = (text: string, status = 200) =>
+  new Response(`<html>${text}`, { status, headers: { 'content-type': 'text/html' } });
+const all = (sent: Sent) => `${sent.url} ${decodeURIComponent(sent.url)} ${JSON.stringify(sent.headers)} ${sent.body}`;
+
+/** What can go wrong, some of it by servers and fetches that repeat what they were sent. */
+const faults: [string, (sent: Sent) => unknown][] = [
+  ['is refused', () => Response.json({ message: 'no' }, { status: 401 })],
+  ['gets HTML', (sent) => page(all(sent))],
+  ['gets HTML from a gateway', (sent) => page(all(sent), 502)],
+  ['gets a redirect', (sent) => new Response(null, { status: 302, headers: { location: sent.url } })],
+  ['gets too much', (sent) => page(all(sent).padEnd(11 * 2 ** 20))],
+  ['gets nothing', () => new Response(null)],
+  [
+    'loses its connection',
+    (sent) => {
+      const cause = Object.assign(new Error(all(sent)), { sent, code: sent.url });
+      throw new TypeError(`fetch failed: ${all(sent)}`, { cause });
+    },
+  ],
+];
+
+describe.each(Object.entries(desks))('%s', (_, desk) => {
+  const { login, answer } = desk;
+  const isLogin = (sent: Sent) => login !== undefined && sent.path.includes(login.path);
+  const accepted = (sent: Sent) => (isLogin(sent) ? login?.accepted() : answer);
+
+  test('a call that succeeds shows nothing, its result included', async () => {
+    const { outcome, sent, secrets } = await run(desk, accepted);
+    expect(outcome).toEqual(answer);
+    const { fetch } = observe(accepted);
+    expect(found(shown(await desk.open({ fetch, timeout: 30_000, retries: 0 }).call()), secrets)).toEqual([]);
+    // The search does find what it looks for: every desk had to send something of its secrets.
+    expect(found(JSON.stringify(sent), secrets).length).toBeGreaterThan(0);
+  });
+
+  test.each(faults)('a call that %s shows nothing', async (_name, fault) => {
+    const { outcome } = await run(desk, (sent) => (isLogin(sent) ? login?.accepted() : fault(sent)));
+    expect(outcome).toBeInstanceOf(GuichetError);
+  });
+
+  test('a call that is never answered shows nothing', async () => {
+    const { outcome } = await run(desk, (sent) => (isLogin(sent) ? login?.accepted() : new Promise(() => {})), 5);
+    expect(outcome).toMatchObject({ name: 'TimeoutError' });
+  });
+});
+
+const withLogin = Object.entries(desks).flatMap(([name, desk]) =>
+  desk.login ? [{ name, desk, login: desk.login }] : [],
+);
+
+describe.each(withLogin)('$name, at its login', ({ desk, login }) => {
+  const at = (fault: (sent: Sent) => unknown) => (sent: Sent) =>
+    sent.path.includes(login.path) ? fault(sent) : desk.answer;
+
+  test('a refusal shows nothing', async () => {
+    const { outcome } = await run(desk, at(login.refused));
+    expect(outcome).toMatchObject({ name: 'AuthError' });
+  });
+
+  test.each(faults)('a login that %s shows nothing', async (_name, fault) => {
+    const { outcome } = await run(desk, at(fault));
+    expect(outcome).toBeInstanceOf(GuichetError);
+  });
+
+  test('a login that is never answered shows nothing', async () => {
+    const { outcome } = await run(
+      desk,
+      at(() => new Promise(() => {})),
+      5,
+    );
+    expect(outcome).toMatchObject({ name: 'TimeoutError' });
+  });
+
+  test('a refusal that repeats what it was sent shows nothing', async () => {
+    const repeat = (sent: Sent) => ({
+      error: all(sent),
+      error_description: all(sent),
+      errorCode: '999',
+      status: all(sent),
+    });
+    const { outcome } = await run(
+      desk,
+      at((sent) => Response.json(repeat(sent), { status: 400 })),
+    );
+    expect(outcome).toMatchObject({ name: 'AuthError' });
+  });
+});
+
+const { fetch: nowhere } = observe(() => null);
+test.each<[string, readonly string[], () => unknown]>([
+  ['energiaproAuth', [password], () => energiaproAuth({ username: '1', secretKey: password.padEnd(73, password) })],
+  ['openstreetAuth', [password], () => openstreetAuth({ key: password })],
+  ['openstreetAuth, without password', [email], () => openstreetAuth({ email } as never)],
+  ['clicrdvBasic', [password, `a:${email}`], () => clicrdvBasic({ apiKey, email: `a:${email}`, password })],
+  ['clicrdvSession', [password], () => clicrdvSession({ apiKey, email, password, as: password as 'pro' })],
+  ['chargepilotAuth', [password], () => chargepilotAuth({ apiKey: `${password}\n`, apiSecret: password })],
+  ['pisteAuth', [password], () => pisteAuth({ clientSecret: password } as never)],
+  [
+    'a client',
+    [password],
+    () => createChargepilot({ baseUrl: `https://user:${encodeURIComponent(password)}@a.example` }),
+  ],
+  ['a client, by auth', [password], () => createClicrdv({ auth: password as never })],
+  [
+    'a header',
+    [password],
+    () => createClicrdv({ fetch: nowhere }).GET('/groups.json', { headers: { authorization: `Bearer\n${password}` } }),
+  ],
+  [
+    'a form',
+    [password],
+    () => createEnergiapro({ fetch: nowhere }).POST('/index.php#lpn-json', { body: { ...body, date_debut: password } }),
+  ],
+])('a bad option or parameter is refused without showing it: %s', async (_, secrets, make) => {
+  const error: unknown = await Promise.resolve()
+    .then(make)
+    .catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: 'ConfigError' });
+  expect(found(`${shown(error)}${printed.join('\n')}`, secrets)).toEqual([]);
+});
