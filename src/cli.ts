@@ -53,6 +53,8 @@ async function main(args: string[]): Promise<void> {
     console.log(`Ready: http://127.0.0.1:${mock.port}/ has the credentials and lines to paste.`);
     for (const [word, url] of Object.entries(urls)) console.log(`  ${word.padEnd(13)} ${url}`);
   }
+  // Whoever waited for the ready line may read no further.
+  process.stdout.on('error', () => {});
   const stop = () => void mock.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

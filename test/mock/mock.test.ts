@@ -290,6 +290,14 @@ describe('the command', () => {
     expect(await ended).toBe(0);
   });
 
+  test('goes on when its reader leaves after the ready line', async () => {
+    const { child, output } = run('mock', '--port', '0', '--provider', 'chargepilot', '--json');
+    await expect.poll(output, { timeout: 15_000 }).toContain('\n');
+    child.stdout.destroy();
+    const { urls } = JSON.parse(output());
+    for (let call = 0; call < 3; call++) expect((await fetch(`${urls.chargepilot}/ping`)).status).toBe(200);
+  });
+
   test.each([
     [['mock', '--port', 'no'], '--port is a number'],
     [['mock', '--provider', 'nobody'], 'There is no provider nobody'],
