@@ -91,6 +91,7 @@ describe('on the wire', () => {
     });
     expect(wire.requests[0]?.line).toBe('POST /rest/v1/sites HTTP/1.1');
     expect(wire.requests[0]?.body).toBe(vectors[4]?.body);
+    expect(wire.requests[0]?.headers['content-type']).toBe('application/json');
     expect(wire.requests[0]?.headers['content-length']).toBe(String(Buffer.byteLength(vectors[4]?.body ?? '')));
     expect(wire.requests[0]?.headers['x-signature']).toBe(vectors[4]?.signature);
   });
@@ -139,6 +140,15 @@ describe('a clock that is off', () => {
     expect(error).toEqual({ message: 'Forbidden' });
     expect(response.status).toBe(401);
     expect(sent).toHaveLength(1);
+  });
+
+  test('is left alone while calls are accepted, whatever their Date says', async () => {
+    const { fetch, sent } = observe(() => Response.json([], { headers: { date } }));
+    const auth = chargepilotAuth({ apiKey, apiSecret: 's' });
+    const chargepilot = createChargepilot({ auth, fetch, now: () => serverTime + 600_000 });
+    await chargepilot.GET('/sites');
+    await chargepilot.GET('/sites');
+    expect(sent.map(({ headers }) => headers['x-req-timestamp'])).toEqual(['1704067800', '1704067800']);
   });
 
   test('costs one replay at most, however the server answers', async () => {

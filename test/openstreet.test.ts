@@ -246,7 +246,12 @@ describe('a salt', () => {
     const { openstreet, others } = play({ salts: [answer()] });
     const call = openstreet.POST('/api/account/#query_customer');
     await expect(call).rejects.toThrow(AuthError);
-    await expect(call).rejects.toMatchObject({ provider: 'openstreet', operation: 'salt', code: 'login_malformed' });
+    await expect(call).rejects.toMatchObject({
+      provider: 'openstreet',
+      operation: 'salt',
+      code: 'login_malformed',
+      status: 200,
+    });
     expect(others()).toEqual([]);
   });
 

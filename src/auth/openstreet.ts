@@ -36,7 +36,7 @@ export type OpenstreetCredentials =
 export function openstreetAuth(credentials: OpenstreetCredentials): WayIn<'openstreet'> {
   const { key, email, password } = credentials ?? {};
   if (key === undefined || email !== undefined || password !== undefined) {
-    requireTexts('openstreet', 'openstreetAuth', { key: 'not asked for', ...credentials }, ['email', 'password']);
+    requireTexts('openstreet', 'openstreetAuth', { email, password }, ['email', 'password']);
   }
   if (key !== undefined && (typeof key !== 'string' || [...key].length !== 32)) {
     throw invalidOption('openstreet', 'openstreetAuth', '`key` has 32 characters.');
@@ -49,7 +49,6 @@ export function openstreetAuth(credentials: OpenstreetCredentials): WayIn<'opens
     if (filledByAuth.includes('password_hashed_db')) {
       return next(filled(outgoing, { password_hashed_db: passwordHashedDb(given(password, 'password', call)) }));
     }
-    if (!filledByAuth.includes('password_hashed_js')) return next(outgoing);
 
     const signIn = { email: given(email, 'email', call), password: given(password, 'password', call) };
     const attempt = async () => {

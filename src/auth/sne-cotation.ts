@@ -57,12 +57,9 @@ async function requestToken(call: Call, { clientId, clientSecret, scope }: Piste
   };
   const client: oauth.Client = { client_id: clientId };
   const options: oauth.ClientCredentialsGrantRequestOptions = {
-    [oauth.customFetch]: async (_url, { body, headers }) => {
+    [oauth.customFetch]: async (_url, { body }) => {
       // The body of a client credentials grant is a form, typed there as any body.
-      answer = await call.send('token', {
-        headers,
-        body: Object.fromEntries(new URLSearchParams(body as URLSearchParams)),
-      });
+      answer = await call.send('token', { body: Object.fromEntries(new URLSearchParams(body as URLSearchParams)) });
       return answer.clone();
     },
   };

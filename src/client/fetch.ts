@@ -72,7 +72,7 @@ export function createProviderFetch(provider: Provider, factory: string, options
     return expectReadable(response, call);
   };
 
-  const send = async (operationId: string, { query = {}, body, headers = {} }: SendInit = {}): Promise<Response> => {
+  const send = async (operationId: string, { query = {}, body }: SendInit = {}): Promise<Response> => {
     const operation = provider.operations[operationId];
     if (!operation) throw new TypeError(`${provider.word} has no operation ${operationId}`);
     const where = { provider: provider.word, operation: operation.id };
@@ -83,7 +83,7 @@ export function createProviderFetch(provider: Provider, factory: string, options
       query: encodeQuery(query, where),
     };
     const { type, bytes } = encodeBody(operation.body, body, where);
-    const given = { headers: bytes ? { ...headers, 'content-type': type } : headers, body: bytes };
+    const given = { headers: bytes ? { 'content-type': type } : {}, body: bytes };
     return run([], operation, new AbortController().signal, () => writeRequest(resolved, given, provider));
   };
 

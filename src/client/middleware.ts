@@ -20,7 +20,6 @@ export interface Outgoing {
 export interface SendInit {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What a step may need to know of the call that it serves. */
