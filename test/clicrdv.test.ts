@@ -197,11 +197,8 @@ describe('a session', () => {
   });
 
   test('is read from the cookie of exactly its name, among others', async () => {
-    const others = [
-      ['set-cookie', 'x_session_id=wrong; path=/'],
-      ['set-cookie', 'lang=fr; path=/'],
-    ] as [string, string][];
-    const headers: [string, string][] = [...others, ['set-cookie', `_session_id=${id}; path=/; HttpOnly`]];
+    const cookies = ['lang=fr; path=/', `_session_id=${id}; path=/; HttpOnly`, 'x_session_id=wrong; path=/'];
+    const headers = cookies.map((cookie): [string, string] => ['set-cookie', cookie]);
     const { clicrdv, story } = play({ login: () => Response.json(user, { headers }) });
     await groups(clicrdv);
     expect(story()).toEqual(['login', `_session_id=${id}`]);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { compare } from 'bcrypt';
 import { AuthError, createEnergiapro, energiaproAuth, hashSecretKey } from 'guichet/energiapro';
 import { startMock } from 'guichet/mock';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { observe, type Sent } from './helpers/observe.ts';
 import { startWire } from './helpers/wire.ts';
 import vectors from './vectors/energiapro.json' with { type: 'json' };
@@ -144,6 +144,8 @@ describe('the token', () => {
     await call(energiapro);
     now = 60 * 60_000 - 5 * 60_000 - 1;
     await call(energiapro);
+    // Two hashes later, a login in the background would have been sent.
+    await hashSecretKey('any', '2y').then(() => hashSecretKey('any', '2y'));
     expect(logins()).toHaveLength(1);
     now = 60 * 60_000;
     await call(energiapro);
@@ -267,8 +269,34 @@ describe('the login', () => {
     ['a token of a megabyte', { token: 'a'.repeat(1_000_000) }],
   ])('answered with %s is malformed', async (_, answer) => {
     const { fetch, calls } = play({ login: () => answer });
-    await expect(call(fetch)).rejects.toMatchObject({ name: 'AuthError', code: 'login_malformed' });
+    const expected = {
+      name: 'AuthError',
+      code: 'login_malformed',
+      provider: 'energiapro',
+      operation: 'authenticate',
+      status: 200,
+    };
+    await expect(call(fetch)).rejects.toMatchObject(expected);
     expect(calls()).toHaveLength(0);
+  });
+
+  test('says so when bcrypt is not installed', async () => {
+    vi.resetModules();
+    vi.doMock('bcrypt', () => {
+      throw new Error('Cannot find package');
+    });
+    onTestFinished(() => vi.doUnmock('bcrypt'));
+    const fresh = await import('guichet/energiapro');
+    const { fetch, sent } = play({});
+    const energiapro = fresh.createEnergiapro({ auth: fresh.energiaproAuth(credentials), fetch });
+    await expect(energiapro.POST('/index.php#lpn-json', { body: range })).rejects.toMatchObject({
+      name: 'ConfigError',
+      provider: 'energiapro',
+      operation: 'energiaproAuth',
+      code: 'option_invalid',
+      message: expect.stringContaining('`bcrypt`'),
+    });
+    expect(sent).toEqual([]);
   });
 
   test('sends the prefix that was asked for', async () => {

@@ -264,6 +264,18 @@ describe('a salt', () => {
   });
 });
 
+// Document L76: « S’il indique autre chose que « OK » alors la requête aura échoué. »
+test.each([{ status: 'WRONG_KEY' }, { status: 'ok' }, { credit: 95.44 }])(
+  '%j in a 200 is a failure',
+  async (answer) => {
+    const { openstreet } = play({ key, call: () => answer });
+    const { data, error, response } = await openstreet.GET('/api/account/#credit');
+    expect(data).toBeUndefined();
+    expect(error).toEqual(answer);
+    expect(response.status).toBe(200);
+  },
+);
+
 // Document L41-42: both create something, so a second sending would create a second one (providers.md 1-T4).
 describe.each<[string, (client: Openstreet) => Promise<unknown>]>([
   ['create_key', (client) => client.GET('/api/account/#create_key', { params: { query: account } })],
@@ -294,15 +306,20 @@ describe('credentials', () => {
     return { openstreet: createOpenstreet({ auth: openstreetAuth(credentials), fetch }), sent };
   };
 
-  test.each<[string, OpenstreetCredentials, (client: Openstreet) => Promise<unknown>]>([
-    ['a sign-in for credit', signIn, (client) => client.GET('/api/account/#credit')],
-    ['a key for query_customer', { key }, (client) => client.POST('/api/account/#query_customer')],
-    ['a key for create_customer', { key }, (c) => c.POST('/api/account/#create_customer', { body: customer })],
-  ])('%s is refused before anything is sent', async (_case, credentials, call) => {
+  test.each<[string, string, OpenstreetCredentials, (client: Openstreet) => Promise<unknown>]>([
+    ['a sign-in for credit', 'credit', signIn, (client) => client.GET('/api/account/#credit')],
+    ['a key for query_customer', 'queryCustomer', { key }, (client) => client.POST('/api/account/#query_customer')],
+    [
+      'a key for create_customer',
+      'createCustomer',
+      { key },
+      (c) => c.POST('/api/account/#create_customer', { body: customer }),
+    ],
+  ])('%s is refused before anything is sent', async (_case, operation, credentials, call) => {
     const { openstreet, sent } = sends(credentials);
     const refusal = call(openstreet);
     await expect(refusal).rejects.toThrow(ConfigError);
-    await expect(refusal).rejects.toMatchObject({ code: 'credentials_missing' });
+    await expect(refusal).rejects.toMatchObject({ code: 'credentials_missing', provider: 'openstreet', operation });
     expect(sent).toEqual([]);
   });
 

@@ -125,13 +125,14 @@ describe('a token', () => {
     expect(story()).toEqual(['token', ...Array(21).fill('Bearer t0')]);
   });
 
-  // Document L361: seconds. Without it, and for one that never ends, only the bounds are checked: kept a while, not for a day.
+  // Document L361: seconds. Without it: kept a while, but not longer than the sample's; one that never ends: not longer than a day.
   test.each<[string, Record<string, unknown>, number, number]>([
     ['3600', { expires_in: 3600 }, 3539 * SECOND, 3600 * SECOND],
     ['600', { expires_in: 600 }, 539 * SECOND, 600 * SECOND],
     ['"3600", as text', { expires_in: '3600' }, 3539 * SECOND, 3600 * SECOND],
     ['1e15', { expires_in: 1e15 }, DAY / 2, DAY],
-    ['nothing', { expires_in: undefined }, 60 * SECOND, DAY],
+    ['50, which is less than any margin', { expires_in: 50 }, 40 * SECOND, 50 * SECOND],
+    ['nothing', { expires_in: undefined }, 60 * SECOND, 3600 * SECOND],
   ])('is kept for as long as `expires_in` says: %s', async (_case, changes, alive, dead) => {
     let time = 1_700_000_000_000;
     const start = time;
@@ -198,6 +199,7 @@ describe('a token request', () => {
       'credentials_refused',
       401,
     ],
+    ['invalid_client inside a 200', () => ({ error: 'invalid_client' }), 'credentials_refused', 200],
     ['400 invalid_scope', () => refusal('invalid_scope', 400), 'login_refused', 400],
     ['no token', () => ({ token_type: 'Bearer', expires_in: 3600 }), 'login_malformed', 200],
     ['a token that no header can hold', () => issued(0, { access_token: 'a\r\nb' }), 'login_malformed', 200],

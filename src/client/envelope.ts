@@ -25,7 +25,11 @@ export const envelope: Middleware = async (outgoing, next, call) => {
   const json = parse(text);
   if (answer.ok) expectBody(text, json, answer, call);
 
-  const { status, statusText, headers } = answer;
+  const { status, statusText } = answer;
+  const headers = new Headers(answer.headers);
+  const type = headers.get('content-type');
+  // The text leaves here as UTF-8, whatever it came in.
+  if (type) headers.set('content-type', type.replace(/charset="?[^";\s]+"?/i, 'charset=utf-8'));
   // As bytes: of a text, `Response` would guess a media type.
   const body = text === '' || [204, 205, 304].includes(status) ? null : new TextEncoder().encode(text);
   const response = new Response(body, { status, statusText, headers });

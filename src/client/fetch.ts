@@ -130,7 +130,7 @@ async function expectReadable(response: Response, { provider, operation }: Call)
     status: response.status,
     code: 'not_json',
   } as const;
-  const retryable = operation.retrySafe && [429, 502, 503, 504].includes(response.status);
+  const retryable = response.status === 429 || (operation.retrySafe && [502, 503, 504].includes(response.status));
   throw new ResponseError(
     `The answer to ${operation.id} is not JSON and its status, HTTP ${response.status}, is not documented.`,
     { ...details, retryable },

@@ -1,35 +1,18 @@
 import { AuthError, NetworkError } from 'guichet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { provider } from '../../generated/sne-cotation/operations.ts';
 import { bearing, COOL_DOWN, type Issued, type Lease, tokenCache } from '../../src/auth/lib/token-cache.ts';
 import type { Call, Next, Outgoing } from '../../src/client/middleware.ts';
-import type { Operation, Provider } from '../../src/client/provider.ts';
+import type { Operation } from '../../src/client/provider.ts';
 import { observe } from '../helpers/observe.ts';
 
-const provider: Provider = {
-  word: 'test',
-  title: 'Test',
-  servers: [{ name: 'production', url: 'https://api.example' }],
-  security: [],
-  errors: {},
-  secrets: [],
-  operations: {},
-};
-const read: Operation = {
-  id: 'read',
-  method: 'GET',
-  path: '/',
-  security: [['token']],
-  retrySafe: true,
-  filledByAuth: [],
-  answers: [],
-  failures: [],
-  rules: {},
-};
+const [production, sandbox] = provider.servers;
+const read: Operation = provider.operations.healthcheck;
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const details = { provider: 'test', operation: 'login' };
+const details = { provider: 'sne-cotation', operation: 'token' };
 const unreachable = () => new NetworkError('unreachable', { ...details, code: 'network' });
 const refusal = () => new AuthError('refused', { ...details, code: 'credentials_refused' });
 
@@ -52,31 +35,30 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 const callOf = (changes: Partial<Call> = {}): Call => ({
   provider,
   operation: read,
-  server: provider.servers[0],
+  server: production,
   now: () => wall,
   signal: new AbortController().signal,
   send: () => Promise.reject(new Error('No test sends anything.')),
   ...changes,
 });
 
-/** A cache whose logins are counted and give t0, t1, … unless told otherwise. */
-function start({
-  lifetime = HOUR,
-  login = (index) => ({ token: `t${index}`, lifetime }),
-  refreshAhead,
-}: {
+interface Start {
   lifetime?: number;
-  login?: (index: number) => Issued<string> | Promise<Issued<string>>;
   refreshAhead?: number;
-} = {}) {
+  /** What single logins come to, by their number. */
+  instead?: Record<number, () => Promise<Issued<string>>>;
+}
+
+/** A cache whose logins are counted and give t0, t1, … unless told otherwise. */
+function start({ lifetime = HOUR, instead = {}, ...options }: Start = {}) {
   let logins = 0;
-  const issue = async () => login(logins++);
-  const cache = tokenCache<string>({ issue, ...(refreshAhead === undefined ? {} : { refreshAhead }) });
-  return {
-    cache,
-    logins: () => logins,
-    get: async (changes?: Partial<Call>) => (await cache.get(callOf(changes))).token,
+  const issue = async () => {
+    const index = logins++;
+    return instead[index]?.() ?? { token: `t${index}`, lifetime };
   };
+  const cache = tokenCache<string>({ ...options, issue });
+  const get = async (changes?: Partial<Call>) => (await cache.get(callOf(changes))).token;
+  return { cache, logins: () => logins, get };
 }
 
 /** Fails the test that leaves a rejection unhandled. */
@@ -99,22 +81,16 @@ describe('a login', () => {
 
   test('that finds nobody fails for all who wait, and the next call tries again', async () => {
     const error = unreachable();
-    const { get, logins } = start({
-      login: (index) => (index === 0 ? Promise.reject(error) : { token: 't1', lifetime: HOUR }),
-    });
+    const { get, logins } = start({ instead: { 0: () => Promise.reject(error) } });
     const outcomes = await Promise.allSettled(many(() => get()));
-    expect(new Set(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason))).toEqual(
-      new Set([error]),
-    );
+    expect(outcomes.every((outcome) => outcome.status === 'rejected' && outcome.reason === error)).toBe(true);
     expect(logins()).toBe(1);
     expect(await get()).toBe('t1');
   });
 
   test('that is refused stands for every call of the next ten seconds, whatever the wall clock says', async () => {
     const error = refusal();
-    const { get, logins } = start({
-      login: (index) => (index === 0 ? Promise.reject(error) : { token: 't1', lifetime: HOUR }),
-    });
+    const { get, logins } = start({ instead: { 0: () => Promise.reject(error) } });
     const outcomes = await Promise.allSettled(many(() => get()));
     expect(outcomes.every((outcome) => outcome.status === 'rejected' && outcome.reason === error)).toBe(true);
     // src/auth/energiapro.ts: « no other is tried for ten seconds ».
@@ -130,10 +106,8 @@ describe('a login', () => {
   });
 
   test('is made for each server, and its refusal by one is no refusal by the other', async () => {
-    const other = { server: { name: 'sandbox', url: 'https://sandbox.example' } };
-    const { get, cache, logins } = start({
-      login: (index) => (index === 1 ? Promise.reject(refusal()) : { token: `t${index}`, lifetime: HOUR }),
-    });
+    const other = { server: sandbox };
+    const { get, cache, logins } = start({ instead: { 1: () => Promise.reject(refusal()) } });
     const lease = await cache.get(callOf());
     await expect(get(other)).rejects.toThrow('refused');
     expect(await get()).toBe('t0');
@@ -149,7 +123,7 @@ describe('a login', () => {
 describe('an abort', () => {
   test('ends the wait of its caller with its own reason, and nobody else’s', async () => {
     const login = Promise.withResolvers<Issued<string>>();
-    const { get, logins } = start({ login: () => login.promise });
+    const { get, logins } = start({ instead: { 0: () => login.promise } });
     const aborter = new AbortController();
     const first = get({ signal: aborter.signal });
     const others = many(() => get());
@@ -162,7 +136,7 @@ describe('an abort', () => {
 
   test('by all leaves the token of the login to the next call', async () => {
     const login = Promise.withResolvers<Issued<string>>();
-    const { get, logins } = start({ login: () => login.promise });
+    const { get, logins } = start({ instead: { 0: () => login.promise } });
     const aborter = new AbortController();
     const waiting = many(() => get({ signal: aborter.signal }));
     aborter.abort('enough');
@@ -176,7 +150,7 @@ describe('an abort', () => {
   test('by all leaves no rejection unhandled when the login fails afterwards', async () => {
     const unhandled = watchRejections();
     const login = Promise.withResolvers<Issued<string>>();
-    const { get } = start({ login: () => login.promise });
+    const { get } = start({ instead: { 0: () => login.promise } });
     const aborter = new AbortController();
     const waiting = many(() => get({ signal: aborter.signal }));
     aborter.abort('enough');
@@ -190,14 +164,12 @@ describe('an abort', () => {
 
 describe('near its end', () => {
   test.each([
-    ['in its last tenth', undefined, HOUR / 10],
-    ['within `refreshAhead` of its end', 60_000, 60_000],
-  ])('a token is renewed in the background: %s', async (_case, refreshAhead, ahead) => {
+    ['in its last tenth', {}, HOUR / 10],
+    ['within `refreshAhead` of its end', { refreshAhead: 60_000 }, 60_000],
+    ['in its last tenth, if `refreshAhead` is longer', { refreshAhead: HOUR }, HOUR / 10],
+  ])('a token is renewed in the background: %s', async (_case, options, ahead) => {
     const renewal = Promise.withResolvers<Issued<string>>();
-    const { get, logins } = start({
-      login: (index) => (index === 0 ? { token: 't0', lifetime: HOUR } : renewal.promise),
-      ...(refreshAhead === undefined ? {} : { refreshAhead }),
-    });
+    const { get, logins } = start({ instead: { 1: () => renewal.promise }, ...options });
     await get();
     pass(HOUR - ahead - 1);
     expect(await get()).toBe('t0');
@@ -217,9 +189,7 @@ describe('near its end', () => {
     ['is refused', refusal],
   ])('a renewal that %s goes unseen, and is left alone for ten seconds', async (_case, error) => {
     const unhandled = watchRejections();
-    const { get, logins } = start({
-      login: (index) => (index === 1 ? Promise.reject(error()) : { token: `t${index}`, lifetime: HOUR }),
-    });
+    const { get, logins } = start({ instead: { 1: () => Promise.reject(error()) } });
     await get();
     pass(HOUR - HOUR / 10);
     expect(await get()).toBe('t0');
@@ -237,9 +207,7 @@ describe('near its end', () => {
 
   test('a call that comes after it waits for the renewal that is under way', async () => {
     const renewal = Promise.withResolvers<Issued<string>>();
-    const { get, logins } = start({
-      login: (index) => (index === 0 ? { token: 't0', lifetime: HOUR } : renewal.promise),
-    });
+    const { get, logins } = start({ instead: { 1: () => renewal.promise } });
     await get();
     pass(HOUR - 1);
     expect(await get()).toBe('t0');

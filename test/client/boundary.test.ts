@@ -319,7 +319,12 @@ test.each<[string, (request: Request) => Promise<Response>]>([
   ['not_json', async () => new Response('of-body')],
   ['empty', async () => new Response(' ', { headers: { 'x-of-answer': 'of-answer' } })],
 ])('the error %s says nothing of address, headers or bodies', async (code, fetch) => {
-  const send = createFetch('chargepilot', { ...options, fetch, timeout: 5, maxBytes: 100 });
+  const send = createFetch('chargepilot', {
+    ...options,
+    fetch,
+    maxBytes: 100,
+    timeout: code === 'timeout' ? 5 : 30_000,
+  });
   const error: unknown = await send('/sites?from=2031-07-09', { headers: { 'x-note': 'of-header' } }).catch((e) => e);
   expect(error).toMatchObject({ code });
   const shown = inspect(error, { depth: 10, showHidden: true }) + JSON.stringify(error);
