@@ -77,7 +77,6 @@ export function tokenCache<T>({ issue, refreshAhead }: TokenCacheOptions<T>): To
       .then(({ token, lifetime }) => {
         const lease = { token, lifetime: lifetime > 0 ? Math.min(lifetime, LONGEST) : 0, since: instant(call) };
         slot.lease = lease;
-        slot.refused = undefined;
         return lease;
       })
       .catch((error: unknown) => {
