@@ -19,7 +19,7 @@ const basic = { apiKey: 'xxxxxx', email: 'fake.user@gmail.com', password: 'secre
 const session = { apiKey: 'xxxxxx', email: 'fake.user@gmail.com', password: 'test', as: 'pro' } as const;
 const id = '4e8c5362ed2abeddca00000c';
 const sha1 = 'a94a8fe5ccb19ba61c4c0873d391e987982fbbd3';
-// Document L80-82, repaired (providers.md 2-T11).
+// Document L80-82, repaired.
 const user = { pro: { id: 9, lastname: 'Fake', firstname: 'User', email: 'fake.user@gmail.com' }, error: null };
 const page = { records: [], sort: null, dir: null, totalRecords: 0, startIndex: 0, recordsReturned: 0, pageSize: 25 };
 
@@ -115,7 +115,7 @@ describe('on the wire', () => {
     expect(requests[0]?.headers['content-type']).toBe(body === '' ? undefined : 'application/json');
   });
 
-  // Document L69-71 and L94-97; the apikey of L17, which L97 leaves out (providers.md 2-T4).
+  // Document L69-71 and L94-97; the apikey of L17, which L97 leaves out.
   test.each(calls)('session: %s %s', async (line, body, call) => {
     const { requests, clicrdv } = await start((baseUrl) => createClicrdv({ auth: clicrdvSession(session), baseUrl }));
     await call(clicrdv);
@@ -137,7 +137,7 @@ describe('on the wire', () => {
     expect(requests[0]?.headers).not.toHaveProperty('content-type');
   });
 
-  // providers.md 2-12. Form: python3 urllib.parse.urlencode.
+  // Public clients send a form. Encoding: python3 urllib.parse.urlencode.
   test('credentialsIn: body sends user and password as a form and leaves the apikey in the URL', async () => {
     const auth = clicrdvSession({ ...session, credentialsIn: 'body' });
     const { requests, clicrdv } = await start((baseUrl) => createClicrdv({ auth, baseUrl }));
@@ -204,7 +204,7 @@ describe('a session', () => {
     expect(story()).toEqual(['login', `_session_id=${id}`]);
   });
 
-  // Document L99: « une heure d’inactivité »; providers.md 2-T2: not trusted after 55 minutes.
+  // Document L99: « une heure d’inactivité »; not trusted after 55 minutes.
   test('is opened again after 55 idle minutes, and not a minute earlier', async () => {
     let time = 0;
     const { clicrdv, story } = play({ now: () => time });
@@ -291,7 +291,7 @@ describe('a session', () => {
   });
 });
 
-// 401: https://developers.clicrdv.com/en/api-responses.html; a non-null `error`: providers.md 2-T14.
+// 401: https://developers.clicrdv.com/en/api-responses.html; a non-null `error`: a reading of L82.
 describe('a login', () => {
   test.each([
     ['refused with 401', () => Response.json({ error: 'no' }, { status: 401 }), 'credentials_refused'],

@@ -15,8 +15,8 @@ import { startWire, type WireRequest } from './helpers/wire.ts';
 import vectors from './vectors/openstreet.json' with { type: 'json' };
 
 const key = '0123456789abcdef0123456789abcdef';
-const [plain, first, second] = vectors;
-if (!plain || !first || !second) throw new Error('openstreet.json holds three vectors');
+const [, first, second] = vectors;
+if (!first || !second) throw new Error('openstreet.json holds three vectors');
 const signIn = { email: first.email, password: first.password };
 
 // Document L42, in its order, the fields of the caller.
@@ -142,7 +142,7 @@ describe('on the wire', () => {
     expect(requests[0]?.headers).not.toHaveProperty('content-type');
   });
 
-  // Only the length of a key is stated (providers.md 1-T8). Encoding: python3 urllib.parse.quote(key, safe='').
+  // Only the length of a key is stated. Encoding: python3 urllib.parse.quote(key, safe='').
   test('a key of any characters arrives as it is', async () => {
     const { requests, openstreet } = await start({ key: 'a&b=c#d e+f/g?h%i:j;k,l@m[n]o{p}' }, () => ({ status: 'OK' }));
     await openstreet.GET('/api/account/#credit');
@@ -210,7 +210,7 @@ describe('a salt', () => {
   const { salt } = first;
   const text = (body: string, type = 'text/plain') => new Response(body, { headers: { 'content-type': type } });
 
-  // The shape of the answer is not documented: the readings of providers.md 1-T12.
+  // The shape of the answer is not documented: several readings are taken.
   test.each([
     ['the property `salt`', () => ({ salt })],
     ['the property `salt`, beside other texts of its length', () => ({ status: 'OK', id: second.salt, salt })],
@@ -276,7 +276,7 @@ test.each([{ status: 'WRONG_KEY' }, { status: 'ok' }, { credit: 95.44 }])(
   },
 );
 
-// Document L41-42: both create something, so a second sending would create a second one (providers.md 1-T4).
+// Document L41-42: both create something, so a second sending would create a second one.
 describe.each<[string, (client: Openstreet) => Promise<unknown>]>([
   ['create_key', (client) => client.GET('/api/account/#create_key', { params: { query: account } })],
   ['create_customer', (client) => client.POST('/api/account/#create_customer', { body: customer })],

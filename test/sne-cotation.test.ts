@@ -7,7 +7,7 @@ import vectors from './vectors/sne-cotation.json' with { type: 'json' };
 
 // Document L332; the secret is made up.
 const credentials = { clientId: 'e95cc363-cd9b-40cf-84d5-ba9c5e9d7121', clientSecret: 'a-secret' };
-// Document L387-390, and L376-382 on one line (providers.md 4-T5).
+// Document L387-390, and L376-382 on one line.
 const health = { version: '1.0', etat: 'OK' };
 const noProfile = {
   code: 'ERRAUTUSR0001',
@@ -50,7 +50,7 @@ describe('on the wire', () => {
     return { requests: wire.requests, sne };
   };
 
-  // Document L344-347, without its `Accept: utf-8`, which is no media type (providers.md 4-T3). A form has no order.
+  // Document L344-347, without its `Accept: utf-8`, which is no media type. A form has no order.
   test.each(vectors.requests)('a token is asked for with a form of exactly its fields: $source', async (vector) => {
     const { source: _, body, ...given } = vector;
     const { requests, sne } = await start(given, '');
@@ -67,7 +67,7 @@ describe('on the wire', () => {
     expect(new URLSearchParams(request?.body).get('client_secret')).toBe(given.clientSecret);
   });
 
-  // Document L369-371, without its `Accept-Encoding: utf-8` (providers.md 4-T3).
+  // Document L369-371, without its `Accept-Encoding: utf-8`.
   test('a call bears the token of the answer', async () => {
     const { requests, sne } = await start(credentials, '/mtes/sne-cotation/v1.0');
     expect((await sne.GET('/healthcheck')).data).toEqual(health);
@@ -88,7 +88,7 @@ describe('on the wire', () => {
   });
 });
 
-// Document L338, L369, L292; the sandbox's token server from the public record (providers.md 4-1, 4-T1).
+// Document L338, L369, L292; the sandbox's token server from the public record.
 test.each([
   [undefined, 'https://oauth.piste.gouv.fr', 'https://api.piste.gouv.fr'],
   ['production', 'https://oauth.piste.gouv.fr', 'https://api.piste.gouv.fr'],
@@ -169,15 +169,13 @@ describe('a token', () => {
     expect(story()).toEqual(['token', 'Bearer t0', 'token', 'Bearer t1']);
   });
 
-  // providers.md 4-13: 403 means no subscription, which another token does not mend.
+  // 403, in public clients, means no subscription, which another token does not mend.
   test('is kept when the API answers 403', async () => {
     const { sne, story } = play({ call: () => Response.json({}, { status: 403 }) });
     await sne.GET('/healthcheck');
     await sne.GET('/healthcheck');
     expect(story()).toEqual(['token', 'Bearer t0', 'Bearer t0']);
   });
-
-  // providers.md 4-9.
   test('may call its type `bearer`', async () => {
     const { sne, story } = play({ token: (index) => issued(index, { token_type: 'bearer' }) });
     await sne.GET('/healthcheck');
@@ -189,7 +187,6 @@ describe('a token request', () => {
   const refusal = (error: string, status: number, headers = {}) => Response.json({ error }, { status, headers });
 
   test.each([
-    // providers.md 4-10.
     ['400 invalid_client', () => refusal('invalid_client', 400), 'credentials_refused', 400],
     // RFC 6749, section 5.2, which allows 401 for it and a challenge beside the body.
     ['401 invalid_client', () => refusal('invalid_client', 401), 'credentials_refused', 401],
@@ -223,7 +220,7 @@ test('a call that is aborted before it begins sends nothing, and no token reques
   expect(story()).toEqual([]);
 });
 
-// The guide does not say with which status it comes (providers.md 4-T4).
+// The guide does not say with which status it comes.
 test.each([200, 403, 500])('ERRAUTUSR0001 is an error when it comes with %i', async (status) => {
   const { sne } = play({ call: () => Response.json(noProfile, { status }) });
   const { data, error, response } = await sne.GET('/healthcheck');

@@ -86,7 +86,7 @@ describe('a query', () => {
     return sent[0]?.path;
   };
 
-  // providers.md 2-6: the filter `intervention_ids[]`; 2-T22 and the ClicRDV document, L84: brackets are percent-encoded.
+  // rest-ressources-calendar.html: the filter `intervention_ids[]`; the ClicRDV document, L84: brackets are percent-encoded.
   test('encodes names as well as values', async () => {
     expect(await queryOf({ 'intervention_ids[]': [21] })).toBe('/api/v1/groups.json?intervention_ids%5B%5D=21');
   });
@@ -97,7 +97,7 @@ describe('a query', () => {
     );
   });
 
-  // providers.md 2-3: `conditions[n][field|op|value]`; encoded with urllib.parse.quote(…, safe='').
+  // api-querying.html: `conditions[n][field|op|value]`; encoded with urllib.parse.quote(…, safe='').
   test('numbers the objects of a list', async () => {
     const conditions = [
       { field: 'name', op: '=', value: 'a&b=c d' },
@@ -165,7 +165,7 @@ describe('a form', () => {
     expect(sent[0]?.body).toBe('scope=lpn-json&client_id=1234567&num_inst=123456.123');
   });
 
-  // providers.md 5-10: users of openapi-fetch choose a form by naming its content type.
+  // Users of openapi-fetch choose a form by naming its content type.
   test('is the same form when the caller names its content type himself', async () => {
     const { call, sent } = read(fields, { 'Content-Type': 'application/x-www-form-urlencoded' });
     await call;
@@ -225,7 +225,7 @@ describe('a JSON body', () => {
     return { call, sent };
   };
 
-  // providers.md 2-7, after api-curl.html of the provider: {"calendar":{"group_id":4,"name":"Agenda de test"}}
+  // api-curl.html of the provider: {"calendar":{"group_id":4,"name":"Agenda de test"}}
   test('leaves as JSON, with its content type', async () => {
     const { call, sent } = create({ calendar: { group_id: 4, name: 'Agenda de test', city: undefined } });
     await call;

@@ -25,7 +25,7 @@ const health = (body: unknown) =>
   createSneCotation({ retries: 0, fetch: observe(() => body).fetch }).GET('/healthcheck');
 
 describe('energiapro: a failure inside a 200', () => {
-  // Document L286-292; providers.md 0-10 for 10 and above; 0-9 for codes that are numbers.
+  // Document L286-292 for 10 and above; 0-9 for codes that are numbers.
   const codes = ['1', '2', '3', '4', '5', '6', '10', '11', '12', '15', '100', '110', '210', '220', '999'];
   test.each([...codes, ...codes.map(Number)])('%j is an error with the status as it was', async (errorCode) => {
     const { data, error, response } = await readings({ error: 'Not allowed.', errorCode });
@@ -35,7 +35,7 @@ describe('energiapro: a failure inside a 200', () => {
     expect({ ok: response.ok, status: response.status }).toEqual({ ok: false, status: 200 });
   });
 
-  // Document L286: {"error": "Success.", "errorCode": "0"}; providers.md 0-T15.
+  // Document L286: {"error": "Success.", "errorCode": "0"}.
   test.each(['0', 0])('%j is a success, though it stands beside `error`', async (errorCode) => {
     const { data, error, response } = await connection({ error: 'Success.', errorCode });
     expect(data).toEqual({ error: 'Success.', errorCode });
@@ -43,7 +43,7 @@ describe('energiapro: a failure inside a 200', () => {
     expect(response.ok).toBe(true);
   });
 
-  // providers.md 0-12 and 0-14: readings are a bare list, which may be empty.
+  // Public clients: readings are a bare list, which may be empty.
   test.each([[[]], [[{ client_id: 1234567, date: '2024-04-01 15:00:00', quantite_m3: '77.10' }]]])(
     'a list is a success: %j',
     async (list) => {
@@ -51,7 +51,7 @@ describe('energiapro: a failure inside a 200', () => {
     },
   );
 
-  // providers.md 0-9: the same JSON on another status.
+  // A public client: the same JSON on another status.
   test('the same failure with another status is the same error', async () => {
     const { error, response } = await readings(answer('{"error":"Not allowed.","errorCode":"1"}', { status: 405 }));
     expect(error?.errorCode).toBe('1');
@@ -85,7 +85,7 @@ describe('openstreet: anything but OK is a failure', () => {
     expect(await credit({ status: 'OK', credit: 95.44 })).toMatchObject({ data: { status: 'OK', credit: 95.44 } });
   });
 
-  // Document L74-76: the answer is an object whose status must say OK; providers.md 1-7: a failure without `status`.
+  // Document L74-76: the answer is an object whose status must say OK; a failure without `status`.
   test.each([
     '{"message":"No route found"}',
     '{}',
@@ -103,7 +103,7 @@ describe('openstreet: anything but OK is a failure', () => {
     expect(response.status).toBe(200);
   });
 
-  // providers.md 1-T12: the salt may come as a text; its answer shows no status.
+  // Undocumented: the salt may come as a text; its answer shows no status.
   test.each([
     ['letters and digits', '0123456789abcdef0123456789abcdef'],
     ['digits only', '12345678901234567890123456789012'],
@@ -114,7 +114,7 @@ describe('openstreet: anything but OK is a failure', () => {
 });
 
 describe('clicrdv: an `error` that is not null is a failure', () => {
-  // Document L82: "error": null on success; providers.md 2-T14: non-null is a failure, even in a 200.
+  // Document L82: "error": null on success; non-null is a failure, even in a 200.
   test.each([['Forbidden'], [{ message: 'no' }], ['null'], [''], [0], [false]])('%j is an error', async (error) => {
     const result = await groups({ records: [], error });
     expect(result.error).toEqual({ records: [], error });
@@ -142,7 +142,7 @@ describe('sne-cotation: a `code` is a failure whatever the status', () => {
     expect((await health({ version: '1.0', etat: 'OK' })).data).toEqual({ version: '1.0', etat: 'OK' });
   });
 
-  // providers.md 4-10, 4-11; RFC 6749, section 5.2.
+  // RFC 6749, section 5.2.
   test.each([200, 400, 401])('a failure of the token server is an error in a %i', async (status) => {
     const failure = { error: 'invalid_client', error_description: 'Client authentication failed' };
     const { fetch } = observe(() => Response.json(failure, { status }));
@@ -155,7 +155,7 @@ describe('sne-cotation: a `code` is a failure whatever the status', () => {
 });
 
 describe('text of an answer', () => {
-  // providers.md 0-4: bodies start with a byte order mark, at times with two.
+  // Public clients: bodies start with a byte order mark, at times with two.
   test.each([1, 2])('%i byte order marks are taken off a success and a failure', async (count) => {
     const marks = '\ufeff'.repeat(count);
     expect((await readings(answer(`${marks}[]`))).data).toEqual([]);

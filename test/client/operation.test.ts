@@ -100,7 +100,7 @@ describe('without a fragment, an operation is found by what chooses it', () => {
     expect(sent[0]?.body).toBe('scope=another&client_id=1234567&num_inst=123456.123');
   });
 
-  // Open Street document, L25: the parent takes no value; providers.md 1-T1: URLSearchParams writes `credit=`.
+  // Open Street document, L25: the parent takes no value; URLSearchParams writes `credit=`.
   test.each(['/api/account/?credit', '/api/account/?credit=', '/api/account/?lang=fr&credit='])(
     'the flag, which is written bare and first: %s',
     async (address) => {

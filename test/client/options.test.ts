@@ -117,7 +117,7 @@ const wrong: [string, string, (options: never) => unknown, [string, object | nul
       ['username', { username: 1234567890, secretKey: value }],
       ['secretKey', { username: '1234567890' }],
       ['secretKey', { username: '1234567890', secretKey: [value] }],
-      // bcrypt reads 72 bytes and stops at a NUL (providers.md 0-T6); é has two bytes.
+      // bcrypt reads 72 bytes and stops at a NUL; é has two bytes.
       ['secretKey', { username: '1234567890', secretKey: value.padEnd(73, 'x') }],
       ['secretKey', { username: '1234567890', secretKey: value.padEnd(40, 'é') }],
       ['secretKey', { username: '1234567890', secretKey: `${value}\0` }],

@@ -141,7 +141,7 @@ describe('a call that must not be sent again leaves exactly once', () => {
     createOpenstreet({ ...options, auth: openstreetAuth({ email: 'a@example.org', password: 'secret' }) });
   type Options = { fetch: (request: Request) => Promise<Response>; timeout: number; retries: number };
 
-  // A POST that creates, a PUT, a DELETE; providers.md 1-T4: create_key is a GET that creates.
+  // A POST that creates, a PUT, a DELETE; create_key is a GET that creates.
   const calls: [string, (options: Options) => Promise<unknown>][] = [
     ['POST', (o) => clicrdv(o).POST('/groups/{group_id}/calendars.json', { params, body: { calendar } })],
     ['PUT', (o) => clicrdv(o).PUT('/groups/{group_id}/calendars/{calendar_id}.json', { params, body: { calendar } })],

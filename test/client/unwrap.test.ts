@@ -47,7 +47,7 @@ describe('a success', () => {
 });
 
 describe('a failure inside a 200', () => {
-  // Meanings: Energiapro document, L287-292, and providers.md 0-10.
+  // Meanings: Energiapro document, L287-292, and github.com/nhedger/energiapro.
   test('of Energiapro says code, meaning and status', async () => {
     const error = await failureOf(unwrap(readings({ error: 'Not allowed.', errorCode: '4' })));
     expect(error).toMatchObject({
@@ -66,7 +66,7 @@ describe('a failure inside a 200', () => {
     expect((await failureOf(unwrap(readings({ error: 'Not allowed.', errorCode: 100 })))).code).toBe('100');
   });
 
-  // Codes 2, 210 and 220: a new proof helps (providers.md 0-T3, 0-11). The others: nothing does.
+  // Codes 2, 210 and 220: a new proof helps. The others: nothing does.
   test.each([
     ['1', false],
     ['2', true],

@@ -6,8 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../helpers/project.ts';
 
-// One row per statement of the provider's document; the numbers were counted there (providers.md, §0.4 to §4.4:
-// "E 65 + O 77 + C 39 + T 28 + P 57 = 266 lines").
+// One row per statement of the provider's document: 65 + 77 + 39 + 28 + 57 = 266 were counted in the five.
 const LEDGERS = [
   { word: 'chargepilot', letter: 'T', count: 28 },
   { word: 'clicrdv', letter: 'C', count: 39 },

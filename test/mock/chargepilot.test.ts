@@ -158,7 +158,7 @@ describe('the signature', () => {
 
   test('is keyed with the hex text of the hashed secret, not with its bytes', async () => {
     const { ask } = await open();
-    // providers.md §3, the column "key = raw 32 bytes (wrong per sample)"
+    // The same payload keyed with the raw bytes of the hash (`openssl dgst -mac HMAC -macopt hexkey:…`), which the sample rules out.
     const raw = '2a0f81ced763ab0fd773d515d6686854b981f2acf28c82075403bce13ab5c2bf';
     expect((await ask(FULL, { headers: papers(raw) })).status).toBe(401);
   });
