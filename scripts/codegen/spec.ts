@@ -89,10 +89,12 @@ export interface SecuritySchemeObject {
 export interface SpecDocument {
   info: {
     title: string;
+    summary?: string;
     description?: string;
     'x-envelope'?: EnvelopeObject;
     'x-errors'?: Record<string, { meaning: string; action: 'renew' | 'retry' | 'give-up' }>;
   };
+  externalDocs?: { description?: string; url: string };
   servers: ServerObject[];
   security?: Record<string, string[]>[];
   paths: Record<string, PathItemObject>;

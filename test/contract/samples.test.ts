@@ -1,0 +1,270 @@
+/** The samples of the reference pages: every one of them is run against the mock, as it is printed. */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { loadConfig } from '@redocly/openapi-core';
+import { type Mock, startMock, type Word } from 'guichet/mock';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import { providers } from '../../generated/providers.ts';
+import { providerOf } from '../../scripts/codegen/provider.ts';
+import { operationsOf, readSpec, type SpecDocument, SpecError } from '../../scripts/codegen/spec.ts';
+import { samplesOf } from '../../scripts/docs/samples.ts';
+import type { Provider } from '../../src/client/provider.ts';
+import { root, sixthSpec } from '../helpers/project.ts';
+
+const folder = path.join(root, 'test/.samples');
+const tools = ['bash', 'curl', 'openssl', 'htpasswd', 'md5sum', 'sha1sum'];
+const missing = tools.filter((tool) => spawnSync('bash', ['-c', `command -v ${tool}`]).status !== 0);
+if (missing.length > 0) console.warn(`Skipped: ${missing.join(', ')} not installed, so no curl sample is run.`);
+
+/** Who signs in to the samples, by the examples of the specs; what is not named here is the demo account's. */
+const accounts = {
+  energiapro: { username: '1234567890', secretKey: 'from the welcome letter', scopes: ['another-function'] },
+  openstreet: { key: 'cle-compte-calcul-0123456789abcd' },
+  clicrdv: { apiKey: 'xxxxxx', email: 'fake.user@gmail.com', password: 'test' },
+  chargepilot: { apiKey: 'key', apiSecret: 'secret' },
+  'sne-cotation': { clientId: 'e95cc363-cd9b-40cf-84d5-ba9c5e9d7121', clientSecret: 'the-secret-of-the-application' },
+};
+
+/** What the examples speak of has to be there: the customer `client@example.com`; calendar 6190, the second one to be created. */
+const before: Readonly<Record<string, readonly string[]>> = {
+  createKey: ['createCustomer'],
+  queryCustomer: ['createCustomer'],
+  getCalendar: ['createCalendar', 'createCalendar'],
+  updateCalendar: ['createCalendar', 'createCalendar'],
+  deleteCalendar: ['createCalendar', 'createCalendar'],
+};
+
+const config = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
+const samples = new Map<string, Map<string, { shell: string; typescript: string }>>();
+for (const [word, provider] of Object.entries<Provider>(providers)) {
+  const document = await readSpec(path.join(root, `specs/${word}.yaml`), config);
+  const pairs = [...samplesOf(word, document, provider)].map(([id, both]) => {
+    const written = (label: string) => both.find((sample) => sample.label === label)?.source ?? '';
+    return [id, { shell: written('curl'), typescript: written('Guichet') }] as const;
+  });
+  samples.set(word, new Map(pairs));
+}
+const cases = Object.values<Provider>(providers).flatMap(({ word, operations }) =>
+  // The words of `providers` are those of the mock.
+  Object.keys(operations).map((id) => ({ word: word as Word, id })),
+);
+const sampleOf = (word: string, id: string) => samples.get(word)?.get(id) ?? { shell: '', typescript: '' };
+const fileOf = (word: string, id: string) => path.join(folder, `${word}-${id}.ts`);
+
+let mock: Mock;
+beforeAll(async () => {
+  // The clock stands, so that no salt changes between two lines of a sample; the shell has a clock of its own.
+  const now = Date.now();
+  mock = await startMock({
+    now: () => now,
+    accounts: { ...accounts, chargepilot: { ...accounts.chargepilot, windowMs: 3_600_000 } },
+  });
+  await mkdir(folder, { recursive: true });
+  for (const { word, id } of cases) await writeFile(fileOf(word, id), sampleOf(word, id).typescript);
+});
+beforeEach(() => mock.reset());
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await mock.close();
+});
+
+/** The addresses of all servers, those of single operations included. */
+function serversOf(word: Word): string[] {
+  const { servers, operations }: Provider = providers[word];
+  return [...servers, ...Object.values(operations).flatMap((operation) => operation.servers ?? [])].map(
+    ({ url }) => url,
+  );
+}
+
+/** The mock in place of every real server. The path stays, since one provider signs it. */
+function toMock(text: string): string {
+  const words = Object.keys(providers) as Word[];
+  return words.reduce((replaced, word) => {
+    const origins = new Set(serversOf(word).map((url) => new URL(url).origin));
+    return [...origins].reduce((rest, origin) => rest.replaceAll(origin, mock.url(word)), replaced);
+  }, text);
+}
+
+/** Runs a sample in a shell that stops at the first failing line and at a variable that nobody set. */
+function runShell(script: string): Promise<{ status: number | null; output: string; complaints: string }> {
+  return new Promise((resolve) => {
+    const env = { PATH: process.env.PATH };
+    const child = spawn('bash', ['-euo', 'pipefail', '-c', toMock(script)], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    let complaints = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+    });
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      complaints += chunk;
+    });
+    child.once('close', (status) => resolve({ status, output, complaints }));
+  });
+}
+
+let runs = 0;
+/** Runs a sample as it is printed; returns what it logs. */
+async function runTypescript(file: string): Promise<unknown[][]> {
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', (request: Request) => fetch(new Request(toMock(request.url), request)));
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  try {
+    // A module runs once; another query makes it another module.
+    await import(/* @vite-ignore */ `${file}?${runs++}`);
+    return log.mock.calls;
+  } finally {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  }
+}
+
+/** The last request was this operation, it was answered with 2xx, and the body holds no failure by the rule of the spec. */
+function expectSuccess(word: Word, id: string, body: unknown): void {
+  const last = mock.requests.at(-1);
+  expect({ provider: last?.provider, operation: last?.operation }).toEqual({ provider: word, operation: id });
+  expect(last?.status).toBeGreaterThanOrEqual(200);
+  expect(last?.status).toBeLessThan(300);
+  const provider: Provider = providers[word];
+  const envelope = provider.operations[id]?.envelope ?? provider.envelope;
+  expect(body).toBeInstanceOf(Object);
+  const code = new Map(Object.entries(body as object)).get(envelope?.code ?? '');
+  if (code === undefined) expect(envelope?.absent ?? 'success').toBe('success');
+  else expect(envelope?.success).toContain(code);
+}
+
+describe('the samples', () => {
+  test('are two for every operation of every spec', () => {
+    expect(cases.length).toBeGreaterThan(20);
+    for (const [word, provider] of Object.entries<Provider>(providers)) {
+      expect([...(samples.get(word)?.keys() ?? [])]).toEqual(Object.keys(provider.operations));
+    }
+    for (const { word, id } of cases) {
+      const { shell, typescript } = sampleOf(word, id);
+      expect(shell).toMatch(/^curl /m);
+      expect(typescript).toContain(`from 'guichet/${word}'`);
+    }
+  });
+
+  test('call the production server', () => {
+    for (const { word, id } of cases) {
+      const addresses = sampleOf(word, id).shell.match(/https?:\/\/[^/'"]+/g) ?? [];
+      const { servers, operations }: Provider = providers[word];
+      const production = [servers, ...Object.values(operations).map((operation) => operation.servers)].flatMap((own) =>
+        own?.[0] ? [new URL(own[0].url).origin] : [],
+      );
+      expect(addresses.length).toBeGreaterThan(0);
+      expect(production).toEqual(expect.arrayContaining(addresses));
+    }
+  });
+
+  test('write a request of Open Street as its page shows it', () => {
+    // « API Compte client », the one address that is written out: https://maps.open-street.com/api/account/?credit&key=cle-compte-calcul
+    expect(sampleOf('openstreet', 'credit').shell).toBe(
+      "curl 'https://maps.open-street.com/api/account/?credit&key=cle-compte-calcul-0123456789abcd'",
+    );
+  });
+
+  test('never ask a caller for what the client or the way in fills', () => {
+    for (const { word, id } of cases) {
+      const { chosenBy, filledByAuth = [] } = (providers[word] as Provider).operations[id] ?? {};
+      const request = sampleOf(word, id).typescript.split('const { data, error }')[1];
+      for (const name of [...filledByAuth, ...(chosenBy ? [chosenBy.name] : [])]) {
+        expect(request).not.toMatch(new RegExp(`\\b${name}: `));
+      }
+    }
+  });
+
+  test('compile', async () => {
+    await writeFile(
+      path.join(folder, 'tsconfig.json'),
+      JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'] }),
+    );
+    const tsc = spawnSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], {
+      encoding: 'utf8',
+    });
+    expect(tsc.stdout).toBe('');
+    expect(tsc.status).toBe(0);
+  }, 60_000);
+
+  test.each(cases)('with Guichet run: $word $id', async ({ word, id }) => {
+    for (const first of before[id] ?? []) await runTypescript(fileOf(word, first));
+    const printed = await runTypescript(fileOf(word, id));
+    expect(printed).toHaveLength(1);
+    expectSuccess(word, id, printed[0]?.[0]);
+  });
+
+  test.skipIf(missing.length > 0).each(cases)('with curl run: $word $id', async ({ word, id }) => {
+    for (const first of before[id] ?? []) await runShell(sampleOf(word, first).shell);
+    const { status, output, complaints } = await runShell(sampleOf(word, id).shell);
+    expect(status, complaints).toBe(0);
+    expectSuccess(word, id, JSON.parse(output));
+  });
+});
+
+describe('the samples of a provider without papers', () => {
+  const sixth = (edit: (document: SpecDocument) => void = () => {}) => {
+    const document: SpecDocument = parse(sixthSpec);
+    edit(document);
+    return samplesOf('sixth-desk', document, providerOf('sixth-desk', document));
+  };
+  const shell = (id: string, edit?: (document: SpecDocument) => void) =>
+    sixth(edit)
+      .get(id)
+      ?.find(({ label }) => label === 'curl')?.source;
+
+  test('take the token from the login that the spec names', () => {
+    expect(shell('openDesk')).toBe(`TOKEN=$(curl -s 'https://desk.sixth.test/v1/login' \\
+  --data-urlencode 'password_hash=0a1b' |
+  sed 's/.*"token" *: *"\\([^"]*\\)".*/\\1/')
+curl 'https://desk.sixth.test/v1/desk?open&day=2026-11-22' \\
+  -H "Authorization: Bearer $TOKEN"`);
+  });
+
+  test('call without a way in', () => {
+    expect(sixth().get('getTicket')?.[1]).toEqual({
+      lang: 'TypeScript',
+      label: 'Guichet',
+      source: `import { createSixthDesk } from 'guichet/sixth-desk';
+
+const sixthDesk = createSixthDesk();
+const { data, error } = await sixthDesk.GET('/tickets/{id}', {
+  params: { path: { id: 'a1' } },
+});
+console.log(data ?? error);`,
+    });
+  });
+
+  test.each([
+    [
+      { type: 'http', scheme: 'bearer' },
+      `'https://desk.sixth.test/v1/tickets/a1' \\\n  -H "Authorization: Bearer $TOKEN"`,
+    ],
+    [{ type: 'http', scheme: 'basic' }, `'https://desk.sixth.test/v1/tickets/a1' \\\n  -u "$USER:$PASSWORD"`],
+    [
+      { type: 'apiKey', in: 'header', name: 'x-api-key' },
+      `'https://desk.sixth.test/v1/tickets/a1' \\\n  -H "x-api-key: $X_API_KEY"`,
+    ],
+    [{ type: 'apiKey', in: 'query', name: 'key' }, `"https://desk.sixth.test/v1/tickets/a1?key=$KEY"`],
+    [{ type: 'apiKey', in: 'cookie', name: 'sid' }, `'https://desk.sixth.test/v1/tickets/a1' \\\n  -b "sid=$SID"`],
+  ])('show a scheme by its type: %o', (scheme, rest) => {
+    const withScheme = (document: SpecDocument) => {
+      document.components = { ...document.components, securitySchemes: { token: scheme } };
+    };
+    expect(shell('getTicket', withScheme)).toBe(`curl ${rest}`);
+  });
+
+  test('are refused for a required parameter without an example', () => {
+    const withoutExample = (document: SpecDocument) => {
+      const [ticket] = operationsOf(document).filter(({ operation }) => operation.operationId === 'getTicket');
+      for (const parameter of ticket?.operation.parameters ?? []) delete parameter.example;
+    };
+    expect(() => sixth(withoutExample)).toThrow(
+      new SpecError('specs/sixth-desk.yaml: the required parameter "id" of getTicket has no example.'),
+    );
+  });
+});
