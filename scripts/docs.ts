@@ -1,131 +1,33 @@
 /** Reads `specs/`, `docs/ways-in/` and the vectors, and writes `docs/dist/`: an index, a reference page per provider, a page per way in. */
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '@redocly/openapi-core';
-import { providerOf } from './codegen/provider.ts';
-import { checkSpec, readSpec, type SpecDocument, SpecError } from './codegen/spec.ts';
-import { readerView } from './docs/document.ts';
-import { type Card, indexPage, wayInPage } from './docs/pages.ts';
+import { readWords, renderProvider, root } from './codegen/render.ts';
+import { SpecError } from './codegen/spec.ts';
+import { buildPages, dist, readScore } from './docs/build.ts';
+import { indexPage } from './docs/pages.ts';
 
 const HELP = `Usage: npm run docs -- [--help]
 
 Writes docs/dist/: index.html, <word>.html per provider (Redoc), ways-in/<word>.html. The pages need no network and no server.
 Prints what Redocly's score thinks of each spec.`;
 
-const root = path.join(import.meta.dirname, '..');
-const dist = path.join(root, 'docs/dist');
-const cli = path.join(root, 'node_modules/@redocly/cli/bin/cli.js');
-
-/** What Redoc would fetch from a host of its maker, drawn instead. */
-const LOGO = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="48" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#0044d4">Redocly</text></svg>')}`;
-
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
   if (values.help) return console.log(HELP);
   const started = performance.now();
   const config = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
-  const words = (await readdir(path.join(root, 'specs')))
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => name.slice(0, -5));
   await rm(dist, { recursive: true, force: true });
-  await mkdir(path.join(dist, 'ways-in'), { recursive: true });
-  const temporary = await mkdtemp(path.join(tmpdir(), 'guichet-docs-'));
-  try {
-    const built = await Promise.all(
-      words.map(async (word) => {
-        const spec = path.join(root, `specs/${word}.yaml`);
-        await checkSpec(spec, config);
-        const document = await readSpec(spec, config);
-        const provider = providerOf(word, document);
-        const input = path.join(temporary, `${word}.json`);
-        await writeFile(input, JSON.stringify(readerView(word, document, provider)));
-        const [wayIn, score] = await Promise.all([
-          buildWayIn(word),
-          readScore(spec),
-          buildReference(word, input, document),
-        ]);
-        const operations = Object.keys(provider.operations).length;
-        console.log(`${word.padEnd(13)} ${operations} operations, score ${score}`);
-        return cardOf(word, document, operations, wayIn);
-      }),
-    );
-    await writeFile(path.join(dist, 'index.html'), indexPage(built));
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
+  const cards = await Promise.all(
+    (await readWords()).map(async (word) => {
+      const [card, score] = await Promise.all([renderProvider(word, config).then(buildPages), readScore(word)]);
+      console.log(`${word.padEnd(13)} ${card.operations} operations, score ${score}`);
+      return card;
+    }),
+  );
+  await writeFile(path.join(dist, 'index.html'), indexPage(cards));
   console.log(`docs/dist/index.html, ${Math.round(performance.now() - started)} ms.`);
-}
-
-/** Redoc, inlined: a browser loads no module from a file beside a page that it opened from a file, so it cannot be shared. */
-async function buildReference(word: string, input: string, { info }: SpecDocument): Promise<void> {
-  const output = path.join(dist, `${word}.html`);
-  const template = path.join(root, 'docs/template.hbs');
-  const options = [
-    '--inlineBundle',
-    '--openapi.disableTelemetry=true',
-    '-t',
-    template,
-    '--title',
-    `${info.title} · Guichet`,
-  ];
-  await redocly(['build-docs', input, '-o', output, ...options]);
-  const html = await readFile(output, 'utf8');
-  await writeFile(output, html.replace(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g, LOGO));
-}
-
-/** Returns what the title of the page says after its colon; undefined when there is no page. */
-async function buildWayIn(word: string): Promise<string | undefined> {
-  const source = path.join(root, `docs/ways-in/${word}.md`);
-  if (!existsSync(source)) return undefined;
-  const vectors: unknown = JSON.parse(await readFile(path.join(root, `test/vectors/${word}.json`), 'utf8'));
-  const markdown = await readFile(source, 'utf8');
-  await writeFile(path.join(dist, `ways-in/${word}.html`), wayInPage(word, markdown, vectors));
-  return /^# [^:]+: (.+)$/m.exec(markdown)?.[1] ?? 'step by step';
-}
-
-/** Redocly's score of a spec: how easily people and agents can use it, of 100. */
-async function readScore(spec: string): Promise<string> {
-  const { agentReadiness, discoverability } = JSON.parse(await redocly(['score', spec, '--format', 'json']));
-  return `${agentReadiness} (agent readiness), ${discoverability} (discoverability)`;
-}
-
-function redocly(args: string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    let complaints = '';
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      complaints += chunk;
-    });
-    child.once('close', (code) =>
-      code === 0 ? resolve(output) : reject(new Error(`redocly ${args[0]} failed:\n${complaints}${output}`)),
-    );
-  });
-}
-
-function cardOf(
-  word: string,
-  { info, servers, externalDocs }: SpecDocument,
-  operations: number,
-  wayIn: string | undefined,
-): Card {
-  return {
-    word,
-    title: info.title,
-    summary: info.summary ?? '',
-    wayIn,
-    servers: servers.map(({ url, 'x-name': name = 'production' }) => ({ name, url })),
-    operations,
-    source: externalDocs && { description: externalDocs.description ?? externalDocs.url, url: externalDocs.url },
-  };
 }
 
 main().catch((error: unknown) => {

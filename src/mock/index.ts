@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { type AccountOf, type DeskWord, desks } from '../../generated/desks.ts';
 import { providers } from '../../generated/providers.ts';
+import type { Provider } from '../client/provider.ts';
 import type { Desk, DeskModule } from './desk.ts';
 import { createDispatch } from './dispatch.ts';
 import { type Fault, readFault } from './fault.ts';
@@ -55,6 +56,11 @@ export interface Mock {
   readonly advance: (ms: number) => void;
   /** Makes the next requests to a provider go wrong. Faults wait in line. @throws {TypeError} when the fault makes no sense. */
   readonly fail: (word: Word, fault: Fault) => void;
+  /**
+   * Serves a changed spec from now on: reads it again, with what the generator made of it. The port stays, the provider's state
+   * starts again. For those who edit specs.
+   */
+  readonly reload: (word: Word, provider: Provider) => Promise<void>;
   /** Ends the server and every connection. */
   readonly close: () => Promise<void>;
 }
@@ -77,34 +83,30 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const modules: Readonly<Record<string, DeskModule<never>>> = desks as never;
   const given: Readonly<Record<string, object | undefined>> = options.accounts ?? {};
   const accountOf = (word: string) => Object.assign({}, modules[word]?.demoAccount, given[word]) as never;
-  const prisms = await loadPrisms(words, (word) => !Object.hasOwn(modules, word));
+  const loadPrism = await prismLoader((word) => !Object.hasOwn(modules, word));
+  const loaded = await Promise.all(
+    words.map(async (word) => ({ provider: providers[word] as Provider, prism: await loadPrism(word) })),
+  );
   let offset = 0;
   const counters = new Map<string, Counter>();
+  const openCounter = ({ provider, prism }: { provider: Provider; prism: Prism }) => {
+    const { word } = provider;
+    const state = { skew: 0, faults: [] as Fault[] };
+    const clock = () => now() + offset + state.skew;
+    const context = { account: accountOf(word), now: clock, hex: hexSource(`${seed}:${word}`) };
+    const desk = modules[word]?.createDesk(context) ?? openDesk;
+    counters.set(word, { provider, dispatch: createDispatch(provider), prism, desk, clock, state });
+  };
   const open = () => {
     offset = 0;
-    for (const word of words) {
-      const state = { skew: 0, faults: [] as Fault[], requests: [] };
-      const clock = () => now() + offset + state.skew;
-      const desk =
-        modules[word]?.createDesk({ account: accountOf(word), now: clock, hex: hexSource(`${seed}:${word}`) }) ??
-        openDesk;
-      // `prisms` has an entry for each of `words`.
-      const provider = providers[word];
-      counters.set(word, {
-        provider,
-        dispatch: createDispatch(provider),
-        prism: prisms.get(word) as Prism,
-        desk,
-        clock,
-        state,
-      });
-    }
+    for (const entry of counters.size > 0 ? [...counters.values()] : loaded) openCounter(entry);
     requests.length = 0;
   };
   const requests: RecordedRequest[] = [];
   open();
 
   const mock: Omit<Mock, 'port' | 'url' | 'close'> = {
+    reload: async (word, provider) => openCounter({ provider, prism: await loadPrism(word) }),
     words,
     // Made of the words of the desks, each with its own account.
     accounts: Object.fromEntries(Object.keys(desks).map((word) => [word, accountOf(word)])) as never,
@@ -134,17 +136,15 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
 /** The desk of a provider that has none: every paper is in order, Prism sees that there is one. */
 const openDesk: Desk = { check: () => undefined, forget: () => {} };
 
-async function loadPrisms(words: readonly string[], isOpen: (word: string) => boolean): Promise<Map<string, Prism>> {
+/** Loads Prism itself, and returns what loads a spec into it. */
+async function prismLoader(isOpen: (word: string) => boolean): Promise<(word: string) => Promise<Prism>> {
   const { loadPrism } = await import('./prism.ts').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new Error(
       'guichet/mock needs the package @stoplight/prism-http: npm install --save-dev @stoplight/prism-http@5.16.0',
     );
   });
-  const specOf = (word: string) => new URL(`../../specs/${word}.yaml`, import.meta.url);
-  return new Map(
-    await Promise.all(words.map(async (word) => [word, await loadPrism(specOf(word), isOpen(word))] as const)),
-  );
+  return (word) => loadPrism(new URL(`../../specs/${word}.yaml`, import.meta.url), isOpen(word));
 }
 
 /** Endless hex digits out of a seed. */

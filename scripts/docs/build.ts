@@ -1,0 +1,105 @@
+/** Builds the pages of one provider: its reference by Redoc, its way in, and what the index tells of it. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Rendered, root } from '../codegen/render.ts';
+import type { SpecDocument } from '../codegen/spec.ts';
+import { readerView } from './document.ts';
+import { type Card, wayInPage } from './pages.ts';
+
+/** Where the pages go. */
+export const dist = path.join(root, 'docs/dist');
+
+const cli = path.join(root, 'node_modules/@redocly/cli/bin/cli.js');
+
+/** What Redoc would fetch from a host of its maker, drawn instead. */
+const LOGO = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="48" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#0044d4">Redocly</text></svg>')}`;
+
+/** Builds the pages of one provider. */
+export async function buildPages({
+  word,
+  document,
+  provider,
+}: Pick<Rendered, 'word' | 'document' | 'provider'>): Promise<Card> {
+  await mkdir(path.join(dist, 'ways-in'), { recursive: true });
+  const temporary = await mkdtemp(path.join(tmpdir(), 'guichet-docs-'));
+  try {
+    const input = path.join(temporary, `${word}.json`);
+    await writeFile(input, JSON.stringify(readerView(word, document, provider)));
+    const [wayIn] = await Promise.all([buildWayIn(word), buildReference(word, input, document)]);
+    return cardOf(word, document, Object.keys(provider.operations).length, wayIn);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Redoc, inlined: a browser loads no module from a file beside a page that it opened from a file, so it cannot be shared. */
+async function buildReference(word: string, input: string, { info }: SpecDocument): Promise<void> {
+  const output = path.join(dist, `${word}.html`);
+  const template = path.join(root, 'docs/template.hbs');
+  const options = [
+    '--inlineBundle',
+    '--openapi.disableTelemetry=true',
+    '-t',
+    template,
+    '--title',
+    `${info.title} · Guichet`,
+  ];
+  await redocly(['build-docs', input, '-o', output, ...options]);
+  const html = await readFile(output, 'utf8');
+  await writeFile(output, html.replace(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g, LOGO));
+}
+
+/** Returns what the title of the page says after its colon; undefined when there is no page. */
+async function buildWayIn(word: string): Promise<string | undefined> {
+  const source = path.join(root, `docs/ways-in/${word}.md`);
+  if (!existsSync(source)) return undefined;
+  const vectors: unknown = JSON.parse(await readFile(path.join(root, `test/vectors/${word}.json`), 'utf8'));
+  const markdown = await readFile(source, 'utf8');
+  await writeFile(path.join(dist, `ways-in/${word}.html`), wayInPage(word, markdown, vectors));
+  return /^# [^:]+: (.+)$/m.exec(markdown)?.[1] ?? 'step by step';
+}
+
+/** Redocly's score of a spec: how easily people and agents can use it, of 100. */
+export async function readScore(word: string): Promise<string> {
+  const { agentReadiness, discoverability } = JSON.parse(
+    await redocly(['score', path.join(root, `specs/${word}.yaml`), '--format', 'json']),
+  );
+  return `${agentReadiness} (agent readiness), ${discoverability} (discoverability)`;
+}
+
+function redocly(args: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [cli, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    let complaints = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      complaints += chunk;
+    });
+    child.once('close', (code) =>
+      code === 0 ? resolve(output) : reject(new Error(`redocly ${args[0]} failed:\n${complaints}${output}`)),
+    );
+  });
+}
+
+function cardOf(
+  word: string,
+  { info, servers, externalDocs }: SpecDocument,
+  operations: number,
+  wayIn: string | undefined,
+): Card {
+  return {
+    word,
+    title: info.title,
+    summary: info.summary ?? '',
+    wayIn,
+    servers: servers.map(({ url, 'x-name': name = 'production' }) => ({ name, url })),
+    operations,
+    source: externalDocs && { description: externalDocs.description ?? externalDocs.url, url: externalDocs.url },
+  };
+}

@@ -1,0 +1,55 @@
+/** Serves the docs to a browser that reloads when they change. */
+import { readFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { dist } from './build.ts';
+
+/** A running server of the docs. */
+export interface DocsServer {
+  readonly url: string;
+  /** Tells every open page to reload. */
+  readonly announce: () => void;
+  readonly close: () => void;
+}
+
+/** What a page listens to; it reloads when the provider that it shows was rebuilt. */
+const RELOADER = '<script>new EventSource("/__changes").onmessage = () => location.reload();</script>';
+
+/** Serves `docs/dist/` with the reloader in every page. */
+export async function serveDocs(port: number): Promise<DocsServer> {
+  const listeners = new Set<ServerResponse>();
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://docs');
+    if (pathname === '/__changes') {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).flushHeaders();
+      listeners.add(response);
+      response.once('close', () => listeners.delete(response));
+      return;
+    }
+    const file = path.join(dist, pathname === '/' ? 'index.html' : pathname);
+    readFile(file.startsWith(dist + path.sep) ? file : '', 'utf8').then(
+      (html) =>
+        response
+          .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+          .end(html.replace('</body>', `${RELOADER}</body>`)),
+      () => response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such page.\n'),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  // A server that listens on a port has an address of this kind.
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    announce: () => {
+      for (const listener of listeners) listener.write('data: changed\n\n');
+    },
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

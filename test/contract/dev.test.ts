@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { copyProject, edit, root } from '../helpers/project.ts';
+
+test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves nothing behind', {
+  timeout: 120_000,
+}, async () => {
+  const folder = await copyProject();
+  for (const name of ['docs/template.hbs', 'docs/ways-in', 'test/vectors']) {
+    await cp(path.join(root, name), path.join(folder, name), { recursive: true });
+  }
+  const child = spawn(process.execPath, ['scripts/dev.ts', '--port', '0', '--docs-port', '0'], { cwd: folder });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const says = (text: string | RegExp) => expect.poll(() => output, { timeout: 60_000 }).toMatch(text);
+  await says('Ready:');
+  const [, docs = '', mock = ''] = /docs at (\S+), mocks at (\S+)\. /.exec(output) ?? [];
+
+  // A page that is open hears of changes.
+  const changes = (await fetch(`${docs}__changes`)).body?.getReader();
+  const spec = path.join(folder, 'specs/chargepilot.yaml');
+  const before = await readFile(spec, 'utf8');
+  const generated = path.join(folder, 'generated/chargepilot/schema.ts');
+
+  // The example of `ping` is what the mock answers.
+  await writeFile(spec, edit(before, 'result: ChargePilot Rest API is available', 'result: Changed on save'));
+  await says(/chargepilot: mock and page reloaded/);
+  expect(await (await fetch(`${mock}/chargepilot/ping`)).json()).toEqual({ result: 'Changed on save' });
+  expect(new TextDecoder().decode((await changes?.read())?.value)).toBe('data: changed\n\n');
+  expect(await (await fetch(`${docs}chargepilot.html`)).text()).toContain('Changed on save');
+
+  // A wrong spec: the complaint names its place, and what was there stays.
+  const kept = await readFile(generated, 'utf8');
+  await writeFile(spec, edit(before, 'operationId: ping', 'operationId: listSites'));
+  await says(/specs\/chargepilot\.yaml:\d+:\d+ /);
+  expect(await readFile(generated, 'utf8')).toBe(kept);
+  expect((await fetch(`${mock}/chargepilot/ping`)).status).toBe(200);
+
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+  await expect(fetch(`${mock}/chargepilot/ping`)).rejects.toThrow();
+  await expect(fetch(docs)).rejects.toThrow();
+});
+
+test('the docs server gives nothing but pages', { timeout: 60_000 }, async () => {
+  const { serveDocs } = await import('../../scripts/docs/serve.ts');
+  const server = await serveDocs(0);
+  onTestFinished(server.close);
+  for (const place of [
+    'nothing.html',
+    '..%2f..%2fpackage.json',
+    '%2e%2e/%2e%2e/package.json',
+    '../dist-other/x.html',
+  ]) {
+    expect((await fetch(server.url + place)).status).toBe(404);
+  }
+});
