@@ -1,0 +1,246 @@
+/** `npm run diff`: what a change of a spec means for callers, measured in repositories of its own. */
+import { execFile, execFileSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { edit, placeOf, root, sixthSpec } from '../helpers/project.ts';
+
+const FILE = 'specs/sixth-desk.yaml';
+const FORM_FIELD = ', device: { type: string } }\n';
+const LANG = `        - name: lang
+          in: query
+          description: The language of the answer.
+          schema: { type: string, enum: [fr, en] }
+`;
+
+/** The sixth spec with something to lose: optional fields, an enum, a second server, an open set of codes. */
+const spec = [
+  ['        - name: x-signature\n', `${LANG}        - name: x-signature\n`],
+  ['{ number: { type: integer } }', '{ number: { type: integer }, note: { type: string } }'],
+  ['              properties:\n                password_hash: {', '              properties: {password_hash: {'],
+  ['pattern: "^[0-9a-f]{4}$" }\n', `pattern: "^[0-9a-f]{4}$" }${FORM_FIELD}`],
+  ['tags:\n', '  - url: https://sandbox.sixth.test/v1\n    x-name: sandbox\ntags:\n'],
+  ['{ status: { type: string } }', '{ status: { anyOf: [{ enum: [WRONG_KEY] }, { type: string }] } }'],
+].reduce((text, [from = '', to = '']) => edit(text, from, to), sixthSpec);
+const openDesk = spec.slice(spec.indexOf('  /desk#open:'), spec.indexOf('components:\n'));
+
+// Git's variables name the repository of a hook that runs these tests, and a user's settings could sign commits.
+const environment = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+};
+
+let base: string;
+let repository: string;
+let temporary: string;
+
+beforeAll(async () => {
+  base = await realpath(await mkdtemp(path.join(tmpdir(), 'guichet-')));
+  // The project lies in a folder of its repository, as in a monorepo.
+  repository = path.join(base, 'repository/guichet');
+  temporary = path.join(base, 'tmp');
+  await mkdir(path.join(repository, 'scripts'), { recursive: true });
+  await mkdir(path.join(repository, 'specs'));
+  await mkdir(temporary);
+  await cp(path.join(root, 'scripts/diff.ts'), path.join(repository, 'scripts/diff.ts'));
+  await cp(path.join(root, 'package.json'), path.join(repository, 'package.json'));
+  await symlink(path.join(root, 'node_modules'), path.join(repository, 'node_modules'), 'dir');
+  await writeFile(path.join(repository, FILE), spec);
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: path.join(base, 'repository'), env: environment, stdio: 'pipe' });
+  git('init', '--quiet', '--initial-branch=main');
+  git('add', 'guichet/specs');
+  git('-c', 'user.name=A', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--message=specs: add the sixth');
+});
+afterAll(() => rm(base, { recursive: true, force: true }));
+
+afterEach(async () => {
+  await rm(path.join(repository, 'specs'), { recursive: true });
+  await mkdir(path.join(repository, 'specs'));
+  await writeFile(path.join(repository, FILE), spec);
+  // Node keeps its compile cache in the same place.
+  expect((await readdir(temporary)).filter((name) => name.startsWith('guichet'))).toEqual([]);
+});
+
+function diff(...args: string[]) {
+  return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
+    const options = { cwd: repository, env: { ...environment, TMPDIR: temporary } };
+    const child = execFile(process.execPath, ['scripts/diff.ts', ...args], options, (_error, stdout, stderr) =>
+      resolve({ status: child.exitCode ?? -1, stdout, stderr }),
+    );
+  });
+}
+
+/** What is said of the one spec after it was edited. */
+async function diffAfter(text: string) {
+  await writeFile(path.join(repository, FILE), text);
+  const { status, stdout, stderr } = await diff('main', '--json');
+  expect(stderr).toBe('');
+  const { bump, breaking, specs } = JSON.parse(stdout);
+  expect(specs).toMatchObject([{ spec: FILE, bump }]);
+  return { status, bump, breaking, changes: specs[0].changes };
+}
+
+// "MAJOR version when you make incompatible API changes, MINOR version when you add functionality in a backward compatible
+// manner, PATCH version when you make backward compatible bug fixes" (Semantic Versioning 2.0.0, Summary)
+describe('a change that breaks callers asks for a major bump and fails:', () => {
+  test.each([
+    ['an operation removed', openDesk, '', 'path-removed'],
+    [
+      'a parameter made required',
+      'name: lang\n',
+      'name: lang\n          required: true\n',
+      'parameter-became-required',
+    ],
+    ['a parameter removed', LANG, '', 'parameter-removed'],
+    ['the values of a parameter narrowed', '[fr, en]', '[fr]', 'enum-values-removed'],
+    ['a property of an answer removed', ', note: { type: string }', '', 'property-removed'],
+    [
+      'a property of an answer of another type',
+      'number: { type: integer',
+      'number: { type: string',
+      'schema-type-changed',
+    ],
+    ['a new required field', '[password_hash]', '[password_hash, device]', 'required-properties-added'],
+    ['a proof asked for', 'security: []', 'security: [{ token: [] }]', 'security-requirement-changed'],
+    ['a server removed', '  - url: https://sandbox.sixth.test/v1\n    x-name: sandbox\n', '', 'server-removed'],
+    // What `redocly diff` lets pass, since nothing of it goes on the wire.
+    ['a field of an open form removed', FORM_FIELD, ' }\n', 'guichet/property-removed'],
+    ['a server renamed', 'x-name: sandbox', 'x-name: test', 'guichet/server-name'],
+    ['a field left to the caller', '          x-filled-by: auth\n', '', 'guichet/filled-by'],
+    ['other answers read as failures', 'absent: success', 'absent: failure', 'guichet/envelope'],
+    ['a code renamed', 'WRONG_KEY: {', 'BAD_KEY: {', 'guichet/codes'],
+  ])('%s', async (_, from, to, rule) => {
+    const { changes, ...rest } = await diffAfter(edit(spec, from, to));
+    expect(rest).toEqual({ status: 1, bump: 'major', breaking: true });
+    expect(changes[0]).toMatchObject({ impact: 'major', rule, message: expect.any(String) });
+  });
+
+  test('the template of a path renamed, which is the same on the wire', async () => {
+    const { status, changes } = await diffAfter(
+      edit(edit(spec, '/tickets/{id}', '/tickets/{no}'), 'name: id', 'name: no'),
+    );
+    expect(status).toBe(1);
+    expect(changes).toMatchObject([
+      { impact: 'major', rule: 'guichet/path-template' },
+      { impact: 'major', rule: 'guichet/parameter-name' },
+    ]);
+  });
+
+  test('a spec deleted', async () => {
+    await rm(path.join(repository, FILE));
+    const { status, stdout, stderr } = await diff('main');
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout.split('\n')).toEqual([
+      'specs/sixth-desk.yaml: major',
+      '  major  specs/sixth-desk.yaml at main  The spec was deleted.',
+      '',
+      'The package: major; changes that break callers: 1.',
+      '',
+    ]);
+  });
+});
+
+describe('a change that adds asks for a minor bump and passes:', () => {
+  test.each([
+    ['an optional parameter', LANG, LANG + LANG.replace('name: lang', 'name: zone')],
+    ['a property of an answer', 'note: {', 'more: { type: string }, note: {'],
+    [
+      'an operation',
+      openDesk,
+      openDesk + openDesk.replaceAll('open', 'ajar').replace('operationId: ajarDesk', 'operationId: a'),
+    ],
+    ['a documented code', '    WRONG_KEY: {', '    LATE: { meaning: Too late., action: give-up }\n    WRONG_KEY: {'],
+    ['a value of an open set', '[{ enum: [WRONG_KEY]', '[{ enum: [WRONG_KEY, LATE]'],
+  ])('%s', async (_, from, to) => {
+    const { changes, ...rest } = await diffAfter(edit(spec, from, to));
+    expect(rest).toEqual({ status: 0, bump: 'minor', breaking: false });
+    expect(changes).toMatchObject([{ impact: 'minor' }]);
+  });
+
+  test('a spec', async () => {
+    await writeFile(path.join(repository, 'specs/seventh.yaml'), spec);
+    const { status, stdout, stderr } = await diff('main');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout.split('\n')).toEqual([
+      'specs/seventh.yaml: minor',
+      '  minor  specs/seventh.yaml  The spec is new.',
+      'specs/sixth-desk.yaml: none',
+      '',
+      'The package: minor; changes that break callers: 0.',
+      '',
+    ]);
+  });
+});
+
+describe('a change that neither adds nor breaks passes:', () => {
+  test.each([
+    ['a description', 'patch', 'Opens the desk on a day.', 'Opens the desk.'],
+    ['the source of a statement', 'patch', 'x-source: [S-05]', 'x-source: [S-05, S-06]'],
+    ['the meaning of a code', 'patch', 'The key is wrong.', 'That key is wrong.'],
+    ['a comment', 'none', 'tags:\n', '# One tag.\ntags:\n'],
+  ])('%s', async (_, bump, from, to) => {
+    const { changes, ...rest } = await diffAfter(edit(spec, from, to));
+    expect(rest).toEqual({ status: 0, bump, breaking: false });
+    expect(changes).toHaveLength(bump === 'none' ? 0 : 1);
+  });
+});
+
+describe('npm run diff', () => {
+  test('names the place in the file, on the side where it still is, and the highest bump of several', async () => {
+    const text = edit(edit(spec, LANG, ''), 'Opens the desk on a day.', 'Opens the desk.');
+    await writeFile(path.join(repository, FILE), text);
+    const { status, stdout } = await diff('main');
+    expect(status).toBe(1);
+    expect(stdout.split('\n')).toEqual([
+      'specs/sixth-desk.yaml: major',
+      `  major  ${FILE}:${placeOf(spec, 'name: lang')} at main  \`lang\` query parameter was removed. (parameter-removed)`,
+      `  patch  ${FILE}:${placeOf(text, 'Opens the desk.')}  GET /desk#open description changed.`,
+      '',
+      'The package: major; changes that break callers: 1.',
+      '',
+    ]);
+  });
+
+  test('--allow-breaking says the same and passes', async () => {
+    await writeFile(path.join(repository, FILE), edit(spec, openDesk, ''));
+    const { status, stdout } = await diff('main', '--allow-breaking');
+    expect(status).toBe(0);
+    expect(stdout).toContain('The package: major; changes that break callers: 1.');
+  });
+
+  test.each([
+    ['an unknown ref', ['nowhere'], 'No commit is called "nowhere".\n'],
+    ['a ref that looks like an option', ['--', '--all'], 'No commit is called "--all".\n'],
+    ['no ref', [], 'A git ref to compare with is missing: npm run diff -- <git ref>.\n'],
+    ['two refs', ['main', 'HEAD'], 'One git ref is enough: main HEAD.\n'],
+    ['an unknown option', ['main', '--josn'], expect.stringMatching(/^Unknown option '--josn'.*\n$/)],
+  ])('with %s says so in a sentence and ends with 2', async (_, args, stderr) => {
+    expect(await diff(...args)).toEqual({ status: 2, stdout: '', stderr });
+  });
+
+  test('with a spec that is no YAML names the line and ends with 2', async () => {
+    const text = edit(spec, 'tags:\n', 'tags: [\n');
+    await writeFile(path.join(repository, FILE), text);
+    const { status, stdout, stderr } = await diff('main');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    const [line] = placeOf(text, '  - name: Desk').split(':');
+    expect(stderr).toMatch(new RegExp(`^${FILE}:${line}:\\d+ .+\\.\n$`));
+  });
+
+  test('with a reference that leads nowhere names the line and ends with 2', async () => {
+    const text = edit(spec, '{ $ref: "#/components/schemas/Token" }', '{ $ref: "#/components/schemas/Nothing" }');
+    await writeFile(path.join(repository, FILE), text);
+    const { status, stdout, stderr } = await diff('main');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(`${FILE}:${placeOf(text, '{ $ref: "#/components/schemas/Nothing" }')}`);
+  });
+
+  test('--help prints how it is used', async () => {
+    const { status, stdout, stderr } = await diff('--help');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^Usage: npm run diff -- <git ref> /);
+  });
+});
