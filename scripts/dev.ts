@@ -7,6 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '@redocly/openapi-core';
+import { complain } from './codegen/complain.ts';
 import { type Rendered, readWords, renderAll, renderProvider, root, writeChanged } from './codegen/render.ts';
 import { SpecError } from './codegen/spec.ts';
 import { buildPages, dist } from './docs/build.ts';
@@ -94,7 +95,4 @@ function watchSpecs(refresh: (word: string) => Promise<void>): () => void {
   };
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof SpecError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(complain);

@@ -3,8 +3,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '@redocly/openapi-core';
+import { complain } from './codegen/complain.ts';
 import { readWords, renderProvider, root } from './codegen/render.ts';
-import { SpecError } from './codegen/spec.ts';
 import { buildPages, dist, readScore } from './docs/build.ts';
 import { indexPage } from './docs/pages.ts';
 
@@ -30,7 +30,4 @@ async function main(): Promise<void> {
   console.log(`docs/dist/index.html, ${Math.round(performance.now() - started)} ms.`);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof SpecError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(complain);

@@ -3,8 +3,8 @@ import { readdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '@redocly/openapi-core';
+import { complain } from './codegen/complain.ts';
 import { renderAll, root, writeChanged } from './codegen/render.ts';
-import { SpecError } from './codegen/spec.ts';
 
 const HELP = `Usage: npm run generate -- [--check] [--help]
 
@@ -35,24 +35,24 @@ async function main(): Promise<void> {
   const started = performance.now();
   const files = await renderAll(await loadConfig({ configPath: path.join(root, 'redocly.yaml') }));
   const stale = await writeChanged(files, { dry: values.check ?? false });
+  const gone: string[] = [];
   for (const file of (await existing()).filter((name) => !files.has(name))) {
-    stale.push(file);
+    gone.push(file);
     if (!values.check) await rm(path.join(root, file));
   }
-  if (!values.check) await removeEmptied(stale);
+  if (!values.check) await removeEmptied(gone);
   const time = `${Math.round(performance.now() - started)} ms`;
-  if (values.check && stale.length > 0) {
-    for (const file of stale) console.error(`${file}: is not what the specs say; run \`npm run generate\`.`);
+  const wrong = [...stale, ...gone];
+  if (values.check && wrong.length > 0) {
+    for (const file of wrong) console.error(`${file}: is not what the specs say; run \`npm run generate\`.`);
     process.exitCode = 1;
   } else if (values.check) {
     console.log(`generated/ is what the specs say: ${files.size} files, ${time}.`);
   } else {
     for (const file of stale) console.log(`wrote ${file}`);
-    console.log(`${files.size} files, ${stale.length} changed, ${time}.`);
+    for (const file of gone) console.log(`removed ${file}`);
+    console.log(`${files.size} files, ${wrong.length} changed, ${time}.`);
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof SpecError ? error.message : error);
-  process.exitCode = 1;
-});
+main().catch(complain);

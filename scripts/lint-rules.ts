@@ -39,7 +39,7 @@ const sourced: Oas3Rule = () => {
       }
       if (inferred !== undefined && (typeof inferred !== 'string' || inferred.length < 15)) {
         report({
-          message: '`x-inferred` is a sentence that gives the reason.',
+          message: '`x-inferred` is a sentence that gives the reason, of 15 characters or more.',
           location: location.child(['x-inferred']),
         });
       }
@@ -218,11 +218,82 @@ const openAnswers: Oas3Rule = () => ({
   },
 });
 
+/** What each of our extensions may hold. A misspelt one would be ignored by everything that reads it. */
+const EXTENSIONS: Readonly<Record<string, { says: string; holds: (value: unknown) => boolean }>> = {
+  // What these two hold, `sourced` looks at.
+  'x-source': { says: '', holds: () => true },
+  'x-inferred': { says: '', holds: () => true },
+  'x-filled-by': { says: '`client` or `auth`', holds: (value) => value === 'client' || value === 'auth' },
+  'x-retry-safe': { says: 'true or false', holds: (value) => typeof value === 'boolean' },
+  'x-name': { says: 'a word', holds: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value) },
+  'x-obtained-by': { says: 'an operationId', holds: (value) => typeof value === 'string' },
+  'x-envelope': {
+    says: '`code`, `success` (a list), `absent` (success or failure), `failure` (the name of a schema) and perhaps `message`',
+    holds: (value) => {
+      const { code, success, absent, failure, message, ...rest } = record(value);
+      const texts = [code, failure, message ?? ''].every((text) => typeof text === 'string');
+      return (
+        texts &&
+        Array.isArray(success) &&
+        ['success', 'failure'].includes(String(absent)) &&
+        Object.keys(rest).length === 0
+      );
+    },
+  },
+  'x-errors': {
+    says: 'codes, each with `meaning` and `action` (renew, retry or give-up)',
+    holds: (value) =>
+      Object.values(record(value)).every((error) => {
+        const { meaning, action, ...rest } = record(error);
+        return (
+          typeof meaning === 'string' &&
+          ['renew', 'retry', 'give-up'].includes(String(action)) &&
+          Object.keys(rest).length === 0
+        );
+      }),
+  },
+};
+
+/** Our extensions are spelt right, hold what they should, and name schemas that exist; no two servers share a name. */
+const extensions: Oas3Rule = () => {
+  const schemas = new Set<string>();
+  const envelopes: { failure: string; location: Context['location'] }[] = [];
+  return {
+    any(node: unknown, { report, location }: Context) {
+      for (const [name, value] of Object.entries(record(node)).filter(([key]) => key.startsWith('x-'))) {
+        const extension = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
+        if (!extension)
+          report({ message: `\`${name}\` is no extension of ours.`, location: location.child([name]).key() });
+        else if (!extension.holds(value))
+          report({ message: `\`${name}\` is ${extension.says}.`, location: location.child([name]) });
+        else if (name === 'x-envelope')
+          envelopes.push({ failure: String(record(value).failure), location: location.child([name, 'failure']) });
+      }
+    },
+    NamedSchemas(named: unknown) {
+      for (const name of Object.keys(record(named))) schemas.add(name);
+    },
+    ServerList(servers: unknown, { report, location }: Context) {
+      const names = list(servers).map((server) => String(record(server)['x-name'] ?? 'production'));
+      const again = names.findIndex((name, index) => names.indexOf(name) !== index);
+      if (again >= 0)
+        report({ message: `Another server is called \`${names[again]}\` already.`, location: location.child([again]) });
+    },
+    Root: {
+      leave(_root: unknown, { report }: Context) {
+        for (const { failure, location } of envelopes) {
+          if (!schemas.has(failure)) report({ message: `There is no schema \`${failure}\`.`, location });
+        }
+      },
+    },
+  };
+};
+
 export default function guichet() {
   return {
     id: 'guichet',
     rules: {
-      oas3: { sourced, failures, examples, codes, patterns, login, fragments, 'open-answers': openAnswers },
+      oas3: { extensions, sourced, failures, examples, codes, patterns, login, fragments, 'open-answers': openAnswers },
     },
   };
 }

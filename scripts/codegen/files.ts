@@ -1,16 +1,57 @@
 /** Writes the text of every generated file. Same spec, same bytes. */
-import openapiTS, { astToString } from 'openapi-typescript';
+import {
+  astToString,
+  type GlobalContext,
+  type OpenAPI3,
+  resolveRef,
+  scanDiscriminators,
+  transformSchema,
+} from 'openapi-typescript';
 import type { Provider } from '../../src/client/provider.ts';
 import { callerView } from './caller-view.ts';
 import type { SpecDocument } from './spec.ts';
 
 const banner = (source: string) => `// Made from ${source} by \`npm run generate\`. Edit the spec, not this file.\n\n`;
 
-/** `schema.ts`: the types of a spec, as its caller sees them. */
-export async function schemaFile(word: string, document: SpecDocument): Promise<string> {
-  // Through JSON, since a document with shared nodes would be written with YAML anchors on the way.
-  const source = JSON.stringify(callerView(document));
-  return banner(`specs/${word}.yaml`) + astToString(await openapiTS(source, { silent: true }));
+/**
+ * `schema.ts`: the types of a spec, as its caller sees them. openapi-typescript's own entry would read, bundle and lint the document
+ * once more; it is bundled and linted already, so its transformer is called directly.
+ */
+export function schemaFile(word: string, document: SpecDocument): string {
+  // A document of the same form, typed by openapi-typescript in its own words. Through JSON, so that no node stands in two places.
+  const schema = JSON.parse(JSON.stringify(callerView(document))) as OpenAPI3;
+  const context: GlobalContext = {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: true,
+    discriminators: scanDiscriminators(schema, {}),
+    emptyObjectsUnknown: false,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    // Asked for by the type, read by the entry that is not used.
+    redoc: undefined as never,
+    resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: undefined,
+    transformProperty: undefined,
+  };
+  return banner(`specs/${word}.yaml`) + astToString(transformSchema(schema, context));
 }
 
 /** `operations.ts`: what the run time knows of a spec. */

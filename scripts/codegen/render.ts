@@ -25,6 +25,7 @@ export async function readWords(): Promise<string[]> {
   const names = (await readdir(path.join(root, 'specs'))).filter((name) => name.endsWith('.yaml')).sort();
   return names.map((name) => {
     const word = name.slice(0, -'.yaml'.length);
+    if (word === 'mock') throw new SpecError('specs/mock.yaml: the import path guichet/mock is taken by the mocks.');
     if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word)) return word;
     throw new SpecError(`specs/${name}: the word of a provider is lower-case letters and digits, joined by hyphens.`);
   });
@@ -38,7 +39,7 @@ export async function renderProvider(word: string, config: Config): Promise<Rend
   const provider = providerOf(word, document);
   const hasAuth = existsSync(path.join(root, 'src/auth', `${word}.ts`));
   const files = new Map([
-    [`generated/${word}/schema.ts`, await schemaFile(word, document)],
+    [`generated/${word}/schema.ts`, schemaFile(word, document)],
     [`generated/${word}/operations.ts`, operationsFile(provider)],
     [`generated/${word}/index.ts`, indexFile(provider, hasAuth)],
   ]);

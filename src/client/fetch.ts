@@ -107,6 +107,10 @@ function makeRequest(
   base: string,
 ): Request {
   const target = typeof input === 'string' && input.startsWith('/') ? base + input : input;
+  if (typeof target === 'string' && !URL.canParse(target)) {
+    const details = { provider: provider.word, operation: init?.method ?? 'GET', code: 'url_refused' } as const;
+    throw new ConfigError('Cannot call this address: it starts with / or with https://.', details);
+  }
   try {
     return new Request(target, init);
   } catch {
@@ -146,6 +150,8 @@ function isJson(text: string): boolean {
   }
 }
 
+const OPTIONS: readonly string[] = ['auth', 'server', 'baseUrl', 'fetch', 'timeout', 'retries', 'maxBytes', 'now'];
+
 function checkOptions(provider: Provider, factory: string, options: ClientOptions): void {
   const demand = (holds: boolean, message: string) => {
     if (!holds)
@@ -157,6 +163,8 @@ function checkOptions(provider: Provider, factory: string, options: ClientOption
   };
   demand(typeof options === 'object' && options !== null, 'takes an object of options.');
   const { auth, fetch, timeout, retries, maxBytes, now } = options;
+  const stranger = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  demand(stranger === undefined, `\`${stranger}\` is no option; there are ${OPTIONS.join(', ')}.`);
   const isCount = (value: number, least: number) => Number.isInteger(value) && value >= least;
   demand(
     auth === undefined || typeof auth === 'function',

@@ -47,7 +47,8 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
   const { status } = result.response;
   const { code, message } = describeFailure(result.error, status, origin?.envelope);
   const known = origin && Object.hasOwn(origin.provider.errors, code) ? origin.provider.errors[code] : undefined;
-  const said = [`code ${code}`, message && `"${message.slice(0, 200)}"`, known?.meaning].filter(Boolean).join(', ');
+  const meaning = known?.meaning === message ? undefined : known?.meaning;
+  const said = [`code ${code}`, message && `"${message.slice(0, 200)}"`, meaning].filter(Boolean).join(', ');
   const title = origin?.provider.title ?? 'The provider';
   throw new ApiError(`${title} refused ${origin?.operation ?? 'the call'}: ${said}`, {
     provider: origin?.provider.word ?? '',

@@ -56,6 +56,12 @@ export function readFault(value: unknown): Fault {
   for (const [name, type] of REQUIRED[fault.kind as FaultKind['kind']]) {
     if (typeof fault[name] !== type) throw new TypeError(`A fault of kind ${fault.kind} needs \`${name}\`, a ${type}.`);
   }
+  if (
+    fault.status !== undefined &&
+    !(Number.isInteger(fault.status) && Number(fault.status) >= 200 && Number(fault.status) <= 599)
+  ) {
+    throw new TypeError('`status` is a number from 200 to 599.');
+  }
   if (fault.times !== undefined && !(Number.isInteger(fault.times) && Number(fault.times) > 0))
     throw new TypeError('`times` is a whole number above 0.');
   if (fault.operation !== undefined && typeof fault.operation !== 'string')

@@ -65,6 +65,8 @@ export interface Mock {
   readonly close: () => Promise<void>;
 }
 
+const OPTIONS: readonly string[] = ['port', 'providers', 'accounts', 'now', 'seed', 'onRequest'];
+
 /**
  * Starts the mocks; resolves when they answer.
  *
@@ -72,6 +74,9 @@ export interface Mock {
  * @throws {Error} when `@stoplight/prism-http` is not installed, or the port is taken (`code: 'EADDRINUSE'`).
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const stranger = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  if (stranger !== undefined)
+    throw new TypeError(`startMock: \`${stranger}\` is no option; there are ${OPTIONS.join(', ')}.`);
   const { now = Date.now, seed = 'guichet' } = options;
   // The keys of `providers` are the words.
   const words = [...(options.providers ?? (Object.keys(providers) as Word[]))];
@@ -119,6 +124,10 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     fail: (word, fault) => {
       const counter = counters.get(word);
       if (!counter) throw new TypeError(`There is no provider ${word} here; there are ${words.join(', ')}.`);
+      const known = Object.keys(counter.provider.operations);
+      if (fault.operation !== undefined && !known.includes(fault.operation)) {
+        throw new TypeError(`${word} has no operation ${fault.operation}; it has ${known.join(', ')}.`);
+      }
       counter.state.faults.push(readFault(fault));
     },
   };
@@ -130,7 +139,11 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const server = await serve(options.port ?? 0, (url) =>
     createGateway({ counters, record, mock, modules, url, now: () => now() + offset }),
   );
-  return { ...mock, port: server.port, url: (word) => `${server.url}/${word}`, close: server.close };
+  const url = (word: Word) => {
+    if (!counters.has(word)) throw new TypeError(`There is no provider ${word} here; there are ${words.join(', ')}.`);
+    return `${server.url}/${word}`;
+  };
+  return { ...mock, port: server.port, url, close: server.close };
 }
 
 /** The desk of a provider that has none: every paper is in order, Prism sees that there is one. */

@@ -53,7 +53,8 @@ function toMock(request: Request): Request {
 }
 
 describe('the README', () => {
-  test('has a snippet for each provider', () => {
+  test('has a snippet and a row for each provider', () => {
+    for (const word of Object.keys(providers)) expect(readme).toContain(`| \`guichet/${word}\` |`);
     for (const word of Object.keys(providers))
       expect(snippets.some(({ code }) => code.includes(`'guichet/${word}'`))).toBe(true);
   });

@@ -67,7 +67,7 @@ describe('the vectors', () => {
   );
 
   test('pass under the path that the mock itself was asked for', async () => {
-    const { ask } = await open({ signaturePath: 'full' });
+    const { ask } = await open({ acceptedPath: 'full' });
     for (const path of ['/sites?from=2024-01-01', FULL]) {
       const headers = papers(sign(`GET:/chargepilot${path}:${SECOND}:`));
       expect((await ask(path, { headers })).status).toBe(200);
@@ -318,7 +318,7 @@ describe('the document’s own sample code', () => {
   });
 
   test('is refused by an account that takes the other reading, which shows the payload that it would take', async () => {
-    const full = await open({ signaturePath: 'full' }, { now: Date.now });
+    const full = await open({ acceptedPath: 'full' }, { now: Date.now });
     for (const base of [full.url, `${full.url}/rest/v1`]) {
       const refused = await makeSignedRequest(base, 'GET', RELATIVE, null, ...credentials);
       expect(refused.status).toBe(401);
@@ -330,7 +330,7 @@ describe('the document’s own sample code', () => {
     }
     expect((await makeSignedRequest(full.url, 'GET', FULL, null, ...credentials)).status).toBe(200);
 
-    const relative = await open({ signaturePath: 'relative' }, { now: Date.now });
+    const relative = await open({ acceptedPath: 'relative' }, { now: Date.now });
     const refused = await makeSignedRequest(relative.url, 'GET', FULL, null, ...credentials);
     expect(refused.status).toBe(401);
     const { payload } = await refusalOf(refused);
@@ -354,8 +354,8 @@ if (missingTool) console.log(`The shell lines of chargepilot are not run: there 
 describe.skipIf(missingTool)('the shell lines', () => {
   const accounts: Account[] = [
     {},
-    { signaturePath: 'full', apiSecret: "it's $HOME `x` %s" },
-    { signaturePath: 'relative', apiKey: "o'key" },
+    { acceptedPath: 'full', apiSecret: "it's $HOME `x` %s" },
+    { acceptedPath: 'relative', apiKey: "o'key" },
   ];
   test.each(accounts)('work when they are pasted, for the account %o', async (account) => {
     const { mock, url } = await open(account, { now: Date.now });

@@ -21,7 +21,7 @@ export interface ChargepilotAccount {
    * Which reading of URL_PATH is accepted. The prose signs the path with its prefix, `/rest/v1/sites` (T-12): `full`. The sample
    * code signs what stands below the server, `/sites`: `relative`. The document does not decide: `either`.
    */
-  readonly signaturePath: 'full' | 'relative' | 'either';
+  readonly acceptedPath: 'full' | 'relative' | 'either';
 }
 
 /** The account of a mock that was given none. */
@@ -29,7 +29,7 @@ export const demoAccount: ChargepilotAccount = {
   apiKey: 'demo-key',
   apiSecret: 'test-secret',
   windowMs: 300_000,
-  signaturePath: 'either',
+  acceptedPath: 'either',
 };
 
 /** Where the mock serves this provider; the real server knows nothing of it. */
@@ -77,12 +77,12 @@ export function createDesk({ account, now }: DeskContext<ChargepilotAccount>): D
     const signature = visit.headers['x-signature'] ?? '';
     // T-16 says hex; the sample's digest (T-20) is in lower case, and the mock holds to that.
     if (!/^[0-9a-f]{64}$/.test(signature)) return refuse('x-signature is not 64 lower-case hex digits.');
-    const payloads = urlPathsOf(visit, account.signaturePath).map((urlPath) => payloadOf(visit, urlPath));
+    const payloads = urlPathsOf(visit, account.acceptedPath).map((urlPath) => payloadOf(visit, urlPath));
     if (payloads.some((payload) => isSame(signature, sign(payload, account.apiSecret)))) return undefined;
     return json(
       {
         message: 'x-signature is not the HMAC-SHA256 of any payload below, keyed with the hex text of SHA-256(secret).',
-        reading: account.signaturePath,
+        reading: account.acceptedPath,
         payload: payloads.map((payload) => payload.toString('utf8').slice(0, 500)),
       },
       401,
@@ -91,9 +91,9 @@ export function createDesk({ account, now }: DeskContext<ChargepilotAccount>): D
 }
 
 /** Shell lines for the liveness check and for one signed call. */
-export function curlLines(url: string, { apiKey, apiSecret, signaturePath }: ChargepilotAccount): string[] {
+export function curlLines(url: string, { apiKey, apiSecret, acceptedPath }: ChargepilotAccount): string[] {
   const below = '/sites?from=2024-01-01';
-  const urlPath = signaturePath === 'relative' ? below : `/rest/v1${below}`;
+  const urlPath = acceptedPath === 'relative' ? below : `/rest/v1${below}`;
   return [
     `curl ${quote(`${url}/rest/v1/ping`)}`,
     `HASHED=$(printf %s ${quote(apiSecret)} | openssl dgst -sha256 -r | cut -d' ' -f1)`,
@@ -110,7 +110,7 @@ function checkPapers({ headers }: Visit): Answer | undefined {
 }
 
 /** The values that URL_PATH may have had: path and query as they came in, under the readings that the account accepts. */
-function urlPathsOf({ target, path }: Visit, reading: ChargepilotAccount['signaturePath']): string[] {
+function urlPathsOf({ target, path }: Visit, reading: ChargepilotAccount['acceptedPath']): string[] {
   const mark = target.indexOf('?');
   const relative = mark === -1 ? path : path + target.slice(mark);
   // A client signs the path that it requests, the mock's mount included, or the one that the real server would see. A request
