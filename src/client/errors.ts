@@ -7,18 +7,18 @@
 
 /** The codes that Guichet itself gives. `ApiError` carries the provider's code instead, an open set. */
 export type ErrorCode =
-  // ConfigError: nothing was sent
-  | 'option_missing'
-  | 'option_invalid'
-  | 'parameter_invalid'
-  | 'body_invalid'
-  | 'header_invalid'
-  | 'url_refused'
+  // ConfigError: the call was not sent
+  | 'option_missing' // an option that a factory needs
+  | 'option_invalid' // an option that makes no sense, or that there is none of
+  | 'parameter_invalid' // a path or query parameter: missing, or not as the spec asks
+  | 'body_invalid' // a field of the body: missing, or not as the spec asks
+  | 'header_invalid' // a header that HTTP does not allow
+  | 'url_refused' // another place than the provider's server, or no operation of it
+  | 'credentials_missing' // this operation needs a credential that the way in was not given
   // AuthError: no proof could be had
-  | 'credentials_missing'
-  | 'credentials_refused'
-  | 'login_refused'
-  | 'login_malformed'
+  | 'credentials_refused' // the provider says that these credentials are wrong
+  | 'login_refused' // the provider refused the login for another reason
+  | 'login_malformed' // the login was answered without what it should bring
   // NetworkError, TimeoutError
   | 'network'
   | 'timeout'

@@ -95,11 +95,11 @@ export function curlLines(url: string, { apiKey, apiSecret, acceptedPath }: Char
   const below = '/sites?from=2024-01-01';
   const urlPath = acceptedPath === 'relative' ? below : `/rest/v1${below}`;
   return [
-    `curl ${quote(`${url}/rest/v1/ping`)}`,
+    `curl -s ${quote(`${url}/rest/v1/ping`)}`,
     `HASHED=$(printf %s ${quote(apiSecret)} | openssl dgst -sha256 -r | cut -d' ' -f1)`,
     'TIMESTAMP=$(date +%s)',
     `SIGNATURE=$(printf %s "GET:${urlPath}:$TIMESTAMP:" | openssl dgst -sha256 -hmac "$HASHED" -r | cut -d' ' -f1)`,
-    `curl -H ${quote(`x-api-key: ${apiKey}`)} -H "x-req-timestamp: $TIMESTAMP" -H "x-signature: $SIGNATURE" ${quote(`${url}/rest/v1${below}`)}`,
+    `curl -s -H ${quote(`x-api-key: ${apiKey}`)} -H "x-req-timestamp: $TIMESTAMP" -H "x-signature: $SIGNATURE" ${quote(`${url}/rest/v1${below}`)}`,
   ];
 }
 
