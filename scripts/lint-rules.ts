@@ -273,6 +273,17 @@ const extensions: Oas3Rule = () => {
     NamedSchemas(named: unknown) {
       for (const name of Object.keys(record(named))) schemas.add(name);
     },
+    Server(server: unknown, { report, location }: Context) {
+      const url = String(record(server).url);
+      const parsed = URL.canParse(url) ? new URL(url) : undefined;
+      const plain = parsed?.protocol === 'https:' && !parsed.search && !parsed.hash && !parsed.username;
+      if (!plain || parsed.href.replace(/\/$/, '') !== url.replace(/\/$/, '')) {
+        report({
+          message: 'A server is an https address without query, fragment, user or default port.',
+          location: location.child(['url']),
+        });
+      }
+    },
     ServerList(servers: unknown, { report, location }: Context) {
       const names = list(servers).map((server) => String(record(server)['x-name'] ?? 'production'));
       const again = names.findIndex((name, index) => names.indexOf(name) !== index);

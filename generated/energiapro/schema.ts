@@ -442,7 +442,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown[] | Record<string, never>;
+                    "application/json": unknown[] | Record<string, unknown>;
                 };
             };
             default: components["responses"]["Undocumented"];

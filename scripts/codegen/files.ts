@@ -28,7 +28,7 @@ export function schemaFile(word: string, document: SpecDocument): string {
     dedupeEnums: false,
     defaultNonNullable: true,
     discriminators: scanDiscriminators(schema, {}),
-    emptyObjectsUnknown: false,
+    emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
     excludeDeprecated: false,
@@ -63,7 +63,9 @@ export const provider = ${JSON.stringify(provider, null, 2)} as const satisfies 
 }
 
 /** `index.ts`: `createX`, its types, the ways in. `hasAuth`: whether `src/auth/<word>.ts` exists. */
-export function indexFile({ word, title, servers, errors }: Provider, hasAuth: boolean): string {
+export function indexFile({ word, title: written, servers, errors }: Provider, hasAuth: boolean): string {
+  // It stands in comments, which it must not end.
+  const title = written.replace(/\s+/g, ' ').replaceAll('*/', '* /');
   const name = pascalCase(word);
   const variable = name.charAt(0).toLowerCase() + name.slice(1);
   const names = servers.map((server) => `'${server.name}'`).join(' | ');

@@ -10,7 +10,7 @@ import { AuthError } from '../client/errors.ts';
 import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireTexts } from './lib/options.ts';
-import { sayCode } from './lib/say-code.ts';
+import { isPassing, sayCode } from './lib/say-code.ts';
 import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
 import { wayIn } from './lib/way-in.ts';
 
@@ -81,7 +81,8 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): WayIn<'c
     // `Cookie: _session_id=…` (C-34)
     put: (outgoing, session) => ({ ...outgoing, headers: { ...outgoing.headers, cookie: `_session_id=${session}` } }),
     isRefused: (response) => [401, 403].includes(response.status),
-    follow: sessionOf,
+    // A refused request may be answered with an empty session.
+    follow: (response) => (response.ok ? sessionOf(response) : undefined),
   });
   return wayIn('clicrdv', (outgoing, next, call) => {
     // With every request (C-06), though the document's last sample leaves it out.
@@ -102,7 +103,12 @@ export function passwordSha1(password: string): string {
 
 /** The value of the cookie `_session_id` that an answer sets, if it sets one (C-28, C-33). */
 export function sessionOf(response: Response): string | undefined {
-  const values = response.headers.getSetCookie().map((cookie) => /^_session_id=([^;\s]*)/.exec(cookie)?.[1]);
+  const isDeletion = (cookie: string) => {
+    const expires = /;\s*expires=([^;]+)/i.exec(cookie)?.[1];
+    return /;\s*max-age=(0|-\d+)/i.test(cookie) || (expires !== undefined && Date.parse(expires) <= Date.now());
+  };
+  const cookies = response.headers.getSetCookie().filter((cookie) => !isDeletion(cookie));
+  const values = cookies.map((cookie) => /^_session_id=([^;\s]*)/.exec(cookie)?.[1]);
   return values.findLast(
     (value) => value !== undefined && /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{1,4096}$/.test(value),
   );
@@ -118,7 +124,12 @@ function asksForUser(call: Call, scheme: 'basic' | 'session'): boolean {
 }
 
 async function readSession(response: Response, call: Call): Promise<Issued<string>> {
-  const details = { provider: 'clicrdv', operation: 'login', status: response.status };
+  const details = {
+    provider: 'clicrdv',
+    operation: 'login',
+    status: response.status,
+    retryable: isPassing(response.status),
+  };
   const failure = await failureOf(response, call.provider.envelope);
   if (failure) {
     const code = [400, 401, 403].includes(response.status) ? 'credentials_refused' : 'login_refused';

@@ -4,11 +4,12 @@
  * @see « Energiapro API-Client », « Authentification », « Passage de votre token pour identification » and « Méthodes de
  *   génération de la Secret_key », read 2026-11-21
  */
+import { isRecord } from '../client/encode.ts';
 import { failureOf } from '../client/envelope.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
 import type { Call, WayIn } from '../client/middleware.ts';
 import { invalidOption, requireTexts } from './lib/options.ts';
-import { sayCode } from './lib/say-code.ts';
+import { isPassing, sayCode } from './lib/say-code.ts';
 import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
 import { wayIn } from './lib/way-in.ts';
 
@@ -97,7 +98,12 @@ async function loadBcrypt(): Promise<typeof import('bcrypt')> {
 }
 
 async function readToken(response: Response, call: Call): Promise<Issued<string>> {
-  const details = { provider: 'energiapro', operation: 'authenticate', status: response.status };
+  const details = {
+    provider: 'energiapro',
+    operation: 'authenticate',
+    status: response.status,
+    retryable: isPassing(response.status),
+  };
   const failure = await failureOf(response, call.provider.envelope);
   if (failure) {
     const meaning = Object.hasOwn(call.provider.errors, failure.code)
@@ -107,7 +113,8 @@ async function readToken(response: Response, call: Call): Promise<Issued<string>
     const code = ['10', '11', '12', '15'].includes(failure.code) ? 'credentials_refused' : 'login_refused';
     throw new AuthError(`Energiapro refused the login (${said}).`, { ...details, code });
   }
-  const { token } = (await response.json()) as { token?: unknown };
+  const json: unknown = await response.json().catch(() => undefined);
+  const token = isRecord(json) ? json.token : undefined;
   if (typeof token !== 'string' || !/^[\x21-\x7e]{1,16384}$/.test(token)) {
     throw new AuthError('Energiapro answered the login without a usable token.', {
       ...details,

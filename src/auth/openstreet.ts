@@ -11,7 +11,8 @@ import { AuthError, ConfigError } from '../client/errors.ts';
 import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireTexts, requireWellFormed } from './lib/options.ts';
-import { sayCode } from './lib/say-code.ts';
+import { isPassing, sayCode } from './lib/say-code.ts';
+import { abortable } from './lib/token-cache.ts';
 import { wayIn } from './lib/way-in.ts';
 
 /** The key of a computation account (O-22), the sign-in of a client account (O-21), or both. */
@@ -52,7 +53,7 @@ export function openstreetAuth(credentials: OpenstreetCredentials): WayIn<'opens
 
     const signIn = { email: given(email, 'email', call), password: given(password, 'password', call) };
     const attempt = async () => {
-      const salt = await fetchSalt(call);
+      const salt = await abortable(fetchSalt(call), call.signal);
       return next(
         filled(outgoing, { email: signIn.email, password_hashed_js: passwordHashedJs(signIn.password, salt) }),
       );
@@ -105,6 +106,7 @@ async function fetchSalt(call: Call): Promise<string> {
       operation: 'salt',
       code: failure ? 'login_refused' : 'login_malformed',
       status: response.status,
+      retryable: isPassing(response.status),
     },
   );
 }

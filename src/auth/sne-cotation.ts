@@ -5,11 +5,12 @@
  *   read 2026-11-21; RFC 6749, section 4.4
  */
 import * as oauth from 'oauth4webapi';
+import { isRecord } from '../client/encode.ts';
 import { failureOf } from '../client/envelope.ts';
 import { AuthError, GuichetError } from '../client/errors.ts';
 import type { Call, WayIn } from '../client/middleware.ts';
 import { invalidOption, requireTexts } from './lib/options.ts';
-import { sayCode } from './lib/say-code.ts';
+import { isPassing, sayCode } from './lib/say-code.ts';
 import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
 import { wayIn } from './lib/way-in.ts';
 
@@ -36,7 +37,11 @@ export function pisteAuth(credentials: PisteCredentials): WayIn<'sne-cotation'> 
   if (credentials.scope !== undefined && (typeof credentials.scope !== 'string' || credentials.scope === '')) {
     throw invalidOption('sne-cotation', 'pisteAuth', '`scope` is a text that is not empty.');
   }
-  const cache = tokenCache({ refreshAhead: 60_000, issue: (call) => requestToken(call, credentials) });
+  const { clientId, clientSecret, scope } = credentials;
+  const cache = tokenCache({
+    refreshAhead: 60_000,
+    issue: (call) => requestToken(call, { clientId, clientSecret, ...(scope === undefined ? {} : { scope }) }),
+  });
   return wayIn(
     'sne-cotation',
     bearing(cache, {
@@ -60,7 +65,7 @@ async function requestToken(call: Call, { clientId, clientSecret, scope }: Piste
     [oauth.customFetch]: async (_url, { body }) => {
       // The body of a client credentials grant is a form, typed there as any body.
       answer = await call.send('token', { body: Object.fromEntries(new URLSearchParams(body as URLSearchParams)) });
-      return answer.clone();
+      return withoutIdToken(answer);
     },
   };
   try {
@@ -80,11 +85,23 @@ async function requestToken(call: Call, { clientId, clientSecret, scope }: Piste
     const failure = answer && (await failureOf(answer, call.provider.operations.token?.envelope));
     if (answer && failure) {
       const code = failure.code === 'invalid_client' ? 'credentials_refused' : 'login_refused';
-      const details = { provider: 'sne-cotation', operation: 'token', status: answer.status, code } as const;
+      const retryable = isPassing(answer.status);
+      const details = { provider: 'sne-cotation', operation: 'token', status: answer.status, retryable, code } as const;
       throw new AuthError(`PISTE refused to issue a token (${sayCode(failure.code, call.provider)}).`, details);
     }
     throw malformed(answer);
   }
+}
+
+/** A scope such as `openid` may bring an ID token. Nothing here uses one, so nothing needs to check whose it is. */
+async function withoutIdToken(answer: Response): Promise<Response> {
+  const json: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => undefined);
+  if (!isRecord(json) || !('id_token' in json)) return answer.clone();
+  const { id_token: _unused, ...rest } = json;
+  return Response.json(rest, { status: answer.status });
 }
 
 /** An answer without a usable `access_token` or `expires_in` (P-44, P-45). */

@@ -48,10 +48,17 @@ export function boundary({ fetch, timeout, maxBytes }: BoundaryOptions) {
       const response = await Promise.race([fetch(request), stopped]);
       status = response.status;
       if (response.redirected || response.type === 'opaqueredirect' || isRedirect(response)) {
-        void response.body?.cancel();
+        response.body?.cancel().catch(() => {});
         throw new ResponseError(`The server answered ${where.operation} with a redirect, which is never followed.`, {
           ...where,
           code: 'redirected',
+          status,
+        });
+      }
+      if (status > 599) {
+        throw new ResponseError(`The server answered ${where.operation} with HTTP ${status}, which is no status.`, {
+          ...where,
+          code: 'bad_status',
           status,
         });
       }
@@ -122,7 +129,9 @@ function buffered(response: Response, bytes: Uint8Array<ArrayBuffer>): Response 
   headers.delete('content-encoding');
   headers.delete('content-length');
   headers.delete('transfer-encoding');
-  const { status, statusText } = response;
+  const { status } = response;
+  // HTTP lets servers write any bytes here; `Response` takes only some.
+  const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(response.statusText) ? response.statusText : '';
   return new Response(bytes.byteLength > 0 && ![204, 205, 304].includes(status) ? bytes : null, {
     status,
     statusText,
@@ -130,10 +139,15 @@ function buffered(response: Response, bytes: Uint8Array<ArrayBuffer>): Response 
   });
 }
 
+/** The codes of the system, of undici and of its parser. */
+const SYSTEM_CODE = /^(E[A-Z]{3,20}|(UND_ERR|HPE|ERR|CERT|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED)_[A-Z_]{2,40})$/;
+
 /** The system's word for what went wrong (`ECONNREFUSED`). Never the error itself: a custom fetch may put anything into it. */
 function reason(error: unknown): string {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string' && /^[A-Z_]+$/.test(cause.code)) return cause.code;
+  let cause = error;
+  for (let depth = 0; depth < 5 && cause instanceof Error; depth++) {
+    if ('code' in cause && typeof cause.code === 'string' && SYSTEM_CODE.test(cause.code)) return cause.code;
+    cause = cause.cause;
   }
   return 'the connection failed';
 }

@@ -94,7 +94,7 @@ export function createClient<Paths>(provider: Provider, factory: string, options
     };
     checkHeaders([headers, params?.header], where);
     const { type, bytes } = encodeBody(operation?.body, body, where);
-    const result = await inner[method as 'POST'](
+    const sent = inner[method as 'POST'](
       path,
       {
         // A form is a form, whatever type the caller names; JSON may be named more precisely.
@@ -104,12 +104,16 @@ export function createClient<Paths>(provider: Provider, factory: string, options
           header: { ...params?.header, ...(bytes && type === FORM ? { 'content-type': type } : {}) },
         },
         ...(bytes && { body: bytes, bodySerializer: () => bytes }),
-        ...(headers === undefined ? {} : { headers }),
+        ...(headers === undefined ? {} : { headers: Array.isArray(headers) ? new Headers(headers) : headers }),
         ...(signal === undefined || signal === null ? {} : { signal }),
         pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, where),
         querySerializer: (query: Record<string, unknown>) => encodeQuery(query, where),
       } as never, // openapi-fetch types its options by path; here the path is any
     );
+    const result = await sent.catch((error: unknown) => {
+      // openapi-fetch takes a falsy reason for no error, and stumbles.
+      throw signal instanceof AbortSignal && signal.aborted ? signal.reason : error;
+    });
     return tagResult(result, origin);
   };
 

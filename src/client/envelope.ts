@@ -74,7 +74,9 @@ function hidesFailure(json: unknown, envelope: Envelope | undefined): boolean {
 function expectBody(text: string, json: unknown, answer: Response, { provider, operation }: Call): void {
   const { answers } = operation;
   const wantsJson = answers.length > 0 && answers.every((media) => media.endsWith('json'));
-  if (!wantsJson || json !== undefined || answer.status === 204 || operation.method === 'HEAD') return;
+  if (!wantsJson || json !== undefined || operation.method === 'HEAD') return;
+  // A write may be answered without a word; a read that brings nothing is no answer.
+  if (answer.status === 204 && !operation.retrySafe) return;
   const details = { provider: provider.word, operation: operation.id, status: answer.status };
   if (text.trim() === '') {
     throw new ResponseError(`The answer to ${operation.id} is empty where JSON was expected (HTTP ${answer.status}).`, {

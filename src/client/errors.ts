@@ -27,7 +27,8 @@ export type ErrorCode =
   | 'not_json'
   | 'truncated'
   | 'too_large'
-  | 'redirected';
+  | 'redirected'
+  | 'bad_status'; // above 599
 
 /** What every error of the family says of itself. */
 export interface ErrorDetails {

@@ -52,11 +52,17 @@ export function operationFinder(provider: Provider, serverOf: (operation?: Opera
       : (candidates.find(({ operation }) => isChosen(operation, query, body)) ??
         candidates.find(({ operation }) => !operation.chosenBy));
     if (choice && !chosen) {
-      throw new ConfigError(`There is no operation ${method} ${path}#${choice}.`, {
-        provider: provider.word,
-        operation: method,
-        code: 'url_refused',
-      });
+      const choices = operations.flatMap(({ operation, fragment: name }) =>
+        name && operation.method === method ? [`#${name}`] : [],
+      );
+      throw new ConfigError(
+        `There is no such operation on ${method} ${path}; the fragments are ${choices.join(', ')}.`,
+        {
+          provider: provider.word,
+          operation: method,
+          code: 'url_refused',
+        },
+      );
     }
     const operation = chosen?.operation ?? undocumented(provider, method, path);
     return { operation, server: chosen ? serverOf(operation) : server, path, query };

@@ -45,12 +45,13 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
   if (result.response.ok) return result.data as Exclude<R['data'], undefined>;
   const origin = result[ORIGIN];
   const { status } = result.response;
-  const { code, message } = describeFailure(result.error, status, origin?.envelope);
-  const known = origin && Object.hasOwn(origin.provider.errors, code) ? origin.provider.errors[code] : undefined;
-  const meaning = known?.meaning === message ? undefined : known?.meaning;
-  const said = [`code ${code}`, message && `"${message.slice(0, 200)}"`, meaning].filter(Boolean).join(', ');
+  const said = describeFailure(result.error, status, origin?.envelope).code;
+  const known = origin && Object.hasOwn(origin.provider.errors, said) ? origin.provider.errors[said] : undefined;
+  // A provider may echo what it was sent, and that holds secrets: its own words stay in the value, out of the error.
+  const code = known || /^[\w.:-]{1,40}$/.test(said) ? said : 'undocumented';
   const title = origin?.provider.title ?? 'The provider';
-  throw new ApiError(`${title} refused ${origin?.operation ?? 'the call'}: ${said}`, {
+  const text = known ? `code ${code}, ${known.meaning}` : `code ${code}.`;
+  throw new ApiError(`${title} refused ${origin?.operation ?? 'the call'}: ${text}`, {
     provider: origin?.provider.word ?? '',
     operation: origin?.operation ?? '',
     code,

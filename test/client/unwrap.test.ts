@@ -59,7 +59,15 @@ describe('a failure inside a 200', () => {
       retryable: false,
     });
     expect(error.meaning).toMatch(/simultaneous sessions/);
-    expect(error.message).toMatch(/lpnJson.*4.*"Not allowed\."/);
+    expect(error.message).toMatch(/lpnJson.*code 4, The maximum of simultaneous sessions/);
+  });
+
+  test('of an undocumented code that could be an echo of what was sent does not repeat it', async () => {
+    for (const echo of ['WRONG_KEY cle-compte-calcul-de-32-caracter', 'a\nforged log line', 'x'.repeat(5_000_000)]) {
+      const error = await failureOf(unwrap(readings({ error: `you sent ${echo}`, errorCode: echo })));
+      expect(error.code).toBe('undocumented');
+      expect(error.message).not.toContain(echo.slice(0, 20));
+    }
   });
 
   test('has the same code whether it came as a text or as a number', async () => {
@@ -116,7 +124,8 @@ describe('a failure inside a 200', () => {
         retryable: false,
       });
       expect(error.meaning).toMatch(/business profile/);
-      expect(error.message).toContain("Aucun profil métier n'est attribué");
+      expect(error.message).toContain('ERRAUTUSR0001');
+      expect(error.message).not.toContain('Aucun profil');
     }
   });
 
@@ -130,10 +139,11 @@ describe('a failure inside a 200', () => {
 });
 
 describe('a failure by its HTTP status', () => {
-  test('says the provider’s text', async () => {
+  test('says its status, and keeps the provider’s own words out', async () => {
     const error = await failureOf(unwrap(groups(json({ error: 'Accès interdit' }, 403))));
     expect(error).toMatchObject({ provider: 'clicrdv', operation: 'listGroups', status: 403, retryable: false });
-    expect(error.message).toContain('Accès interdit');
+    expect(error.message).toContain('http_403');
+    expect(error.message).not.toContain('Accès interdit');
   });
 
   test('has the provider’s code where the body carries one', async () => {

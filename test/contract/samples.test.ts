@@ -244,7 +244,7 @@ console.log(data ?? error);`,
       { type: 'http', scheme: 'bearer' },
       `'https://desk.sixth.test/v1/tickets/a1' \\\n  -H "Authorization: Bearer $TOKEN"`,
     ],
-    [{ type: 'http', scheme: 'basic' }, `'https://desk.sixth.test/v1/tickets/a1' \\\n  -u "$USER:$PASSWORD"`],
+    [{ type: 'http', scheme: 'basic' }, `'https://desk.sixth.test/v1/tickets/a1' \\\n  -u "$LOGIN:$PASSWORD"`],
     [
       { type: 'apiKey', in: 'header', name: 'x-api-key' },
       `'https://desk.sixth.test/v1/tickets/a1' \\\n  -H "x-api-key: $X_API_KEY"`,

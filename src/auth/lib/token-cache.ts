@@ -81,7 +81,7 @@ export function tokenCache<T>({ issue, refreshAhead }: TokenCacheOptions<T>): To
       })
       .catch((error: unknown) => {
         const until = performance.now() + COOL_DOWN;
-        if (error instanceof AuthError) slot.refused = { error, until };
+        if (error instanceof AuthError && !error.retryable) slot.refused = { error, until };
         slot.quietUntil = until;
         throw error;
       })
@@ -153,7 +153,8 @@ function age(since: Instant, call: Call): number {
   return Math.max(call.now() - since.wall, performance.now() - since.monotonic);
 }
 
-function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+/** Waits for something shared; the caller's abort ends the waiting, not what is waited for. */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     if (signal.aborted) abort();
