@@ -2,9 +2,9 @@
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadConfig } from '@redocly/openapi-core';
-import { complain } from './codegen/complain.ts';
-import { renderAll, root, writeChanged } from './codegen/render.ts';
+import { isUnchanged, remember } from './codegen/stamp.ts';
+
+const root = path.join(import.meta.dirname, '..');
 
 const HELP = `Usage: npm run generate -- [--check] [--help]
 
@@ -33,6 +33,13 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) return console.log(HELP);
   const started = performance.now();
+  if (!values.check && (await isUnchanged())) {
+    const count = (await existing()).length;
+    return console.log(`${count} files, 0 changed, ${Math.round(performance.now() - started)} ms.`);
+  }
+  // Only now: the tools take longer to load than all the rest.
+  const { loadConfig } = await import('@redocly/openapi-core');
+  const { renderAll, writeChanged } = await import('./codegen/render.ts');
   const files = await renderAll(await loadConfig({ configPath: path.join(root, 'redocly.yaml') }));
   const stale = await writeChanged(files, { dry: values.check ?? false });
   const gone: string[] = [];
@@ -52,7 +59,8 @@ async function main(): Promise<void> {
     for (const file of stale) console.log(`wrote ${file}`);
     for (const file of gone) console.log(`removed ${file}`);
     console.log(`${files.size} files, ${wrong.length} changed, ${time}.`);
+    await remember();
   }
 }
 
-main().catch(complain);
+main().catch(async (error: unknown) => (await import('./codegen/complain.ts')).complain(error));

@@ -1,0 +1,51 @@
+/** Tells in a few milliseconds that nothing changed since the last `generate`: a digest of all that it reads and of all that it wrote. */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '../..');
+const place = path.join(root, 'node_modules/.cache/guichet/generate');
+
+/** What decides about the output: contents of these, and of these the names only. */
+const CONTENTS = [
+  'specs',
+  'scripts/codegen',
+  'scripts/generate.ts',
+  'scripts/lint-rules.ts',
+  'redocly.yaml',
+  'package-lock.json',
+  'generated',
+];
+const NAMES = ['src/auth', 'src/mock/desks'];
+
+/** The digest of the project as it is now. */
+export async function stamp(): Promise<string> {
+  const hash = createHash('sha256').update(process.version);
+  for (const name of CONTENTS) {
+    for (const file of await filesOf(name))
+      hash.update(`\0${file}\0`).update(await readFile(path.join(root, file)).catch(() => ''));
+  }
+  for (const name of NAMES) hash.update((await filesOf(name)).join('\0'));
+  return hash.digest('hex');
+}
+
+/** Whether the project is as the last `generate` left it. */
+export async function isUnchanged(): Promise<boolean> {
+  const last = await readFile(place, 'utf8').catch(() => undefined);
+  return last !== undefined && last === (await stamp());
+}
+
+/** Remembers the project as it is now. */
+export async function remember(): Promise<void> {
+  await mkdir(path.dirname(place), { recursive: true });
+  await writeFile(place, await stamp());
+}
+
+async function filesOf(name: string): Promise<string[]> {
+  const entries = await readdir(path.join(root, name), { recursive: true, withFileTypes: true }).catch(() => undefined);
+  if (!entries) return [name];
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+  return files.sort();
+}
