@@ -1,17 +1,17 @@
 // Made from the names of src/mock/desks/*.ts by `npm run generate`. Edit the spec, not this file.
 
-import * as chargepilot from '../src/mock/desks/chargepilot.ts';
-import * as clicrdv from '../src/mock/desks/clicrdv.ts';
-import * as energiapro from '../src/mock/desks/energiapro.ts';
-import * as openstreet from '../src/mock/desks/openstreet.ts';
-import * as sneCotation from '../src/mock/desks/sne-cotation.ts';
+import * as chargepilotDesk from '../src/mock/desks/chargepilot.ts';
+import * as clicrdvDesk from '../src/mock/desks/clicrdv.ts';
+import * as energiaproDesk from '../src/mock/desks/energiapro.ts';
+import * as openstreetDesk from '../src/mock/desks/openstreet.ts';
+import * as sneCotationDesk from '../src/mock/desks/sne-cotation.ts';
 
 export const desks = {
-  chargepilot,
-  clicrdv,
-  energiapro,
-  openstreet,
-  'sne-cotation': sneCotation,
+  chargepilot: chargepilotDesk,
+  clicrdv: clicrdvDesk,
+  energiapro: energiaproDesk,
+  openstreet: openstreetDesk,
+  'sne-cotation': sneCotationDesk,
 } as const;
 
 /** A provider that the mock has a desk for. */

@@ -1,15 +1,15 @@
 // Made from the names of specs/*.yaml by `npm run generate`. Edit the spec, not this file.
 
-import { provider as chargepilot } from './chargepilot/operations.ts';
-import { provider as clicrdv } from './clicrdv/operations.ts';
-import { provider as energiapro } from './energiapro/operations.ts';
-import { provider as openstreet } from './openstreet/operations.ts';
-import { provider as sneCotation } from './sne-cotation/operations.ts';
+import { provider as chargepilotProvider } from './chargepilot/operations.ts';
+import { provider as clicrdvProvider } from './clicrdv/operations.ts';
+import { provider as energiaproProvider } from './energiapro/operations.ts';
+import { provider as openstreetProvider } from './openstreet/operations.ts';
+import { provider as sneCotationProvider } from './sne-cotation/operations.ts';
 
 export const providers = {
-  chargepilot,
-  clicrdv,
-  energiapro,
-  openstreet,
-  'sne-cotation': sneCotation,
+  chargepilot: chargepilotProvider,
+  clicrdv: clicrdvProvider,
+  energiapro: energiaproProvider,
+  openstreet: openstreetProvider,
+  'sne-cotation': sneCotationProvider,
 } as const;

@@ -10,6 +10,7 @@ import {
   type OperationObject,
   operationsOf,
   type ParameterObject,
+  parametersOf,
   type ResponseObject,
   type Schema,
   type SpecDocument,
@@ -19,8 +20,7 @@ import {
 export function callerView(spec: SpecDocument): SpecDocument {
   const document = structuredClone(spec);
   for (const { operation, item } of operationsOf(document)) {
-    operation.parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])]
-      .map((parameter) => deref(document, parameter))
+    operation.parameters = parametersOf(document, item, operation)
       .flatMap((parameter) => explode(document, parameter))
       .filter((parameter) => !parameter['x-filled-by']);
     hideFilledFields(document, operation);

@@ -68,7 +68,7 @@ export function indexFile({ word, title: written, servers, errors }: Provider, h
   const title = written.replace(/\s+/g, ' ').replaceAll('*/', '* /');
   const name = pascalCase(word);
   const variable = name.charAt(0).toLowerCase() + name.slice(1);
-  const names = servers.map((server) => `'${server.name}'`).join(' | ');
+  const names = servers.map((server) => JSON.stringify(server.name).replaceAll('"', "'")).join(' | ');
   const hasErrors = Object.keys(errors).length > 0;
   return `${banner(`specs/${word}.yaml`)}import { type Client, createClient } from '../../src/client/client.ts';
 import type { ClientOptions } from '../../src/client/fetch.ts';
@@ -107,17 +107,19 @@ export const ${variable}Errors = provider.errors;
 
 /** \`generated/providers.ts\`: all providers by their word, for \`createFetch\` and the mock. */
 export function providersFile(words: readonly string[]): string {
-  const imports = words.map((word) => `import { provider as ${camelCase(word)} } from './${word}/operations.ts';`);
-  return `${banner('the names of specs/*.yaml')}${imports.join('\n')}\n\nexport const providers = {\n${words.map((word) => entry(word)).join('\n')}\n} as const;\n`;
+  const imports = words.map(
+    (word) => `import { provider as ${camelCase(word)}Provider } from './${word}/operations.ts';`,
+  );
+  return `${banner('the names of specs/*.yaml')}${imports.join('\n')}\n\nexport const providers = {\n${words.map((word) => entry(word, 'Provider')).join('\n')}\n} as const;\n`;
 }
 
 /** \`generated/desks.ts\`: the mock's desks by their word, those that `src/mock/desks` has. */
 export function desksFile(words: readonly string[]): string {
-  const imports = words.map((word) => `import * as ${camelCase(word)} from '../src/mock/desks/${word}.ts';`);
+  const imports = words.map((word) => `import * as ${camelCase(word)}Desk from '../src/mock/desks/${word}.ts';`);
   return `${banner('the names of src/mock/desks/*.ts')}${imports.join('\n')}
 
 export const desks = {
-${words.map((word) => entry(word)).join('\n')}
+${words.map((word) => entry(word, 'Desk')).join('\n')}
 } as const;
 
 /** A provider that the mock has a desk for. */
@@ -128,8 +130,8 @@ export type AccountOf<W extends DeskWord> = (typeof desks)[W] extends { demoAcco
 `;
 }
 
-function entry(word: string): string {
-  return camelCase(word) === word ? `  ${word},` : `  '${word}': ${camelCase(word)},`;
+function entry(word: string, what: string): string {
+  return `  ${camelCase(word) === word ? word : `'${word}'`}: ${camelCase(word)}${what},`;
 }
 
 function pascalCase(word: string): string {

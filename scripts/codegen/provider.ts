@@ -7,6 +7,7 @@ import {
   type OperationObject,
   operationsOf,
   type ParameterObject,
+  parametersOf,
   type Schema,
   type ServerObject,
   type SpecDocument,
@@ -23,9 +24,7 @@ export function providerOf(word: string, document: SpecDocument): Provider {
   const secrets = new Set<string>();
   const operations: Record<string, Operation> = {};
   for (const { path, method, item, operation } of operationsOf(document)) {
-    const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])]
-      .map((parameter) => deref(document, parameter))
-      .flatMap((parameter) => explode(document, parameter));
+    const parameters = parametersOf(document, item, operation).flatMap((parameter) => explode(document, parameter));
     operations[operation.operationId] = operationOf(
       document,
       path,

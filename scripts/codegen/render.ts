@@ -25,7 +25,9 @@ export async function readWords(): Promise<string[]> {
   const names = (await readdir(path.join(root, 'specs'))).filter((name) => name.endsWith('.yaml')).sort();
   return names.map((name) => {
     const word = name.slice(0, -'.yaml'.length);
-    if (word === 'mock') throw new SpecError('specs/mock.yaml: the import path guichet/mock is taken by the mocks.');
+    if (['mock', 'client', 'client-options', 'arguments', 'eval'].includes(word)) {
+      throw new SpecError(`specs/${name}: the word ${word} is taken; call the provider something else.`);
+    }
     if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word)) return word;
     throw new SpecError(`specs/${name}: the word of a provider is lower-case letters and digits, joined by hyphens.`);
   });

@@ -134,12 +134,26 @@ export async function readSpec(file: string, config: Config): Promise<SpecDocume
 export function operationsOf(
   document: SpecDocument,
 ): { path: string; method: string; item: PathItemObject; operation: OperationObject }[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    METHODS.filter((method) => item[method] !== undefined).map((method) => {
+  return Object.entries(document.paths).flatMap(([path, reference]) => {
+    const item = deref<PathItemObject>(document, reference);
+    return METHODS.filter((method) => item[method] !== undefined).map((method) => {
       // Path items hold operations under their methods, and nothing else under these names.
       return { path, method, item, operation: item[method] as OperationObject };
-    }),
-  );
+    });
+  });
+}
+
+/** The parameters of an operation: its own, and those of its path that it does not replace. */
+export function parametersOf(
+  document: SpecDocument,
+  item: PathItemObject,
+  operation: OperationObject,
+): ParameterObject[] {
+  const own = (operation.parameters ?? []).map((parameter) => deref(document, parameter));
+  const shared = (item.parameters ?? []).map((parameter) => deref(document, parameter));
+  const isReplaced = (parameter: ParameterObject) =>
+    own.some(({ name, in: where }) => name === parameter.name && where === parameter.in);
+  return [...shared.filter((parameter) => !isReplaced(parameter)), ...own];
 }
 
 /** Follows a reference inside the document, as often as needed. */

@@ -4,7 +4,14 @@
  */
 import type { Provider } from '../../src/client/provider.ts';
 import { explode } from '../codegen/caller-view.ts';
-import { deref, type OperationObject, operationsOf, type ParameterObject, type SpecDocument } from '../codegen/spec.ts';
+import {
+  deref,
+  type OperationObject,
+  operationsOf,
+  type ParameterObject,
+  parametersOf,
+  type SpecDocument,
+} from '../codegen/spec.ts';
 import { samplesOf } from './samples.ts';
 
 /** What a reader can do about a failure, by the `action` of its code. */
@@ -19,9 +26,7 @@ export function readerView(word: string, spec: SpecDocument, provider: Provider)
   const samples = samplesOf(word, spec, provider);
   const document = structuredClone(spec);
   for (const { path, method, item, operation } of operationsOf(document)) {
-    const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])]
-      .map((parameter) => deref(document, parameter))
-      .flatMap((parameter) => explode(document, parameter));
+    const parameters = parametersOf(document, item, operation).flatMap((parameter) => explode(document, parameter));
     const sections = [
       operation.description ?? '',
       wireForm(document, path, method, parameters, operation),

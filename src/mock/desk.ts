@@ -60,6 +60,8 @@ export interface Desk {
 export interface DeskModule<Account> {
   /** The account that exists without configuration; printed on the mock's page. */
   readonly demoAccount: Account;
+  /** Which of its settings are secrets, to be kept out of the list of requests. */
+  readonly secretSettings: readonly (keyof Account & string)[];
   /** Called at the start and after every reset. */
   readonly createDesk: (context: DeskContext<Account>) => Desk;
   /** Shell lines that work when they are pasted: the way in by hand, with curl and common tools. */

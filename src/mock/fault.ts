@@ -47,27 +47,49 @@ const REQUIRED: Readonly<Record<FaultKind['kind'], readonly [string, 'number' | 
   redirect: [['to', 'string']],
 };
 
+/** What each field of a fault may hold. */
+const FIELDS: Readonly<Record<string, { says: string; holds: (value: unknown) => boolean }>> = {
+  kind: {
+    says: `one of ${Object.keys(REQUIRED).join(', ')}`,
+    holds: (value) => Object.hasOwn(REQUIRED, String(value)),
+  },
+  status: { says: 'a number from 200 to 599', holds: (value) => isWhole(value, 200, 599) },
+  ms: {
+    says: 'a number of milliseconds, within 24 days',
+    holds: (value) => isWhole(value, -(2 ** 31) + 1, 2 ** 31 - 1),
+  },
+  to: { says: 'an address', holds: (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) },
+  retryAfter: {
+    says: 'a number or a text that a header may hold',
+    holds: (value) => typeof value === 'number' || (typeof value === 'string' && /^[\x20-\x7e]*$/.test(value)),
+  },
+  times: { says: 'a whole number above 0', holds: (value) => isWhole(value, 1, Number.MAX_SAFE_INTEGER) },
+  operation: { says: 'an operationId', holds: (value) => typeof value === 'string' },
+};
+
 /** Checks a fault that came as JSON. @throws {TypeError} that says what is wrong with it. */
 export function readFault(value: unknown): Fault {
   const fault = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  const kinds = Object.keys(REQUIRED);
-  if (typeof fault.kind !== 'string' || !kinds.includes(fault.kind))
-    throw new TypeError(`\`kind\` is one of ${kinds.join(', ')}.`);
+  for (const [name, held] of [['kind', fault.kind], ...Object.entries(fault)] as [string, unknown][]) {
+    const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
+    if (!field) throw new TypeError(`A fault has no \`${name}\`; it has ${Object.keys(FIELDS).join(', ')}.`);
+    if (held !== undefined && !field.holds(held)) throw new TypeError(`\`${name}\` is ${field.says}.`);
+  }
+  if (fault.kind === undefined) throw new TypeError(`\`kind\` is ${FIELDS.kind?.says}.`);
   for (const [name, type] of REQUIRED[fault.kind as FaultKind['kind']]) {
-    if (typeof fault[name] !== type) throw new TypeError(`A fault of kind ${fault.kind} needs \`${name}\`, a ${type}.`);
+    if (fault[name] === undefined) throw new TypeError(`A fault of kind ${fault.kind} needs \`${name}\`, a ${type}.`);
   }
-  if (
-    fault.status !== undefined &&
-    !(Number.isInteger(fault.status) && Number(fault.status) >= 200 && Number(fault.status) <= 599)
-  ) {
-    throw new TypeError('`status` is a number from 200 to 599.');
-  }
-  if (fault.times !== undefined && !(Number.isInteger(fault.times) && Number(fault.times) > 0))
-    throw new TypeError('`times` is a whole number above 0.');
-  if (fault.operation !== undefined && typeof fault.operation !== 'string')
-    throw new TypeError('`operation` is an operationId.');
   // Checked just now, field by field.
   return fault as unknown as Fault;
+}
+
+function isWhole(value: unknown, least: number, most: number): boolean {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+}
+
+/** Faults that stand in for the answer: the request never reaches the provider. */
+export function standsIn(fault: Fault | undefined): boolean {
+  return fault !== undefined && ['status', 'html', 'redirect'].includes(fault.kind);
 }
 
 /** How an answer goes onto the socket. */

@@ -25,29 +25,47 @@ export interface RecordedRequest {
   readonly at: number;
 }
 
-/** Target, headers and body of a request, with every secret replaced. */
+/**
+ * Target, headers and body of a request, with every secret replaced: what stands under a secret's name, and wherever it stands what
+ * is one of the mock's own secrets. A body of another form than its type says is told by its length only.
+ */
 export function maskRequest(
   incoming: Incoming,
   provider: Provider,
+  values: readonly string[],
 ): Pick<RecordedRequest, 'target' | 'headers' | 'body'> {
-  const secrets = new Set([...provider.secrets, ...PROOFS].map((name) => name.toLowerCase()));
+  const names = new Set([...provider.secrets, ...PROOFS].map((name) => name.toLowerCase()));
   // `pro[password]` is the field `password` of the parameter `pro`.
   const isSecret = (name: string) =>
-    secrets.has(name.toLowerCase()) || secrets.has(/\[([^\]]*)\]$/.exec(name)?.[1]?.toLowerCase() ?? '');
+    name
+      .toLowerCase()
+      .split(/[^\w-]+/)
+      .some((part) => names.has(part));
+  const maskPair = (pair: string) => {
+    const [name = '', value] = pair.split(/=(.*)/s);
+    return value !== undefined && isSecret(decode(name)) ? `${name}=${MASK}` : pair;
+  };
   const maskPairs = (text: string) =>
     text
-      .split('&')
-      .map((pair) => {
-        const [name = '', value] = pair.split(/=(.*)/s);
-        return value !== undefined && isSecret(decode(name)) ? `${name}=${MASK}` : pair;
-      })
-      .join('&');
-  const [path = '', query] = incoming.target.split(/\?(.*)/s);
-  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, isSecret(name) ? MASK : value]);
+      .split(/([&;?])/)
+      .map(maskPair)
+      .join('');
+  const maskValues = (text: string) => {
+    const written = values.flatMap((value) => [
+      value,
+      encodeURIComponent(value),
+      new URLSearchParams([['', value]]).toString().slice(1),
+    ]);
+    return written.reduce((masked, value) => masked.replaceAll(value, MASK), text);
+  };
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [
+    name,
+    isSecret(name) ? MASK : maskValues(value),
+  ]);
   return {
-    target: query === undefined ? path : `${path}?${maskPairs(query)}`,
+    target: maskValues(maskPairs(incoming.target)),
     headers: Object.fromEntries(headers),
-    body: maskBody(incoming, maskPairs, isSecret),
+    body: maskValues(maskBody(incoming, maskPairs, isSecret)),
   };
 }
 
@@ -57,11 +75,12 @@ function maskBody(
   isSecret: (name: string) => boolean,
 ): string {
   if (body.length === 0) return '';
-  const type = headers['content-type'] ?? '';
-  if (/x-www-form-urlencoded/.test(type)) return maskPairs(body.toString('utf8'));
-  if (/\bjson\b/.test(type)) {
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const text = body.toString('utf8');
+  if (type === 'application/x-www-form-urlencoded' && /^[^={}"&;\s]+=[^{}"\s]*$/.test(text)) return maskPairs(text);
+  if (/\bjson$/.test(type)) {
     try {
-      return JSON.stringify(JSON.parse(body.toString('utf8')), (name, value) => (isSecret(name) ? MASK : value));
+      return JSON.stringify(JSON.parse(text), (name, value) => (isSecret(name) ? MASK : value));
     } catch {
       // what cannot be parsed cannot be masked
     }

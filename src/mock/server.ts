@@ -32,21 +32,41 @@ export async function serve(
 async function handle(request: IncomingMessage, response: ServerResponse, gateway: Gateway): Promise<void> {
   let delivery: Delivery;
   try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-    delivery = await gateway({
-      method: request.method ?? 'GET',
-      target: request.url ?? '/',
-      headers,
-      body: Buffer.concat(chunks),
-    });
+    const body = await readBody(request);
+    // Every one of a repeated header counts: Node itself would drop a second `Authorization`.
+    const repeated = Object.entries(request.headersDistinct);
+    const headers = Object.fromEntries(
+      repeated.map(([name, values = []]) => [name, values.join(name === 'cookie' ? '; ' : ', ')]),
+    );
+    // A proxy's client names the whole address in the request line.
+    const target = (request.url ?? '/').replace(/^http:\/\/[^/?]*\/?/i, '/');
+    delivery = body ? await gateway({ method: request.method ?? 'GET', target, headers, body }) : { answer: tooLarge };
   } catch (error) {
     const text = `The mock failed: ${error instanceof Error ? error.message : 'for a reason that is no error'}\n`;
     delivery = { answer: { status: 500, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text } };
   }
   if (delivery.delay) await new Promise((resolve) => setTimeout(resolve, delivery.delay).unref());
   write(request, response, delivery);
+}
+
+/** Bytes of a body that the mock reads at most. */
+const LARGEST_BODY = 10 * 2 ** 20;
+
+const tooLarge = {
+  status: 413,
+  headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
+  body: 'The mock reads 10 MiB of a body at most.\n',
+};
+
+/** The whole body; undefined when it is too large. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size <= LARGEST_BODY) chunks.push(chunk);
+  }
+  return size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined;
 }
 
 function write(request: IncomingMessage, response: ServerResponse, { answer, manner }: Delivery): void {

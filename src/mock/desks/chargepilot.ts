@@ -32,6 +32,8 @@ export const demoAccount: ChargepilotAccount = {
   acceptedPath: 'either',
 };
 
+export const secretSettings = ['apiKey', 'apiSecret'] as const;
+
 /** Where the mock serves this provider; the real server knows nothing of it. */
 const MOUNT = `/${provider.word}`;
 

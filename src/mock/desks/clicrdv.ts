@@ -27,6 +27,8 @@ export const demoAccount: ClicrdvAccount = {
   side: 'both',
 };
 
+export const secretSettings = ['apiKey', 'password'] as const;
+
 /** "Les sessions expirent au bout d'une heure d'inactivité" (C-36). */
 const HOUR = 3_600_000;
 

@@ -32,6 +32,8 @@ export const demoAccount: EnergiaproAccount = {
   plainHttp: false,
 };
 
+export const secretSettings = ['secretKey'] as const;
+
 const LOGIN = '/authenticate.php';
 const CALLS = '/index.php';
 
@@ -50,7 +52,8 @@ export function createDesk({ account, now, hex }: DeskContext<EnergiaproAccount>
 
   /** "Procédure d'authentification", "Méthodes de génération de la Secret_key". */
   async function checkLogin({ form }: Visit): Promise<Answer | undefined> {
-    if (form.size === 0) return refuse('5');
+    // A choice: a field given twice is as good as none, since nobody says which of the two counts.
+    if (form.size === 0 || new Set(form.keys()).size < form.size) return refuse('5');
     if (form.get('username') !== account.username) return refuse('10');
     const hash = form.get('secret_key') ?? '';
     // No code is known for a wrong hash. Code 11, the missing password, is the nearest: what came is no hash of it.
@@ -85,7 +88,8 @@ export function createDesk({ account, now, hex }: DeskContext<EnergiaproAccount>
     // A choice: no token at all is as corrupted as one that was tampered with or made elsewhere.
     if (expiresAt === undefined) return refuse('210');
     if (now() >= expiresAt) return refuse('220');
-    if (form.size === 0) return refuse('5');
+    // A choice: a field given twice is as good as none, since nobody says which of the two counts.
+    if (form.size === 0 || new Set(form.keys()).size < form.size) return refuse('5');
     // A choice: a missing `scope` names no function that exists.
     if (![...SCOPES, ...(account.scopes ?? [])].includes(form.get('scope') ?? '')) return refuse('3');
     return undefined;

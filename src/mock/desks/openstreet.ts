@@ -30,6 +30,8 @@ export const demoAccount: OpenstreetAccount = {
   maxLength: 8000,
 };
 
+export const secretSettings = ['key', 'password'] as const;
+
 /** « Codes d’erreur » (O-65 to O-75). */
 type Status =
   | 'SYNTAX_ERROR'

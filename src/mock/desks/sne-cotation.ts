@@ -38,6 +38,8 @@ export const demoAccount: SneCotationAccount = {
   expiresIn: 3600,
 };
 
+export const secretSettings = ['clientSecret'] as const;
+
 const TOKEN = '/api/oauth/token';
 const HEALTHCHECK = '/healthcheck';
 const MINUTE = 60_000;
@@ -132,8 +134,7 @@ function checkTokenRequest({ headers, form }: Visit, account: SneCotationAccount
   if (type !== 'application/x-www-form-urlencoded') {
     return refuseToken('invalid_request', 'The content type is not application/x-www-form-urlencoded');
   }
-  const repeated = [...form.keys()].some((name) => form.getAll(name).length > 1);
-  if (repeated) return refuseToken('invalid_request', 'A field is repeated');
+  if (new Set(form.keys()).size < form.size) return refuseToken('invalid_request', 'A field is repeated');
 
   const grantType = form.get('grant_type');
   if (!grantType) return refuseToken('invalid_request', 'A required field is missing');
