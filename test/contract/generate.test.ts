@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
+import { indexFile } from '../../scripts/codegen/files.ts';
 import { providerOf } from '../../scripts/codegen/provider.ts';
 import type { OperationObject, ServerObject, SpecDocument } from '../../scripts/codegen/spec.ts';
 import type { Provider } from '../../src/client/provider.ts';
@@ -314,5 +315,14 @@ describe('what the run time knows', () => {
     const { secrets, operations } = providerOf('sixth-desk', document);
     expect(operations.login?.body).toBe('form');
     expect(secrets).toContain('password_hash');
+  });
+});
+
+describe('a title', () => {
+  test('stays in the comments that it stands in, whatever it says', () => {
+    const base = providerOf('sixth-desk', parse(sixthSpec));
+    const text = indexFile({ ...base, title: 'A */ globalThis.broken = true; /*\n B' }, false);
+    expect(text).toContain('A * / globalThis.broken = true; /* B');
+    expect(text).not.toContain('A */');
   });
 });

@@ -127,6 +127,13 @@ const spelling: Case[] = [
     at: 'Failur }',
   },
   {
+    what: 'a server that would take credentials in clear',
+    from: 'https://desk.sixth.test/v1',
+    to: 'http://desk.sixth.test/v1',
+    says: 'A server is an https address without query, fragment, user or default port. (guichet/extensions)',
+    at: 'http://desk.sixth.test/v1',
+  },
+  {
     what: 'two servers of one name',
     from: 'tags:\n  - name: Desk',
     to: '  - url: https://other.sixth.test/v1\n    description: The same again.\n    x-name: production\n    x-source: [S-02]\ntags:\n  - name: Desk',
