@@ -15,7 +15,7 @@ export const dist = path.join(root, 'docs/dist');
 const cli = path.join(root, 'node_modules/@redocly/cli/bin/cli.js');
 
 /** What Redoc would fetch from a host of its maker, drawn instead. */
-const LOGO = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="48" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#0044d4">Redocly</text></svg>')}`;
+const LOGO = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="48" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#4d7dff">Redocly</text></svg>')}`;
 
 /** Builds the pages of one provider. */
 export async function buildPages({
