@@ -1,4 +1,5 @@
 /** The page at `/`: what is mocked, where, with which credentials, and lines to paste. HTML for browsers, text for curl. */
+import { existsSync } from 'node:fs';
 import type { Answer, DeskModule } from './desk.ts';
 import type { Incoming } from './dispatch.ts';
 import type { Counter } from './gateway.ts';
@@ -17,6 +18,10 @@ interface Entry {
   readonly credentials: readonly [string, string][];
   readonly lines: readonly string[];
 }
+
+/** The docs of a clone, once `npm run docs` has built them. A browser opens no file from a page, so it is an address to copy. */
+const docs = new URL('../../docs/dist/index.html', import.meta.url);
+const builtDocs = () => (existsSync(docs) ? docs.href : undefined);
 
 export function page({ headers }: Incoming, context: PageContext): Answer {
   const entries = entriesOf(context);
@@ -54,7 +59,7 @@ function asText(entries: readonly Entry[], url: string): string {
       ...lines.map((line) => `  ${line}`),
     ].join('\n'),
   );
-  const intro = `Guichet mock: it checks papers as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, requests)`;
+  const intro = `Guichet mock: it checks papers as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, requests)${builtDocs() ? `\nDocs: ${builtDocs()}` : ''}`;
   return `${[intro, ...blocks].join('\n\n')}\n`;
 }
 
@@ -90,6 +95,7 @@ function asHtml(entries: readonly Entry[], url: string): string {
     <p>It checks papers as the providers would: what passes here is signed correctly. Give a client one of these addresses as
       <code>baseUrl</code>. Controls: <a href="${url}/__mock/health">health</a>, <a href="${url}/__mock/requests">requests</a>,
       <a href="${url}/__mock/clock">clock</a>; POST <code>reset</code>, <code>clock</code>, <code>faults</code>.</p>
+    ${builtDocs() ? `<p>Docs: <code>${escapeHtml(builtDocs() ?? '')}</code></p>` : ''}
     ${cards.join('')}
   </main>
 </body>
