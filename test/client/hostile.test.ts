@@ -100,6 +100,36 @@ describe('a login', () => {
     expect(sent).toHaveLength(3);
   });
 
+  test('that ClicRDV or Open Street is too busy for is tried again, and says its status when it is not', async () => {
+    const user = { email: 'a@b.fr', password: 'p' };
+    const busyOnce = (first: string, answer: () => unknown) => {
+      let asked = 0;
+      return observe(({ path }) =>
+        path.includes(first) && asked++ === 0 ? Response.json({}, { status: 503 }) : answer(),
+      );
+    };
+    const session = () => Response.json({ error: null, records: [] }, { headers: { 'set-cookie': '_session_id=s' } });
+    const wayIn = () => clicrdvSession({ ...user, apiKey: 'k', as: 'pro' });
+    const { fetch } = busyOnce('login', session);
+    expect((await createClicrdv({ auth: wayIn(), fetch }).GET('/groups.json')).data).toMatchObject({ records: [] });
+    const once = createClicrdv({ auth: wayIn(), fetch: busyOnce('login', session).fetch, retries: 0 }).GET(
+      '/groups.json',
+    );
+    await expect(once).rejects.toMatchObject({ name: 'AuthError', status: 503, retryable: true });
+
+    const salted = busyOnce('?salt', () => ({ status: 'OK', salt: 's'.repeat(32), keys: [] }));
+    const openstreet = createOpenstreet({ auth: openstreetAuth(user), fetch: salted.fetch });
+    expect((await openstreet.POST('/api/account/#query_customer')).data).toMatchObject({ keys: [] });
+  });
+
+  test('that cannot reach PISTE is a NetworkError, not a malformed answer', async () => {
+    const fetch = () => Promise.reject(new TypeError('fetch failed'));
+    const call = createSneCotation({ auth: pisteAuth({ clientId: 'i', clientSecret: 's' }), fetch }).GET(
+      '/healthcheck',
+    );
+    await expect(call).rejects.toMatchObject({ name: 'NetworkError', code: 'network', operation: 'token' });
+  });
+
   test('whose answer brings an ID token is none the worse for it', async () => {
     const token = {
       access_token: 't',
