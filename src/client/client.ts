@@ -11,7 +11,7 @@ import createOpenapiFetch, {
   type ParamsOption,
   type RequestBodyOption,
 } from 'openapi-fetch';
-import { encodeBody, encodeQuery, FORM, fillPath } from './encode.ts';
+import { encodeBody, encodeQuery, FORM, fillPath, parseJson } from './encode.ts';
 import { ConfigError } from './errors.ts';
 import { type ClientOptions, createProviderFetch } from './fetch.ts';
 import type { Provider } from './provider.ts';
@@ -137,12 +137,9 @@ async function jsonOrNothing(response: Response): Promise<Response> {
   if (!response.ok || response.body === null) return response;
   const text = await response.clone().text();
   const isPlain = /^text\/plain\b/i.test(response.headers.get('content-type') ?? '');
-  try {
-    const value: unknown = JSON.parse(text);
-    if (!isPlain || (typeof value === 'object' && value !== null)) return response;
-  } catch {
-    // no JSON
-  }
+  const value = parseJson(text);
+  const isJson = isPlain ? typeof value === 'object' && value !== null : value !== undefined;
+  if (isJson) return response;
   const { status, statusText, headers } = response;
   return new Response(JSON.stringify(text), { status, statusText, headers });
 }

@@ -164,3 +164,12 @@ export function decodeText(text: string): string {
     return text;
   }
 }
+
+/** The value that a text of JSON holds; undefined when it is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

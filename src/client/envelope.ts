@@ -2,7 +2,7 @@
  * Reads answers: takes byte order marks off, makes sure that what should be JSON is JSON, and finds the failures that hide
  * in an answer of HTTP 200. Which property tells, and which values mean success, stands in the spec (`x-envelope`).
  */
-import { isRecord } from './encode.ts';
+import { isRecord, parseJson } from './encode.ts';
 import { ResponseError } from './errors.ts';
 import type { Call, Middleware } from './middleware.ts';
 import type { Envelope } from './provider.ts';
@@ -22,7 +22,7 @@ export interface Failure {
 export const envelope: Middleware = async (outgoing, next, call) => {
   const answer = await next(outgoing);
   const text = decode(await answer.arrayBuffer(), answer.headers.get('content-type'));
-  const json = parse(text);
+  const json = parseJson(text);
   if (answer.ok) expectBody(text, json, answer, call);
 
   const { status, statusText } = answer;
@@ -45,7 +45,7 @@ function notOk(response: Response): Response {
 /** Reads what a failed answer says; undefined for a success. The answer itself stays unread. */
 export async function failureOf(response: Response, envelope: Envelope | undefined): Promise<Failure | undefined> {
   if (response.ok) return undefined;
-  return describeFailure(parse(await response.clone().text()), response.status, envelope);
+  return describeFailure(parseJson(await response.clone().text()), response.status, envelope);
 }
 
 /** Finds code and message in a parsed body. A provider without codes names its text as both. */
@@ -104,14 +104,5 @@ function decoderOf(charset: string) {
     return new TextDecoder(charset);
   } catch {
     return new TextDecoder();
-  }
-}
-
-/** The parsed text; undefined when it is not JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -9,7 +9,7 @@
  *     fetch       the platform's, or the caller's
  */
 import { boundary } from './boundary.ts';
-import { encodeBody, encodeQuery } from './encode.ts';
+import { encodeBody, encodeQuery, parseJson } from './encode.ts';
 import { envelope } from './envelope.ts';
 import { ConfigError, ResponseError } from './errors.ts';
 import { type Call, chain, type Middleware, type SendInit, type WayIn } from './middleware.ts';
@@ -127,7 +127,7 @@ function makeRequest(
 async function expectReadable(response: Response, { provider, operation }: Call): Promise<Response> {
   if (response.ok || operation.answers.length === 0 || operation.failures.includes(response.status)) return response;
   const text = await response.clone().text();
-  if (text === '' || isJson(text)) return response;
+  if (text === '' || parseJson(text) !== undefined) return response;
   const details = {
     provider: provider.word,
     operation: operation.id,
@@ -139,15 +139,6 @@ async function expectReadable(response: Response, { provider, operation }: Call)
     `The answer to ${operation.id} is not JSON and its status, HTTP ${response.status}, is not documented.`,
     { ...details, retryable },
   );
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const OPTIONS: readonly string[] = ['auth', 'server', 'baseUrl', 'fetch', 'timeout', 'retries', 'maxBytes', 'now'];

@@ -2,7 +2,7 @@
  * Finds the operation that a request means and writes it the way the wire wants it: the fragment goes, the flag or field
  * that chooses the operation comes (`?credit`, `scope=lpn-json`), a form becomes a form.
  */
-import { appendQuery, decodeText, FORM, formBytes, isRecord, readForm } from './encode.ts';
+import { appendQuery, decodeText, FORM, formBytes, isRecord, parseJson, readForm } from './encode.ts';
 import { ConfigError, type ErrorCode } from './errors.ts';
 import type { Outgoing } from './middleware.ts';
 import type { FieldRules, Operation, Provider, Server } from './provider.ts';
@@ -113,19 +113,11 @@ export function writeRequest(
     body = formBytes(fields);
     headers['content-type'] = FORM;
   } else if (operation.body === 'json' && (body || rules.body)) {
-    const json = readJson(body);
+    const json = parseJson(new TextDecoder().decode(body));
     if (body && json === undefined) fail('body_invalid', 'its body is JSON');
     if (rules.body) check(rules.body, isRecord(json) ? json : {}, (problem) => fail('body_invalid', problem));
   }
   return { method: operation.method, url: appendQuery(server.url + path, rest), headers, body };
-}
-
-function readJson(body: Uint8Array | undefined): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
 }
 
 function isChosen({ chosenBy }: Operation, query: string, body: Uint8Array | undefined): boolean {

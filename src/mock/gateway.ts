@@ -34,6 +34,7 @@ export type Gateway = (incoming: Incoming) => Promise<Delivery>;
 
 export function createGateway(context: GatewayContext): Gateway {
   const { counters, record, mock, modules, url, now } = context;
+  // Accounts are interfaces without an index; here their settings are looked up by name.
   const accounts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = mock.accounts as never;
   // Short ones would mask half of every request; they are words of demos, such as `test`.
   const secrets = Object.entries(modules).flatMap(([word, { secretSettings }]) =>
