@@ -1,11 +1,7 @@
 /** Keeps secrets out of the list of requests: by parsing, and by the spec's own list of what is secret. */
 import type { Provider } from '../client/provider.ts';
+import { MASK, maskPairs, secretNames } from '../client/redact.ts';
 import type { Incoming } from './dispatch.ts';
-
-const MASK = '***';
-
-/** Headers that carry proofs whatever a spec says. */
-const PROOFS = ['authorization', 'cookie', 'proxy-authorization'];
 
 /** A request as the mock remembers it. */
 export interface RecordedRequest {
@@ -34,22 +30,7 @@ export function maskRequest(
   provider: Provider,
   values: readonly string[],
 ): Pick<RecordedRequest, 'target' | 'headers' | 'body'> {
-  const names = new Set([...provider.secrets, ...PROOFS].map((name) => name.toLowerCase()));
-  // `pro[password]` is the field `password` of the parameter `pro`.
-  const isSecret = (name: string) =>
-    name
-      .toLowerCase()
-      .split(/[^\w-]+/)
-      .some((part) => names.has(part));
-  const maskPair = (pair: string) => {
-    const [name = '', value] = pair.split(/=(.*)/s);
-    return value !== undefined && isSecret(decode(name)) ? `${name}=${MASK}` : pair;
-  };
-  const maskPairs = (text: string) =>
-    text
-      .split(/([&;?])/)
-      .map(maskPair)
-      .join('');
+  const isSecret = secretNames(provider.secrets);
   const maskValues = (text: string) => {
     const written = values.flatMap((value) => [
       value,
@@ -63,21 +44,18 @@ export function maskRequest(
     isSecret(name) ? MASK : maskValues(value),
   ]);
   return {
-    target: maskValues(maskPairs(incoming.target)),
+    target: maskValues(maskPairs(incoming.target, isSecret)),
     headers: Object.fromEntries(headers),
-    body: maskValues(maskBody(incoming, maskPairs, isSecret)),
+    body: maskValues(maskBody(incoming, isSecret)),
   };
 }
 
-function maskBody(
-  { headers, body }: Incoming,
-  maskPairs: (text: string) => string,
-  isSecret: (name: string) => boolean,
-): string {
+function maskBody({ headers, body }: Incoming, isSecret: (name: string) => boolean): string {
   if (body.length === 0) return '';
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   const text = body.toString('utf8');
-  if (type === 'application/x-www-form-urlencoded' && /^[^={}"&;\s]+=[^{}"\s]*$/.test(text)) return maskPairs(text);
+  if (type === 'application/x-www-form-urlencoded' && /^[^={}"&;\s]+=[^{}"\s]*$/.test(text))
+    return maskPairs(text, isSecret);
   if (/\bjson$/.test(type)) {
     try {
       return JSON.stringify(JSON.parse(text), (name, value) => (isSecret(name) ? MASK : value));
@@ -86,12 +64,4 @@ function maskBody(
     }
   }
   return `(${body.length} bytes)`;
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name.replaceAll('+', ' '));
-  } catch {
-    return name;
-  }
 }
