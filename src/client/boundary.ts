@@ -2,6 +2,7 @@
  * The last step before the network: https only, to the operation's own server only, no redirects, one deadline over headers
  * and body, and a cap on the size of an answer.
  */
+import { own } from './bare.ts';
 import { ConfigError, NetworkError, ResponseError, TimeoutError } from './errors.ts';
 import type { Call, Outgoing } from './middleware.ts';
 
@@ -38,13 +39,8 @@ export function boundary({ fetch, timeout, maxBytes }: BoundaryOptions) {
     let status: number | undefined;
     try {
       const { method, url, headers, body } = outgoing;
-      const request = new Request(url, {
-        method,
-        headers: { ...headers },
-        body: body ?? null,
-        redirect: 'manual',
-        signal,
-      });
+      const init = { method, headers: { ...headers }, body: body ?? null, redirect: 'manual', signal } as const;
+      const request = new Request(url, own(init));
       const response = await Promise.race([fetch(request), stopped]);
       status = response.status;
       if (response.redirected || response.type === 'opaqueredirect' || isRedirect(response)) {

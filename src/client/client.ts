@@ -11,6 +11,7 @@ import createOpenapiFetch, {
   type ParamsOption,
   type RequestBodyOption,
 } from 'openapi-fetch';
+import { bare, own } from './bare.ts';
 import { encodeBody, encodeQuery, FORM, fillPath, parseJson } from './encode.ts';
 import { ConfigError } from './errors.ts';
 import { type ClientOptions, createProviderFetch } from './fetch.ts';
@@ -73,13 +74,14 @@ const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TR
  *
  * @throws {ConfigError} when an option makes no sense; the message names it.
  */
-export function createClient<Paths>(provider: Provider, factory: string, options: ClientOptions): Client<Paths> {
-  const fetch = createProviderFetch(provider, factory, options);
+export function createClient<Paths>(known: Provider, factory: string, options: ClientOptions): Client<Paths> {
+  const fetch = createProviderFetch(known, factory, options);
+  const provider = bare(known);
   const origins = new Map(
     Object.values(provider.operations).map((operation) => [`${operation.method} ${operation.path}`, operation]),
   );
 
-  const call = async (method: (typeof METHODS)[number], path: string, init: Record<string, unknown> = {}) => {
+  const call = async (method: (typeof METHODS)[number], path: string, given: Record<string, unknown> = {}) => {
     const operation = origins.get(`${method} ${path}`);
     const origin: Origin = {
       provider,
@@ -88,27 +90,26 @@ export function createClient<Paths>(provider: Provider, factory: string, options
       envelope: operation?.envelope ?? provider.envelope,
     };
     const where = { provider: provider.word, operation: origin.operation };
-    const { params, body, headers, signal } = init as {
-      params?: { path?: Record<string, unknown>; header?: HeadersOptions };
-      [key: string]: unknown;
-    };
-    checkHeaders([headers, params?.header], where);
+    const { params, body, headers, signal } = own(given);
+    // `Client<Paths>` is what types the parameters of each call.
+    const parameters = own((params ?? {}) as { path?: Record<string, unknown>; header?: HeadersOptions });
+    checkHeaders([headers, parameters.header], where);
     const { type, bytes } = encodeBody(operation?.body, body, where);
     const sent = inner[method as 'POST'](
       path,
-      {
+      own({
         // A form is a form, whatever type the caller names; JSON may be named more precisely.
-        params: {
-          ...params,
-          path: params?.path ?? {},
-          header: { ...params?.header, ...(bytes && type === FORM ? { 'content-type': type } : {}) },
-        },
+        params: own({
+          ...parameters,
+          path: parameters.path ?? {},
+          header: { ...parameters.header, ...(bytes && type === FORM ? { 'content-type': type } : {}) },
+        }),
         ...(bytes && { body: bytes, bodySerializer: () => bytes }),
         ...(headers === undefined ? {} : { headers: Array.isArray(headers) ? new Headers(headers) : headers }),
         ...(signal === undefined || signal === null ? {} : { signal }),
         pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, where),
         querySerializer: (query: Record<string, unknown>) => encodeQuery(query, where),
-      } as never, // openapi-fetch types its options by path; here the path is any
+      }) as never, // openapi-fetch types its options by path; here the path is any
     );
     const result = await sent.catch((error: unknown) => {
       // openapi-fetch takes a falsy reason for no error, and stumbles.
@@ -118,10 +119,12 @@ export function createClient<Paths>(provider: Provider, factory: string, options
   };
 
   // The paths are given to openapi-fetch as a record of any operation: `Client<Paths>` is what types the calls.
-  const inner = createOpenapiFetch<Record<string, never>>({
-    baseUrl: serverChooser(provider, factory, options)().url,
-    fetch: async (request) => jsonOrNothing(await fetch(request)),
-  });
+  const inner = createOpenapiFetch<Record<string, never>>(
+    own({
+      baseUrl: serverChooser(provider, factory, own(options))().url,
+      fetch: async (request: Request) => jsonOrNothing(await fetch(request)),
+    }),
+  );
   const methods = Object.fromEntries(
     METHODS.map((method) => [method, (path: string, init?: Record<string, unknown>) => call(method, path, init)]),
   );

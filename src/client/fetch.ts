@@ -8,11 +8,13 @@
  *     boundary    https, own server, no redirects, deadline, size cap
  *     fetch       the platform's, or the caller's
  */
+import { bare, own } from './bare.ts';
 import { boundary } from './boundary.ts';
 import { encodeBody, encodeQuery, parseJson } from './encode.ts';
 import { envelope } from './envelope.ts';
-import { ConfigError, ResponseError } from './errors.ts';
-import { type Call, chain, type Middleware, type SendInit, type WayIn } from './middleware.ts';
+import { ConfigError, ResponseError, TimeoutError } from './errors.ts';
+import { type ClientEvent, type Logger, outcomeOfError, reporter } from './events.ts';
+import { type Call, chain, type Middleware, type Outgoing, type SendInit, type WayIn } from './middleware.ts';
 import { operationFinder, writeRequest } from './operation.ts';
 import type { Operation, Provider } from './provider.ts';
 import { retry } from './retry.ts';
@@ -30,12 +32,18 @@ export interface ClientOptions<Word extends string = string, ServerName extends 
   readonly fetch?: (request: Request) => Promise<Response>;
   /** Milliseconds for one attempt, headers and body together. Default: 30 000. */
   readonly timeout?: number;
+  /** Milliseconds for a whole call: the wait for a login, all attempts and the pauses between them. Default: 120 000. */
+  readonly deadline?: number;
   /** How often a call is sent again at most, if its spec allows it. Default: 2. */
   readonly retries?: number;
   /** Bytes of a decompressed answer that are read at most. Default: 10 MiB. */
   readonly maxBytes?: number;
   /** The clock, in milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
+  /** Is told of every attempt, retry and login as plain data without secrets: for metrics. What it throws is ignored. */
+  readonly onEvent?: (event: ClientEvent) => void;
+  /** Is told the same as lines of text: `console`, pino, … Default: none, nothing is logged. */
+  readonly logger?: Logger;
 }
 
 /** A `fetch` for one API: it takes addresses of that API, absolute or from `/` below its server. */
@@ -47,29 +55,68 @@ export type ProviderFetch = (input: string | URL | Request, init?: RequestInit) 
  * @param factory The name of the function that the user called, for messages.
  * @throws {ConfigError} when an option makes no sense; the message names it.
  */
-export function createProviderFetch(provider: Provider, factory: string, options: ClientOptions): ProviderFetch {
-  checkOptions(provider, factory, options);
+export function createProviderFetch(known: Provider, factory: string, options: ClientOptions): ProviderFetch {
+  const given = checkOptions(known, factory, options);
+  const provider = bare(known);
   const {
     auth,
     fetch = (request) => globalThis.fetch(request),
     timeout = 30_000,
+    deadline = 120_000,
     retries = 2,
     maxBytes = 10 * 2 ** 20,
     now = Date.now,
-  } = options;
-  const serverOf = serverChooser(provider, factory, options);
+    onEvent,
+    logger,
+  } = given;
+  const serverOf = serverChooser(provider, factory, given);
   const find = operationFinder(provider, serverOf);
   const leave = boundary({ fetch, timeout, maxBytes });
+  const report = reporter(onEvent, logger);
+  const again = retry(retries);
 
   const run = async (
     steps: readonly Middleware[],
     operation: Operation,
-    signal: AbortSignal,
-    make: (call: Call) => ReturnType<typeof writeRequest>,
+    limits: { signal: AbortSignal; milliseconds: number },
+    make: (call: Call) => Outgoing,
   ) => {
-    const call: Call = { provider, operation, server: serverOf(operation), now, signal, send };
-    const response = await chain([...steps, envelope], (outgoing) => leave(outgoing, call), call)(make(call));
-    return expectReadable(response, call);
+    const where = { provider: provider.word, operation: operation.id };
+    let attempt = 0;
+    const last = async (outgoing: Outgoing) => {
+      const event = { type: 'attempt', ...where, attempt: ++attempt } as const;
+      const started = performance.now();
+      const since = () => performance.now() - started;
+      try {
+        const response = await leave(outgoing, call);
+        report({ ...event, status: response.status, milliseconds: since() });
+        return response;
+      } catch (error) {
+        report({ ...event, ...outcomeOfError(error), milliseconds: since() });
+        throw error;
+      }
+    };
+    const late = new AbortController();
+    const timer = setTimeout(() => {
+      const unsure = attempt > 0 && !operation.retrySafe ? ' Whether the call was carried out is unknown.' : '';
+      const details = { ...where, code: 'timeout', retryable: unsure === '' } as const;
+      late.abort(new TimeoutError(`${operation.id} did not end within ${limits.milliseconds} ms.${unsure}`, details));
+    }, limits.milliseconds);
+    const call: Call = {
+      provider,
+      operation,
+      server: serverOf(operation),
+      now,
+      signal: AbortSignal.any([limits.signal, late.signal]),
+      endsAt: performance.now() + limits.milliseconds,
+      report,
+      send,
+    };
+    try {
+      return await expectReadable(await chain([...steps, envelope], last, call)(make(call)), call);
+    } finally {
+      clearTimeout(timer);
+    }
   };
 
   const send = async (operationId: string, { query = {}, body }: SendInit = {}): Promise<Response> => {
@@ -84,7 +131,8 @@ export function createProviderFetch(provider: Provider, factory: string, options
     };
     const { type, bytes } = encodeBody(operation.body, body, where);
     const given = { headers: bytes ? { 'content-type': type } : {}, body: bytes };
-    return run([], operation, new AbortController().signal, () => writeRequest(resolved, given, provider));
+    const limits = { signal: new AbortController().signal, milliseconds: deadline };
+    return run([], operation, limits, () => writeRequest(resolved, given, provider));
   };
 
   return async (input, init) => {
@@ -93,8 +141,9 @@ export function createProviderFetch(provider: Provider, factory: string, options
     const body = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
     const resolved = find(request.method, request.url, body);
     const guarded = resolved.operation.security.length > 0 || resolved.operation.filledByAuth.length > 0;
-    const steps = [retry(retries), ...(auth && guarded ? [auth] : [])];
-    return run(steps, resolved.operation, request.signal, ({ server }) =>
+    const steps = [again, ...(auth && guarded ? [auth] : [])];
+    const limits = { signal: request.signal, milliseconds: deadline };
+    return run(steps, resolved.operation, limits, ({ server }) =>
       writeRequest({ ...resolved, server }, { headers: Object.fromEntries(request.headers), body }, provider),
     );
   };
@@ -141,9 +190,12 @@ async function expectReadable(response: Response, { provider, operation }: Call)
   );
 }
 
-const OPTIONS: readonly string[] = ['auth', 'server', 'baseUrl', 'fetch', 'timeout', 'retries', 'maxBytes', 'now'];
+const OPTIONS: readonly string[] = [
+  ...['auth', 'server', 'baseUrl', 'fetch', 'timeout', 'deadline', 'retries', 'maxBytes', 'now', 'onEvent', 'logger'],
+];
 
-function checkOptions(provider: Provider, factory: string, options: ClientOptions): void {
+/** The options as they were given, and nothing that a prototype adds. */
+function checkOptions(provider: Provider, factory: string, options: ClientOptions): ClientOptions {
   const demand = (holds: boolean, message: string) => {
     if (!holds)
       throw new ConfigError(`${factory}: ${message}`, {
@@ -153,7 +205,8 @@ function checkOptions(provider: Provider, factory: string, options: ClientOption
       });
   };
   demand(typeof options === 'object' && options !== null, 'takes an object of options.');
-  const { auth, fetch, timeout, retries, maxBytes, now } = options;
+  const given = own(options);
+  const { auth, fetch, timeout, deadline, retries, maxBytes, now, onEvent, logger } = given;
   const stranger = Object.keys(options).find((name) => !OPTIONS.includes(name));
   demand(stranger === undefined, `\`${stranger}\` is no option; there are ${OPTIONS.join(', ')}.`);
   const isCount = (value: number, least: number) => Number.isInteger(value) && value >= least;
@@ -167,10 +220,19 @@ function checkOptions(provider: Provider, factory: string, options: ClientOption
   );
   demand(fetch === undefined || typeof fetch === 'function', '`fetch` is a function.');
   demand(now === undefined || typeof now === 'function', '`now` is a function.');
+  demand(onEvent === undefined || typeof onEvent === 'function', '`onEvent` is a function.');
   demand(
-    timeout === undefined || (isCount(timeout, 1) && timeout <= 2 ** 31 - 1),
-    '`timeout` is a whole number of milliseconds, at least 1.',
+    logger === undefined ||
+      (['debug', 'info', 'warn'] as const).every((level) => typeof logger?.[level] === 'function'),
+    '`logger` has the functions `debug`, `info` and `warn`.',
   );
+  for (const [name, value] of Object.entries({ timeout, deadline })) {
+    demand(
+      value === undefined || (isCount(value, 1) && value <= 2 ** 31 - 1),
+      `\`${name}\` is a whole number of milliseconds, at least 1.`,
+    );
+  }
   demand(retries === undefined || isCount(retries, 0), '`retries` is a whole number, at least 0.');
   demand(maxBytes === undefined || isCount(maxBytes, 1), '`maxBytes` is a whole number, at least 1.');
+  return given;
 }

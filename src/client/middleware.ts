@@ -1,3 +1,4 @@
+import type { ClientEvent } from './events.ts';
 import type { Operation, Provider, Server } from './provider.ts';
 
 /**
@@ -30,8 +31,12 @@ export interface Call {
   readonly server: Server;
   /** Milliseconds since 1970, by the clock that the user gave. */
   readonly now: () => number;
-  /** The caller's signal. A step that waits for something shared must not pass it on. */
+  /** The caller's abort and the deadline of the call. A step that waits for something shared must not pass it on. */
   readonly signal: AbortSignal;
+  /** When the call must have ended, in milliseconds of `performance.now()`. */
+  readonly endsAt: number;
+  /** Tells what happened, to the user's `onEvent` and `logger`. */
+  readonly report: (event: ClientEvent) => void;
   /**
    * Sends another operation of the same provider below the way in: for logins. It has a deadline of its own and no part
    * in the caller's abort, since several callers may wait for it.

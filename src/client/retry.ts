@@ -4,30 +4,54 @@
  * Each run signs in anew, since the way in stands below: timestamps and one-time hashes are never reused.
  */
 import { GuichetError } from './errors.ts';
+import { outcomeOfError } from './events.ts';
 import type { Middleware } from './middleware.ts';
 
 /** Milliseconds: the first pause is drawn below `first`, each next one below twice as much, none above `longest`. */
 const PAUSE = { first: 250, longest: 10_000 };
 
-/** Makes the step; `retries` is how often a call is sent again at most. */
+/**
+ * What repetitions may cost: each call earns a tenth of one, and at most ten are kept. A single call gets all its retries; in
+ * an outage a hundred calls become a hundred and twenty requests, not three hundred.
+ */
+const BUDGET = { perCall: 0.1, most: 10 };
+
+/**
+ * Makes the step of one client; its calls share the budget.
+ *
+ * @param retries How often a call is sent again at most.
+ */
 export function retry(retries: number): Middleware {
+  let budget = BUDGET.most;
   return async (outgoing, next, call) => {
+    const where = { provider: call.provider.word, operation: call.operation.id };
+    budget = Math.min(BUDGET.most, budget + BUDGET.perCall);
     const attempts = call.operation.retrySafe ? retries + 1 : 1;
     for (let attempt = 1; ; attempt++) {
-      const last = attempt >= attempts;
-      let retryAfter: number | undefined;
-      try {
-        const response = await next(outgoing);
-        if (last || ![429, 502, 503, 504].includes(response.status)) return response;
-        retryAfter = readRetryAfter(response.headers.get('retry-after'), call.now());
-        if (retryAfter !== undefined && retryAfter > PAUSE.longest) return response;
-      } catch (error) {
-        if (last || !(error instanceof GuichetError) || !error.retryable) throw error;
+      const [outcome] = await Promise.allSettled([next(outgoing)]);
+      const wait = attempt < attempts && budget >= 1 ? pauseAfter(outcome, attempt, call.now()) : undefined;
+      if (wait === undefined || performance.now() + wait >= call.endsAt) {
+        if (outcome.status === 'rejected') throw outcome.reason;
+        return outcome.value;
       }
-      const jitter = Math.random() * Math.min(PAUSE.longest, PAUSE.first * 2 ** (attempt - 1));
-      await pause(retryAfter ?? jitter, call.signal);
+      budget -= 1;
+      const what = outcome.status === 'fulfilled' ? { status: outcome.value.status } : outcomeOfError(outcome.reason);
+      call.report({ type: 'retry', ...where, ...what, pause: wait });
+      await pause(wait, call.signal);
     }
   };
+}
+
+/** How long to wait before the next attempt, in milliseconds; undefined when another would be no use. */
+function pauseAfter(outcome: PromiseSettledResult<Response>, attempt: number, now: number): number | undefined {
+  const jitter = Math.random() * Math.min(PAUSE.longest, PAUSE.first * 2 ** (attempt - 1));
+  if (outcome.status === 'rejected') {
+    return outcome.reason instanceof GuichetError && outcome.reason.retryable ? jitter : undefined;
+  }
+  const { status, headers } = outcome.value;
+  if (![429, 502, 503, 504].includes(status)) return undefined;
+  const asked = readRetryAfter(headers.get('retry-after'), now) ?? jitter;
+  return asked > PAUSE.longest ? undefined : asked;
 }
 
 /** `Retry-After` in milliseconds, given in seconds or as a date; undefined when it is missing or makes no sense. */

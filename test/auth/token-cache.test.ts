@@ -38,6 +38,8 @@ const callOf = (changes: Partial<Call> = {}): Call => ({
   server: production,
   now: () => wall,
   signal: new AbortController().signal,
+  endsAt: Number.POSITIVE_INFINITY,
+  report: () => {},
   send: () => Promise.reject(new Error('No test sends anything.')),
   ...changes,
 });
