@@ -35,8 +35,8 @@ const SKEW = { most: 3_600_000, least: 30_000 };
  * @throws {ConfigError} when an option is missing or cannot be sent.
  */
 export function chargepilotAuth(credentials: ChargepilotCredentials): WayIn<'chargepilot'> {
-  requireTexts('chargepilot', 'chargepilotAuth', credentials, ['apiKey', 'apiSecret']);
-  const { apiKey, apiSecret, signaturePath = 'full' } = credentials;
+  const given = requireTexts('chargepilot', 'chargepilotAuth', credentials, ['apiKey', 'apiSecret']);
+  const { apiKey, apiSecret, signaturePath = 'full' } = given;
   requireHeaderText('chargepilot', 'chargepilotAuth', 'apiKey', apiKey);
   if (!['full', 'relative'].includes(signaturePath)) {
     throw invalidOption('chargepilot', 'chargepilotAuth', "`signaturePath` is 'full' or 'relative'.");

@@ -9,8 +9,9 @@ import { failureOf } from '../client/envelope.ts';
 import { AuthError } from '../client/errors.ts';
 import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
 import { hexDigest } from './lib/digest.ts';
-import { invalidOption, requireTexts } from './lib/options.ts';
+import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
 import { isPassing, sayCode } from './lib/say-code.ts';
+import type { TokenStore } from './lib/shelf.ts';
 import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
 import { wayIn } from './lib/way-in.ts';
 
@@ -28,6 +29,11 @@ export interface ClicrdvSessionCredentials extends ClicrdvCredentials {
   readonly as: 'pro' | 'account';
   /** Where the login's parameters travel: in the `query` as the document shows, or in a form `body`. Default: `query`. */
   readonly credentialsIn?: 'query' | 'body';
+  /**
+   * A store that other processes with the same account use as well, so that one login serves them all: a Keyv, say
+   * `new Keyv(new KeyvRedis(url))`. Sessions are sealed with a key made of `password` and `apiKey`. Default: none.
+   */
+  readonly store?: TokenStore;
 }
 
 /** Milliseconds: a session dies after one hour without a request (C-36); five minutes earlier it is not trusted any more. */
@@ -39,8 +45,11 @@ const IDLE = 55 * 60_000;
  * @throws {ConfigError} when an option is missing, or the e-mail holds a colon, which Basic cannot carry.
  */
 export function clicrdvBasic(credentials: ClicrdvCredentials): WayIn<'clicrdv'> {
-  requireTexts('clicrdv', 'clicrdvBasic', credentials, ['apiKey', 'email', 'password']);
-  const { apiKey, email, password } = credentials;
+  const { apiKey, email, password } = requireTexts('clicrdv', 'clicrdvBasic', credentials, [
+    'apiKey',
+    'email',
+    'password',
+  ]);
   if (email.includes(':'))
     throw invalidOption('clicrdv', 'clicrdvBasic', '`email` holds a colon, which HTTP Basic cannot carry.');
   const authorization = basicAuthorization(email, password);
@@ -60,16 +69,23 @@ export function clicrdvBasic(credentials: ClicrdvCredentials): WayIn<'clicrdv'> 
  * @throws {ConfigError} when an option is missing or unknown.
  */
 export function clicrdvSession(credentials: ClicrdvSessionCredentials): WayIn<'clicrdv'> {
-  requireTexts('clicrdv', 'clicrdvSession', credentials, ['apiKey', 'email', 'password', 'as']);
-  const { apiKey, email, password, as: side, credentialsIn = 'query' } = credentials;
+  const given = requireTexts('clicrdv', 'clicrdvSession', credentials, ['apiKey', 'email', 'password', 'as']);
+  const { apiKey, email, password, as: side, credentialsIn = 'query', store } = given;
   if (!['pro', 'account'].includes(side))
     throw invalidOption('clicrdv', 'clicrdvSession', "`as` is 'pro' or 'account'.");
   if (!['query', 'body'].includes(credentialsIn))
     throw invalidOption('clicrdv', 'clicrdvSession', "`credentialsIn` is 'query' or 'body'.");
+  requireStore('clicrdv', 'clicrdvSession', store);
 
   const cache = tokenCache({
     // A session lives on by being used; there is nothing to renew ahead of.
     refreshAhead: 0,
+    share: store && {
+      store,
+      account: JSON.stringify([side, email]),
+      secret: JSON.stringify([apiKey, password]),
+      isToken: isSession,
+    },
     issue: async (call) => {
       const user = { [`${side}[email]`]: email, [`${side}[password]`]: passwordSha1(password) };
       const parameters =
@@ -109,9 +125,12 @@ export function sessionOf(response: Response): string | undefined {
   };
   const cookies = response.headers.getSetCookie().filter((cookie) => !isDeletion(cookie));
   const values = cookies.map((cookie) => /^_session_id=([^;\s]*)/.exec(cookie)?.[1]);
-  return values.findLast(
-    (value) => value !== undefined && /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{1,4096}$/.test(value),
-  );
+  return values.findLast(isSession);
+}
+
+/** Whether a text may be the value of a cookie (RFC 6265, section 4.1.1), at most 4 KiB of it. */
+function isSession(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{1,4096}$/.test(value);
 }
 
 /** The key stands in the URL, never in a body (C-07). */

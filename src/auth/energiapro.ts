@@ -8,8 +8,10 @@ import { isRecord } from '../client/encode.ts';
 import { failureOf } from '../client/envelope.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
 import type { Call, WayIn } from '../client/middleware.ts';
-import { invalidOption, requireTexts } from './lib/options.ts';
+import { isBearerToken } from './lib/bearer-token.ts';
+import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
 import { isPassing, sayCode } from './lib/say-code.ts';
+import type { TokenStore } from './lib/shelf.ts';
 import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
 import { wayIn } from './lib/way-in.ts';
 
@@ -21,6 +23,11 @@ export interface EnergiaproCredentials {
   readonly secretKey: string;
   /** The prefix of the hashes: `2y` as the document shows it, or `2b`. They mean the same to PHP. Default: `2y`. */
   readonly bcryptPrefix?: '2y' | '2b';
+  /**
+   * A store that other processes with the same account use as well, so that one login serves them all: a Keyv, say
+   * `new Keyv(new KeyvRedis(url))`. Tokens are sealed with a key made of `secretKey`. Default: none.
+   */
+  readonly store?: TokenStore;
 }
 
 /** Milliseconds: what a token lives, and how long before its end it is renewed. */
@@ -39,13 +46,14 @@ const COST = 11;
  * @throws {ConfigError} when an option is missing, or the secret is longer than bcrypt can tell apart.
  */
 export function energiaproAuth(credentials: EnergiaproCredentials): WayIn<'energiapro'> {
-  requireTexts('energiapro', 'energiaproAuth', credentials, ['username', 'secretKey']);
-  const { username, secretKey, bcryptPrefix = '2y' } = credentials;
+  const given = requireTexts('energiapro', 'energiaproAuth', credentials, ['username', 'secretKey']);
+  const { username, secretKey, bcryptPrefix = '2y', store } = given;
   const invalid = (message: string) => invalidOption('energiapro', 'energiaproAuth', message);
   if (Buffer.byteLength(secretKey) > 72)
     throw invalid('`secretKey` is longer than 72 bytes, of which bcrypt would ignore the rest.');
   if (secretKey.includes('\0')) throw invalid('`secretKey` holds a NUL, at which bcrypt would stop.');
   if (!['2y', '2b'].includes(bcryptPrefix)) throw invalid("`bcryptPrefix` is '2y' or '2b'.");
+  requireStore('energiapro', 'energiaproAuth', store);
 
   const attempt = async (call: Call): Promise<Response> => {
     const secret_key = await hashSecretKey(secretKey, bcryptPrefix);
@@ -53,6 +61,7 @@ export function energiaproAuth(credentials: EnergiaproCredentials): WayIn<'energ
   };
   const cache = tokenCache({
     refreshAhead: TOKEN.refreshAhead,
+    share: store && { store, account: username, secret: secretKey, isToken: isBearerToken },
     issue: async (call) => {
       const first = await attempt(call);
       // Code 2: this hash was used already (E-58). Another one is worth one more try.
@@ -115,7 +124,7 @@ async function readToken(response: Response, call: Call): Promise<Issued<string>
   }
   const json: unknown = await response.json().catch(() => undefined);
   const token = isRecord(json) ? json.token : undefined;
-  if (typeof token !== 'string' || !/^[\x21-\x7e]{1,16384}$/.test(token)) {
+  if (!isBearerToken(token)) {
     throw new AuthError('Energiapro answered the login without a usable token.', {
       ...details,
       code: 'login_malformed',

@@ -5,6 +5,7 @@
  *
  * @see « API Compte client », « Méthodes d’authentification », https://fr.open-street.com/doc/api/compte-client/, read 2026-11-21
  */
+import { own } from '../client/bare.ts';
 import { withForm, withQuery } from '../client/encode.ts';
 import { failureOf } from '../client/envelope.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
@@ -35,7 +36,7 @@ export type OpenstreetCredentials =
  * @throws {ConfigError} when neither a key nor a complete sign-in is given; on a call that needs the one not given.
  */
 export function openstreetAuth(credentials: OpenstreetCredentials): WayIn<'openstreet'> {
-  const { key, email, password } = credentials ?? {};
+  const { key, email, password }: Partial<Record<'key' | 'email' | 'password', string>> = own(credentials ?? {});
   if (key === undefined || email !== undefined || password !== undefined) {
     requireTexts('openstreet', 'openstreetAuth', { email, password }, ['email', 'password']);
   }

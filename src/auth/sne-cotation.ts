@@ -9,8 +9,10 @@ import { isRecord } from '../client/encode.ts';
 import { failureOf } from '../client/envelope.ts';
 import { AuthError, GuichetError } from '../client/errors.ts';
 import type { Call, WayIn } from '../client/middleware.ts';
-import { invalidOption, requireTexts } from './lib/options.ts';
+import { isBearerToken } from './lib/bearer-token.ts';
+import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
 import { isPassing, sayCode } from './lib/say-code.ts';
+import type { TokenStore } from './lib/shelf.ts';
 import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
 import { wayIn } from './lib/way-in.ts';
 
@@ -21,6 +23,11 @@ export interface PisteCredentials {
   readonly clientSecret: string;
   /** A scope to ask for, such as `openid`. Default: none, as in the guide. */
   readonly scope?: string;
+  /**
+   * A store that other processes with the same account use as well, so that one login serves them all: a Keyv, say
+   * `new Keyv(new KeyvRedis(url))`. Tokens are sealed with a key made of `clientSecret`. Default: none.
+   */
+  readonly store?: TokenStore;
 }
 
 /** Milliseconds for which a token is kept whose answer does not say (`expires_in` is optional in OAuth 2). */
@@ -33,13 +40,20 @@ const UNSTATED_LIFETIME = 5 * 60_000;
  * @throws {ConfigError} when an option is missing.
  */
 export function pisteAuth(credentials: PisteCredentials): WayIn<'sne-cotation'> {
-  requireTexts('sne-cotation', 'pisteAuth', credentials, ['clientId', 'clientSecret']);
-  if (credentials.scope !== undefined && (typeof credentials.scope !== 'string' || credentials.scope === '')) {
+  const given = requireTexts('sne-cotation', 'pisteAuth', credentials, ['clientId', 'clientSecret']);
+  const { clientId, clientSecret, scope, store } = given;
+  if (scope !== undefined && (typeof scope !== 'string' || scope === '')) {
     throw invalidOption('sne-cotation', 'pisteAuth', '`scope` is a text that is not empty.');
   }
-  const { clientId, clientSecret, scope } = credentials;
+  requireStore('sne-cotation', 'pisteAuth', store);
   const cache = tokenCache({
     refreshAhead: 60_000,
+    share: store && {
+      store,
+      account: JSON.stringify([clientId, scope]),
+      secret: clientSecret,
+      isToken: isBearerToken,
+    },
     issue: (call) => requestToken(call, { clientId, clientSecret, ...(scope === undefined ? {} : { scope }) }),
   });
   return wayIn(
@@ -78,7 +92,7 @@ async function requestToken(call: Call, { clientId, clientSecret, scope }: Piste
       options,
     );
     const { access_token, expires_in } = await oauth.processClientCredentialsResponse(server, client, response);
-    if (!/^[\x21-\x7e]{1,16384}$/.test(access_token)) throw malformed(answer);
+    if (!isBearerToken(access_token)) throw malformed(answer);
     return { token: access_token, lifetime: expires_in === undefined ? UNSTATED_LIFETIME : expires_in * 1000 };
   } catch (error) {
     if (error instanceof GuichetError) throw error;

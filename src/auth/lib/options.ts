@@ -1,20 +1,27 @@
 /** Checks that every way in makes of its options, when its factory is called. Messages name the option, never its value. */
+import { own } from '../../client/bare.ts';
 import { ConfigError } from '../../client/errors.ts';
+import type { TokenStore } from './shelf.ts';
 
 /** A factory's complaint about one of its options. */
 export function invalidOption(provider: string, factory: string, message: string): ConfigError {
   return new ConfigError(`${factory}: ${message}`, { provider, operation: factory, code: 'option_invalid' });
 }
 
-/** @throws {ConfigError} `option_missing` unless each of `names` is a text that is not empty. */
+/**
+ * The options as they were given, and nothing that a prototype adds.
+ *
+ * @throws {ConfigError} `option_missing` unless each of `names` is a text that is not empty.
+ */
 export function requireTexts<O extends object>(
   provider: string,
   factory: string,
   options: O,
   names: readonly (keyof O & string)[],
-): void {
+): O {
+  const given = own(options);
   for (const name of names) {
-    const value = options?.[name];
+    const value = given[name];
     if (typeof value !== 'string' || value === '') {
       throw new ConfigError(`${factory}: \`${name}\` is missing.`, {
         provider,
@@ -24,6 +31,13 @@ export function requireTexts<O extends object>(
     }
     requireWellFormed(provider, factory, name, value);
   }
+  return given;
+}
+
+/** @throws {ConfigError} `option_invalid` unless `store` is missing or has what a store has. */
+export function requireStore(provider: string, factory: string, store: TokenStore | undefined): void {
+  if (store === undefined || (typeof store?.get === 'function' && typeof store.set === 'function')) return;
+  throw invalidOption(provider, factory, '`store` is a Keyv, or has its functions `get` and `set`.');
 }
 
 /** @throws {ConfigError} `option_invalid` unless the text may stand in a header as it is. */

@@ -7,9 +7,12 @@
  * - A token is dead as soon as either the wall clock or the monotonic clock says so: neither a clock that is set back nor a
  *   machine that slept keeps it alive.
  * - No timers: a token is renewed in the background by the first call that finds it near its end.
+ * - With a store, what other processes obtained is taken before anybody logs in again.
  */
 import { AuthError } from '../../client/errors.ts';
+import { type LoginEvent, outcomeOfError } from '../../client/events.ts';
 import type { Call, Middleware, Outgoing } from '../../client/middleware.ts';
+import { type Recorded, type ShareOptions, sharedTokens } from './shared-tokens.ts';
 
 /** What a login obtained. */
 export interface Issued<T> {
@@ -24,6 +27,15 @@ export interface Lease<T> {
   /** Milliseconds. */
   readonly lifetime: number;
   since: Instant;
+  /** The number of the login that it came from, for the store. */
+  readonly fence: number;
+  /** When it was last written to the store, or read from there (monotonic). */
+  saved: number;
+}
+
+interface Obtained<T> {
+  readonly lease: Lease<T>;
+  readonly outcome: 'issued' | 'shared';
 }
 
 interface Instant {
@@ -38,6 +50,10 @@ interface Slot<T> {
   refused?: { readonly error: AuthError; readonly until: number } | undefined;
   /** Until when (monotonic) no renewal is tried in the background. */
   quietUntil?: number;
+  /** The lease that the provider refused last; what the store holds must be another token. */
+  bad?: Lease<T>;
+  /** A lease that was refused when it was new, and until when (monotonic) no other is tried in its place. */
+  stubborn?: { readonly lease: Lease<T>; readonly until: number };
 }
 
 export interface TokenCacheOptions<T> {
@@ -45,6 +61,8 @@ export interface TokenCacheOptions<T> {
   readonly issue: (call: Call) => Promise<Issued<T>>;
   /** Milliseconds before the end from which on a call renews the token in the background. Default: a tenth of the lifetime. */
   readonly refreshAhead?: number;
+  /** A store that other processes use as well. Tokens must then be plain data. */
+  readonly share?: ShareOptions<T> | undefined;
 }
 
 /** Milliseconds for which a refused login is not repeated. */
@@ -56,14 +74,17 @@ const LONGEST = 86_400_000;
 export interface TokenCache<T> {
   /** The live token, after a login if needed. The caller's abort ends its waiting, not the login. */
   readonly get: (call: Call) => Promise<Lease<T>>;
-  /** Forgets the lease, unless a newer one has taken its place. */
-  readonly refuse: (call: Call, lease: Lease<T>) => void;
+  /** Forgets the lease, unless a newer one has taken its place. False: another token would be no use either. */
+  readonly refuse: (call: Call, lease: Lease<T>) => boolean;
+  /** Remembers that a new token was refused at once: for ten seconds no other is obtained in its place. */
+  readonly distrust: (call: Call, lease: Lease<T>) => void;
   /** Starts the lifetime of a lease again, with the token that replaces its own if one came. */
   readonly renew: (call: Call, lease: Lease<T>, token?: T) => void;
 }
 
-export function tokenCache<T>({ issue, refreshAhead }: TokenCacheOptions<T>): TokenCache<T> {
+export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<T>): TokenCache<T> {
   const slots = new Map<string, Slot<T>>();
+  const shared = share && sharedTokens(share);
 
   const slotOf = (call: Call): Slot<T> => {
     const key = call.server.url;
@@ -72,17 +93,48 @@ export function tokenCache<T>({ issue, refreshAhead }: TokenCacheOptions<T>): To
     return slot;
   };
 
-  const login = (slot: Slot<T>, call: Call): Promise<Lease<T>> => {
-    slot.pending ??= issue(call)
-      .then(({ token, lifetime }) => {
-        const lease = { token, lifetime: lifetime > 0 ? Math.min(lifetime, LONGEST) : 0, since: instant(call) };
+  /** Milliseconds before the end of a token from which on it is renewed. */
+  const margin = (lifetime: number) => Math.min(refreshAhead ?? Number.POSITIVE_INFINITY, lifetime / 10);
+
+  const obtain = async (slot: Slot<T>, call: Call): Promise<Obtained<T>> => {
+    const login = async (fence: number): Promise<Obtained<T>> => {
+      const { token, lifetime } = await issue(call);
+      const lasting = lifetime > 0 ? Math.min(lifetime, LONGEST) : 0;
+      const lease = { token, lifetime: lasting, since: instant(call), fence, saved: performance.now() };
+      await shared?.write(call, recordOf(lease, call));
+      return { lease, outcome: 'issued' };
+    };
+    if (!shared) return login(0);
+    const look = async (): Promise<Obtained<T> | undefined> => {
+      const record = await shared.read(call);
+      if (!record || isSame(record.token, slot.bad?.token)) return undefined;
+      const lifetime = Math.min(record.lifetime, LONGEST);
+      const left = Math.min(record.expiresAt - call.now(), lifetime);
+      if (!(left > margin(lifetime))) return undefined;
+      const { wall, monotonic } = instant(call);
+      const since = { wall: wall - (lifetime - left), monotonic: monotonic - (lifetime - left) };
+      const lease = { token: record.token, lifetime, since, fence: record.fence, saved: monotonic };
+      return { lease, outcome: 'shared' };
+    };
+    return (await look()) ?? shared.inTurn(call, look, login);
+  };
+
+  const login = (slot: Slot<T>, call: Call, reason: LoginEvent['reason']): Promise<Lease<T>> => {
+    const where = { provider: call.provider.word, operation: call.operation.id };
+    const started = performance.now();
+    const tell = (outcome: Pick<LoginEvent, 'outcome' | 'code'>) =>
+      call.report({ type: 'login', ...where, reason, ...outcome, milliseconds: performance.now() - started });
+    slot.pending ??= obtain(slot, call)
+      .then(({ lease, outcome }) => {
         slot.lease = lease;
+        tell({ outcome });
         return lease;
       })
       .catch((error: unknown) => {
         const until = performance.now() + COOL_DOWN;
         if (error instanceof AuthError && !error.retryable) slot.refused = { error, until };
         slot.quietUntil = until;
+        tell({ outcome: 'failed', ...outcomeOfError(error) });
         throw error;
       })
       .finally(() => {
@@ -96,24 +148,44 @@ export function tokenCache<T>({ issue, refreshAhead }: TokenCacheOptions<T>): To
       const slot = slotOf(call);
       const left = slot.lease ? slot.lease.lifetime - age(slot.lease.since, call) : 0;
       if (slot.lease && left > 0) {
-        const soon = left <= Math.min(refreshAhead ?? Number.POSITIVE_INFINITY, slot.lease.lifetime / 10);
-        if (soon && performance.now() >= (slot.quietUntil ?? 0)) login(slot, call).catch(() => {});
+        const soon = left <= margin(slot.lease.lifetime);
+        if (soon && performance.now() >= (slot.quietUntil ?? 0)) login(slot, call, 'ahead').catch(() => {});
         return slot.lease;
       }
       if (!slot.pending && slot.refused && performance.now() < slot.refused.until) throw slot.refused.error;
-      return abortable(login(slot, call), call.signal);
+      return abortable(login(slot, call, slot.lease || !slot.bad ? 'missing' : 'refused'), call.signal);
     },
     refuse: (call, lease) => {
       const slot = slotOf(call);
-      if (slot.lease === lease) slot.lease = undefined;
+      if (slot.stubborn?.lease === lease && performance.now() < slot.stubborn.until) return false;
+      if (slot.lease !== lease) return true;
+      slot.lease = undefined;
+      slot.bad = lease;
+      return true;
+    },
+    distrust: (call, lease) => {
+      slotOf(call).stubborn = { lease, until: performance.now() + COOL_DOWN };
     },
     renew: (call, lease, token) => {
       const slot = slotOf(call);
       if (slot.lease !== lease) return;
-      if (token === undefined) lease.since = instant(call);
-      else slot.lease = { token, lifetime: lease.lifetime, since: instant(call) };
+      if (token !== undefined) slot.lease = { ...lease, token, saved: Number.NEGATIVE_INFINITY };
+      slot.lease.since = instant(call);
+      // Not with every call: only when a tenth of the lifetime has passed.
+      if (!shared || performance.now() - slot.lease.saved < slot.lease.lifetime / 10) return;
+      slot.lease.saved = performance.now();
+      void shared.write(call, recordOf(slot.lease, call));
     },
   };
+}
+
+function recordOf<T>({ token, lifetime, since, fence }: Lease<T>, call: Call): Recorded<T> {
+  return { token, lifetime, expiresAt: call.now() + lifetime - age(since, call), fence };
+}
+
+/** Tokens in a store are plain data; two of them are the same when they read the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** How a token goes onto requests, and what answers say of it. */
@@ -139,9 +211,11 @@ export function bearing<T>(cache: TokenCache<T>, { put, isRefused, follow }: Bea
     const lease = await cache.get(call);
     const { response, refused } = await attempt(lease);
     if (!refused) return response;
-    cache.refuse(call, lease);
-    if (!call.operation.retrySafe) return response;
-    return (await attempt(await cache.get(call))).response;
+    if (!cache.refuse(call, lease) || !call.operation.retrySafe) return response;
+    const renewed = await cache.get(call);
+    const again = await attempt(renewed);
+    if (again.refused) cache.distrust(call, renewed);
+    return again.response;
   };
 }
 

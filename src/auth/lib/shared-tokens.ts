@@ -1,0 +1,177 @@
+/**
+ * Tokens that several processes share through a store.
+ *
+ * - A record is sealed (AES-256-GCM) with a key made of the account's own secret, the server and the account by scrypt: who
+ *   can read the store but does not know the secret learns nothing, and no record of another server or account opens.
+ * - What is read counts only if it opens, has the right shape and is alive.
+ * - A store that fails is left alone for ten seconds; meanwhile each process keeps its tokens in memory.
+ */
+import { createCipheriv, createDecipheriv, randomBytes, randomUUID, scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
+import { isRecord, parseJson } from '../../client/encode.ts';
+import type { StoreEvent } from '../../client/events.ts';
+import type { Call } from '../../client/middleware.ts';
+import { shelfOf, type TokenStore } from './shelf.ts';
+
+/** Milliseconds: how long the store is waited for, how long a failed one is left alone, how long a lock is held at most. */
+const WAIT = { answer: 1000, afterFailure: 10_000, lock: 15_000, poll: 50 };
+
+/** A token as the store keeps it. */
+export interface Recorded<T> {
+  readonly token: T;
+  /** Milliseconds. */
+  readonly lifetime: number;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** The number of the login that it came from, where the store has a lock. */
+  readonly fence: number;
+}
+
+/** What a way in shares, and for whom. */
+export interface ShareOptions<T> {
+  readonly store: TokenStore;
+  /** Whatever tells this account from others of the provider; no secret. */
+  readonly account: string;
+  /** The account's secret. It is not stored; the key of the records is made of it. */
+  readonly secret: string;
+  readonly isToken: (value: unknown) => value is T;
+}
+
+/** The records of one account. None of these rejects: a failing store is reported and passed over. */
+export interface SharedTokens<T> {
+  readonly read: (call: Call) => Promise<Recorded<T> | undefined>;
+  readonly write: (call: Call, record: Recorded<T>) => Promise<void>;
+  /**
+   * Runs a login while no other process does: waits until the lock is free or `look` finds what another process left. The
+   * lock ends by itself when its holder dies. Where there is no lock, the login runs at once, with fence 0.
+   */
+  readonly inTurn: <R>(
+    call: Call,
+    look: () => Promise<R | undefined>,
+    login: (fence: number) => Promise<R>,
+  ) => Promise<R>;
+}
+
+/** Prepares the sharing of one account's tokens. */
+export function sharedTokens<T>({ store, account, secret, isToken }: ShareOptions<T>): SharedTokens<T> {
+  const shelf = shelfOf(store);
+  const seals = new Map<string, Promise<Seal>>();
+  let quietUntil = 0;
+  let told = false;
+
+  const sealOf = (call: Call): Promise<Seal> => {
+    const salt = JSON.stringify(['guichet', call.provider.word, call.server.url, account]);
+    const seal = seals.get(salt) ?? makeSeal(secret, salt);
+    seals.set(salt, seal);
+    return seal;
+  };
+
+  const complain = (call: Call, problem: StoreEvent['problem']) => {
+    if (!told) call.report({ type: 'store', provider: call.provider.word, operation: call.operation.id, problem });
+    told = true;
+  };
+
+  /** Asks the store; undefined when it fails, is too slow, or has lately been. */
+  const ask = async <R>(call: Call, question: () => Promise<R>): Promise<R | undefined> => {
+    if (performance.now() < quietUntil) return undefined;
+    try {
+      return await within(WAIT.answer, question);
+    } catch (error) {
+      quietUntil = performance.now() + WAIT.afterFailure;
+      complain(call, error === TOO_SLOW ? 'slow' : 'unreachable');
+      return undefined;
+    }
+  };
+
+  return {
+    read: async (call) => {
+      const { name, open } = await sealOf(call);
+      const kept = await ask(call, async () => ({ text: await shelf.get(name) }));
+      if (!kept) return undefined;
+      const isThere = kept.text !== undefined && kept.text !== null;
+      const record = typeof kept.text === 'string' ? readRecord(open(kept.text), isToken) : undefined;
+      if (isThere && !record) complain(call, 'unreadable');
+      else told = false;
+      return record;
+    },
+    write: async (call, record) => {
+      const { name, close } = await sealOf(call);
+      const ttl = Math.ceil(record.expiresAt - call.now());
+      if (ttl > 0) await ask(call, () => shelf.set(name, close(JSON.stringify(record)), ttl, record.fence));
+    },
+    inTurn: async (call, look, login) => {
+      const { lock } = shelf;
+      if (!lock) return login(0);
+      const { name } = await sealOf(call);
+      const holder = randomUUID();
+      for (let waited = 0; waited < 2 * WAIT.lock; waited += WAIT.poll) {
+        const fence = await ask(call, () => lock.take(name, holder, WAIT.lock));
+        if (fence === undefined) break;
+        const found = await look();
+        if (fence === 0 && found === undefined) {
+          await new Promise((resolve) => setTimeout(resolve, WAIT.poll));
+          continue;
+        }
+        try {
+          return found ?? (await login(fence));
+        } finally {
+          if (fence > 0) await ask(call, () => lock.release(name, holder));
+        }
+      }
+      return login(0);
+    },
+  };
+}
+
+function readRecord<T>(text: string | undefined, isToken: (value: unknown) => value is T): Recorded<T> | undefined {
+  const json = text === undefined ? undefined : parseJson(text);
+  if (!isRecord(json)) return undefined;
+  const { token, lifetime, expiresAt, fence } = json;
+  const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+  if (!isToken(token) || !isNumber(lifetime) || !isNumber(expiresAt) || !isNumber(fence)) return undefined;
+  return { token, lifetime, expiresAt, fence };
+}
+
+interface Seal {
+  /** What the record is called in the store: made like the key, and as little telling. */
+  readonly name: string;
+  readonly close: (text: string) => string;
+  /** The text, or undefined when the record was not sealed with this key or was changed since. */
+  readonly open: (sealed: string) => string | undefined;
+}
+
+async function makeSeal(secret: string, salt: string): Promise<Seal> {
+  const bytes = await promisify<string, string, number, Buffer>(scrypt)(secret, salt, 64);
+  const key = bytes.subarray(0, 32);
+  return {
+    name: `guichet:${bytes.subarray(32).toString('hex')}`,
+    close: (text) => {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, iv);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64');
+    },
+    open: (sealed) => {
+      const sealedBytes = Buffer.from(sealed, 'base64');
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key, sealedBytes.subarray(0, 12), { authTagLength: 16 });
+        decipher.setAuthTag(sealedBytes.subarray(12, 28));
+        return Buffer.concat([decipher.update(sealedBytes.subarray(28)), decipher.final()]).toString('utf8');
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+const TOO_SLOW = Symbol('too slow');
+
+function within<R>(milliseconds: number, run: () => Promise<R>): Promise<R> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(TOO_SLOW), milliseconds);
+    Promise.resolve()
+      .then(run)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
+}
