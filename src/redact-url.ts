@@ -14,8 +14,12 @@ const isSecret = secretNames(Object.values(providers).flatMap(({ secrets }) => s
  * ```
  */
 export function redactUrl(url: string | URL): string {
-  const [, start = '', rest = ''] = /^([a-z][a-z\d+.-]*:\/\/)?(.*)$/is.exec(String(url)) ?? [];
-  const [, authority = '', place = ''] = (start === '' ? ['', '', rest] : /^([^/?#]*)(.*)$/s.exec(rest)) ?? [];
-  const host = authority.replace(/^.*@/s, `${MASK}@`);
-  return `${start}${host}${maskPairs(place, isSecret)}`;
+  // A URL parser passes over tabs and line breaks, takes `\` for `/`, and does not insist on the slashes of `https://`.
+  const text = String(url).replace(/[\t\r\n]/g, '');
+  const [start = ''] = /^\s*(https?:[/\\]*|([a-z][a-z\d+.-]*:)?[/\\]{2,})/i.exec(text) ?? [];
+  const rest = text.slice(start.length);
+  const [authority = ''] = (start === '' ? undefined : /^[^/?#\\]*/.exec(rest)) ?? [];
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  const user = host === authority ? '' : `${MASK}@`;
+  return `${start}${user}${host}${maskPairs(rest.slice(authority.length), isSecret)}`;
 }

@@ -2,9 +2,10 @@
  * The last step before the network: https only, to the operation's own server only, no redirects, one deadline over headers
  * and body, and a cap on the size of an answer.
  */
-import { own } from './bare.ts';
+import { own, requestInit } from './bare.ts';
 import { ConfigError, NetworkError, ResponseError, TimeoutError } from './errors.ts';
 import type { Call, Outgoing } from './middleware.ts';
+import { following } from './signal.ts';
 
 /** What the boundary is given once, when the client is made. */
 export interface BoundaryOptions {
@@ -29,71 +30,68 @@ export function boundary({ fetch, timeout, maxBytes }: BoundaryOptions) {
     }
     call.signal.throwIfAborted();
 
-    const timer = new AbortController();
-    const timeoutId = setTimeout(() => timer.abort(), timeout);
-    const signal = AbortSignal.any([call.signal, timer.signal]);
-    const stopped = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-    stopped.catch(() => {});
     let status: number | undefined;
-    try {
-      const { method, url, headers, body } = outgoing;
-      const init = { method, headers: { ...headers }, body: body ?? null, redirect: 'manual', signal } as const;
-      const request = new Request(url, own(init));
-      const response = await Promise.race([fetch(request), stopped]);
-      status = response.status;
-      if (response.redirected || response.type === 'opaqueredirect' || isRedirect(response)) {
-        response.body?.cancel().catch(() => {});
-        throw new ResponseError(`The server answered ${where.operation} with a redirect, which is never followed.`, {
-          ...where,
-          code: 'redirected',
-          status,
-        });
-      }
-      if (status > 599) {
-        throw new ResponseError(`The server answered ${where.operation} with HTTP ${status}, which is no status.`, {
-          ...where,
-          code: 'bad_status',
-          status,
-        });
-      }
-      const bytes = await Promise.race([read(response, maxBytes), stopped]);
-      if (bytes === undefined) {
-        throw new ResponseError(`The answer to ${where.operation} is larger than ${maxBytes} bytes.`, {
-          ...where,
-          code: 'too_large',
-          status,
-        });
-      }
-      return buffered(response, bytes);
-    } catch (error) {
-      if (error instanceof ResponseError) throw error;
-      if (call.signal.aborted) throw call.signal.reason;
-      if (timer.signal.aborted) {
-        throw new TimeoutError(`${where.operation} was not answered within ${timeout} ms.${unsure}`, {
-          ...where,
-          code: 'timeout',
-          status,
-          retryable,
-        });
-      }
-      if (status !== undefined) {
-        throw new ResponseError(`The answer to ${where.operation} was cut off (${reason(error)}).${unsure}`, {
-          ...where,
-          code: 'truncated',
-          status,
-          retryable,
-        });
-      }
-      throw new NetworkError(`Could not reach the server for ${where.operation} (${reason(error)}).${unsure}`, {
+    const late = () =>
+      new TimeoutError(`${where.operation} was not answered within ${timeout} ms.${unsure}`, {
         ...where,
-        code: 'network',
+        code: 'timeout',
+        status,
         retryable,
       });
-    } finally {
-      clearTimeout(timeoutId);
-    }
+    const attempt = async (signal: AbortSignal): Promise<Response> => {
+      const stopped = new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), own({ once: true }));
+      });
+      stopped.catch(() => {});
+      try {
+        const { method, url, headers, body } = outgoing;
+        const init = { method, headers: { ...headers }, body: body ?? null, redirect: 'manual', signal } as const;
+        const request = new Request(url, requestInit(init));
+        const response = await Promise.race([fetch(request), stopped]);
+        status = response.status;
+        if (response.redirected || response.type === 'opaqueredirect' || isRedirect(response)) {
+          response.body?.cancel().catch(() => {});
+          throw new ResponseError(`The server answered ${where.operation} with a redirect, which is never followed.`, {
+            ...where,
+            code: 'redirected',
+            status,
+          });
+        }
+        if (status > 599) {
+          throw new ResponseError(`The server answered ${where.operation} with HTTP ${status}, which is no status.`, {
+            ...where,
+            code: 'bad_status',
+            status,
+          });
+        }
+        const bytes = await Promise.race([read(response, maxBytes), stopped]);
+        if (bytes === undefined) {
+          throw new ResponseError(`The answer to ${where.operation} is larger than ${maxBytes} bytes.`, {
+            ...where,
+            code: 'too_large',
+            status,
+          });
+        }
+        return buffered(response, bytes);
+      } catch (error) {
+        if (error instanceof ResponseError) throw error;
+        if (signal.aborted) throw signal.reason;
+        if (status !== undefined) {
+          throw new ResponseError(`The answer to ${where.operation} was cut off (${reason(error)}).${unsure}`, {
+            ...where,
+            code: 'truncated',
+            status,
+            retryable,
+          });
+        }
+        throw new NetworkError(`Could not reach the server for ${where.operation} (${reason(error)}).${unsure}`, {
+          ...where,
+          code: 'network',
+          retryable,
+        });
+      }
+    };
+    return following(call.signal, attempt, own({ milliseconds: timeout, reason: late }));
   };
 }
 

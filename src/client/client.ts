@@ -11,12 +11,13 @@ import createOpenapiFetch, {
   type ParamsOption,
   type RequestBodyOption,
 } from 'openapi-fetch';
-import { bare, own } from './bare.ts';
+import { bare, own, requestInit } from './bare.ts';
 import { encodeBody, encodeQuery, FORM, fillPath, parseJson } from './encode.ts';
 import { ConfigError } from './errors.ts';
 import { type ClientOptions, createProviderFetch } from './fetch.ts';
 import type { Provider } from './provider.ts';
 import { serverChooser } from './server.ts';
+import { following } from './signal.ts';
 import { type Origin, tagResult } from './unwrap.ts';
 
 /** What a call takes besides its path: the parameters and the body that its operation describes, and how to stop it. */
@@ -67,6 +68,25 @@ export interface Client<Paths> {
   eject(...middleware: OpenapiFetchMiddleware[]): void;
 }
 
+/**
+ * Every option that openapi-fetch reads, of a client or of a call, given: it would take one that is not from
+ * `Object.prototype`. Undefined means its own default.
+ */
+const FIXED = {
+  // Called with `new`, as which a function serves that returns an object.
+  Request: function plainRequest(url: string, init: RequestInit) {
+    return new Request(url, requestInit(init));
+  } as unknown as typeof Request,
+  headers: undefined,
+  body: undefined,
+  parseAs: undefined,
+  middleware: undefined,
+  querySerializer: undefined,
+  bodySerializer: undefined,
+  pathSerializer: undefined,
+  requestInitExt: undefined,
+};
+
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
 
 /**
@@ -95,25 +115,33 @@ export function createClient<Paths>(known: Provider, factory: string, options: C
     const parameters = own((params ?? {}) as { path?: Record<string, unknown>; header?: HeadersOptions });
     checkHeaders([headers, parameters.header], where);
     const { type, bytes } = encodeBody(operation?.body, body, where);
-    const sent = inner[method as 'POST'](
-      path,
-      own({
-        // A form is a form, whatever type the caller names; JSON may be named more precisely.
-        params: own({
-          ...parameters,
-          path: parameters.path ?? {},
-          header: { ...parameters.header, ...(bytes && type === FORM ? { 'content-type': type } : {}) },
-        }),
-        ...(bytes && { body: bytes, bodySerializer: () => bytes }),
-        ...(headers === undefined ? {} : { headers: Array.isArray(headers) ? new Headers(headers) : headers }),
-        ...(signal === undefined || signal === null ? {} : { signal }),
-        pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, where),
-        querySerializer: (query: Record<string, unknown>) => encodeQuery(query, where),
-      }) as never, // openapi-fetch types its options by path; here the path is any
-    );
-    const result = await sent.catch((error: unknown) => {
+    if (signal !== undefined && signal !== null && !(signal instanceof AbortSignal)) {
+      const details = { ...where, code: 'parameter_invalid' } as const;
+      throw new ConfigError(`Cannot call ${where.operation}: \`signal\` is no AbortSignal.`, details);
+    }
+    const send = (signal?: AbortSignal) =>
+      inner[method as 'POST'](
+        path,
+        own({
+          ...FIXED,
+          baseUrl: undefined,
+          fetch: undefined,
+          // A form is a form, whatever type the caller names; JSON may be named more precisely.
+          params: own({
+            ...parameters,
+            path: parameters.path ?? {},
+            header: { ...parameters.header, ...(bytes && type === FORM ? { 'content-type': type } : {}) },
+          }),
+          ...(bytes && { body: bytes, bodySerializer: () => bytes }),
+          ...(headers === undefined ? {} : { headers: Array.isArray(headers) ? new Headers(headers) : headers }),
+          ...(signal && { signal }),
+          pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, where),
+          querySerializer: (query: Record<string, unknown>) => encodeQuery(query, where),
+        }) as never, // openapi-fetch types its options by path; here the path is any
+      );
+    const result = await (signal ? following(signal, send) : send()).catch((error: unknown) => {
       // openapi-fetch takes a falsy reason for no error, and stumbles.
-      throw signal instanceof AbortSignal && signal.aborted ? signal.reason : error;
+      throw signal?.aborted ? signal.reason : error;
     });
     return tagResult(result, origin);
   };
@@ -121,9 +149,10 @@ export function createClient<Paths>(known: Provider, factory: string, options: C
   // The paths are given to openapi-fetch as a record of any operation: `Client<Paths>` is what types the calls.
   const inner = createOpenapiFetch<Record<string, never>>(
     own({
+      ...FIXED,
       baseUrl: serverChooser(provider, factory, own(options))().url,
       fetch: async (request: Request) => jsonOrNothing(await fetch(request)),
-    }),
+    }) as object, // openapi-fetch's types know no option that is given as undefined
   );
   const methods = Object.fromEntries(
     METHODS.map((method) => [method, (path: string, init?: Record<string, unknown>) => call(method, path, init)]),

@@ -5,6 +5,8 @@
  * None of them carries a request, a response, a header, a URL, an option or a cause: each of those can hold a secret.
  */
 
+import { own } from './bare.ts';
+
 /** The codes that Guichet itself gives. `ApiError` carries the provider's code instead, an open set. */
 export type ErrorCode =
   // ConfigError: the call was not sent
@@ -51,8 +53,9 @@ export class GuichetError extends Error {
   readonly status: number | undefined;
   readonly retryable: boolean;
 
-  constructor(message: string, details: ErrorDetails) {
+  constructor(message: string, given: ErrorDetails) {
     super(message);
+    const details = own(given);
     this.provider = details.provider;
     this.operation = details.operation;
     this.code = details.code;
@@ -79,7 +82,7 @@ export class ApiError extends GuichetError {
 
   constructor(message: string, details: ErrorDetails & { meaning?: string | undefined }) {
     super(message, details);
-    this.meaning = details.meaning;
+    this.meaning = own(details).meaning;
   }
 }
 

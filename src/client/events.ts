@@ -5,6 +5,7 @@
  * is nothing in them to redact.
  */
 
+import { own } from './bare.ts';
 import { GuichetError } from './errors.ts';
 
 interface Told {
@@ -36,14 +37,12 @@ export interface RetryEvent extends Told, Outcome {
 }
 
 /** A token or session was obtained, or could not be. `operation` is the call that asked for it. */
-export interface LoginEvent extends Told {
+export interface LoginEvent extends Told, Outcome {
   readonly type: 'login';
   /** There was none yet (or it ran out), the provider refused the old one, or its end is near. */
   readonly reason: 'missing' | 'refused' | 'ahead';
   /** `shared`: another process had logged in, and its token was taken from the store. */
   readonly outcome: 'issued' | 'shared' | 'failed';
-  /** Of the error, when it failed. */
-  readonly code?: string;
   readonly milliseconds: number;
 }
 
@@ -69,8 +68,8 @@ export function reporter(
   logger: Logger | undefined,
 ): (event: ClientEvent) => void {
   return (event) => {
-    quietly(() => onEvent?.(event));
-    quietly(() => logger?.[levelOf(event)](describeEvent(event)));
+    quietly(() => onEvent?.({ ...event }));
+    quietly(() => logger?.[levelOf(event)](describeEvent(own(event))));
   };
 }
 
@@ -110,9 +109,8 @@ function sayOutcome({ status, code }: Outcome): string {
 
 function quietly(run: () => unknown): void {
   try {
-    const outcome = run();
-    // A hook may be an async function, though its type says that nobody waits for it.
-    if (outcome instanceof Promise) outcome.catch(() => {});
+    // A hook may be an async function, though its type says that nobody waits for it; its promise may be of another realm.
+    Promise.resolve(run()).catch(() => {});
   } catch {
     // the user's own code; the call goes on
   }

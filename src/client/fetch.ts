@@ -8,7 +8,7 @@
  *     boundary    https, own server, no redirects, deadline, size cap
  *     fetch       the platform's, or the caller's
  */
-import { bare, own } from './bare.ts';
+import { bare, own, platformFetch, requestInit } from './bare.ts';
 import { boundary } from './boundary.ts';
 import { encodeBody, encodeQuery, parseJson } from './encode.ts';
 import { envelope } from './envelope.ts';
@@ -19,6 +19,7 @@ import { operationFinder, writeRequest } from './operation.ts';
 import type { Operation, Provider } from './provider.ts';
 import { retry } from './retry.ts';
 import { serverChooser } from './server.ts';
+import { following } from './signal.ts';
 
 /** What every client takes. */
 export interface ClientOptions<Word extends string = string, ServerName extends string = string> {
@@ -60,7 +61,7 @@ export function createProviderFetch(known: Provider, factory: string, options: C
   const provider = bare(known);
   const {
     auth,
-    fetch = (request) => globalThis.fetch(request),
+    fetch = platformFetch,
     timeout = 30_000,
     deadline = 120_000,
     retries = 2,
@@ -78,12 +79,12 @@ export function createProviderFetch(known: Provider, factory: string, options: C
   const run = async (
     steps: readonly Middleware[],
     operation: Operation,
-    limits: { signal: AbortSignal; milliseconds: number },
+    leader: AbortSignal,
     make: (call: Call) => Outgoing,
   ) => {
     const where = { provider: provider.word, operation: operation.id };
     let attempt = 0;
-    const last = async (outgoing: Outgoing) => {
+    const leaveOnce = async (outgoing: Outgoing, call: Call) => {
       const event = { type: 'attempt', ...where, attempt: ++attempt } as const;
       const started = performance.now();
       const since = () => performance.now() - started;
@@ -96,30 +97,26 @@ export function createProviderFetch(known: Provider, factory: string, options: C
         throw error;
       }
     };
-    const late = new AbortController();
-    const timer = setTimeout(() => {
+    const late = () => {
       const unsure = attempt > 0 && !operation.retrySafe ? ' Whether the call was carried out is unknown.' : '';
       const details = { ...where, code: 'timeout', retryable: unsure === '' } as const;
-      late.abort(new TimeoutError(`${operation.id} did not end within ${limits.milliseconds} ms.${unsure}`, details));
-    }, limits.milliseconds);
-    const call: Call = {
-      provider,
-      operation,
-      server: serverOf(operation),
-      now,
-      signal: AbortSignal.any([limits.signal, late.signal]),
-      endsAt: performance.now() + limits.milliseconds,
-      report,
-      send,
+      return new TimeoutError(`${operation.id} did not end within ${deadline} ms.${unsure}`, details);
     };
-    try {
-      return await expectReadable(await chain([...steps, envelope], last, call)(make(call)), call);
-    } finally {
-      clearTimeout(timer);
-    }
+    const endsAt = performance.now() + deadline;
+    return following(
+      leader,
+      async (signal) => {
+        const server = serverOf(operation);
+        const call: Call = { provider, operation, server, now, signal, endsAt, report, send };
+        const last = (outgoing: Outgoing) => leaveOnce(outgoing, call);
+        return expectReadable(await chain([...steps, envelope], last, call)(make(call)), call);
+      },
+      own({ milliseconds: deadline, reason: late }),
+    );
   };
 
-  const send = async (operationId: string, { query = {}, body }: SendInit = {}): Promise<Response> => {
+  const send = async (operationId: string, init: SendInit = {}): Promise<Response> => {
+    const { query = {}, body } = own(init);
     const operation = provider.operations[operationId];
     if (!operation) throw new TypeError(`${provider.word} has no operation ${operationId}`);
     const where = { provider: provider.word, operation: operation.id };
@@ -131,40 +128,44 @@ export function createProviderFetch(known: Provider, factory: string, options: C
     };
     const { type, bytes } = encodeBody(operation.body, body, where);
     const given = { headers: bytes ? { 'content-type': type } : {}, body: bytes };
-    const limits = { signal: new AbortController().signal, milliseconds: deadline };
-    return run([], operation, limits, () => writeRequest(resolved, given, provider));
+    return run([], operation, new AbortController().signal, () => writeRequest(resolved, given, provider));
   };
 
-  return async (input, init) => {
+  return async (input, given = {}) => {
+    const init = own(given);
     const request = makeRequest(provider, input, init, serverOf().url);
-    request.signal.throwIfAborted();
+    const inherited = input instanceof Request ? input.signal : undefined;
+    const leader = (init.signal === undefined ? inherited : init.signal) ?? new AbortController().signal;
+    leader.throwIfAborted();
     const body = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
     const resolved = find(request.method, request.url, body);
     const guarded = resolved.operation.security.length > 0 || resolved.operation.filledByAuth.length > 0;
     const steps = [again, ...(auth && guarded ? [auth] : [])];
-    const limits = { signal: request.signal, milliseconds: deadline };
-    return run(steps, resolved.operation, limits, ({ server }) =>
+    return run(steps, resolved.operation, leader, ({ server }) =>
       writeRequest({ ...resolved, server }, { headers: Object.fromEntries(request.headers), body }, provider),
     );
   };
 }
 
-function makeRequest(
-  provider: Provider,
-  input: string | URL | Request,
-  init: RequestInit | undefined,
-  base: string,
-): Request {
+function makeRequest(provider: Provider, input: string | URL | Request, init: RequestInit, base: string): Request {
   const target = typeof input === 'string' && input.startsWith('/') ? base + input : input;
   if (typeof target === 'string' && !URL.canParse(target)) {
-    const details = { provider: provider.word, operation: init?.method ?? 'GET', code: 'url_refused' } as const;
+    const details = { provider: provider.word, operation: init.method ?? 'GET', code: 'url_refused' } as const;
     throw new ConfigError('Cannot call this address: it starts with / or with https://.', details);
   }
+  if (init.signal !== undefined && init.signal !== null && !(init.signal instanceof AbortSignal)) {
+    throw new ConfigError('`signal` is an AbortSignal.', {
+      provider: provider.word,
+      operation: init.method ?? 'GET',
+      code: 'parameter_invalid',
+    });
+  }
   try {
-    return new Request(target, init);
+    const { method = 'GET', headers = [] }: RequestInit = target instanceof Request ? target : own({});
+    return new Request(target, requestInit(own({ method, headers, ...init, signal: null })));
   } catch {
     // The platform's message may quote the address, and with it a key.
-    const details = { provider: provider.word, operation: init?.method ?? 'GET', code: 'header_invalid' } as const;
+    const details = { provider: provider.word, operation: init.method ?? 'GET', code: 'header_invalid' } as const;
     throw new ConfigError('Cannot make a request of this address and these options.', details);
   }
 }

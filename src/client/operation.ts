@@ -2,6 +2,7 @@
  * Finds the operation that a request means and writes it the way the wire wants it: the fragment goes, the flag or field
  * that chooses the operation comes (`?credit`, `scope=lpn-json`), a form becomes a form.
  */
+import { own } from './bare.ts';
 import { appendQuery, decodeText, FORM, formBytes, isRecord, parseJson, readForm } from './encode.ts';
 import { ConfigError, type ErrorCode } from './errors.ts';
 import type { Outgoing } from './middleware.ts';
@@ -148,7 +149,7 @@ function isDate(text: string): boolean {
 
 /** A call that the spec does not describe gets what the spec says of the API as a whole. */
 function undocumented(provider: Provider, method: string, path: string): Operation {
-  return {
+  return own({
     id: `${method} ${path}`,
     method,
     path,
@@ -157,8 +158,8 @@ function undocumented(provider: Provider, method: string, path: string): Operati
     filledByAuth: [],
     answers: [],
     failures: [],
-    rules: {},
-  };
+    rules: own({}),
+  });
 }
 
 function splitOnce(text: string, separator: string): [string, string?] {

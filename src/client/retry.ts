@@ -3,6 +3,7 @@
  *
  * Each run signs in anew, since the way in stands below: timestamps and one-time hashes are never reused.
  */
+import { own } from './bare.ts';
 import { GuichetError } from './errors.ts';
 import { outcomeOfError } from './events.ts';
 import type { Middleware } from './middleware.ts';
@@ -54,11 +55,16 @@ function pauseAfter(outcome: PromiseSettledResult<Response>, attempt: number, no
   return asked > PAUSE.longest ? undefined : asked;
 }
 
+/** The forms of a date that a client must read (RFC 9110, section 5.6.7): today's and that of RFC 850, and that of `asctime`. */
+const HTTP_DATE =
+  /^([A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4}|[A-Z][a-z]+day, \d{2}-[A-Z][a-z]{2}-\d{2}) \d{2}:\d{2}:\d{2} GMT$/;
+const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
+
 /** `Retry-After` in milliseconds, given in seconds or as a date; undefined when it is missing or makes no sense. */
 export function readRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const date = /^[A-Z][a-z]{2},/.test(value) ? Date.parse(value) : Number.NaN;
+  const date = Date.parse(HTTP_DATE.test(value) ? value : ASCTIME.test(value) ? `${value} GMT` : '');
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
@@ -73,6 +79,6 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', abort);
       resolve();
     }, milliseconds);
-    signal.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', abort, own({ once: true }));
   });
 }
