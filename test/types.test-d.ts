@@ -1,9 +1,11 @@
-import { createFetch, unwrap } from 'guichet';
+import type KeyvRedis from '@keyv/redis';
+import { createFetch, type TokenStore, unwrap } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { clicrdvBasic, clicrdvSession, createClicrdv } from 'guichet/clicrdv';
 import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
+import type Keyv from 'keyv';
 import { describe, expectTypeOf, test } from 'vitest';
 
 const energiapro = createEnergiapro({ auth: energiaproAuth({ username: 'u', secretKey: 's' }) });
@@ -130,5 +132,51 @@ describe('a result', () => {
     expectTypeOf(liveness).toEqualTypeOf<{ result: string }>();
     const page = await unwrap(clicrdv.GET('/groups/{group_id}/calendars.json', { params: { path: { group_id: 4 } } }));
     expectTypeOf(page.totalRecords).toExtend<number | undefined>();
+  });
+});
+
+describe('a store', () => {
+  test('is a Keyv, its adapter for Redis, or an object with `get` and `set`', () => {
+    expectTypeOf<Keyv>().toExtend<TokenStore>();
+    expectTypeOf<Keyv<string>>().toExtend<TokenStore>();
+    expectTypeOf<KeyvRedis<string>>().toExtend<TokenStore>();
+    expectTypeOf<{
+      get(key: string): Promise<string | undefined>;
+      set(key: string, value: string, ttl: number): Promise<void>;
+    }>().toExtend<TokenStore>();
+  });
+
+  test('is not what answers at once, lacks a method or keeps no texts', () => {
+    expectTypeOf<Map<string, string>>().not.toExtend<TokenStore>();
+    expectTypeOf<Pick<Keyv, 'get'>>().not.toExtend<TokenStore>();
+    expectTypeOf<{ get: Keyv['get']; set(key: string, value: number): Promise<void> }>().not.toExtend<TokenStore>();
+    // @ts-expect-error an address is no store
+    energiaproAuth({ username: 'u', secretKey: 's', store: 'redis://127.0.0.1' });
+  });
+});
+
+describe('watching a client', () => {
+  test('takes a hook that knows each kind of event by its type', () => {
+    createChargepilot({
+      deadline: 60_000,
+      logger: console,
+      onEvent: (event) => {
+        expectTypeOf(event.type).toEqualTypeOf<'attempt' | 'retry' | 'login' | 'store'>();
+        if (event.type === 'attempt') expectTypeOf(event.attempt).toEqualTypeOf<number>();
+        if (event.type === 'retry') expectTypeOf(event.pause).toEqualTypeOf<number>();
+        if (event.type === 'login') expectTypeOf(event.status).toEqualTypeOf<number | undefined>();
+        // @ts-expect-error only a retry has a pause
+        event.pause;
+      },
+    });
+  });
+
+  test('does not compile with a logger that lacks a level', () => {
+    // @ts-expect-error warn is missing
+    createChargepilot({ logger: { debug: () => {}, info: () => {} } });
+    // @ts-expect-error onEvent is a function
+    createFetch('chargepilot', { onEvent: console });
+    // @ts-expect-error a deadline is a number of milliseconds
+    createChargepilot({ deadline: '60s' });
   });
 });

@@ -253,6 +253,13 @@ describe('Retry-After', () => {
     ['99999999999999999999', 1e23],
     ['Fri, 99 Dec 1999 23:59:59 GMT', undefined],
     ['1999-12-31T23:59:59Z', undefined],
+    // Section 5.6.7: a client reads the two obsolete forms as well.
+    ['Friday, 31-Dec-99 23:59:59 GMT', 59_000],
+    ['Fri Dec 31 23:59:59 1999', 59_000],
+    ['Mon Nov  1 23:59:59 1999', 0],
+    ['Fri, 31 Dec 1999 23:59:59', undefined],
+    ['Fri, 31 Dec 1999 23:59:59 EST', undefined],
+    ['9'.repeat(400), Number.POSITIVE_INFINITY],
     ['2024', 2_024_000],
   ])('%j means %j milliseconds', (value, expected) => {
     expect(readRetryAfter(value, now)).toBe(expected);

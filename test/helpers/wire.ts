@@ -15,7 +15,9 @@ export interface WireRequest {
 /** What to write back: a JSON value, or status, headers and body as they are. */
 export type WireAnswer =
   | { status?: number; headers?: Record<string, string | string[]>; json: unknown }
-  | { raw: string | Buffer };
+  | { raw: string | Buffer }
+  /** Does with the connection what it wants. Left open, it takes further requests. */
+  | { take: (socket: Socket) => void };
 
 /** A server on a socket of its own that keeps every request as bytes and answers what it is told. It ends with the test. */
 export async function startWire(answer: (request: WireRequest, index: number) => WireAnswer | Promise<WireAnswer>) {
@@ -40,7 +42,10 @@ export async function startWire(answer: (request: WireRequest, index: number) =>
       const request = { line, headers, body: bytes.toString('utf8'), bytes };
       received = Buffer.alloc(0);
       requests.push(request);
-      void Promise.resolve(answer(request, requests.length - 1)).then((reply) => socket.end(written(reply)));
+      void Promise.resolve(answer(request, requests.length - 1)).then((reply) => {
+        if ('take' in reply) reply.take(socket);
+        else socket.end(written(reply));
+      });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -53,7 +58,7 @@ export async function startWire(answer: (request: WireRequest, index: number) =>
   return { requests, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-function written(reply: WireAnswer): string | Buffer {
+function written(reply: Exclude<WireAnswer, { take: unknown }>): string | Buffer {
   if ('raw' in reply) return reply.raw;
   const body = JSON.stringify(reply.json);
   const headers = {

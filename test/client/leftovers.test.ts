@@ -1,0 +1,86 @@
+/** What a client leaves behind when its calls have ended: no listener on the caller's signal, and no timer. */
+import { getEventListeners } from 'node:events';
+import { createFetch } from 'guichet';
+import { createChargepilot } from 'guichet/chargepilot';
+import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { startWire, type WireAnswer } from '../helpers/wire.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Follows the timers of a client's limits: 30 s for an attempt, 120 s for a call. The platform's fetch has timers of its own. */
+function watchTimers() {
+  const set = vi.spyOn(globalThis, 'setTimeout');
+  const clear = vi.spyOn(globalThis, 'clearTimeout');
+  const left = () => {
+    const limits = set.mock.results.filter((_, index) =>
+      [30_000, 120_000].includes(Number(set.mock.calls[index]?.[1])),
+    );
+    expect(limits.length).toBeGreaterThan(2);
+    return limits.filter(({ value }) => !clear.mock.calls.some(([id]) => id === value));
+  };
+  return { left };
+}
+
+const busy: WireAnswer = { status: 503, headers: { 'retry-after': '0' }, json: {} };
+const answers: [string, () => WireAnswer][] = [
+  ['succeed', () => ({ json: { access_token: 't', token_type: 'Bearer', etat: 'OK' } })],
+  ['are sent again', () => busy],
+  ['are cut off', () => ({ raw: 'HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{' })],
+  ['are reset', () => ({ take: (socket) => socket.resetAndDestroy() })],
+  ['are redirected', () => ({ status: 302, headers: { location: '/' }, json: {} })],
+];
+
+describe.each(answers)('calls that %s', (_, answer) => {
+  test('leave no listener on a signal that outlives them, and no timer', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const timers = watchTimers();
+    const wire = await startWire(answer);
+    const { signal } = new AbortController();
+    const options = { baseUrl: wire.url, retries: 1 };
+    const chargepilot = createChargepilot(options);
+    const fetch = createFetch('chargepilot', options);
+    const sne = createSneCotation({ ...options, auth: pisteAuth({ clientId: 'i', clientSecret: 's' }) });
+    const request = () => new Request(`${wire.url}/sites`);
+    for (let round = 0; round < 10; round++) {
+      await Promise.allSettled([
+        chargepilot.GET('/sites', { signal }),
+        sne.GET('/healthcheck', { signal }),
+        fetch('/sites', { signal }),
+        fetch(request(), { signal }),
+      ]);
+    }
+    expect(wire.requests.length).toBeGreaterThan(20);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    expect(timers.left()).toEqual([]);
+  });
+});
+
+test('calls that the signal ends leave none either', async () => {
+  const controller = new AbortController();
+  let arrived = 0;
+  const wire = await startWire(() => {
+    if (++arrived === 3) controller.abort('gone');
+    return new Promise(() => {});
+  });
+  const timers = watchTimers();
+  const { signal } = controller;
+  const chargepilot = createChargepilot({ baseUrl: wire.url });
+  const calls = [1, 2, 3].map(() => chargepilot.GET('/sites', { signal }).catch((reason: unknown) => reason));
+  expect(await Promise.all(calls)).toEqual(['gone', 'gone', 'gone']);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+  expect(timers.left()).toEqual([]);
+});
+
+describe('a signal that is none', () => {
+  test.each([{}, 'signal', new AbortController()])('%j is refused before anything is sent', async (signal) => {
+    const wire = await startWire(() => ({ json: [] }));
+    const call = createChargepilot({ baseUrl: wire.url }).GET('/sites', { signal: signal as never });
+    await expect(call).rejects.toMatchObject({ name: 'ConfigError', code: 'parameter_invalid' });
+    const fetched = createFetch('chargepilot', { baseUrl: wire.url })('/sites', { signal: signal as never });
+    await expect(fetched).rejects.toMatchObject({ name: 'ConfigError', code: 'parameter_invalid' });
+    expect(wire.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,180 @@
+/** What an outage costs, over real sockets: the budget of repetitions, and connections that died while nobody looked. */
+import type { Socket } from 'node:net';
+import { GuichetError } from 'guichet';
+import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
+import { createClicrdv } from 'guichet/clicrdv';
+import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startWire, type WireAnswer } from '../helpers/wire.ts';
+
+const auth = chargepilotAuth({ apiKey: 'key', apiSecret: 'secret' });
+const busy: WireAnswer = { status: 503, headers: { 'retry-after': '0' }, json: { message: 'busy' } };
+const reset: WireAnswer = { take: (socket) => socket.resetAndDestroy() };
+const unknown = 'Whether the call was carried out is unknown.';
+
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0); // no pause is drawn
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('in an outage', () => {
+  const servers: [string, WireAnswer][] = [
+    ['answers 503', busy],
+    ['resets every connection', reset],
+  ];
+  const sizes = [100, 1000];
+  const cases = servers.flatMap(([name, answer]) => sizes.map((calls) => [calls, name, answer] as const));
+
+  test.each(cases)('%i calls in a row to a server that %s cost at most 1.2 times as many', async (calls, _, answer) => {
+    const wire = await startWire(() => answer);
+    const client = createChargepilot({ auth, baseUrl: wire.url });
+    for (let call = 0; call < calls; call++) await Promise.allSettled([client.GET('/sites')]);
+    expect(wire.requests.length).toBeGreaterThan(calls);
+    expect(wire.requests.length).toBeLessThanOrEqual(1.2 * calls);
+  });
+
+  test.each(cases)('%i calls at once to a server that %s cost at most 1.2 times as many', async (calls, _, answer) => {
+    const wire = await startWire(() => answer);
+    const client = createChargepilot({ auth, baseUrl: wire.url });
+    await Promise.allSettled(Array.from({ length: calls }, () => client.GET('/sites')));
+    expect(wire.requests.length).toBeGreaterThan(calls);
+    expect(wire.requests.length).toBeLessThanOrEqual(1.2 * calls);
+  });
+
+  test('a single call still has all its repetitions, and another client a budget of its own', async () => {
+    const wire = await startWire(() => busy);
+    await createChargepilot({ auth, baseUrl: wire.url, retries: 5 }).GET('/sites');
+    expect(wire.requests.length).toBe(6);
+    await createChargepilot({ auth, baseUrl: wire.url, retries: 5 }).GET('/sites');
+    expect(wire.requests.length).toBe(12);
+  });
+
+  test('ten calls without a repetition earn one', async () => {
+    let up = false;
+    const wire = await startWire(() => (up ? { json: [] } : busy));
+    const client = createChargepilot({ auth, baseUrl: wire.url, retries: 20 });
+    await client.GET('/sites'); // spends all ten
+    expect(wire.requests.length).toBe(11);
+    await client.GET('/sites');
+    expect(wire.requests.length).toBe(12);
+    up = true;
+    for (let call = 0; call < 10; call++) await client.GET('/sites');
+    up = false;
+    const before = wire.requests.length;
+    await client.GET('/sites');
+    expect(wire.requests.length - before).toBe(2);
+  });
+});
+
+describe('a connection that is kept and dies with its second request', () => {
+  const answered = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n';
+
+  /** Answers, and keeps connections, but destroys the first one that brings a second request. */
+  const start = async (body: string) => {
+    const seen = new WeakSet<Socket>();
+    const died: number[] = [];
+    const wire = await startWire((_, index) => ({
+      take: (socket) => {
+        if (seen.has(socket) && died.length === 0) {
+          died.push(index);
+          socket.destroy();
+        } else {
+          seen.add(socket);
+          socket.write(answered + body);
+        }
+      },
+    }));
+    return { ...wire, died };
+  };
+
+  // The platform may open a second connection before it uses the first one again.
+  const calls = [1, 2, 3, 4, 5, 6];
+
+  test('is replaced, where the call may be sent again', async () => {
+    const wire = await start('[]');
+    const client = createChargepilot({ auth, baseUrl: wire.url });
+    for (const _ of calls) expect((await client.GET('/sites')).data).toEqual([]);
+    expect(wire.died.length).toBe(1);
+    expect(wire.requests.length).toBe(calls.length + 1);
+  });
+
+  test('fails, with an unknown outcome and sent once, where the call may not', async () => {
+    const wire = await start('{}');
+    const clicrdv = createClicrdv({ baseUrl: wire.url });
+    const failures: unknown[] = [];
+    for (const _ of calls) {
+      const body = { calendar: { group_id: 4, name: 'Agenda' } };
+      await clicrdv
+        .POST('/groups/{group_id}/calendars.json', { params: { path: { group_id: 4 } }, body })
+        .catch((error: unknown) => failures.push(error));
+    }
+    expect(failures).toEqual([
+      expect.objectContaining({
+        name: 'NetworkError',
+        code: 'network',
+        retryable: false,
+        message: expect.stringContaining(unknown),
+      }),
+    ]);
+    expect(wire.requests.length).toBe(calls.length);
+  });
+});
+
+describe('a call that must not be sent again is sent once over a real socket', () => {
+  const openstreet = (baseUrl: string) =>
+    createOpenstreet({ baseUrl, retries: 5, auth: openstreetAuth({ email: 'a@example.org', password: 'p' }) });
+  const params = { path: { group_id: 4, calendar_id: 5 } };
+  const calendar = { group_id: 4, name: 'Agenda' };
+  const address = {
+    address_company: 'Z',
+    address_person: 'Z',
+    address_street: 'r',
+    address_pc: '1',
+    address_city: 'M',
+  };
+  const calls: [string, (baseUrl: string) => Promise<unknown>][] = [
+    [
+      'create_key',
+      (url) => openstreet(url).GET('/api/account/#create_key', { params: { query: { name: 'a', email: 'a@b.fr' } } }),
+    ],
+    [
+      'create_customer',
+      (url) => openstreet(url).POST('/api/account/#create_customer', { body: { ...address, email: 'a@b.fr' } }),
+    ],
+    [
+      'POST',
+      (url) =>
+        createClicrdv({ baseUrl: url }).POST('/groups/{group_id}/calendars.json', { params, body: { calendar } }),
+    ],
+    [
+      'PUT',
+      (url) =>
+        createClicrdv({ baseUrl: url }).PUT('/groups/{group_id}/calendars/{calendar_id}.json', {
+          params,
+          body: { calendar },
+        }),
+    ],
+    [
+      'DELETE',
+      (url) => createClicrdv({ baseUrl: url }).DELETE('/groups/{group_id}/calendars/{calendar_id}.json', { params }),
+    ],
+  ];
+  const cut = 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"a"';
+  const ends: [string, WireAnswer, boolean][] = [
+    ['a 503', busy, false],
+    ['a 429', { ...busy, status: 429 }, false],
+    ['a reset', reset, true],
+    ['a close', { take: (socket) => socket.end() }, true],
+    ['half an answer', { raw: cut }, true],
+  ];
+  test.each(
+    calls.flatMap(([name, call]) => ends.map(([end, answer, open]) => [name, end, open, call, answer] as const)),
+  )('%s after %s (outcome unknown: %j)', async (_, __, open, call, answer) => {
+    const wire = await startWire(() => answer);
+    const outcome: unknown = await call(wire.url).catch((error: unknown) => error);
+    expect(wire.requests.length).toBe(1);
+    expect(outcome instanceof GuichetError && outcome.message.includes(unknown)).toBe(open);
+  });
+});
