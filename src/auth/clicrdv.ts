@@ -124,7 +124,7 @@ export function sessionOf(response: Response): string | undefined {
     return /;\s*max-age=(0|-\d+)/i.test(cookie) || (expires !== undefined && Date.parse(expires) <= Date.now());
   };
   const cookies = response.headers.getSetCookie().filter((cookie) => !isDeletion(cookie));
-  const values = cookies.map((cookie) => /^_session_id=([^;\s]*)/.exec(cookie)?.[1]);
+  const values = cookies.map((cookie) => /^_session_id=([^;]*)/.exec(cookie)?.[1]?.trim());
   return values.findLast(isSession);
 }
 

@@ -54,7 +54,7 @@ export function pisteAuth(credentials: PisteCredentials): WayIn<'sne-cotation'> 
       secret: clientSecret,
       isToken: isBearerToken,
     },
-    issue: (call) => requestToken(call, { clientId, clientSecret, ...(scope === undefined ? {} : { scope }) }),
+    issue: (call) => requestToken(call, given),
   });
   return wayIn(
     'sne-cotation',
