@@ -327,6 +327,36 @@ describe('bearing', () => {
     expect(logins()).toBe(2);
   });
 
+  test('keeps a new token that is refused too for ten seconds, and then asks for another', async () => {
+    const { call, sent, logins } = bear(() => 401);
+    await call();
+    pass(COOL_DOWN - 1);
+    expect(await Promise.all(many(call))).toEqual(Array(100).fill(401));
+    expect(logins()).toBe(2);
+    pass(1);
+    await call();
+    expect(sent.slice(102)).toEqual(['t1', 't2']);
+  });
+
+  test('asks for another token at once when one that was accepted is refused a moment later', async () => {
+    const dead = new Set(['t0']);
+    const { call, sent } = bear((token) => (dead.has(token) ? 401 : 200));
+    expect(await call()).toBe(200);
+    dead.add('t1');
+    expect(await call()).toBe(200);
+    expect(sent).toEqual(['t0', 't1', 't1', 't2']);
+  });
+
+  test('logs in once in ten seconds for calls that are refused and not replayed', async () => {
+    const { call, sent, logins } = bear(() => 401, { ...read, retrySafe: false });
+    for (let count = 0; count < 5; count++) await call();
+    expect(sent).toEqual(['t0', 't1', 't1', 't1', 't1']);
+    pass(COOL_DOWN);
+    for (let count = 0; count < 5; count++) await call();
+    expect(sent.slice(5)).toEqual(['t1', 't2', 't2', 't2', 't2']);
+    expect(logins()).toBe(3);
+  });
+
   test('replays nothing that must not be sent again, and logs in on the next call', async () => {
     const { call, sent, logins } = bear((token) => (token === 't0' ? 401 : 200), { ...read, retrySafe: false });
     expect(await call()).toBe(401);

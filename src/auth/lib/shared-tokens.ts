@@ -11,10 +11,12 @@ import { promisify } from 'node:util';
 import { isRecord, parseJson } from '../../client/encode.ts';
 import type { StoreEvent } from '../../client/events.ts';
 import type { Call } from '../../client/middleware.ts';
-import { shelfOf, type TokenStore } from './shelf.ts';
+import { type Shelf, shelfOf, type TokenStore } from './shelf.ts';
 
 /** Milliseconds: how long the store is waited for, how long a failed one is left alone, how long a lock is held at most. */
 const WAIT = { answer: 1000, afterFailure: 10_000, lock: 15_000, poll: 50 };
+
+type Lock = NonNullable<Shelf['lock']>;
 
 /** A token as the store keeps it. */
 export interface Recorded<T> {
@@ -57,7 +59,8 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
   const shelf = shelfOf(store);
   const seals = new Map<string, Promise<Seal>>();
   let quietUntil = 0;
-  let told = false;
+  /** What was told last; undefined once the store has worked again. */
+  let told: StoreEvent['problem'] | undefined;
 
   const sealOf = (call: Call): Promise<Seal> => {
     const salt = JSON.stringify(['guichet', call.provider.word, call.server.url, account]);
@@ -67,8 +70,9 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
   };
 
   const complain = (call: Call, problem: StoreEvent['problem']) => {
-    if (!told) call.report({ type: 'store', provider: call.provider.word, operation: call.operation.id, problem });
-    told = true;
+    if (told === undefined)
+      call.report({ type: 'store', provider: call.provider.word, operation: call.operation.id, problem });
+    told ??= problem;
   };
 
   /** Asks the store; undefined when it fails, is too slow, or has lately been. */
@@ -78,9 +82,23 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
       return await within(WAIT.answer, question);
     } catch (error) {
       quietUntil = performance.now() + WAIT.afterFailure;
-      complain(call, error === TOO_SLOW ? 'slow' : 'unreachable');
+      const isSlow = error === TOO_SLOW && (shelf.isConnected?.() ?? true);
+      complain(call, isSlow ? 'slow' : 'unreachable');
       return undefined;
     }
+  };
+
+  /** The fence of the lock, 0 when another holds it, undefined when the store fails. */
+  const take = async (call: Call, lock: Lock, name: string, holder: string) => {
+    let isLate = false;
+    const fence = await ask(call, async () => {
+      const given = await lock.take(name, holder, WAIT.lock);
+      // Nobody waits for this lock any more, and others would.
+      if (isLate && given > 0) lock.release(name, holder).catch(() => {});
+      return given;
+    });
+    isLate = true;
+    return fence;
   };
 
   return {
@@ -91,13 +109,19 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
       const isThere = kept.text !== undefined && kept.text !== null;
       const record = typeof kept.text === 'string' ? readRecord(open(kept.text), isToken) : undefined;
       if (isThere && !record) complain(call, 'unreadable');
-      else told = false;
+      else if (record) told = undefined;
       return record;
     },
     write: async (call, record) => {
       const { name, close } = await sealOf(call);
       const ttl = Math.ceil(record.expiresAt - call.now());
-      if (ttl > 0) await ask(call, () => shelf.set(name, close(JSON.stringify(record)), ttl, record.fence));
+      if (!(ttl > 0)) return;
+      const kept = await ask(call, async () => {
+        await shelf.set(name, close(JSON.stringify(record)), ttl, record.fence);
+        return true;
+      });
+      // A store that was written to may still give back something else.
+      if (kept && told !== 'unreadable') told = undefined;
     },
     inTurn: async (call, look, login) => {
       const { lock } = shelf;
@@ -105,18 +129,17 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
       const { name } = await sealOf(call);
       const holder = randomUUID();
       for (let waited = 0; waited < 2 * WAIT.lock; waited += WAIT.poll) {
-        const fence = await ask(call, () => lock.take(name, holder, WAIT.lock));
+        const fence = await take(call, lock, name, holder);
         if (fence === undefined) break;
-        const found = await look();
-        if (fence === 0 && found === undefined) {
-          await new Promise((resolve) => setTimeout(resolve, WAIT.poll));
-          continue;
-        }
         try {
-          return found ?? (await login(fence));
+          // Also under the lock: another may have logged in since the last look.
+          const found = await look();
+          if (found !== undefined) return found;
+          if (fence > 0) return await login(fence);
         } finally {
           if (fence > 0) await ask(call, () => lock.release(name, holder));
         }
+        await new Promise((resolve) => setTimeout(resolve, WAIT.poll));
       }
       return login(0);
     },
@@ -168,7 +191,8 @@ const TOO_SLOW = Symbol('too slow');
 
 function within<R>(milliseconds: number, run: () => Promise<R>): Promise<R> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(TOO_SLOW), milliseconds);
+    // One turn more: if it was this process that was busy, the answer is there to be read.
+    const timer = setTimeout(() => setImmediate(() => reject(TOO_SLOW)), milliseconds);
     Promise.resolve()
       .then(run)
       .then(resolve, reject)

@@ -13,8 +13,10 @@ export interface TokenStore {
 /** A place for one kind of record, with a lock where the store can. */
 export interface Shelf {
   readonly get: (name: string) => Promise<unknown>;
-  /** Writes a record; not if a lock was given to anybody else since `fence`. */
+  /** Writes a record; where there is a lock, not over one of a later login, whose `fence` is greater. */
   readonly set: (name: string, text: string, ttl: number, fence: number) => Promise<unknown>;
+  /** Whether the store can be reached, where it tells. */
+  readonly isConnected?: () => boolean;
   readonly lock?: {
     /** The number of this holder, greater than every one before; 0 when another holds the lock. */
     readonly take: (name: string, holder: string, ttl: number) => Promise<number>;
@@ -25,54 +27,102 @@ export interface Shelf {
 
 /** Finds out what a store can do. */
 export function shelfOf(store: TokenStore): Shelf {
+  hearErrors(store);
   const redis = redisOf(store);
   if (redis) return redisShelf(redis);
-  return { get: (name) => store.get(name), set: (name, text, ttl) => store.set(name, text, ttl) };
+  return {
+    get: (name) => store.get(name),
+    set: async (name, text, ttl) => {
+      // What a Keyv answers when its store threw.
+      if ((await store.set(name, text, ttl)) === false) throw new Error('The store did not keep the record.');
+    },
+  };
+}
+
+/** Some stores throw an `error` event that nobody listens to. What matters of it is reported as a `StoreEvent`. */
+function hearErrors(store: object): void {
+  if (!('on' in store && 'listeners' in store)) return;
+  if (typeof store.on !== 'function' || typeof store.listeners !== 'function') return;
+  const heard: unknown = store.listeners('error');
+  if (Array.isArray(heard) && heard.length === 0) store.on('error', () => {});
 }
 
 /** As much of node-redis as is used here. */
 interface Redis {
+  readonly isReady?: boolean;
   get(key: string): Promise<string | null>;
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
+  withCommandOptions?(options: { timeout: number }): Redis;
 }
 
-/** The client below a Keyv of `@keyv/redis`: its `getClient()` connects when it must. */
-function redisOf(store: TokenStore): (() => Promise<Redis>) | undefined {
-  const adapter = 'store' in store ? store.store : undefined;
-  if (typeof adapter !== 'object' || adapter === null || !('getClient' in adapter)) return undefined;
-  const { getClient } = adapter;
-  if (typeof getClient !== 'function') return undefined;
-  return () => getClient.call(adapter); // documented by @keyv/redis to resolve to a node-redis client
+/** As much of the adapter `@keyv/redis`. */
+interface RedisAdapter {
+  readonly client: Redis;
+  /** Connects when it must. */
+  getClient(): Promise<Redis>;
 }
+
+/** The adapter: given itself, below a Keyv, or below what a Keyv 6 puts around it. */
+function redisOf(store: object): RedisAdapter | undefined {
+  let place: unknown = store;
+  for (let depth = 0; depth < 3 && typeof place === 'object' && place !== null; depth++) {
+    if (isRedisAdapter(place)) return place;
+    place = 'store' in place ? place.store : undefined;
+  }
+  return undefined;
+}
+
+function isRedisAdapter(place: object): place is RedisAdapter {
+  if (!('getClient' in place && typeof place.getClient === 'function' && 'client' in place)) return false;
+  const { client } = place;
+  return typeof client === 'object' && client !== null && 'eval' in client && typeof client.eval === 'function';
+}
+
+/** Milliseconds after which a command that waits for a connection is dropped; nobody waits for its answer any longer. */
+const COMMAND_TIMEOUT = 1000;
 
 /** A fence outlives every token, in milliseconds: two days. */
 const FENCE_TTL = 172_800_000;
 
-// Each script runs as one step: nothing comes between its commands.
+// Each script runs as one step: nothing comes between its commands. The fence keeps the number that was given last, and the
+// number that was written last.
 const TAKE = `
-if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then
-  local fence = redis.call('INCR', KEYS[2])
-  redis.call('PEXPIRE', KEYS[2], ARGV[3])
-  return fence
-end
-return 0`;
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+local fence = redis.call('HINCRBY', KEYS[2], 'given', 1)
+redis.call('PEXPIRE', KEYS[2], ARGV[3])
+redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2])
+return fence`;
 const RELEASE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
 const WRITE = `
-if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+if (tonumber(redis.call('HGET', KEYS[2], 'written')) or 0) > tonumber(ARGV[1]) then return 0 end
+redis.call('HSET', KEYS[2], 'written', ARGV[1])
+redis.call('PEXPIRE', KEYS[2], ARGV[4])
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
 return 1`;
 
-function redisShelf(connect: () => Promise<Redis>): Shelf {
+function redisShelf(adapter: RedisAdapter): Shelf {
   // The braces keep the three keys on one node of a cluster.
   const keysOf = (name: string) => ({ record: `{${name}}`, lock: `{${name}}:lock`, fence: `{${name}}:fence` });
+  const connect = async (): Promise<Redis> => {
+    const client = await adapter.getClient();
+    return client.withCommandOptions?.({ timeout: COMMAND_TIMEOUT }) ?? client;
+  };
   const run = async (script: string, keys: string[], values: (string | number)[]) =>
     (await connect()).eval(script, { keys, arguments: values.map(String) });
   return {
-    get: async (name) => (await connect()).get(keysOf(name).record),
-    set: (name, text, ttl, fence) => {
-      const { record, fence: counter } = keysOf(name);
-      return run(WRITE, [record, counter], [fence, text, ttl]);
+    get: async (name) => {
+      const client = await connect();
+      return client.get(keysOf(name).record).catch((error: unknown) => {
+        // Something that is no text: no record, and no reason to call the store broken.
+        if (error instanceof Error && error.message.startsWith('WRONGTYPE')) return false;
+        throw error;
+      });
     },
+    set: (name, text, ttl, fence) => {
+      const keys = keysOf(name);
+      return run(WRITE, [keys.record, keys.fence], [fence, text, ttl, FENCE_TTL]);
+    },
+    isConnected: () => adapter.client.isReady !== false,
     lock: {
       take: async (name, holder, ttl) => {
         const { lock, fence } = keysOf(name);

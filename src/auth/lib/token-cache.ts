@@ -29,8 +29,8 @@ export interface Lease<T> {
   since: Instant;
   /** The number of the login that it came from, for the store. */
   readonly fence: number;
-  /** When it was last written to the store, or read from there (monotonic). */
-  saved: number;
+  /** What the store says of its end (milliseconds since 1970), and when it was last written or read (monotonic). */
+  saved: { readonly expiresAt: number; readonly at: number };
 }
 
 interface Obtained<T> {
@@ -52,6 +52,8 @@ interface Slot<T> {
   quietUntil?: number;
   /** The lease that the provider refused last; what the store holds must be another token. */
   bad?: Lease<T>;
+  /** The lease that took the place of a refused one, and until when (monotonic) it counts as new. */
+  recent?: { readonly lease: Lease<T>; readonly until: number };
   /** A lease that was refused when it was new, and until when (monotonic) no other is tried in its place. */
   stubborn?: { readonly lease: Lease<T>; readonly until: number };
 }
@@ -98,9 +100,11 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
 
   const obtain = async (slot: Slot<T>, call: Call): Promise<Obtained<T>> => {
     const login = async (fence: number): Promise<Obtained<T>> => {
+      // Before it is issued: a process that is paused in between must not take the token for a new one.
+      const since = instant(call);
       const { token, lifetime } = await issue(call);
       const lasting = lifetime > 0 ? Math.min(lifetime, LONGEST) : 0;
-      const lease = { token, lifetime: lasting, since: instant(call), fence, saved: performance.now() };
+      const lease = { token, lifetime: lasting, since, fence, saved: savedUntil(since.wall + lasting) };
       await shared?.write(call, recordOf(lease, call));
       return { lease, outcome: 'issued' };
     };
@@ -108,12 +112,15 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
     const look = async (): Promise<Obtained<T> | undefined> => {
       const record = await shared.read(call);
       if (!record || isSame(record.token, slot.bad?.token)) return undefined;
+      // Its own token, not used by anybody since: no clock that was set back brings it to life again.
+      const own = slot.lease;
+      if (own && isSame(record.token, own.token) && record.expiresAt <= own.saved.expiresAt) return undefined;
       const lifetime = Math.min(record.lifetime, LONGEST);
       const left = Math.min(record.expiresAt - call.now(), lifetime);
       if (!(left > margin(lifetime))) return undefined;
       const { wall, monotonic } = instant(call);
       const since = { wall: wall - (lifetime - left), monotonic: monotonic - (lifetime - left) };
-      const lease = { token: record.token, lifetime, since, fence: record.fence, saved: monotonic };
+      const lease = { token: record.token, lifetime, since, fence: record.fence, saved: savedUntil(record.expiresAt) };
       return { lease, outcome: 'shared' };
     };
     return (await look()) ?? shared.inTurn(call, look, login);
@@ -127,6 +134,7 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
     slot.pending ??= obtain(slot, call)
       .then(({ lease, outcome }) => {
         slot.lease = lease;
+        if (reason === 'refused') slot.recent = { lease, until: performance.now() + COOL_DOWN };
         tell({ outcome });
         return lease;
       })
@@ -157,7 +165,10 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
     },
     refuse: (call, lease) => {
       const slot = slotOf(call);
-      if (slot.stubborn?.lease === lease && performance.now() < slot.stubborn.until) return false;
+      const stands = (mark: { lease: Lease<T>; until: number } | undefined) =>
+        mark?.lease === lease && performance.now() < mark.until;
+      // What is not replayed cannot tell at once that the new token is refused as well; the next such call can.
+      if (stands(slot.stubborn) || (!call.operation.retrySafe && stands(slot.recent))) return false;
       if (slot.lease !== lease) return true;
       slot.lease = undefined;
       slot.bad = lease;
@@ -169,18 +180,24 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
     renew: (call, lease, token) => {
       const slot = slotOf(call);
       if (slot.lease !== lease) return;
-      if (token !== undefined) slot.lease = { ...lease, token, saved: Number.NEGATIVE_INFINITY };
-      slot.lease.since = instant(call);
-      // Not with every call: only when a tenth of the lifetime has passed.
-      if (!shared || performance.now() - slot.lease.saved < slot.lease.lifetime / 10) return;
-      slot.lease.saved = performance.now();
-      void shared.write(call, recordOf(slot.lease, call));
+      const next = token === undefined ? lease : { ...lease, token };
+      slot.lease = next;
+      next.since = instant(call);
+      // Not with every call: only with a new token, or when a tenth of the lifetime has passed.
+      if (!shared || (next === lease && performance.now() - lease.saved.at < lease.lifetime / 10)) return;
+      const record = recordOf(next, call);
+      next.saved = savedUntil(record.expiresAt);
+      void shared.write(call, record);
     },
   };
 }
 
 function recordOf<T>({ token, lifetime, since, fence }: Lease<T>, call: Call): Recorded<T> {
   return { token, lifetime, expiresAt: call.now() + lifetime - age(since, call), fence };
+}
+
+function savedUntil(expiresAt: number): Lease<unknown>['saved'] {
+  return { expiresAt, at: performance.now() };
 }
 
 /** Tokens in a store are plain data; two of them are the same when they read the same. */

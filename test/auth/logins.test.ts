@@ -1,0 +1,476 @@
+import { AuthError, type ClientEvent } from 'guichet';
+import { clicrdvSession, createClicrdv } from 'guichet/clicrdv';
+import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
+import { type Mock, startMock } from 'guichet/mock';
+import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { health, hold, issued, refused, startPiste, startProcess } from '../helpers/logins.ts';
+import { startWire, type WireAnswer } from '../helpers/wire.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let wall = 0;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  wall = Date.now();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Lets time pass on both clocks. */
+function pass(milliseconds: number) {
+  wall += milliseconds;
+  vi.advanceTimersByTime(milliseconds);
+}
+
+const many = <T>(make: (index: number) => Promise<T>) => Array.from({ length: 100 }, (_, index) => make(index));
+
+/** A client of a PISTE on a socket. */
+function open(baseUrl: string) {
+  const events: ClientEvent[] = [];
+  const sne = createSneCotation({
+    auth: pisteAuth({ clientId: 'id', clientSecret: 'secret' }),
+    baseUrl,
+    retries: 0,
+    now: () => wall,
+    onEvent: (event) => events.push(event),
+  });
+  const call = async (signal?: AbortSignal) =>
+    (await sne.GET('/healthcheck', signal ? { signal } : {})).response.status;
+  return { call, logins: () => events.flatMap((event) => (event.type === 'login' ? [event] : [])) };
+}
+
+interface Answer {
+  readonly response: Response;
+  readonly error?: unknown;
+}
+
+/** The calls that each provider's mock is asked with; its login is an operation of its own. */
+const providers = [
+  {
+    word: 'energiapro',
+    login: 'authenticate',
+    open: (mock: Mock): (() => Promise<Answer>) => {
+      const { username, secretKey } = mock.accounts.energiapro;
+      const auth = energiaproAuth({ username, secretKey });
+      const client = createEnergiapro({ auth, baseUrl: mock.url('energiapro'), now: () => wall });
+      const body = { client_id: '1234567', num_inst: '123456.123' };
+      return () => client.POST('/index.php#lpn-json', { body });
+    },
+  },
+  {
+    word: 'clicrdv',
+    login: 'login',
+    open: (mock: Mock): (() => Promise<Answer>) => {
+      const { apiKey, email, password } = mock.accounts.clicrdv;
+      const auth = clicrdvSession({ apiKey, email, password, as: 'pro' });
+      const client = createClicrdv({ auth, baseUrl: mock.url('clicrdv'), now: () => wall });
+      return () => client.GET('/groups.json');
+    },
+  },
+  {
+    word: 'sne-cotation',
+    login: 'token',
+    open: (mock: Mock): (() => Promise<Answer>) => {
+      const auth = pisteAuth(mock.accounts['sne-cotation']);
+      const client = createSneCotation({ auth, baseUrl: mock.url('sne-cotation'), now: () => wall });
+      return () => client.GET('/healthcheck');
+    },
+  },
+] as const;
+
+describe.each(providers)('the mock of $word', ({ word, login, open }) => {
+  const start = async () => {
+    const mock = await startMock({ providers: [word], now: () => wall });
+    onTestFinished(mock.close);
+    const logins = () => mock.requests.filter(({ operation }) => operation === login).length;
+    return { mock, call: open(mock), logins };
+  };
+  const answers = async (calls: Promise<Answer>[]) =>
+    (await Promise.all(calls)).map(({ response, error }) => (error === undefined ? response.status : error));
+
+  test('sees one login for a hundred first calls at once', async () => {
+    const { call, logins } = await start();
+    expect(await answers(many(call))).toEqual(Array(100).fill(200));
+    expect(logins()).toBe(1);
+  });
+
+  test('sees one more when everything that it issued is void', async () => {
+    const { mock, call, logins } = await start();
+    await call();
+    mock.fail(word, { kind: word === 'clicrdv' ? 'session-lost' : 'expired-token' });
+    expect(await answers(many(call))).toEqual(Array(100).fill(200));
+    expect(logins()).toBe(2);
+  });
+
+  test('sees one login of each of two clients, which share nothing', async () => {
+    const { mock, call, logins } = await start();
+    const other = open(mock);
+    expect(await answers([call(), other(), call(), other()])).toEqual(Array(4).fill(200));
+    expect(logins()).toBe(2);
+  });
+
+  test('sees one more after the time of a proof, and never refuses a call that waited for it', async () => {
+    const { mock, call, logins } = await start();
+    await call();
+    // Longer than the 60 minutes of each of them.
+    pass(61 * MINUTE);
+    expect(await answers(many(call))).toEqual(Array(100).fill(200));
+    expect(logins()).toBe(2);
+    const refusals = mock.requests.filter(({ status }) => status !== 200);
+    expect(refusals).toEqual([]);
+  });
+});
+
+// « une heure d’inactivité »: the mock counts the hour itself.
+test('a ClicRDV session lives on for as long as calls come within the hour, and is opened again after it', async () => {
+  const mock = await startMock({ providers: ['clicrdv'], now: () => wall });
+  onTestFinished(mock.close);
+  const call = providers[1].open(mock);
+  const logins = () => mock.requests.filter(({ operation }) => operation === 'login').length;
+  for (let count = 0; count < 10; count++) {
+    expect((await call()).response.status).toBe(200);
+    pass(50 * MINUTE);
+  }
+  expect(logins()).toBe(1);
+  pass(11 * MINUTE);
+  expect((await call()).response.status).toBe(200);
+  expect(logins()).toBe(2);
+  expect(mock.requests.filter(({ status }) => status !== 200)).toEqual([]);
+});
+
+describe('a hundred calls on their way', () => {
+  test('wait for one login', async () => {
+    const answer = Promise.withResolvers<void>();
+    const together = hold(100);
+    const piste = await startPiste({
+      token: (index) => answer.promise.then(() => issued(index)),
+      call: () => together().then(() => ({ json: health })),
+    });
+    const { call } = open(piste.url);
+    const calls = many(() => call());
+    await expect.poll(() => piste.logins()).toBe(1);
+    answer.resolve();
+    expect(await Promise.all(calls)).toEqual(Array(100).fill(200));
+    expect(piste.story).toEqual(['login', ...Array(100).fill('t0')]);
+  });
+
+  test('that are refused with the same token cause one login, and each is replayed once', async () => {
+    const together = hold(100);
+    const piste = await startPiste({
+      call: async (token, index) => {
+        if (index === 0) return { json: health };
+        if (token !== 't0') return { json: health };
+        await together();
+        return refused;
+      },
+    });
+    const { call, logins } = open(piste.url);
+    await call();
+    expect(await Promise.all(many(() => call()))).toEqual(Array(100).fill(200));
+    expect(piste.story).toEqual(['login', 't0', ...Array(100).fill('t0'), 'login', ...Array(100).fill('t1')]);
+    expect(logins().map(({ reason }) => reason)).toEqual(['missing', 'refused']);
+  });
+
+  test('of which one is refused late, with a token that has a successor, cause no further login', async () => {
+    const late = Promise.withResolvers<void>();
+    const piste = await startPiste({
+      call: async (token, index) => {
+        if (token !== 't0') return { json: health };
+        if (index === 0) await late.promise;
+        return refused;
+      },
+    });
+    const { call } = open(piste.url);
+    const straggler = call();
+    await expect.poll(() => piste.calls()).toBe(1);
+    expect(await Promise.all(Array.from({ length: 99 }, () => call()))).toEqual(Array(99).fill(200));
+    late.resolve();
+    expect(await straggler).toBe(200);
+    expect(piste.logins()).toBe(2);
+    expect(piste.story.at(-1)).toBe('t1');
+  });
+});
+
+describe('a new token that is refused', () => {
+  test('ends the call after one replay, and for ten seconds no other is asked for', async () => {
+    const piste = await startPiste({ call: () => refused });
+    const { call } = open(piste.url);
+    expect(await call()).toBe(401);
+    expect(piste.story).toEqual(['login', 't0', 'login', 't1']);
+    pass(9_999);
+    expect(await Promise.all(many(() => call()))).toEqual(Array(100).fill(401));
+    expect(piste.story.slice(4)).toEqual(Array(100).fill('t1'));
+    pass(1);
+    expect(await call()).toBe(401);
+    expect(piste.story.slice(104)).toEqual(['t1', 'login', 't2']);
+  });
+
+  test('is asked for once in ten seconds as well when the calls are writes, which are not replayed', async () => {
+    let logins = 0;
+    let calls = 0;
+    const { url } = await startWire(({ line }): WireAnswer => {
+      if (!line.includes('/sessions/login')) {
+        calls += 1;
+        return { status: 403, json: { error: 'no' } };
+      }
+      return { headers: { 'set-cookie': `_session_id=s${logins++}; path=/` }, json: { pro: {}, error: null } };
+    });
+    const auth = clicrdvSession({ apiKey: 'k', email: 'e', password: 'p', as: 'pro' });
+    const client = createClicrdv({ auth, baseUrl: url, now: () => wall });
+    const write = async () => {
+      const params = { path: { group_id: 4, calendar_id: 6190 } };
+      return (await client.DELETE('/groups/{group_id}/calendars/{calendar_id}.json', { params })).response.status;
+    };
+    for (let count = 0; count < 20; count++) expect(await write()).toBe(403);
+    expect([calls, logins]).toEqual([20, 2]);
+    pass(10_000);
+    for (let count = 0; count < 20; count++) expect(await write()).toBe(403);
+    expect([calls, logins]).toEqual([40, 3]);
+  });
+});
+
+describe('a login that fails', () => {
+  // RFC 6749, section 5.2.
+  const wrong: WireAnswer = { status: 400, json: { error: 'invalid_client' } };
+  const failing = async (answer: WireAnswer | Promise<WireAnswer>) => {
+    const together = Promise.withResolvers<void>();
+    const piste = await startPiste({
+      token: async (index) => {
+        if (index > 0) return issued(index);
+        await together.promise;
+        return answer;
+      },
+    });
+    const { call } = open(piste.url);
+    const calls = many(() => call());
+    await expect.poll(() => piste.logins()).toBe(1);
+    together.resolve();
+    const reasons = (await Promise.allSettled(calls)).map((outcome) => outcome.status === 'rejected' && outcome.reason);
+    return { piste, call, reasons };
+  };
+
+  test.each<[string, WireAnswer, string]>([
+    ['with 503', { status: 503, json: {} }, 'AuthError'],
+    ['without an answer', { raw: '' }, 'NetworkError'],
+    ['in the middle of its answer', { raw: 'HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{' }, 'ResponseError'],
+    ['with a page', { raw: 'HTTP/1.1 502 Bad\r\ncontent-length: 3\r\n\r\n<p>' }, 'ResponseError'],
+  ])('%s fails for all who wait, and the next call tries again', async (_case, answer, name) => {
+    const { piste, call, reasons } = await failing(answer);
+    expect(new Set(reasons).size).toBe(1);
+    expect(reasons[0]).toMatchObject({ name, operation: 'token' });
+    expect(await call()).toBe(200);
+    expect(piste.story).toEqual(['login', 'login', 't1']);
+  });
+
+  test('because the credentials are wrong stands for ten seconds', async () => {
+    const { piste, call, reasons } = await failing(wrong);
+    expect(new Set(reasons).size).toBe(1);
+    expect(reasons[0]).toBeInstanceOf(AuthError);
+    expect(reasons[0]).toMatchObject({ code: 'credentials_refused' });
+    pass(9_999);
+    await expect(call()).rejects.toBe(reasons[0]);
+    expect(piste.story).toEqual(['login']);
+    pass(1);
+    expect(await call()).toBe(200);
+  });
+
+  test('because nothing answers ends by its own deadline, for all who wait', async () => {
+    const piste = await startPiste({ token: (index) => (index > 0 ? issued(index) : new Promise(() => {})) });
+    const auth = pisteAuth({ clientId: 'id', clientSecret: 'secret' });
+    const make = (timeout: number) => createSneCotation({ auth, baseUrl: piste.url, retries: 0, timeout });
+    // The one who comes first makes the login; the other would have waited longer.
+    const [first, second] = [make(200), make(60_000)];
+    const calls = [first.GET('/healthcheck'), second.GET('/healthcheck')];
+    const reasons = (await Promise.allSettled(calls)).map((outcome) => outcome.status === 'rejected' && outcome.reason);
+    expect(new Set(reasons).size).toBe(1);
+    expect(reasons[0]).toMatchObject({ name: 'TimeoutError', operation: 'token' });
+    expect((await second.GET('/healthcheck')).response.status).toBe(200);
+    expect(piste.story).toEqual(['login', 'login', 't1']);
+  });
+});
+
+describe('an abort', () => {
+  test('by the call that caused the login harms no other', async () => {
+    const answer = Promise.withResolvers<void>();
+    const piste = await startPiste({ token: (index) => answer.promise.then(() => issued(index)) });
+    const { call } = open(piste.url);
+    const aborter = new AbortController();
+    const first = call(aborter.signal);
+    await expect.poll(() => piste.logins()).toBe(1);
+    const others = many(() => call());
+    aborter.abort('enough');
+    await expect(first).rejects.toBe('enough');
+    answer.resolve();
+    expect(await Promise.all(others)).toEqual(Array(100).fill(200));
+    expect(piste.story).toEqual(['login', ...Array(100).fill('t0')]);
+  });
+
+  test.each<[string, WireAnswer, object]>([
+    ['is issued', issued(0), { outcome: 'issued' }],
+    [
+      'is refused',
+      { status: 400, json: { error: 'invalid_client' } },
+      { outcome: 'failed', code: 'credentials_refused' },
+    ],
+    ['fails', { raw: '' }, { outcome: 'failed', code: 'network' }],
+  ])(
+    'by all leaves nothing behind when the token %s: no rejection, no timer, and the process ends',
+    async (_case, reply, outcome) => {
+      const answer = Promise.withResolvers<void>();
+      const piste = await startPiste({ token: () => answer.promise.then(() => reply) });
+      const process = await startProcess(piste.url);
+      const { aborted, after } = await process.abort(100);
+      expect(aborted).toEqual(Array(100).fill('enough'));
+      answer.resolve();
+      const { events, timers } = await after();
+      expect(events.filter(({ type }) => type === 'login')).toMatchObject([outcome]);
+      expect(timers).toEqual([]);
+      expect(await process.end()).toEqual({ code: 0, complaints: '' });
+      expect(piste.story).toEqual(['login']);
+    },
+  );
+});
+
+describe('a renewal ahead of the end', () => {
+  test.each<[string, WireAnswer]>([
+    ['is refused', { status: 400, json: { error: 'invalid_client' } }],
+    ['fails', { status: 503, json: {} }],
+    ['breaks off', { raw: '' }],
+  ])('delays no call while it hangs, and goes unseen when it %s', async (_case, reply) => {
+    const answer = Promise.withResolvers<void>();
+    const piste = await startPiste({
+      token: (index) => (index === 1 ? answer.promise.then(() => reply) : issued(index)),
+    });
+    const { call, logins } = open(piste.url);
+    await call();
+    pass(HOUR - MINUTE);
+    expect(await Promise.all(many(() => call()))).toEqual(Array(100).fill(200));
+    await expect.poll(() => piste.logins()).toBe(2);
+    answer.resolve();
+    await expect.poll(() => logins().length).toBe(2);
+    expect(logins()[1]).toMatchObject({ reason: 'ahead', outcome: 'failed' });
+    expect(await Promise.all(many(() => call()))).toEqual(Array(100).fill(200));
+    expect(piste.logins()).toBe(2);
+    pass(MINUTE);
+    expect(await call()).toBe(200);
+    expect(piste.story.slice(-2)).toEqual(['login', 't2']);
+  });
+
+  test('takes the place of the old token when it comes', async () => {
+    const piste = await startPiste();
+    const { call, logins } = open(piste.url);
+    await call();
+    pass(HOUR - MINUTE);
+    await call();
+    await expect.poll(() => logins().length).toBe(2);
+    await call();
+    expect(piste.story.filter((entry) => entry !== 'login')).toEqual(['t0', 't0', 't1']);
+  });
+});
+
+describe('`expires_in`', () => {
+  const raw = (index: number, member: string): WireAnswer => {
+    const body = `{"access_token":"t${index}","token_type":"Bearer"${member}}`;
+    return {
+      raw: `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+    };
+  };
+
+  test.each<[string, string, number, number]>([
+    // The guide's sample says 3600; what does not say is trusted for a while, but not as long.
+    ['is missing', '', MINUTE, HOUR],
+    ['is a number in a text', ',"expires_in":"3600"', 58 * MINUTE, HOUR],
+    ['is a year', ',"expires_in":31536000', 23 * HOUR, DAY],
+    ['is the greatest number there is', ',"expires_in":1.7976931348623157e308', 23 * HOUR, DAY],
+  ])('that %s keeps a token for a while, never for ever', async (_case, member, alive, dead) => {
+    const piste = await startPiste({ token: (index) => raw(index, member) });
+    const { call } = open(piste.url);
+    expect(await call()).toBe(200);
+    pass(alive);
+    expect(await call()).toBe(200);
+    expect(piste.story).toEqual(['login', 't0', 't0']);
+    pass(dead - alive);
+    expect(await call()).toBe(200);
+    expect(piste.story.filter((entry) => entry !== 't0')).toEqual(['login', 'login', 't1']);
+  });
+
+  test.each(['0', '0.0001', '-0'])('of %s serves one call, and is no loop', async (value) => {
+    const piste = await startPiste({ token: (index) => raw(index, `,"expires_in":${value}`) });
+    const { call } = open(piste.url);
+    expect(await call()).toBe(200);
+    pass(1);
+    expect(await call()).toBe(200);
+    expect(piste.story).toEqual(['login', 't0', 'login', 't1']);
+  });
+
+  test.each(['1e999', '-1', '-3600', '-1e999', '"soon"', '{}', 'true', 'null'])(
+    'of %s is no token, and is no loop',
+    async (value) => {
+      const piste = await startPiste({ token: (index) => raw(index, `,"expires_in":${value}`) });
+      const { call } = open(piste.url);
+      for (let count = 0; count < 5; count++) {
+        await expect(call()).rejects.toMatchObject({ name: 'AuthError', code: 'login_malformed' });
+      }
+      expect(piste.story).toEqual(['login']);
+    },
+  );
+});
+
+describe('a clock', () => {
+  test.each<[string, number, number]>([
+    ['set back by an hour', HOUR - HOUR, HOUR],
+    ['set forward by an hour, or a machine that slept for one', HOUR, 0],
+    ['that stands still', 0, HOUR],
+  ])('%s keeps no dead token alive', async (_case, wallMoves, monotonicMoves) => {
+    const piste = await startPiste();
+    const { call } = open(piste.url);
+    await call();
+    wall += wallMoves;
+    vi.advanceTimersByTime(monotonicMoves);
+    expect(await call()).toBe(200);
+    expect(piste.story).toEqual(['login', 't0', 'login', 't1']);
+  });
+
+  test('that jumps to and fro costs one login at most', async () => {
+    const piste = await startPiste();
+    const { call } = open(piste.url);
+    for (const jump of [0, -HOUR, HOUR, HOUR, -HOUR]) {
+      wall += jump;
+      expect(await call()).toBe(200);
+    }
+    expect(piste.logins()).toBeLessThanOrEqual(2);
+  });
+
+  test('that stood while a login was under way makes no old token a new one', async () => {
+    const answer = Promise.withResolvers<void>();
+    const piste = await startPiste({
+      token: async (index) => {
+        if (index === 0) await answer.promise;
+        return issued(index);
+      },
+    });
+    const { call } = open(piste.url);
+    const first = call();
+    await expect.poll(() => piste.logins()).toBe(1);
+    // The process is paused for an hour with the answer on its way.
+    pass(HOUR);
+    answer.resolve();
+    await first;
+    await call();
+    expect(piste.story).toEqual(['login', 't0', 'login', 't1']);
+  });
+});
+
+test('sandbox and production, and two accounts, share no login', async () => {
+  const servers = await Promise.all([startPiste(), startPiste()]);
+  const auth = pisteAuth({ clientId: 'id', clientSecret: 'secret' });
+  const other = pisteAuth({ clientId: 'other', clientSecret: 'secret' });
+  for (const way of [auth, other, auth, other]) {
+    for (const { url } of servers) await createSneCotation({ auth: way, baseUrl: url }).GET('/healthcheck');
+  }
+  for (const { story } of servers) expect(story).toEqual(['login', 't0', 'login', 't1', 't0', 't1']);
+});
