@@ -1,4 +1,4 @@
-import { createFetch } from 'guichet';
+import { createFetch, unwrap } from 'guichet';
 import {
   chargepilotAuth,
   createChargepilot,
@@ -149,6 +149,102 @@ describe('a clock that is off', () => {
     await chargepilot.GET('/sites');
     await chargepilot.GET('/sites');
     expect(sent.map(({ headers }) => headers['x-req-timestamp'])).toEqual(['1704067800', '1704067800']);
+  });
+
+  test.each([
+    ['ten minutes slow', -600_000],
+    ['ten minutes fast', 600_000],
+  ])('that is %s is corrected over a socket, and every later call is right at once', async (_, off) => {
+    const wire = await startWire(({ headers }) =>
+      headers['x-req-timestamp'] === '1704067200'
+        ? { json: [] }
+        : { status: 401, headers: { date }, json: { message: 'Forbidden' } },
+    );
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    const options = { auth, baseUrl: `${wire.url}/rest/v1`, now: () => serverTime + off };
+    for (let call = 0; call < 5; call++) {
+      expect((await createChargepilot(options).GET('/sites')).data).toEqual([]);
+    }
+    const stamps = wire.requests.map(({ headers }) => headers['x-req-timestamp']);
+    expect(stamps).toEqual([String((serverTime + off) / 1000), ...Array(5).fill('1704067200')]);
+  });
+
+  test('is corrected for each server apart', async () => {
+    const hourOf = (time: number) => {
+      const right = String(time / 1000);
+      return startWire(({ headers }) =>
+        headers['x-req-timestamp'] === right
+          ? { json: [] }
+          : { status: 403, headers: { date: new Date(time).toUTCString() }, json: { message: 'Forbidden' } },
+      );
+    };
+    const [early, late] = [await hourOf(serverTime - 600_000), await hourOf(serverTime + 600_000)];
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    for (const wire of [early, late, early, late]) {
+      const { data } = await createChargepilot({ auth, baseUrl: wire.url, now: () => serverTime }).GET('/sites');
+      expect(data).toEqual([]);
+    }
+    expect([early.requests.length, late.requests.length]).toEqual([3, 3]);
+  });
+
+  test('costs each of a hundred calls at once one replay at most, and all of them pass', async () => {
+    let together = () => {};
+    const all = new Promise<void>((resolve) => {
+      together = resolve;
+    });
+    let refused = 0;
+    const { fetch, sent } = observe(async ({ headers }) => {
+      if (headers['x-req-timestamp'] === '1704067200') return [];
+      // No refusal leaves before the last of the hundred has come.
+      if (++refused === 100) together();
+      await all;
+      return refusal(date);
+    });
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    const chargepilot = createChargepilot({ auth, fetch, now: () => serverTime - 600_000 });
+    const results = await Promise.all(Array.from({ length: 100 }, () => chargepilot.GET('/sites')));
+    expect(results.filter(({ data }) => data !== undefined)).toHaveLength(100);
+    expect(sent).toHaveLength(200);
+  });
+
+  test.each<[string, string | string[] | undefined]>([
+    ['missing', undefined],
+    ['empty', ''],
+    ['no date', 'hier, \xe0 midi'],
+    ['1970', 'Thu, 01 Jan 1970 00:00:00 GMT'],
+    ['year 9999', 'Fri, 31 Dec 9999 23:59:59 GMT'],
+    ['beyond what a date can be', 'Fri, 31 Dec 999999 23:59:59 GMT'],
+    ['two dates that contradict each other', [new Date(serverTime).toUTCString(), new Date(0).toUTCString()]],
+    ['huge', '9'.repeat(10_000)],
+  ])('is not corrected by a Date that is %s: one request, and the refusal as an error of ours', async (_, hostile) => {
+    const wire = await startWire(() => ({
+      status: 401,
+      headers: hostile === undefined ? {} : { date: hostile },
+      json: { message: 'Forbidden' },
+    }));
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    const chargepilot = createChargepilot({ auth, baseUrl: wire.url, now: () => serverTime - 600_000 });
+    await expect(unwrap(chargepilot.GET('/sites'))).rejects.toMatchObject({
+      name: 'ApiError',
+      code: 'http_401',
+      status: 401,
+      message: 'ChargePilot REST API refused listSites: code http_401.',
+    });
+    expect(wire.requests).toHaveLength(1);
+  });
+
+  test('is never chased: a server that refuses for ever with another Date each time gets two requests a call', async () => {
+    const wire = await startWire((_request, index) => ({
+      status: 401,
+      headers: { date: new Date(serverTime + (index % 2 === 0 ? -1 : 1) * 60_000 * (index + 1)).toUTCString() },
+      json: { message: 'Forbidden' },
+    }));
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    const chargepilot = createChargepilot({ auth, baseUrl: wire.url, now: () => serverTime });
+    for (let call = 1; call <= 10; call++) {
+      expect((await chargepilot.GET('/sites')).response.status).toBe(401);
+      expect(wire.requests).toHaveLength(2 * call);
+    }
   });
 
   test('costs one replay at most, however the server answers', async () => {

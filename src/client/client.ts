@@ -167,13 +167,13 @@ export function createClient<Paths>(known: Provider, factory: string, options: C
  */
 async function jsonOrNothing(response: Response): Promise<Response> {
   if (!response.ok || response.body === null) return response;
-  const text = await response.clone().text();
+  const text = await response.text();
   const isPlain = /^text\/plain\b/i.test(response.headers.get('content-type') ?? '');
   const value = parseJson(text);
   const isJson = isPlain ? typeof value === 'object' && value !== null : value !== undefined;
-  if (isJson) return response;
   const { status, statusText, headers } = response;
-  return new Response(JSON.stringify(text), { status, statusText, headers });
+  const bytes = new TextEncoder().encode(isJson ? text : JSON.stringify(text));
+  return new Response(bytes, { status, statusText, headers });
 }
 
 function checkHeaders(given: unknown[], where: { provider: string; operation: string }): void {

@@ -138,7 +138,8 @@ export function createProviderFetch(known: Provider, factory: string, options: C
     const leader = (init.signal === undefined ? inherited : init.signal) ?? new AbortController().signal;
     leader.throwIfAborted();
     const body = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
-    const resolved = find(request.method, request.url, body);
+    // `fetch` leaves `patch` as it is; no operation and no signature is meant by it but those of `PATCH`.
+    const resolved = find(request.method.toUpperCase(), request.url, body);
     const guarded = resolved.operation.security.length > 0 || resolved.operation.filledByAuth.length > 0;
     const steps = [again, ...(auth && guarded ? [auth] : [])];
     return run(steps, resolved.operation, leader, ({ server }) =>
