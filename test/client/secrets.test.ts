@@ -1,5 +1,4 @@
 /** No secret, in any of its forms, shows up in an error, on the console, or in anything that a program may print. */
-import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { GuichetError, unwrap } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
@@ -8,6 +7,7 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { canary, createSearch, shown } from '../helpers/canary.ts';
 import { observe, type Sent } from '../helpers/observe.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
@@ -27,32 +27,36 @@ interface Desk {
   readonly answer: unknown;
 }
 
-const email = 'h1dden.user+tag@example.org';
-const password = 'p4ss & w0rd/é=?';
-const apiKey = 'k3y&of/the+application=';
+const email = `${canary('the user', { length: 16, as: 'plain' })}+tag@example.org`;
+const password = canary('the password');
+const apiKey = canary('the key of the application');
+const headerKey = canary('a key that travels in a header', { as: 'plain' });
+const username = canary('the API user number', { as: 'plain' });
+const clientId = canary('the client', { as: 'plain' });
+const token = canary('the token', { length: 64, as: 'plain' });
 const body = { client_id: '1234567', num_inst: '123456.123' };
-const session = 's3ss10n-0123456789abcdef';
+const session = canary('the session', { as: 'plain' });
 const groups = { records: [], error: null };
 
 const desks: Record<string, Desk> = {
   energiapro: {
-    secrets: ['5555512345', password, 't0ken.of.energiapro'],
+    secrets: [username, password, token],
     open: (options) => {
-      const auth = energiaproAuth({ username: '5555512345', secretKey: password });
+      const auth = energiaproAuth({ username, secretKey: password });
       const client = createEnergiapro({ ...options, auth });
       return { auth, client, call: () => client.POST('/index.php#lpn-json', { body }) };
     },
     login: {
       path: '/authenticate.php',
-      accepted: () => Response.json({ token: 't0ken.of.energiapro' }),
+      accepted: () => Response.json({ token }),
       refused: () => Response.json({ error: 'Not allowed.', errorCode: '10' }),
     },
     answer: [],
   },
   'openstreet with a key': {
-    secrets: ['k3y&of/the+computation=account!!'],
+    secrets: [apiKey],
     open: (options) => {
-      const auth = openstreetAuth({ key: 'k3y&of/the+computation=account!!' });
+      const auth = openstreetAuth({ key: apiKey });
       const client = createOpenstreet({ ...options, auth });
       return { auth, client, call: () => client.GET('/api/account/#credit') };
     },
@@ -96,51 +100,36 @@ const desks: Record<string, Desk> = {
     answer: groups,
   },
   chargepilot: {
-    secrets: [apiKey, password],
+    secrets: [headerKey, password],
     open: (options) => {
-      const auth = chargepilotAuth({ apiKey, apiSecret: password });
+      const auth = chargepilotAuth({ apiKey: headerKey, apiSecret: password });
       const client = createChargepilot({ ...options, auth });
       return { auth, client, call: () => client.GET('/sites') };
     },
     answer: [],
   },
   'sne-cotation': {
-    secrets: ['cl1ent-e95cc363', password, 't0ken.of.piste'],
+    secrets: [clientId, password, token],
     open: (options) => {
-      const auth = pisteAuth({ clientId: 'cl1ent-e95cc363', clientSecret: password });
+      const auth = pisteAuth({ clientId, clientSecret: password });
       const client = createSneCotation({ ...options, auth });
       return { auth, client, call: () => client.GET('/healthcheck') };
     },
     login: {
       path: '/api/oauth/token',
-      accepted: () => Response.json({ access_token: 't0ken.of.piste', token_type: 'Bearer', expires_in: 3600 }),
+      accepted: () => Response.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 }),
       refused: () => Response.json({ error: 'invalid_client' }, { status: 400 }),
     },
     answer: { version: '1.0', etat: 'OK' },
   },
 };
 
-/** A secret as it stands, percent- and form-encoded, as base64 and hex, and hashed. */
-function formsOf(secret: string): string[] {
-  const bytes = Buffer.from(secret);
-  const hashes = ['md5', 'sha1', 'sha256'].map((algorithm) => createHash(algorithm).update(bytes).digest());
-  return [
-    secret,
-    encodeURIComponent(secret),
-    encodeURI(secret),
-    new URLSearchParams({ '': secret }).toString().slice(1),
-    JSON.stringify(secret).slice(1, -1),
-    ...[bytes, ...hashes].flatMap((data) => [
-      data.toString('hex'),
-      data.toString('base64').replace(/=+$/, ''),
-      data.toString('base64url'),
-    ]),
-  ];
-}
-
 /** What was found of the secrets in a text. */
-const found = (text: string, secrets: readonly string[]) =>
-  secrets.flatMap(formsOf).filter((form) => text.toLowerCase().includes(form.toLowerCase()));
+function found(text: string, secrets: readonly string[]): string[] {
+  const search = createSearch();
+  for (const secret of secrets) search.add(secret, secret);
+  return search.find(text).map(({ label, form }) => `${label}, ${form}`);
+}
 
 /** What the way in wrote onto the wire: hashes, signatures, tokens. A salted or signed one has no form that could be guessed. */
 function proofsOf(sent: readonly Sent[]): string[] {
@@ -151,24 +140,6 @@ function proofsOf(sent: readonly Sent[]): string[] {
     const proofs = [authorization.replace(/^\w+ /, ''), cookie.replace(/^\w+=/, ''), signature, ...values];
     return proofs.filter((proof) => proof !== '');
   });
-}
-
-/** Everything that a program could print of a value. */
-function shown(value: unknown): string {
-  const parts = [
-    inspect(value, { depth: 10, showHidden: true, getters: true }),
-    JSON.stringify(value) ?? '',
-    String(value),
-  ];
-  for (let error = value; error instanceof Error; error = error.cause) {
-    parts.push(
-      error.message,
-      error.stack ?? '',
-      inspect(error, { depth: 10, showHidden: true }),
-      JSON.stringify(error),
-    );
-  }
-  return parts.join('\n');
 }
 
 let printed: string[] = [];
@@ -290,7 +261,7 @@ describe.each(withLogin)('$name, at its login', ({ desk, login }) => {
 const { fetch: nowhere } = observe(() => null);
 test.each<[string, readonly string[], () => unknown]>([
   ['energiaproAuth', [password], () => energiaproAuth({ username: '1', secretKey: password.padEnd(73, password) })],
-  ['openstreetAuth', [password], () => openstreetAuth({ key: password })],
+  ['openstreetAuth', [password], () => openstreetAuth({ key: `${password}!` })],
   ['openstreetAuth, without password', [email], () => openstreetAuth({ email } as never)],
   ['clicrdvBasic', [password, `a:${email}`], () => clicrdvBasic({ apiKey, email: `a:${email}`, password })],
   ['clicrdvSession', [password], () => clicrdvSession({ apiKey, email, password, as: password as 'pro' })],
