@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import suite from '../../vitest.config.ts';
+
+/** The tests that every mutant of `src/auth` is run against: those of the ways in, but for those that start processes. */
+export default defineConfig({
+  resolve: suite.resolve ?? {},
+  test: {
+    include: ['test/*.test.ts', 'test/auth/*.test.ts', 'test/client/{messages-options,options}.test.ts'],
+    exclude: ['test/auth/store-redis.test.ts'],
+    isolate: false,
+    testTimeout: 5000,
+  },
+});
