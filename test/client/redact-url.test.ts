@@ -106,7 +106,7 @@ test.each([
   ['letters', (n: number) => 'a'.repeat(n)],
   ['pairs', (n: number) => `?${'a=b;c=d&'.repeat(n / 8)}`],
   ['nested pairs', (n: number) => `?a=${'b%3Dc%26'.repeat(n / 8)}`],
-])('a megabyte of %s is gone through in one go', (_, make) => {
-  const url = make(2 ** 20);
+])('sixty-four kilobytes of %s are gone through in one go', (_, make) => {
+  const url = make(2 ** 16);
   expect(redactUrl(`${url}#token=${canary}`)).not.toContain(canary);
 });

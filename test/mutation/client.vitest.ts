@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import suite from '../../vitest.config.ts';
+import { ShortestFirst } from './shortest-first.ts';
 
 /** The tests that every mutant of `src/client` is run against: the quick ones, which leaves out those that wait, hash or log in. */
 export default defineConfig({
   resolve: suite.resolve ?? {},
   test: {
     include: ['test/client/*.test.ts', 'test/{chargepilot,clicrdv,openstreet,sne-cotation}.test.ts'],
-    exclude: ['test/client/{hostile-answers,outage,prototype,tracing}.test.ts'],
+    exclude: ['test/client/{hostile-answers,leftovers,outage,prototype,secrets,tracing}.test.ts'],
     isolate: false,
-    testTimeout: 3000,
+    sequence: { sequencer: ShortestFirst },
+    testTimeout: 6000,
   },
 });
