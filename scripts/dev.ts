@@ -6,10 +6,9 @@ import { watch } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadConfig } from '@redocly/openapi-core';
 import { complain } from './codegen/complain.ts';
 import { type Rendered, readWords, renderAll, renderProvider, root, writeChanged } from './codegen/render.ts';
-import { SpecError } from './codegen/spec.ts';
+import { readRules, SpecError } from './codegen/spec.ts';
 import { buildPages, dist } from './docs/build.ts';
 import { type Card, indexPage } from './docs/pages.ts';
 import { serveDocs } from './docs/serve.ts';
@@ -32,7 +31,7 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(HELP);
-  const config = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
+  const config = await readRules();
   await writeChanged(await renderAll(config));
   // Only now: the mock reads what was just generated.
   const { startMock } = await import('../src/mock/index.ts');

@@ -1,15 +1,18 @@
 /** Writes the text of every generated file. Same spec, same bytes. */
-import {
-  astToString,
-  type GlobalContext,
-  type OpenAPI3,
-  resolveRef,
-  scanDiscriminators,
-  transformSchema,
-} from 'openapi-typescript';
+import { createRequire } from 'node:module';
+import type * as openapiTypescript from 'openapi-typescript';
 import type { Provider } from '../../src/client/provider.ts';
 import { callerView } from './caller-view.ts';
 import type { SpecDocument } from './spec.ts';
+
+type Types = typeof openapiTypescript;
+// By their files: the entry of the package also loads a linter, and imports TypeScript where it could be required, which is slower.
+const load = createRequire(import.meta.url);
+const transformSchema: Types['transformSchema'] = load('openapi-typescript/dist/transform/index.cjs');
+const { astToString }: Pick<Types, 'astToString'> = load('openapi-typescript/dist/lib/ts.cjs');
+const { resolveRef, scanDiscriminators }: Pick<Types, 'resolveRef' | 'scanDiscriminators'> = load(
+  'openapi-typescript/dist/lib/utils.cjs',
+);
 
 const banner = (source: string) => `// Made from ${source} by \`npm run generate\`. Edit the spec, not this file.\n\n`;
 
@@ -19,8 +22,8 @@ const banner = (source: string) => `// Made from ${source} by \`npm run generate
  */
 export function schemaFile(word: string, document: SpecDocument): string {
   // A document of the same form, typed by openapi-typescript in its own words. Through JSON, so that no node stands in two places.
-  const schema = JSON.parse(JSON.stringify(callerView(document))) as OpenAPI3;
-  const context: GlobalContext = {
+  const schema = JSON.parse(JSON.stringify(callerView(document))) as openapiTypescript.OpenAPI3;
+  const context: openapiTypescript.GlobalContext = {
     additionalProperties: false,
     alphabetize: false,
     arrayLength: false,

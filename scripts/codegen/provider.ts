@@ -22,6 +22,7 @@ export function providerOf(word: string, document: SpecDocument): Provider {
   if (!main) throw new SpecError(`specs/${word}.yaml: \`servers\` is empty.`);
   const { 'x-envelope': envelope, 'x-errors': errors = {} } = document.info;
   const secrets = new Set<string>();
+  const seen = new Set<Schema>();
   const operations: Record<string, Operation> = {};
   for (const { path, method, item, operation } of operationsOf(document)) {
     const parameters = parametersOf(document, item, operation).flatMap((parameter) => explode(document, parameter));
@@ -34,15 +35,15 @@ export function providerOf(word: string, document: SpecDocument): Provider {
       item.servers,
     );
     for (const { name, schema = {} } of parameters)
-      collectSecrets(document, { properties: { [name]: schema } }, secrets);
+      collectSecrets(document, { properties: { [name]: schema } }, secrets, seen);
     const responses = Object.values(operation.responses).map((response) => deref(document, response));
     const bodies = [...(operation.requestBody ? [deref(document, operation.requestBody)] : []), ...responses];
     for (const media of bodies.flatMap(({ content }) => Object.values(content ?? {}))) {
-      collectSecrets(document, media.schema ?? {}, secrets);
+      collectSecrets(document, media.schema ?? {}, secrets, seen);
     }
     for (const [name, header] of responses.flatMap(({ headers }) => Object.entries(headers ?? {}))) {
       const { schema = {} } = deref<{ schema?: Schema }>(document, header);
-      collectSecrets(document, { properties: { [name.toLowerCase()]: schema } }, secrets);
+      collectSecrets(document, { properties: { [name.toLowerCase()]: schema } }, secrets, seen);
     }
   }
   for (const scheme of Object.values(document.components?.securitySchemes ?? {})) {
@@ -144,7 +145,7 @@ function rulesOf(document: SpecDocument, fields: ParameterObject[]): Record<stri
   return rules.length > 0 ? Object.fromEntries(rules) : undefined;
 }
 
-function collectSecrets(document: SpecDocument, node: Schema, secrets: Set<string>, seen = new Set<Schema>()): void {
+function collectSecrets(document: SpecDocument, node: Schema, secrets: Set<string>, seen: Set<Schema>): void {
   const schema = deref(document, node);
   if (seen.has(schema)) return;
   seen.add(schema);

@@ -2,7 +2,16 @@
  * Reads one spec: checks it with Redocly and resolves its references, so that the generators below see plain data.
  */
 import path from 'node:path';
-import { bundle, type Config, getLineColLocation, lint, type NormalizedProblem } from '@redocly/openapi-core';
+import {
+  BaseResolver,
+  bundle,
+  type Config,
+  getLineColLocation,
+  lint,
+  loadConfig,
+  type NormalizedProblem,
+} from '@redocly/openapi-core';
+import { sparing } from './examples.ts';
 
 /** JSON Schema as far as the generators look into it. */
 export interface Schema {
@@ -114,20 +123,33 @@ export class SpecError extends Error {
   override readonly name = 'SpecError';
 }
 
-/** Lints a spec. @throws {SpecError} with one `file:line:column message` per complaint. */
-export async function checkSpec(file: string, config: Config): Promise<void> {
-  const problems = await lint({ ref: file, config }).catch((error: unknown) => {
+/** The rules of `redocly.yaml`, which ask nothing about examples that plainly fit. */
+export async function readRules(): Promise<Config> {
+  const config = await loadConfig({ configPath: path.join(import.meta.dirname, '../../redocly.yaml') });
+  config.plugins = config.plugins.map(sparing);
+  return config;
+}
+
+/**
+ * Lints a spec and reads it as one document; references to its own components stay.
+ *
+ * @throws {SpecError} with one `file:line:column message` per complaint.
+ */
+export async function readSpec(file: string, config: Config): Promise<SpecDocument> {
+  const externalRefResolver = new BaseResolver(config.resolve);
+  const problems = await lint({ ref: file, config, externalRefResolver }).catch((error: unknown) => {
     throw new SpecError(describeParseError(file, error));
   });
   const complaints = problems.filter(({ ignored }) => !ignored);
   if (complaints.length > 0) throw new SpecError(complaints.map(describeProblem).join('\n'));
-}
-
-/** Reads a spec as one document; references to its own components stay. */
-export async function readSpec(file: string, config: Config): Promise<SpecDocument> {
-  const result = await bundle({ ref: file, config });
-  // Linted before: the shape is that of OpenAPI 3.1 with this project's extensions.
-  return result.bundle.parsed as SpecDocument;
+  // A spec of one file is one document already.
+  const isOneFile = externalRefResolver.getFiles().size === 1;
+  const document = isOneFile
+    ? await externalRefResolver.resolveDocument(null, file, true)
+    : (await bundle({ ref: file, config, externalRefResolver })).bundle;
+  if (document instanceof Error) throw document;
+  // Linted: the shape is that of OpenAPI 3.1 with this project's extensions.
+  return document.parsed as SpecDocument;
 }
 
 /** Every operation of a document, in the order of the file. */

@@ -12,6 +12,7 @@ const CONTENTS = [
   'scripts/codegen',
   'scripts/generate.ts',
   'scripts/lint-rules.ts',
+  'src/client/encode.ts',
   'redocly.yaml',
   'package-lock.json',
   'generated',

@@ -105,6 +105,33 @@ describe('generate', { timeout: 60_000 }, () => {
     expect(await generatedIn(project)).toEqual(before);
   });
 
+  test('ends with a complaint when the rules cannot be read', async () => {
+    const project = await copyProject();
+    await reword(project);
+    await change(project, 'redocly.yaml', './scripts/lint-rules.ts', './scripts/no-rules.ts');
+    const before = await generatedIn(project);
+    const { status, stderr } = await generate(project);
+    expect(status).toBe(1);
+    expect(stderr).toContain('no-rules.ts');
+    expect(await generatedIn(project)).toEqual(before);
+  });
+
+  test('takes a spec in two files', async () => {
+    const project = await copyProject();
+    const before = await generatedIn(project);
+    const liveness = /^ {4}Liveness:\n(?: {6}.*\n)+/m;
+    const spec = await readFile(path.join(project, 'specs/chargepilot.yaml'), 'utf8');
+    const [whole = ''] = liveness.exec(spec) ?? [];
+    await mkdir(path.join(project, 'specs/parts'));
+    await writeFile(path.join(project, 'specs/parts/liveness.yaml'), whole.replaceAll(/^ {4}/gm, ''));
+    await writeFile(
+      path.join(project, 'specs/chargepilot.yaml'),
+      spec.replace(liveness, '    Liveness: { $ref: "parts/liveness.yaml#/Liveness" }\n'),
+    );
+    expect((await generate(project)).stderr).toBe('');
+    expect(await generatedIn(project)).toEqual(before);
+  });
+
   test('removes what it made of a spec that is gone, its folder too', async () => {
     const project = await copyProject();
     await rm(path.join(project, 'specs/clicrdv.yaml'));

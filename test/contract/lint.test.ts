@@ -5,10 +5,11 @@ import path from 'node:path';
 import { lint, loadConfig } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { checkSpec, SpecError } from '../../scripts/codegen/spec.ts';
+import { readRules, readSpec, SpecError } from '../../scripts/codegen/spec.ts';
 import { edit, placeOf, root, sixthSpec, temporaryFolder } from '../helpers/project.ts';
 
 const config = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
+const rules = await readRules();
 const specs = (await readdir(path.join(root, 'specs'))).filter((name) => name.endsWith('.yaml'));
 
 test('the five specs are there', () => {
@@ -32,11 +33,11 @@ test('nothing is ignored: no ignore file, every rule an error, and only the rule
   expect([...new Set(Object.values(others))]).toEqual(['error']);
 });
 
-/** What is said of a spec, or undefined, with the file as `checkSpec` names it: relative to where it is run. */
+/** What is said of a spec, or undefined, with the file as `readSpec` names it: relative to where it is run. */
 async function complaintOf(text: string) {
   const file = path.join(await temporaryFolder(), 'sixth-desk.yaml');
   await writeFile(file, text);
-  const error: unknown = await checkSpec(file, config).then(
+  const error: unknown = await readSpec(file, rules).then(
     () => undefined,
     (reason: unknown) => reason,
   );
