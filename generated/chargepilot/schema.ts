@@ -47,12 +47,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What a healthy API answers. */
         Liveness: {
             /** @description A sentence for people. */
             result: string;
         };
         /** @description Undocumented, therefore open. */
         UndocumentedFailure: {
+            /** @description A text for people, perhaps. */
             message?: string;
         };
     };

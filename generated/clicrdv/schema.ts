@@ -139,13 +139,18 @@ export interface components {
         };
         /** @description A user of the agenda API. The sample was shortened, so there are more fields, and none is required here. */
         Pro: {
+            /** @description The user's number. */
             id?: number;
             created_at?: components["schemas"]["Timestamp"];
             updated_at?: components["schemas"]["Timestamp"];
             synched_at?: components["schemas"]["Timestamp"];
+            /** @description The user's last name. */
             lastname?: string;
+            /** @description The user's first name. */
             firstname?: string;
+            /** @description The user's mobile number, with spaces in the sample. */
             cellphone?: string;
+            /** @description The user's e-mail. */
             email?: string;
             /** @description The user's group. The page on this resource calls it unavailable when reading; public clients read it here. */
             group_id?: number;
@@ -154,6 +159,7 @@ export interface components {
         };
         /** @description Date and time as `YYYY-MM-DD HH:MM:SS`. Not RFC 3339, and without a zone. */
         Timestamp: string;
+        /** @description One filter. */
         Condition: {
             /** @description The field to compare. */
             field: string;
@@ -173,7 +179,7 @@ export interface components {
             dir?: ("asc" | "desc") | (string | null);
             /** @description How many records match the filters, over all pages. */
             totalRecords: number;
-            /** @description Where this page starts. */
+            /** @description Where this page starts, counted in records from 0. */
             startIndex: number;
             /** @description How many records this page holds. */
             recordsReturned: number;
@@ -206,12 +212,14 @@ export interface components {
             /** @description The name that the booking module shows. */
             publicname?: string;
         };
+        /** @description Whether a calendar is deleted. */
         Deletion: {
             /** @description True after a DELETE; false restores the calendar. */
             deleted?: boolean;
         };
         /** @description A calendar as it is stored. Which fields an answer always has is not documented, so none is required. */
         Calendar: ({
+            /** @description Its id, as paths name it. */
             id?: number;
             created_at?: components["schemas"]["Timestamp"];
             updated_at?: components["schemas"]["Timestamp"];
@@ -344,8 +352,10 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/x-www-form-urlencoded": {
+                    /** @description The e-mail of a user of the agenda API. */
                     "pro[email]"?: string;
                     "pro[password]"?: components["schemas"]["PasswordSha1"];
+                    /** @description The e-mail of a user of the booking API. */
                     "account[email]"?: string;
                     "account[password]"?: components["schemas"]["PasswordSha1"];
                 };
@@ -425,6 +435,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The groups of this page. */
                         records: components["schemas"]["Group"][];
                     } & components["schemas"]["Page"];
                 };
@@ -498,6 +509,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The calendars of this page. */
                         records: components["schemas"]["Calendar"][];
                     } & components["schemas"]["Page"];
                 };
@@ -526,6 +538,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description The calendar to create. */
                     calendar: WithRequired<components["schemas"]["CalendarFields"], "group_id" | "name">;
                 };
             };
@@ -608,6 +621,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description The fields to change. */
                     calendar: components["schemas"]["CalendarFields"] & components["schemas"]["Deletion"];
                 };
             };

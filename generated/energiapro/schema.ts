@@ -202,6 +202,7 @@ export interface components {
         };
         /** @description The readings, without an object around the list. May be empty. */
         Measurements: components["schemas"]["Measurement"][];
+        /** @description What one meter measured in an interval. */
         Measurement: {
             /** @description The customer number, as a string or an integer. */
             client_id: string | number;
@@ -222,6 +223,7 @@ export interface components {
         Decimal: string | number;
         /** @description The installations, without an object around the list. */
         Installations: components["schemas"]["Installation"][];
+        /** @description One installation and where it stands. */
         Installation: {
             /** @description The number of the installation, to be sent as `num_inst`. */
             insID: string;
@@ -275,6 +277,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description Who logs in, and a hash made for this login, as a form. */
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
@@ -303,6 +306,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The function, the customer and the installation, as a form. */
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
@@ -333,6 +337,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The function, the customer, the installation and the days, as a form. */
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
@@ -363,6 +368,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The function and the customer, as a form. */
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
@@ -393,6 +399,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The function, the customer, the installation and the days, as a form. */
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
@@ -423,6 +430,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The function, the customer and the installation, as a form. */
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {

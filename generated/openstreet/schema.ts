@@ -217,31 +217,37 @@ export interface components {
         Open: unknown[] | {
             [key: string]: unknown;
         };
+        /** @description The credit deposits of the customer. */
         Deposits: {
             status: components["schemas"]["Ok"];
             /** @description The deposits of credit. Undocumented, therefore open. */
             deposits?: components["schemas"]["Open"];
         };
+        /** @description The credit that is left. */
         Credit: {
             status: components["schemas"]["Ok"];
             /** @description The remaining credit; the page's example is in euros. The page does not show whether it is a number or text. */
             credit?: number | string;
         };
+        /** @description The requests of a computation account. */
         TspRequests: {
             status: components["schemas"]["Ok"];
             /** @description The requests. Undocumented, therefore open. */
             tsp_requests?: components["schemas"]["Open"];
         };
+        /** @description The price grid of a computation account. */
         TspRates: {
             status: components["schemas"]["Ok"];
             /** @description The price grid. Undocumented, therefore open. */
             tsp_rates?: components["schemas"]["Open"];
         };
+        /** @description The quotas of the customer. */
         TspQuotas: {
             status: components["schemas"]["Ok"];
             /** @description The quotas. Undocumented, therefore open. */
             tsp_quotas?: components["schemas"]["Open"];
         };
+        /** @description A computation account was created. */
         CreatedKey: {
             status: components["schemas"]["Ok"];
             /**
@@ -250,6 +256,7 @@ export interface components {
              */
             key?: string;
         };
+        /** @description A customer account was created. */
         CreatedCustomer: {
             status: components["schemas"]["Ok"];
         };
@@ -259,6 +266,7 @@ export interface components {
             /** @description The value of the minute. */
             salt?: string;
         };
+        /** @description The computation accounts of a customer account. */
         CustomerKeys: {
             status: components["schemas"]["Ok"];
             /** @description The computation accounts. */
@@ -270,6 +278,7 @@ export interface components {
                 key?: string;
             }[];
         };
+        /** @description The customer account to create: its address, its identifier and the hash of its password. */
         NewCustomer: {
             /** @description Company. */
             address_company: string;
@@ -297,6 +306,7 @@ export interface components {
              */
             password_hashed_db: string;
         };
+        /** @description Who asks, and the proof of the password. */
         CustomerProof: {
             /**
              * Format: email

@@ -110,6 +110,7 @@ export interface components {
         GatewayFailure: {
             /** @description Present if the failure comes from the API after all. */
             code?: string;
+            /** @description A text for people, perhaps. */
             message?: string;
         };
     };
