@@ -2,9 +2,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadConfig } from '@redocly/openapi-core';
 import { complain } from './codegen/complain.ts';
-import { readWords, renderProvider, root } from './codegen/render.ts';
+import { readWords, renderProvider } from './codegen/render.ts';
+import { readRules } from './codegen/spec.ts';
 import { buildPages, dist, readScore } from './docs/build.ts';
 import { indexPage } from './docs/pages.ts';
 
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
   if (values.help) return console.log(HELP);
   const started = performance.now();
-  const config = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
+  const config = await readRules();
   await rm(dist, { recursive: true, force: true });
   const cards = await Promise.all(
     (await readWords()).map(async (word) => {

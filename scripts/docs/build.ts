@@ -49,7 +49,9 @@ async function buildReference(word: string, input: string, { info }: SpecDocumen
   ];
   await redocly(['build-docs', input, '-o', output, ...options]);
   const html = await readFile(output, 'utf8');
-  await writeFile(output, html.replace(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g, LOGO));
+  const offline = html.replace(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g, LOGO);
+  // Its links are rendered as if the page had a host of its own; the script, which goes by the hash, leaves them so.
+  await writeFile(output, offline.replace(/href="\/([^"]*)" data-discover/g, 'href="#/$1" data-discover'));
 }
 
 /** Returns what the title of the page says after its colon; undefined when there is no page. */
@@ -62,12 +64,23 @@ async function buildWayIn(word: string): Promise<string | undefined> {
   return /^# [^:]+: (.+)$/m.exec(markdown)?.[1] ?? 'step by step';
 }
 
-/** Redocly's score of a spec: how easily people and agents can use it, of 100. */
+/** Redocly's score of a spec, of 100: how easily people and agents can use it, and what keeps it low. */
 export async function readScore(word: string): Promise<string> {
-  const { agentReadiness, discoverability } = JSON.parse(
+  const { agentReadiness, discoverability, subscores }: Score = JSON.parse(
     await redocly(['score', path.join(root, `specs/${word}.yaml`), '--format', 'json']),
   );
-  return `${agentReadiness} (agent readiness), ${discoverability} (discoverability)`;
+  const low = Object.entries(subscores)
+    .filter(([, share]) => share < 0.6)
+    .map(
+      ([name, share]) => `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${Math.round(share * 100)}`,
+    );
+  return `${agentReadiness} (agent readiness), ${discoverability} (discoverability)${low.length > 0 ? `; low: ${low.join(', ')}` : ''}`;
+}
+
+interface Score {
+  readonly agentReadiness: number;
+  readonly discoverability: number;
+  readonly subscores: Readonly<Record<string, number>>;
 }
 
 function redocly(args: string[]): Promise<string> {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,22 +18,23 @@ const words = Object.keys(providers);
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const at = (file: string) => pathToFileURL(path.join(root, 'docs/dist', file)).href;
 
-describe.skipIf(!executablePath)('the docs, opened from files without a network', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    execFileSync(process.execPath, [path.join(root, 'scripts/docs.ts')]);
-    const args = [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ];
-    browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args });
-  });
-  afterAll(() => browser?.close());
+let browser: Browser;
+beforeAll(async () => {
+  if (!executablePath) return;
+  execFileSync(process.execPath, [path.join(root, 'scripts/docs.ts')]);
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+  browser = await chromium.launch({ executablePath, args });
+});
+afterAll(() => browser?.close());
 
+describe.skipIf(!executablePath)('the docs, opened from files without a network', () => {
   /** Opens a page; whatever it asks of the network or complains about is kept. */
   const open = async (file: string, colorScheme: 'light' | 'dark' = 'light') => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } });
@@ -136,3 +138,107 @@ describe.skipIf(!executablePath)('the docs, opened from files without a network'
     await done();
   });
 });
+
+describe.skipIf(!executablePath)('the docs, under a path of a static host', () => {
+  const folder = '/some/where/';
+  const answers: { path: string; status: number }[] = [];
+  // What a static host does: the index for a folder, a file for its path, and 404 for all that is not below its folder.
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '', 'http://host');
+    const file = pathname.startsWith(folder) ? pathname.slice(folder.length) || 'index.html' : undefined;
+    const html =
+      file === undefined ? undefined : await readFile(path.join(root, 'docs/dist', file)).catch(() => undefined);
+    const status = html ? 200 : 404;
+    answers.push({ path: pathname, status });
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+  });
+  let base: string;
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}${folder}`;
+  });
+  afterAll(() => server.close());
+
+  /** Opens the index; whatever is asked of another host is kept. */
+  const visit = async () => {
+    answers.length = 0;
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const strangers: string[] = [];
+    await context.route(
+      (url) => !url.href.startsWith(new URL(base).origin) && /^https?:/.test(url.protocol),
+      (route) => {
+        strangers.push(route.request().url());
+        return route.abort();
+      },
+    );
+    const page = await context.newPage();
+    await page.goto(base, { waitUntil: 'load' });
+    const expectAllFound = () => {
+      expect(strangers).toEqual([]);
+      expect(answers.filter(({ path, status }) => status !== 200 || !path.startsWith(folder))).toEqual([]);
+    };
+    return { page, expectAllFound, done: () => context.close() };
+  };
+
+  /** Where the links of a page lead that do not leave the host. */
+  const linksOf = async (page: Page) => {
+    const links: string[] = await page.evaluate('[...document.links].map(({ href }) => href)');
+    return links.filter((href) => href.startsWith(new URL(base).origin));
+  };
+
+  test.each(words)('lead from the index to the reference of %s and to an operation in it', async (word) => {
+    const { page, expectAllFound, done } = await visit();
+    expect(await linksOf(page)).toEqual(words.flatMap((one) => [`${base}${one}.html`, `${base}ways-in/${one}.html`]));
+    await page.locator(`a[href="${word}.html"]`).click();
+    await page.waitForURL(`${base}${word}.html`);
+    const { summary, tags } = await firstOperation(word);
+    const entry = page.getByText(summary, { exact: true }).first();
+    await page.locator('h1').first().waitFor();
+    if (!(await entry.isVisible()))
+      await page
+        .getByText(tags[0] ?? '', { exact: true })
+        .first()
+        .click();
+    await entry.click();
+    await page.getByRole('heading', { name: summary }).first().waitFor();
+    expect(page.url()).toContain(`${base}${word}.html#`);
+    const places = (await linksOf(page)).filter((href) => href !== `${base}index.html`);
+    expect(places.length).toBeGreaterThan(3);
+    for (const href of places) expect(href).toContain(`${base}${word}.html#`);
+
+    // An address that was copied leads there again.
+    await page.reload();
+    await page.getByRole('heading', { name: summary }).first().waitFor();
+    expect(answers.length).toBeGreaterThanOrEqual(3);
+    expectAllFound();
+    await done();
+  });
+
+  test('lead to each way in, from there to its reference, and back to the index', async () => {
+    const { page, expectAllFound, done } = await visit();
+    for (const word of words) {
+      await page.locator(`a[href="ways-in/${word}.html"]`).click();
+      await page.waitForURL(`${base}ways-in/${word}.html`);
+      for (const href of await linksOf(page)) expect(href).toContain(base);
+      await page.getByRole('link', { name: 'Reference', exact: true }).click();
+      await page.waitForURL(`${base}${word}.html`);
+      await page.goBack();
+      await page.getByRole('link', { name: 'All providers' }).click();
+      await page.waitForURL(`${base}index.html`);
+    }
+    expect(answers.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(words.flatMap((word) => [`${folder}ways-in/${word}.html`, `${folder}${word}.html`])),
+    );
+    expectAllFound();
+    await done();
+  });
+});
+
+async function firstOperation(word: string): Promise<{ summary: string; tags: string[] }> {
+  const spec = parse(await readFile(path.join(root, `specs/${word}.yaml`), 'utf8'));
+  const [item = {}] = Object.values<Record<string, { summary: string; tags: string[] }>>(spec.paths);
+  const found = Object.values(item).find(({ summary }) => summary !== undefined);
+  if (!found) throw new Error(`specs/${word}.yaml has no operation.`);
+  return found;
+}
