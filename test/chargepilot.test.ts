@@ -142,6 +142,30 @@ describe('a clock that is off', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test.each([
+    ['half a minute', 30_000],
+    ['an hour', 3_600_000],
+  ])('is corrected when it is off by exactly %s', async (_, off) => {
+    const { fetch, sent } = observe(({ headers }) =>
+      headers['x-req-timestamp'] === '1704067200' ? [] : refusal(date),
+    );
+    const auth = chargepilotAuth({ apiKey, apiSecret: 's' });
+    const chargepilot = createChargepilot({ auth, fetch, now: () => serverTime + off });
+    expect((await chargepilot.GET('/sites')).data).toEqual([]);
+    expect(sent).toHaveLength(2);
+  });
+
+  test('and was corrected is not corrected by the same again: what is refused now is refused for another reason', async () => {
+    const { fetch, sent } = observe(() => refusal(date));
+    const auth = chargepilotAuth({ apiKey, apiSecret: 's' });
+    const chargepilot = createChargepilot({ auth, fetch, now: () => serverTime - 600_000 });
+    for (let call = 0; call < 3; call++) expect((await chargepilot.GET('/sites')).response.status).toBe(401);
+    expect(sent.map(({ headers }) => headers['x-req-timestamp'])).toEqual([
+      '1704066600',
+      ...Array(3).fill('1704067200'),
+    ]);
+  });
+
   test('is left alone while calls are accepted, whatever their Date says', async () => {
     const { fetch, sent } = observe(() => Response.json([], { headers: { date } }));
     const auth = chargepilotAuth({ apiKey, apiSecret: 's' });

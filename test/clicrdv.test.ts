@@ -7,6 +7,7 @@ import {
   clicrdvSession,
   createClicrdv,
   passwordSha1,
+  sessionOf,
 } from 'guichet/clicrdv';
 import { startMock } from 'guichet/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -339,4 +340,33 @@ test('the mock answers the calls that have a way in and refuses the same without
   expect(data).toBeUndefined();
   expect(error).toBeTruthy();
   expect(response.status).toBe(401);
+});
+
+describe('the cookie of a session is', () => {
+  const of = (...cookies: string[]) =>
+    sessionOf(new Response(null, { headers: cookies.map((cookie) => ['set-cookie', cookie]) }));
+  // RFC 6265, sections 4.1.1 and 5.2.
+  test.each<[string, string[], string | undefined]>([
+    ['its value', ['_session_id=abc'], 'abc'],
+    ['its value, without what follows', ['_session_id=abc; path=/; HttpOnly'], 'abc'],
+    ['its value, without blanks around it', ['_session_id= abc ; path=/'], 'abc'],
+    ['the last one', ['_session_id=a', '_session_id=b'], 'b'],
+    ['not one of another name', ['x_session_id=a', 'session_id=b'], undefined],
+    ['not one that has no value', ['_session_id', '_session_id=', '_session_id=;x=y'], undefined],
+    ['not one that is cut short', ['_session_id=a b'], undefined],
+    ['not one that ends at once', ['_session_id=a; Max-Age=0'], undefined],
+    ['not one that ended', ['_session_id=a;max-age=-100'], undefined],
+    ['one that lasts', ['_session_id=a; Max-Age=100'], 'a'],
+    ['one whose Max-Age is no number', ['_session_id=a; Max-Age=-x'], 'a'],
+    ['not one that expired', ['_session_id=a; Expires=Thu, 01 Jan 1970 00:00:00 GMT'], undefined],
+    [
+      'not one that expired, without a blank',
+      ['_session_id=a;expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/'],
+      undefined,
+    ],
+    ['one that expires in a thousand years', ['_session_id=a; Expires=Fri, 01 Jan 3027 00:00:00 GMT'], 'a'],
+    ['one whose Expires is no date', ['_session_id=a; Expires=soon'], 'a'],
+  ])('%s', (_, cookies, expected) => {
+    expect(of(...cookies)).toBe(expected);
+  });
 });

@@ -8,6 +8,7 @@ import {
   openstreetAuth,
   passwordHashedDb,
   passwordHashedJs,
+  readSalt,
 } from 'guichet/openstreet';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { observe, type Sent } from './helpers/observe.ts';
@@ -357,4 +358,25 @@ test('the mock answers the calls that have the way in and refuses the same witho
     expect(await call(stranger)).toMatchObject({ error: { status: expect.stringMatching(/^MISSING|^WRONG/) } });
     expect(await call(known)).toMatchObject({ data: { status: 'OK' } });
   }
+});
+
+describe('the answer to `salt`, whose shape is not documented, is read as', () => {
+  const salt = 'a1'.repeat(16);
+  test.each<[string, string, string | undefined]>([
+    ['its property `salt`', JSON.stringify({ salt, other: 'b2'.repeat(16) }), salt],
+    ['the only text of 32 characters', JSON.stringify({ status: 'OK', value: salt }), salt],
+    ['the only one in a list', JSON.stringify([1, salt]), salt],
+    ['the text itself', salt, salt],
+    ['the text itself, in quotes', JSON.stringify(salt), salt],
+    ['the text itself, between blanks', `\n ${salt}\r\n`, salt],
+    ['digits that are JSON as well', '12'.repeat(16), '12'.repeat(16)],
+    ['nothing, where there are two', JSON.stringify([salt, salt]), undefined],
+    ['nothing, where `salt` is no text', JSON.stringify({ salt: [salt], value: salt }), undefined],
+    ['nothing, where `salt` is too short', JSON.stringify({ salt: 'short', value: salt }), undefined],
+    ['nothing, in quotes and too short', JSON.stringify('a'.repeat(30)), undefined],
+    ['nothing, of null', 'null', undefined],
+    ['nothing, of a text with a blank', `${'a'.repeat(31)} b`, undefined],
+  ])('%s', (_, text, expected) => {
+    expect(readSalt(text)).toBe(expected);
+  });
 });

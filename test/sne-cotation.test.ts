@@ -146,6 +146,13 @@ describe('a token', () => {
     expect(story()).toEqual(['token', 'Bearer t0', 'Bearer t0', 'token', 'Bearer t1']);
   });
 
+  // A scope such as `openid` brings one; nothing here uses it, so nothing checks whose it is.
+  test('comes with an ID token that is of no account', async () => {
+    const { sne, story } = play({ token: (index) => issued(index, { id_token: 'no.jwt.at-all' }) });
+    expect((await sne.GET('/healthcheck')).data).toEqual(health);
+    expect(story()).toEqual(['token', 'Bearer t0']);
+  });
+
   test('of no lifetime serves its call and no other', async () => {
     const { sne, story } = play({ token: (index) => issued(index, { expires_in: 0 }) });
     for (let count = 0; count < 3; count++) expect((await sne.GET('/healthcheck')).data).toEqual(health);

@@ -109,7 +109,7 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): WayIn<'c
 
 /** `base64(email+':'+password)`, of the UTF-8 bytes: the document names no charset (C-18). */
 export function basicAuthorization(email: string, password: string): string {
-  return `Basic ${Buffer.from(`${email}:${password}`, 'utf8').toString('base64')}`;
+  return `Basic ${Buffer.from(`${email}:${password}`).toString('base64')}`;
 }
 
 /** Written in the query with its brackets encoded (C-32). « le mot de passe doit être encodé en SHA1 », for a session only; lower-case hex as in the sample (C-23). */

@@ -90,7 +90,7 @@ export async function hashSecretKey(secretKey: string, prefix: '2y' | '2b'): Pro
   const bcrypt = await loadBcrypt();
   const hash = await bcrypt.hash(secretKey, COST);
   // The algorithm is the same: PHP, which reads the hash, writes 2y for what others write 2b.
-  return hash.replace(/^\$2[aby]\$/, `$${prefix}$`);
+  return `$${prefix}${hash.slice('$2b'.length)}`;
 }
 
 async function loadBcrypt(): Promise<typeof import('bcrypt')> {
@@ -115,9 +115,7 @@ async function readToken(response: Response, call: Call): Promise<Issued<string>
   };
   const failure = await failureOf(response, call.provider.envelope);
   if (failure) {
-    const meaning = Object.hasOwn(call.provider.errors, failure.code)
-      ? call.provider.errors[failure.code]?.meaning
-      : undefined;
+    const meaning = call.provider.errors[failure.code]?.meaning;
     const said = [sayCode(failure.code, call.provider), meaning].filter(Boolean).join(': ');
     const code = ['10', '11', '12', '15'].includes(failure.code) ? 'credentials_refused' : 'login_refused';
     throw new AuthError(`Energiapro refused the login (${said}).`, { ...details, code });

@@ -6,7 +6,7 @@
  * @see « API Compte client », « Méthodes d’authentification », https://fr.open-street.com/doc/api/compte-client/, read 2026-11-21
  */
 import { own } from '../client/bare.ts';
-import { withForm, withQuery } from '../client/encode.ts';
+import { parseJson, withForm, withQuery } from '../client/encode.ts';
 import { failureOf } from '../client/envelope.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
 import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
@@ -81,15 +81,12 @@ export function passwordHashedJs(password: string, salt: string): string {
  */
 export function readSalt(text: string): string | undefined {
   const isSalt = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]{32}$/.test(value);
-  let json: unknown = text.trim();
-  try {
-    json = JSON.parse(text);
-  } catch {
-    // a bare text is one of the readings
+  const json = parseJson(text);
+  if (typeof json !== 'object' || json === null) {
+    // A text of digits is JSON as well: a number, which is not the text.
+    const bare = typeof json === 'string' ? json : text.trim();
+    return isSalt(bare) ? bare : undefined;
   }
-  // A text of digits parses as a number, which is not the text.
-  if (typeof json !== 'object' || json === null) json = typeof json === 'number' ? text.trim() : json;
-  if (typeof json !== 'object' || json === null) return isSalt(json) ? json : undefined;
   if ('salt' in json) return isSalt(json.salt) ? json.salt : undefined;
   const candidates = Object.values(json).filter(isSalt);
   return candidates.length === 1 ? candidates[0] : undefined;

@@ -69,6 +69,13 @@ const refused: [keyof typeof calls, () => unknown, string, string, number, boole
     'login_refused',
     200,
   ],
+  ...['abc500', '500abc', '5000'].map((echo): [keyof typeof calls, () => unknown, string, string, number] => [
+    'energiapro',
+    refusal(echo),
+    'Energiapro refused the login (a code that is not documented).',
+    'login_refused',
+    200,
+  ]),
   ['energiapro', empty(503), 'Energiapro refused the login (code http_503).', 'login_refused', 503, true],
   ['energiapro', empty(429), 'Energiapro refused the login (code http_429).', 'login_refused', 429, true],
   ['energiapro', empty(502), 'Energiapro refused the login (code http_502).', 'login_refused', 502, true],
@@ -147,6 +154,21 @@ test.each(refused.map((row) => [row[0], row[2], row] as const))('%s: %s', async 
 
 test.each([
   ['credit', 'key', () => openstreetWith({ email: 'a@example.org', password: 'secret' }).GET('/api/account/#credit')],
+  [
+    'createCustomer',
+    'password',
+    () =>
+      openstreetWith({ key: 'k'.repeat(32) }).POST('/api/account/#create_customer', {
+        body: {
+          address_company: 'Zoé',
+          address_person: 'Zoé',
+          address_street: 'rue',
+          address_pc: '57000',
+          address_city: 'Metz',
+          email: 'zoe@example.org',
+        },
+      }),
+  ],
   ['queryCustomer', 'email', () => openstreetWith({ key: 'k'.repeat(32) }).POST('/api/account/#query_customer')],
 ] as const)('%s needs the %s', async (operation, name, call) => {
   expect(await said(call)).toEqual({

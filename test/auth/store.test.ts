@@ -479,6 +479,23 @@ test('two accounts that share a store share nothing else', async () => {
   expect(kept.size).toBe(3);
 });
 
+test('two users, sides or applications of ClicRDV that share a store share nothing else', async () => {
+  const { store, kept } = plainStore();
+  let logins = 0;
+  const { fetch } = observe(() =>
+    Response.json({ records: [], error: null }, { headers: { 'set-cookie': `_session_id=s${logins++}` } }),
+  );
+  const user = { apiKey: 'k', email: 'a@example.org', password: 'the-secret', as: 'pro', store } as const;
+  const others = [{ email: 'b@example.org' }, { as: 'account' as const }, { apiKey: 'l' }, { password: 'other' }];
+  for (const change of [{}, ...others]) {
+    const auth = clicrdvSession({ ...user, ...change });
+    await createClicrdv({ auth, fetch, now: () => wall }).GET('/groups/{group_id}/calendars.json', {
+      params: { path: { group_id: 4 } },
+    });
+  }
+  expect(kept.size).toBe(5);
+});
+
 test('sandbox and production that share a store share nothing else', async () => {
   const { store, kept } = plainStore();
   const { fetch, sent } = observe(({ method, url }) =>

@@ -211,6 +211,7 @@ test.each<[string, string, string, () => unknown]>([
   ['openstreet', 'openstreetAuth', 'password', () => openstreetAuth({ email: 'a@example.org' } as never)],
   ['openstreet', 'openstreetAuth', 'email', () => openstreetAuth({ password: 'secret' } as never)],
   ['openstreet', 'openstreetAuth', 'email', () => openstreetAuth(undefined as never)],
+  ['openstreet', 'openstreetAuth', 'email', () => openstreetAuth({ key: 'k'.repeat(32), password: 'secret' } as never)],
   ['sne-cotation', 'pisteAuth', 'clientSecret', () => pisteAuth({ clientId: 'id' } as never)],
 ])('%s: %s without its %s', async (provider, factory, option, create) => {
   expect(await said(create)).toEqual({

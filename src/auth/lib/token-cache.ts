@@ -103,7 +103,7 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
       // Before it is issued: a process that is paused in between must not take the token for a new one.
       const since = instant(call);
       const { token, lifetime } = await issue(call);
-      const lasting = lifetime > 0 ? Math.min(lifetime, LONGEST) : 0;
+      const lasting = Math.min(lifetime, LONGEST);
       const lease = { token, lifetime: lasting, since, fence, saved: savedUntil(since.wall + lasting) };
       await shared?.write(call, recordOf(lease, call));
       return { lease, outcome: 'issued' };
@@ -249,7 +249,7 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', abort);
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
