@@ -40,7 +40,7 @@ export function boundary({ fetch, timeout, maxBytes }: BoundaryOptions) {
       });
     const attempt = async (signal: AbortSignal): Promise<Response> => {
       const stopped = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), own({ once: true }));
+        signal.addEventListener('abort', () => reject(signal.reason));
       });
       stopped.catch(() => {});
       try {

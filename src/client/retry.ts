@@ -3,7 +3,6 @@
  *
  * Each run signs in anew, since the way in stands below: timestamps and one-time hashes are never reused.
  */
-import { own } from './bare.ts';
 import { GuichetError } from './errors.ts';
 import { outcomeOfError } from './events.ts';
 import type { Middleware } from './middleware.ts';
@@ -79,6 +78,6 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', abort);
       resolve();
     }, milliseconds);
-    signal.addEventListener('abort', abort, own({ once: true }));
+    signal.addEventListener('abort', abort);
   });
 }

@@ -1,5 +1,3 @@
-import { own } from './bare.ts';
-
 /** When a run ends at the latest, and with what reason. */
 export interface Limit {
   readonly milliseconds: number;
@@ -21,7 +19,7 @@ export async function following<R>(
   const follow = () => follower.abort(leader.reason);
   const timer = limit && setTimeout(() => follower.abort(limit.reason()), limit.milliseconds);
   if (leader.aborted) follow();
-  leader.addEventListener('abort', follow, own({ once: true }));
+  leader.addEventListener('abort', follow);
   try {
     return await run(follower.signal);
   } finally {

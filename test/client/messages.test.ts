@@ -107,6 +107,42 @@ test.each<[string, string, () => unknown, Said]>([
     },
   ],
   [
+    'a signal that is none',
+    'chargepilot',
+    () => createChargepilot(silent).GET('/sites', { signal: 'stop' as never }),
+    {
+      ...config,
+      message: 'Cannot call listSites: `signal` is no AbortSignal.',
+      operation: 'listSites',
+      code: 'parameter_invalid',
+    },
+  ],
+  ...(['GET', 'POST'] as const).map((method): [string, string, () => unknown, Said] => [
+    `a signal that is none, of a ${method} by fetch`,
+    'chargepilot',
+    () =>
+      createFetch('chargepilot', silent)('/sites', {
+        signal: {} as never,
+        ...(method === 'POST' ? { method } : {}),
+      }),
+    { ...config, message: '`signal` is an AbortSignal.', operation: method, code: 'parameter_invalid' },
+  ]),
+  [
+    'a way in that leads elsewhere',
+    'chargepilot',
+    () =>
+      createChargepilot({
+        ...silent,
+        auth: (outgoing, next) => next({ ...outgoing, url: 'https://elsewhere.example.org/sites' }),
+      }).GET('/sites'),
+    {
+      ...config,
+      message: 'Refused to send listSites to another place than its server.',
+      operation: 'listSites',
+      code: 'url_refused',
+    },
+  ],
+  [
     'a body that is a cycle',
     'clicrdv',
     () => {
