@@ -10,7 +10,7 @@ import {
   sessionOf,
 } from 'guichet/clicrdv';
 import { startMock } from 'guichet/mock';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { observe, type Sent } from './helpers/observe.ts';
 import { startWire } from './helpers/wire.ts';
 import vectors from './vectors/clicrdv.json' with { type: 'json' };
@@ -368,5 +368,53 @@ describe('the cookie of a session is', () => {
     ['one whose Expires is no date', ['_session_id=a; Expires=soon'], 'a'],
   ])('%s', (_, cookies, expected) => {
     expect(of(...cookies)).toBe(expected);
+  });
+});
+
+describe('with a session that the API replaces in every answer', () => {
+  const user = { apiKey: 'k', email: 'a@example.org', password: 'the-secret', as: 'pro' } as const;
+  const group = { params: { path: { group_id: 4 } } } as const;
+  const start = () => {
+    let count = 0;
+    const { fetch, sent } = observe(({ path }) =>
+      path.includes('/groups/4/')
+        ? Response.json({ error: 'Forbidden' }, { status: 403 })
+        : Response.json({ records: [], error: null }, { headers: { 'set-cookie': `_session_id=s${++count}` } }),
+    );
+    const clicrdv = createClicrdv({ fetch, auth: clicrdvSession(user) });
+    return { clicrdv, logins: () => sent.filter(({ path }) => path.includes('login')).length };
+  };
+
+  test('what a user may not read costs one login more, not one for every call', async () => {
+    const { clicrdv, logins } = start();
+    for (let call = 0; call < 20; call++) {
+      await clicrdv.GET('/groups.json');
+      expect((await clicrdv.GET('/groups/{group_id}/calendars.json', group)).response.status).toBe(403);
+    }
+    expect(logins()).toBe(2);
+  });
+
+  test('no answer shows the session that the next call is sent with', async () => {
+    const { clicrdv } = start();
+    const seen: (string | null)[] = [];
+    clicrdv.use({ onResponse: ({ response }) => void seen.push(response.headers.get('set-cookie')) });
+    const { response } = await clicrdv.GET('/groups.json');
+    expect([...seen, response.headers.get('set-cookie')]).toEqual([null, null]);
+  });
+
+  test('a read is made after all when a proxy answered its login with a page', async () => {
+    const { fetch, sent } = observe(({ path }, index) =>
+      index === 0
+        ? new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'retry-after': '0' } })
+        : Response.json(
+            { records: [], error: null },
+            path.includes('login') ? { headers: { 'set-cookie': '_session_id=s' } } : {},
+          ),
+    );
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+    const { data } = await createClicrdv({ fetch, auth: clicrdvSession(user) }).GET('/groups.json');
+    random.mockRestore();
+    expect(data).toEqual({ records: [], error: null });
+    expect(sent).toHaveLength(3);
   });
 });

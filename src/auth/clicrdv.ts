@@ -53,10 +53,10 @@ export function clicrdvBasic(credentials: ClicrdvCredentials): WayIn<'clicrdv'> 
   if (email.includes(':'))
     throw invalidOption('clicrdv', 'clicrdvBasic', '`email` holds a colon, which HTTP Basic cannot carry.');
   const authorization = basicAuthorization(email, password);
-  return wayIn('clicrdv', (outgoing, next, call) => {
+  return wayIn('clicrdv', async (outgoing, next, call) => {
     const keyed = withApiKey(outgoing, apiKey);
     if (!asksForUser(call, 'basic')) return next(keyed);
-    return next({ ...keyed, headers: { ...keyed.headers, authorization } });
+    return withoutCookies(await next({ ...keyed, headers: { ...keyed.headers, authorization } }));
   });
 }
 
@@ -100,10 +100,10 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): WayIn<'c
     // A refused request may be answered with an empty session.
     follow: (response) => (response.ok ? sessionOf(response) : undefined),
   });
-  return wayIn('clicrdv', (outgoing, next, call) => {
+  return wayIn('clicrdv', async (outgoing, next, call) => {
     // With every request (C-06), though the document's last sample leaves it out.
     const keyed = withApiKey(outgoing, apiKey);
-    return asksForUser(call, 'session') ? withSession(keyed, next, call) : next(keyed);
+    return asksForUser(call, 'session') ? withoutCookies(await withSession(keyed, next, call)) : next(keyed);
   });
 }
 
@@ -136,6 +136,12 @@ function isSession(value: unknown): value is string {
 /** The key stands in the URL, never in a body (C-07). */
 function withApiKey(outgoing: Outgoing, apiKey: string): Outgoing {
   return { ...outgoing, url: withQuery(outgoing.url, 'apikey', apiKey) };
+}
+
+/** A session that an answer opens or replaces is a proof, and stays here. */
+function withoutCookies(response: Response): Response {
+  response.headers.delete('set-cookie');
+  return response;
 }
 
 function asksForUser(call: Call, scheme: 'basic' | 'session'): boolean {

@@ -257,7 +257,7 @@ describe('a login that fails', () => {
     ['with 503', { status: 503, json: {} }, 'AuthError'],
     ['without an answer', { raw: '' }, 'NetworkError'],
     ['in the middle of its answer', { raw: 'HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{' }, 'ResponseError'],
-    ['with a page', { raw: 'HTTP/1.1 502 Bad\r\ncontent-length: 3\r\n\r\n<p>' }, 'ResponseError'],
+    ['with a page', { raw: 'HTTP/1.1 502 Bad\r\ncontent-length: 3\r\n\r\n<p>' }, 'AuthError'],
   ])('%s fails for all who wait, and the next call tries again', async (_case, answer, name) => {
     const { piste, call, reasons } = await failing(answer);
     expect(new Set(reasons).size).toBe(1);

@@ -4,8 +4,9 @@ import type { ClientEvent } from 'guichet';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { provider } from '../../generated/sne-cotation/operations.ts';
 import type { TokenStore } from '../../src/auth/lib/shelf.ts';
-import { abortable, tokenCache } from '../../src/auth/lib/token-cache.ts';
+import { tokenCache } from '../../src/auth/lib/token-cache.ts';
 import type { Call } from '../../src/client/middleware.ts';
+import { abortable } from '../../src/client/signal.ts';
 
 const MINUTE = 60_000;
 

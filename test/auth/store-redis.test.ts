@@ -151,6 +151,20 @@ describe.skipIf(!hasRedis)('the lock', () => {
     expect(await shelf.get('a')).toBe('new');
   });
 
+  test('gives greater numbers than any that was written, also when Redis has forgotten what it gave', async () => {
+    const redis = await startRedis();
+    const { lock, set, get } = shelfOf(await openAdapter(redis.socket));
+    for (let login = 0; login < 9; login++) {
+      expect(await lock?.take('name', 'one', 60_000)).toBe(login + 1);
+      await lock?.release('name', 'one');
+    }
+    await redis.run('FLUSHALL');
+    await set('name', 'renewed', 60_000, 9);
+    expect(await lock?.take('name', 'two', 60_000)).toBe(10);
+    await set('name', 'later', 60_000, 10);
+    expect(await get('name')).toBe('later');
+  });
+
   test('and all that belongs to it ends by itself', async () => {
     const { redis, lock, shelf } = await start();
     await shelf.set('a', 'text', 60_000, await lock.take('a', 'first', 60_000));

@@ -469,6 +469,57 @@ describe('a store that', () => {
   });
 });
 
+test('no token that was refused is taken again from a store that gives back an old one', async () => {
+  let kept: string | undefined;
+  const store: TokenStore = {
+    get: async () => kept,
+    set: async (_, value) => {
+      kept ??= value;
+    },
+  };
+  let good = '';
+  const { open, story } = play({ refuses: (token) => token !== good });
+  const { call } = open(store);
+  for (const token of ['t0', 't1', 't2', 't3']) {
+    good = token;
+    await call();
+  }
+  expect(story().filter((line) => line === 'login')).toHaveLength(4);
+  expect(story().at(-1)).toBe('t3');
+});
+
+test('a record that is too long to be one is not opened', async () => {
+  const { store, kept } = plainStore();
+  const { open, story } = play();
+  await open(store).call();
+  for (const key of kept.keys()) kept.set(key, 'A'.repeat(65_537));
+  await open(store).call();
+  expect(story()).toEqual(['login', 't0', 'login', 't1']);
+});
+
+test('a clock that fails while a session is renewed in the store breaks no more than its call', async () => {
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  onTestFinished(() => void process.off('unhandledRejection', unhandled));
+  for (let failing = 1; failing <= 40; failing++) {
+    let asked = 0;
+    let cookies = 0;
+    const { fetch } = observe(() =>
+      Response.json({ records: [], error: null }, { headers: { 'set-cookie': `_session_id=s${cookies++}` } }),
+    );
+    const { store } = plainStore();
+    const auth = clicrdvSession({ apiKey: 'k', email: 'a@example.org', password: 'the-secret', as: 'pro', store });
+    const now = () => {
+      if (++asked === failing) throw new Error('no clock');
+      return wall;
+    };
+    const clicrdv = createClicrdv({ auth, fetch, now });
+    for (let call = 0; call < 3; call++) await clicrdv.GET('/groups.json').catch(() => {});
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
 test('two accounts that share a store share nothing else', async () => {
   const { store, kept } = plainStore();
   const { open, story } = play();

@@ -16,6 +16,9 @@ import { type Shelf, shelfOf, type TokenStore } from './shelf.ts';
 /** Milliseconds: how long the store is waited for, how long a failed one is left alone, how long a lock is held at most. */
 const WAIT = { answer: 1000, afterFailure: 10_000, lock: 15_000, poll: 50 };
 
+/** Characters; what is longer is no record of ours, and would take long to open. */
+const LONGEST_RECORD = 65_536;
+
 type Lock = NonNullable<Shelf['lock']>;
 
 /** A token as the store keeps it. */
@@ -107,7 +110,8 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
       const kept = await ask(call, async () => ({ text: await shelf.get(name) }));
       if (!kept) return undefined;
       const isThere = kept.text !== undefined && kept.text !== null;
-      const record = typeof kept.text === 'string' ? readRecord(open(kept.text), isToken) : undefined;
+      const text = typeof kept.text === 'string' && kept.text.length <= LONGEST_RECORD ? open(kept.text) : undefined;
+      const record = readRecord(text, isToken);
       if (isThere && !record) complain(call, 'unreadable');
       else if (record) told = undefined;
       return record;

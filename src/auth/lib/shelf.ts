@@ -88,7 +88,9 @@ const FENCE_TTL = 172_800_000;
 // number that was written last.
 const TAKE = `
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-local fence = redis.call('HINCRBY', KEYS[2], 'given', 1)
+local function number(field) return tonumber(redis.call('HGET', KEYS[2], field)) or 0 end
+local fence = math.max(number('given'), number('written')) + 1
+redis.call('HSET', KEYS[2], 'given', fence)
 redis.call('PEXPIRE', KEYS[2], ARGV[3])
 redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2])
 return fence`;

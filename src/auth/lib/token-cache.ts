@@ -12,6 +12,7 @@
 import { AuthError } from '../../client/errors.ts';
 import { type LoginEvent, outcomeOfError } from '../../client/events.ts';
 import type { Call, Middleware, Outgoing } from '../../client/middleware.ts';
+import { abortable } from '../../client/signal.ts';
 import { type Recorded, type ShareOptions, sharedTokens } from './shared-tokens.ts';
 
 /** What a login obtained. */
@@ -50,8 +51,8 @@ interface Slot<T> {
   refused?: { readonly error: AuthError; readonly until: number } | undefined;
   /** Until when (monotonic) no renewal is tried in the background. */
   quietUntil?: number;
-  /** The lease that the provider refused last; what the store holds must be another token. */
-  bad?: Lease<T>;
+  /** The tokens that the provider refused lately, as JSON; what the store holds must be another one. */
+  refusedTokens?: readonly string[];
   /** The lease that took the place of a refused one, and until when (monotonic) it counts as new. */
   recent?: { readonly lease: Lease<T>; readonly until: number };
   /** A lease that was refused when it was new, and until when (monotonic) no other is tried in its place. */
@@ -72,6 +73,9 @@ export const COOL_DOWN = 10_000;
 
 /** No token is kept longer than this, whatever its issuer says: a day, in milliseconds. */
 const LONGEST = 86_400_000;
+
+/** How many refused tokens are remembered. */
+const REMEMBERED = 32;
 
 export interface TokenCache<T> {
   /** The live token, after a login if needed. The caller's abort ends its waiting, not the login. */
@@ -111,7 +115,7 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
     if (!shared) return login(0);
     const look = async (): Promise<Obtained<T> | undefined> => {
       const record = await shared.read(call);
-      if (!record || isSame(record.token, slot.bad?.token)) return undefined;
+      if (!record || slot.refusedTokens?.includes(JSON.stringify(record.token))) return undefined;
       // Its own token, not used by anybody since: no clock that was set back brings it to life again.
       const own = slot.lease;
       if (own && isSame(record.token, own.token) && record.expiresAt <= own.saved.expiresAt) return undefined;
@@ -161,7 +165,7 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
         return slot.lease;
       }
       if (!slot.pending && slot.refused && performance.now() < slot.refused.until) throw slot.refused.error;
-      return abortable(login(slot, call, slot.lease || !slot.bad ? 'missing' : 'refused'), call.signal);
+      return abortable(login(slot, call, slot.lease || !slot.refusedTokens ? 'missing' : 'refused'), call.signal);
     },
     refuse: (call, lease) => {
       const slot = slotOf(call);
@@ -171,7 +175,7 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
       if (stands(slot.stubborn) || (!call.operation.retrySafe && stands(slot.recent))) return false;
       if (slot.lease !== lease) return true;
       slot.lease = undefined;
-      slot.bad = lease;
+      slot.refusedTokens = [...(slot.refusedTokens ?? []), JSON.stringify(lease.token)].slice(-REMEMBERED);
       return true;
     },
     distrust: (call, lease) => {
@@ -182,12 +186,14 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
       if (slot.lease !== lease) return;
       const next = token === undefined ? lease : { ...lease, token };
       slot.lease = next;
+      if (slot.recent?.lease === lease) slot.recent = { ...slot.recent, lease: next };
+      if (slot.stubborn?.lease === lease) slot.stubborn = { ...slot.stubborn, lease: next };
       next.since = instant(call);
       // Not with every call: only with a new token, or when a tenth of the lifetime has passed.
       if (!shared || (next === lease && performance.now() - lease.saved.at < lease.lifetime / 10)) return;
       const record = recordOf(next, call);
       next.saved = savedUntil(record.expiresAt);
-      void shared.write(call, record);
+      shared.write(call, record).catch(() => {});
     },
   };
 }
@@ -242,14 +248,4 @@ function instant(call: Call): Instant {
 
 function age(since: Instant, call: Call): number {
   return Math.max(call.now() - since.wall, performance.now() - since.monotonic);
-}
-
-/** Waits for something shared; the caller's abort ends the waiting, not what is waited for. */
-export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
