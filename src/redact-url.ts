@@ -16,7 +16,7 @@ const isSecret = secretNames(Object.values(providers).flatMap(({ secrets }) => s
 export function redactUrl(url: string | URL): string {
   // A URL parser passes over tabs and line breaks, takes `\` for `/`, and does not insist on the slashes of `https://`.
   const text = String(url).replace(/[\t\r\n]/g, '');
-  const [start = ''] = /^\s*(https?:[/\\]*|([a-z][a-z\d+.-]*:)?[/\\]{2,})/i.exec(text) ?? [];
+  const [start = ''] = /^[\s\0-\x20]*((https?|wss?|ftp):[/\\]*|([a-z][a-z\d+.-]*:)?[/\\]{2,})/i.exec(text) ?? [];
   const rest = text.slice(start.length);
   const [authority = ''] = (start === '' ? undefined : /^[^/?#\\]*/.exec(rest)) ?? [];
   const host = authority.slice(authority.lastIndexOf('@') + 1);

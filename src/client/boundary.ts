@@ -58,6 +58,7 @@ export function boundary({ fetch, timeout, maxBytes }: BoundaryOptions) {
           });
         }
         if (status > 599) {
+          response.body?.cancel().catch(() => {});
           throw new ResponseError(`The server answered ${where.operation} with HTTP ${status}, which is no status.`, {
             ...where,
             code: 'bad_status',

@@ -110,6 +110,14 @@ export function createClient<Paths>(known: Provider, factory: string, options: C
       envelope: operation?.envelope ?? provider.envelope,
     };
     const where = { provider: provider.word, operation: origin.operation };
+    // Behind the address of a server, anything else could lead to another host.
+    if (!path.startsWith('/')) {
+      throw new ConfigError('Cannot call this path: it starts with /.', {
+        ...where,
+        operation: method,
+        code: 'url_refused',
+      });
+    }
     const { params, body, headers, signal } = own(given);
     // `Client<Paths>` is what types the parameters of each call.
     const parameters = own((params ?? {}) as { path?: Record<string, unknown>; header?: HeadersOptions });

@@ -19,7 +19,7 @@ import { operationFinder, writeRequest } from './operation.ts';
 import type { Operation, Provider } from './provider.ts';
 import { retry } from './retry.ts';
 import { serverChooser } from './server.ts';
-import { following } from './signal.ts';
+import { abortable, following } from './signal.ts';
 
 /** What every client takes. */
 export interface ClientOptions<Word extends string = string, ServerName extends string = string> {
@@ -66,10 +66,15 @@ export function createProviderFetch(known: Provider, factory: string, options: C
     deadline = 120_000,
     retries = 2,
     maxBytes = 10 * 2 ** 20,
-    now = Date.now,
+    now: clock = Date.now,
     onEvent,
     logger,
   } = given;
+  // A clock that tells no time is none.
+  const now = () => {
+    const time = clock();
+    return Number.isFinite(time) ? time : Date.now();
+  };
   const serverOf = serverChooser(provider, factory, given);
   const find = operationFinder(provider, serverOf);
   const leave = boundary({ fetch, timeout, maxBytes });
@@ -109,7 +114,7 @@ export function createProviderFetch(known: Provider, factory: string, options: C
         const server = serverOf(operation);
         const call: Call = { provider, operation, server, now, signal, endsAt, report, send };
         const last = (outgoing: Outgoing) => leaveOnce(outgoing, call);
-        return expectReadable(await chain([...steps, envelope], last, call)(make(call)), call);
+        return chain([...steps, envelope], last, call)(make(call));
       },
       own({ milliseconds: deadline, reason: late }),
     );
@@ -131,20 +136,33 @@ export function createProviderFetch(known: Provider, factory: string, options: C
     return run([], operation, new AbortController().signal, () => writeRequest(resolved, given, provider));
   };
 
+  const readBody = async (request: Request, leader: AbortSignal) => {
+    const reason = () =>
+      new TimeoutError(`The body of the call was not there within ${deadline} ms.`, {
+        provider: provider.word,
+        operation: request.method,
+        code: 'timeout',
+        retryable: true,
+      });
+    const read = (signal: AbortSignal) => abortable(request.arrayBuffer(), signal);
+    return new Uint8Array(await following(leader, read, own({ milliseconds: deadline, reason })));
+  };
+
   return async (input, given = {}) => {
     const init = own(given);
     const request = makeRequest(provider, input, init, serverOf().url);
     const inherited = input instanceof Request ? input.signal : undefined;
     const leader = (init.signal === undefined ? inherited : init.signal) ?? new AbortController().signal;
     leader.throwIfAborted();
-    const body = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
+    const body = request.body ? await readBody(request, leader) : undefined;
     // `fetch` leaves `patch` as it is; no operation and no signature is meant by it but those of `PATCH`.
     const resolved = find(request.method.toUpperCase(), request.url, body);
     const guarded = resolved.operation.security.length > 0 || resolved.operation.filledByAuth.length > 0;
     const steps = [again, ...(auth && guarded ? [auth] : [])];
-    return run(steps, resolved.operation, leader, ({ server }) =>
+    const response = await run(steps, resolved.operation, leader, ({ server }) =>
       writeRequest({ ...resolved, server }, { headers: Object.fromEntries(request.headers), body }, provider),
     );
+    return expectReadable(response, provider, resolved.operation);
   };
 }
 
@@ -175,7 +193,7 @@ function makeRequest(provider: Provider, input: string | URL | Request, init: Re
  * A failure is a value when the provider documents its status or reports it in JSON. Anything else with a failure status,
  * such as the HTML page of a proxy, is no answer of this API.
  */
-async function expectReadable(response: Response, { provider, operation }: Call): Promise<Response> {
+async function expectReadable(response: Response, provider: Provider, operation: Operation): Promise<Response> {
   if (response.ok || operation.answers.length === 0 || operation.failures.includes(response.status)) return response;
   const text = await response.clone().text();
   if (text === '' || parseJson(text) !== undefined) return response;

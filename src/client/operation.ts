@@ -39,13 +39,13 @@ export function operationFinder(provider: Provider, serverOf: (operation?: Opera
     const query = [early, late].filter((part) => part !== '').join('&');
 
     const server = [...servers.values()].find(({ url: base }) => place === base || place.startsWith(`${base}/`));
-    if (!server) {
-      throw new ConfigError(`Refused to call another address than ${[...servers.keys()].join(' or ')}.`, {
+    const refusal = (addresses: string[]) =>
+      new ConfigError(`Refused to call another address than ${addresses.join(' or ')}.`, {
         provider: provider.word,
         operation: method,
         code: 'url_refused',
       });
-    }
+    if (!server) throw refusal([...servers.keys()]);
     const path = place.slice(server.url.length);
     const candidates = operations.filter(({ operation, pattern }) => operation.method === method && pattern.test(path));
     const chosen = choice
@@ -65,6 +65,8 @@ export function operationFinder(provider: Provider, serverOf: (operation?: Opera
         },
       );
     }
+    // What no spec describes goes to the API, not to where another operation logs in.
+    if (!chosen && server.url !== serverOf().url) throw refusal([serverOf().url]);
     const operation = chosen?.operation ?? undocumented(provider, method, path);
     return { operation, server: chosen ? serverOf(operation) : server, path, query };
   };

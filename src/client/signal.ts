@@ -27,3 +27,13 @@ export async function following<R>(
     leader.removeEventListener('abort', follow);
   }
 }
+
+/** Waits for something shared; the caller's abort ends the waiting, not what is waited for. */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -48,7 +48,7 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
   const said = describeFailure(result.error, status, origin?.envelope).code;
   const known = origin && Object.hasOwn(origin.provider.errors, said) ? origin.provider.errors[said] : undefined;
   // A provider may echo what it was sent, and that holds secrets: its own words stay in the value, out of the error.
-  const code = known || /^[\w.:-]{1,40}$/.test(said) ? said : 'undocumented';
+  const code = known || isNoEcho(said) ? said : 'undocumented';
   const title = origin?.provider.title ?? 'The provider';
   const text = known ? `code ${code}, ${known.meaning}` : `code ${code}.`;
   throw new ApiError(`${title} refused ${origin?.operation ?? 'the call'}: ${text}`, {
@@ -62,4 +62,9 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
       ? known.action !== 'give-up'
       : status === 429 || (origin?.retrySafe === true && [502, 503, 504].includes(status)),
   });
+}
+
+/** Whether a code that no document names looks like one: `http_418`, `4711`, `NEW_CODE`, `new_code`, `ERR0001`. Keys and hashes do not. */
+function isNoEcho(code: string): boolean {
+  return /^(http_\d{3}|\d{1,4}|[A-Z_]{1,40}|[a-z_]{1,40}|[A-Z]{1,20}\d{1,4})$/.test(code);
 }

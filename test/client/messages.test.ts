@@ -107,6 +107,12 @@ test.each<[string, string, () => unknown, Said]>([
     },
   ],
   [
+    'a path that leads to another host',
+    'chargepilot',
+    () => createChargepilot(silent).GET('@elsewhere.example.org/ping' as never),
+    { ...config, message: 'Cannot call this path: it starts with /.', operation: 'GET', code: 'url_refused' },
+  ],
+  [
     'a signal that is none',
     'chargepilot',
     () => createChargepilot(silent).GET('/sites', { signal: 'stop' as never }),

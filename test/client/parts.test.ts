@@ -1,6 +1,6 @@
 /** The parts that the chain is made of, each by itself: what they do at the edges that no provider of today reaches. */
-import { unwrap } from 'guichet';
-import { createChargepilot } from 'guichet/chargepilot';
+import { createFetch, unwrap } from 'guichet';
+import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { createClicrdv } from 'guichet/clicrdv';
 import { createOpenstreet } from 'guichet/openstreet';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -12,6 +12,7 @@ import { type ClientEvent, describeEvent, reporter } from '../../src/client/even
 import { maskPairs, secretNames } from '../../src/client/redact.ts';
 import { serverChooser } from '../../src/client/server.ts';
 import { observe } from '../helpers/observe.ts';
+import { startWire } from '../helpers/wire.ts';
 
 const where = { provider: 'sixth', operation: 'read' };
 const status = (response: Response, value: number) => Object.defineProperty(response, 'status', { value });
@@ -329,4 +330,68 @@ describe('the budget of retries', () => {
     // Ten to begin with, and a tenth for each of the calls after the first.
     expect(sent.length).toBe(53);
   });
+});
+
+test.each(['cle-compte-calcul-de-32-caracter', 'Hunter2Hunter2', '0a1b2c3d', 'eyJhbGciOiJIUzI1NiJ9.e30.x', '12345'])(
+  'a code that may be an echo of what was sent is not repeated: %s',
+  async (echo) => {
+    const { fetch } = observe(() => ({ status: echo }));
+    const error: unknown = await unwrap(createOpenstreet({ fetch }).GET('/api/account/#credit')).catch(
+      (thrown) => thrown,
+    );
+    expect(error).toMatchObject({ name: 'ApiError', code: 'undocumented' });
+    expect(String(error)).not.toContain(echo);
+  },
+);
+
+test('a clock that tells no time is not signed with', async () => {
+  for (const time of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+    const { fetch, sent } = observe(() => []);
+    const auth = chargepilotAuth({ apiKey: 'k', apiSecret: 's' });
+    await createChargepilot({ auth, fetch, now: () => time }).GET('/sites');
+    expect(sent[0]?.headers['x-req-timestamp']).toMatch(/^\d{10}$/);
+  }
+});
+
+describe('a fetch', () => {
+  const nowhere = observe(() => []);
+  test('does not wait longer than its deadline, nor than its caller, for a body that never ends', async () => {
+    const init = () => ({ method: 'POST', body: new ReadableStream({}), duplex: 'half' }) as RequestInit;
+    const late = createFetch('chargepilot', { fetch: nowhere.fetch, deadline: 5 });
+    await expect(late('/sites', init())).rejects.toMatchObject({
+      name: 'TimeoutError',
+      code: 'timeout',
+      operation: 'POST',
+      message: 'The body of the call was not there within 5 ms.',
+      retryable: true,
+    });
+    const gone = new AbortController();
+    const call = createFetch('chargepilot', { fetch: nowhere.fetch })('/sites', { ...init(), signal: gone.signal });
+    gone.abort('gone');
+    await expect(call).rejects.toBe('gone');
+    expect(nowhere.sent).toEqual([]);
+  });
+
+  test('sends nothing to the server of the logins but the login', async () => {
+    const call = createFetch('sne-cotation', { fetch: nowhere.fetch });
+    await expect(
+      call('https://oauth.piste.gouv.fr/api/oauth/revoke', { method: 'POST', body: 'a=b' }),
+    ).rejects.toMatchObject({
+      code: 'url_refused',
+      message: 'Refused to call another address than https://api.piste.gouv.fr/mtes/sne-cotation/v1.0.',
+    });
+    expect(nowhere.sent).toEqual([]);
+  });
+});
+
+test('an answer of no status is let go of, though it goes on for ever', async () => {
+  const closed = Promise.withResolvers<void>();
+  const wire = await startWire(() => ({
+    take: (socket) => {
+      socket.once('close', () => closed.resolve());
+      socket.write('HTTP/1.1 999 X\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n1\r\n1\r\n');
+    },
+  }));
+  await expect(createChargepilot({ baseUrl: wire.url }).GET('/sites')).rejects.toMatchObject({ code: 'bad_status' });
+  await closed.promise;
 });

@@ -85,10 +85,13 @@ describe('a failure inside a 200', () => {
     expect((await failureOf(unwrap(readings({ error: 'Not allowed.', errorCode })))).retryable).toBe(retryable);
   });
 
-  test.each(['999', 'toString', '__proto__'])('with the unknown code %s has no meaning', async (errorCode) => {
-    const error = await failureOf(unwrap(readings({ error: 'New.', errorCode })));
-    expect(error).toMatchObject({ code: errorCode, meaning: undefined, retryable: false });
-  });
+  test.each(['999', 'constructor', '__proto__', 'NEW_CODE', 'ERR0001'])(
+    'with the unknown code %s has no meaning',
+    async (errorCode) => {
+      const error = await failureOf(unwrap(readings({ error: 'New.', errorCode })));
+      expect(error).toMatchObject({ code: errorCode, meaning: undefined, retryable: false });
+    },
+  );
 
   // Open Street document, L85 and L93; O-38: a salt that changed is worth another try.
   test('of Open Street says the code of its status', async () => {
