@@ -109,7 +109,7 @@ test.each<[string, string, () => unknown, Said]>([
   [
     'a path that leads to another host',
     'chargepilot',
-    () => createChargepilot(silent).GET('@elsewhere.example.org/ping' as never),
+    () => createChargepilot(silent).GET('@elsewhere.example.org/ping' as '/sites'),
     { ...config, message: 'Cannot call this path: it starts with /.', operation: 'GET', code: 'url_refused' },
   ],
   [
