@@ -1,12 +1,10 @@
 /** A token that came out of a store: how long it lives on either clock, and what is told of it. */
-import { getEventListeners } from 'node:events';
 import type { ClientEvent } from 'guichet';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { provider } from '../../generated/sne-cotation/operations.ts';
 import type { TokenStore } from '../../src/auth/lib/shelf.ts';
 import { tokenCache } from '../../src/auth/lib/token-cache.ts';
 import type { Call } from '../../src/client/middleware.ts';
-import { abortable } from '../../src/client/signal.ts';
 
 const MINUTE = 60_000;
 
@@ -99,15 +97,4 @@ test('what became of a login is told, and how long it took', async () => {
     { ...where, outcome: 'issued', milliseconds: 1500 },
     { ...where, outcome: 'shared', milliseconds: 0 },
   ]);
-});
-
-test('what waits for something shared leaves nothing on the signal of the caller', async () => {
-  const { signal } = new AbortController();
-  await abortable(Promise.resolve(), signal);
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(getEventListeners(signal, 'abort')).toEqual([]);
-});
-
-test('who has aborted already does not wait', async () => {
-  await expect(abortable(new Promise(() => {}), AbortSignal.abort('gone'))).rejects.toBe('gone');
 });

@@ -1,4 +1,5 @@
 /** The parts that the chain is made of, each by itself: what they do at the edges that no provider of today reaches. */
+import { getEventListeners } from 'node:events';
 import { createFetch, unwrap } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { createClicrdv } from 'guichet/clicrdv';
@@ -11,6 +12,7 @@ import { describeFailure } from '../../src/client/envelope.ts';
 import { type ClientEvent, describeEvent, reporter } from '../../src/client/events.ts';
 import { maskPairs, secretNames } from '../../src/client/redact.ts';
 import { serverChooser } from '../../src/client/server.ts';
+import { abortable } from '../../src/client/signal.ts';
 import { observe } from '../helpers/observe.ts';
 import { startWire } from '../helpers/wire.ts';
 
@@ -394,4 +396,15 @@ test('an answer of no status is let go of, though it goes on for ever', async ()
   }));
   await expect(createChargepilot({ baseUrl: wire.url }).GET('/sites')).rejects.toMatchObject({ code: 'bad_status' });
   await closed.promise;
+});
+
+test('what waits for something shared leaves nothing on the signal of the caller', async () => {
+  const { signal } = new AbortController();
+  await abortable(Promise.resolve(), signal);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+test('who has aborted already does not wait', async () => {
+  await expect(abortable(new Promise(() => {}), AbortSignal.abort('gone'))).rejects.toBe('gone');
 });
