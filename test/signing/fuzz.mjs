@@ -21,11 +21,11 @@ const { values: given } = parseArgs({
 });
 if (given.help) {
   console.log(
-    'Usage: node test/signing/fuzz.mjs [--seed <number>] [--count <number>] [--dist <folder>]\n\nChecks signatures of random requests. The seed is printed; give it again to send the same requests.',
+    'Usage: node test/signing/fuzz.mjs [--seed <number>] [--count <number>] [--dist <folder>]\n\nChecks signatures of random requests, the same ones for the same seed. Another seed sends others.',
   );
   process.exit();
 }
-const seed = Number(given.seed ?? Math.floor(Math.random() * 2 ** 32));
+const seed = Number(given.seed ?? 20_261_122);
 const count = Number(given.count);
 const CONCURRENT = 24;
 /** How many requests a broken signer gets to be found out. */
@@ -129,7 +129,7 @@ async function makeCall(client, number) {
 
 /** By `createFetch`: paths and queries written by hand, bodies of every kind. */
 async function callFetch(client, number) {
-  const address = client.base + rawPath() + (random() < 0.7 ? `?${many(5, rawPair).join('&')}` : '');
+  const address = client.base + pathBelow(client.base) + (random() < 0.7 ? `?${many(5, rawPair).join('&')}` : '');
   const method = pick(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'get', 'patch']);
   const body = /get/i.test(method) ? { bytes: Buffer.alloc(0) } : rawBody();
   const headers = { 'x-case': number, ...(body.type === undefined ? {} : { 'content-type': body.type }) };
@@ -196,6 +196,15 @@ function decoded(target) {
 }
 
 // What requests are made of.
+
+/** A path that stays below the address of a client: one whose dots lead out of it is refused before it is signed. */
+function pathBelow(base) {
+  const { pathname: prefix } = new URL(`${base}/`);
+  for (;;) {
+    const path = rawPath();
+    if (new URL(base + path).pathname.startsWith(prefix)) return path;
+  }
+}
 
 function rawPath() {
   return `/${many(4, () => text(8, PATH)).join('/')}${pick(['', '/', '//', '/./', '/a/../b', '/%2F', '/~'])}`;
