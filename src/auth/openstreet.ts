@@ -10,10 +10,11 @@ import { parseJson, withForm, withQuery } from '../client/encode.ts';
 import { failureOf } from '../client/envelope.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
 import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
+import { isPassing } from '../client/retry.ts';
 import { abortable } from '../client/signal.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireTexts, requireWellFormed } from './lib/options.ts';
-import { isPassing, sayCode } from './lib/say-code.ts';
+import { sayCode } from './lib/say-code.ts';
 import { wayIn } from './lib/way-in.ts';
 
 /** The key of a computation account (O-22), the sign-in of a client account (O-21), or both. */

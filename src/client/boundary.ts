@@ -5,7 +5,7 @@
 import { own, requestInit } from './bare.ts';
 import { ConfigError, NetworkError, ResponseError, TimeoutError } from './errors.ts';
 import type { Call, Outgoing } from './middleware.ts';
-import { following } from './signal.ts';
+import { abortable, following } from './signal.ts';
 
 /** What the boundary is given once, when the client is made. */
 export interface BoundaryOptions {
@@ -39,15 +39,12 @@ export function boundary({ fetch, timeout, maxBytes }: BoundaryOptions) {
         retryable,
       });
     const attempt = async (signal: AbortSignal): Promise<Response> => {
-      const stopped = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason));
-      });
-      stopped.catch(() => {});
       try {
         const { method, url, headers, body } = outgoing;
         const init = { method, headers: { ...headers }, body: body ?? null, redirect: 'manual', signal } as const;
         const request = new Request(url, requestInit(init));
-        const response = await Promise.race([fetch(request), stopped]);
+        // A `fetch` of the user's may not listen to the signal, and may answer with no promise.
+        const response = await abortable(Promise.resolve(fetch(request)), signal);
         status = response.status;
         if (response.redirected || response.type === 'opaqueredirect' || isRedirect(response)) {
           response.body?.cancel().catch(() => {});
@@ -65,7 +62,7 @@ export function boundary({ fetch, timeout, maxBytes }: BoundaryOptions) {
             status,
           });
         }
-        const bytes = await Promise.race([read(response, maxBytes), stopped]);
+        const bytes = await abortable(read(response, maxBytes), signal);
         if (bytes === undefined) {
           throw new ResponseError(`The answer to ${where.operation} is larger than ${maxBytes} bytes.`, {
             ...where,

@@ -95,8 +95,8 @@ const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TR
  * @throws {ConfigError} when an option makes no sense; the message names it.
  */
 export function createClient<Paths>(known: Provider, factory: string, options: ClientOptions): Client<Paths> {
-  const fetch = createProviderFetch(known, factory, options);
   const provider = bare(known);
+  const fetch = createProviderFetch(provider, factory, options);
   const origins = new Map(
     Object.values(provider.operations).map((operation) => [`${operation.method} ${operation.path}`, operation]),
   );

@@ -12,12 +12,12 @@ import { bare, own, platformFetch, requestInit } from './bare.ts';
 import { boundary } from './boundary.ts';
 import { encodeBody, encodeQuery, parseJson } from './encode.ts';
 import { envelope } from './envelope.ts';
-import { ConfigError, ResponseError, TimeoutError } from './errors.ts';
+import { ConfigError, type ErrorCode, ResponseError, TimeoutError } from './errors.ts';
 import { type ClientEvent, type Logger, outcomeOfError, reporter } from './events.ts';
 import { type Call, chain, type Middleware, type Outgoing, type SendInit, type WayIn } from './middleware.ts';
 import { operationFinder, writeRequest } from './operation.ts';
 import type { Operation, Provider } from './provider.ts';
-import { retry } from './retry.ts';
+import { isRetryable, retry } from './retry.ts';
 import { serverChooser } from './server.ts';
 import { abortable, following } from './signal.ts';
 
@@ -167,25 +167,19 @@ export function createProviderFetch(known: Provider, factory: string, options: C
 }
 
 function makeRequest(provider: Provider, input: string | URL | Request, init: RequestInit, base: string): Request {
+  const refusal = (code: ErrorCode, message: string) =>
+    new ConfigError(message, { provider: provider.word, operation: init.method ?? 'GET', code });
   const target = typeof input === 'string' && input.startsWith('/') ? base + input : input;
-  if (typeof target === 'string' && !URL.canParse(target)) {
-    const details = { provider: provider.word, operation: init.method ?? 'GET', code: 'url_refused' } as const;
-    throw new ConfigError('Cannot call this address: it starts with / or with https://.', details);
-  }
-  if (init.signal !== undefined && init.signal !== null && !(init.signal instanceof AbortSignal)) {
-    throw new ConfigError('`signal` is an AbortSignal.', {
-      provider: provider.word,
-      operation: init.method ?? 'GET',
-      code: 'parameter_invalid',
-    });
-  }
+  if (typeof target === 'string' && !URL.canParse(target))
+    throw refusal('url_refused', 'Cannot call this address: it starts with / or with https://.');
+  if (init.signal !== undefined && init.signal !== null && !(init.signal instanceof AbortSignal))
+    throw refusal('parameter_invalid', '`signal` is an AbortSignal.');
   try {
     const { method = 'GET', headers = [] }: RequestInit = target instanceof Request ? target : own({});
     return new Request(target, requestInit(own({ method, headers, ...init, signal: null })));
   } catch {
     // The platform's message may quote the address, and with it a key.
-    const details = { provider: provider.word, operation: init.method ?? 'GET', code: 'header_invalid' } as const;
-    throw new ConfigError('Cannot make a request of this address and these options.', details);
+    throw refusal('header_invalid', 'Cannot make a request of this address and these options.');
   }
 }
 
@@ -203,7 +197,7 @@ async function expectReadable(response: Response, provider: Provider, operation:
     status: response.status,
     code: 'not_json',
   } as const;
-  const retryable = response.status === 429 || (operation.retrySafe && [502, 503, 504].includes(response.status));
+  const retryable = isRetryable(response.status, operation.retrySafe);
   throw new ResponseError(
     `The answer to ${operation.id} is not JSON and its status, HTTP ${response.status}, is not documented.`,
     { ...details, retryable },

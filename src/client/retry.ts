@@ -6,6 +6,7 @@
 import { GuichetError } from './errors.ts';
 import { outcomeOfError } from './events.ts';
 import type { Middleware } from './middleware.ts';
+import { abortable } from './signal.ts';
 
 /** Milliseconds: the first pause is drawn below `first`, each next one below twice as much, none above `longest`. */
 const PAUSE = { first: 250, longest: 10_000 };
@@ -49,9 +50,19 @@ function pauseAfter(outcome: PromiseSettledResult<Response>, attempt: number, no
     return outcome.reason instanceof GuichetError && outcome.reason.retryable ? jitter : undefined;
   }
   const { status, headers } = outcome.value;
-  if (![429, 502, 503, 504].includes(status)) return undefined;
+  if (!isPassing(status)) return undefined;
   const asked = readRetryAfter(headers.get('retry-after'), now) ?? jitter;
   return asked > PAUSE.longest ? undefined : asked;
+}
+
+/** A status that says nothing of the request itself: the same may pass a moment later. */
+export function isPassing(status: number): boolean {
+  return [429, 502, 503, 504].includes(status);
+}
+
+/** Whether a call that got this status may be made again: too many requests were not carried out, the others perhaps. */
+export function isRetryable(status: number, retrySafe: boolean): boolean {
+  return isPassing(status) && (retrySafe || status === 429);
 }
 
 /** The forms of a date that a client must read (RFC 9110, section 5.6.7): today's and that of RFC 850, and that of `asctime`. */
@@ -67,17 +78,11 @@ export function readRetryAfter(value: string | null, now: number): number | unde
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const abort = () => {
-      clearTimeout(id);
-      reject(signal.reason);
-    };
-    const id = setTimeout(() => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', abort);
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  let id: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    id = setTimeout(resolve, milliseconds);
   });
+  await abortable(over, signal).finally(() => clearTimeout(id));
 }

@@ -1,6 +1,7 @@
 import { describeFailure } from './envelope.ts';
 import { ApiError } from './errors.ts';
 import type { Envelope, Provider } from './provider.ts';
+import { isRetryable } from './retry.ts';
 
 /** Where a result comes from: what `unwrap` needs to name a failure. */
 export interface Origin {
@@ -57,10 +58,7 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
     code,
     status,
     meaning: known?.meaning,
-    // Too many requests: not carried out. The others: perhaps.
-    retryable: known
-      ? known.action !== 'give-up'
-      : status === 429 || (origin?.retrySafe === true && [502, 503, 504].includes(status)),
+    retryable: known ? known.action !== 'give-up' : isRetryable(status, origin?.retrySafe ?? false),
   });
 }
 

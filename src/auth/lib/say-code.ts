@@ -8,8 +8,3 @@ export function sayCode(code: string, provider: Provider): string {
   const isHarmless = Object.hasOwn(provider.errors, code) || /^(http_)?\d{1,3}$/.test(code);
   return isHarmless ? `code ${code}` : 'a code that is not documented';
 }
-
-/** A status that says nothing of the credentials: the same login may pass a moment later. */
-export function isPassing(status: number): boolean {
-  return [429, 502, 503, 504].includes(status);
-}

@@ -42,7 +42,7 @@ export interface ShareOptions<T> {
   readonly isToken: (value: unknown) => value is T;
 }
 
-/** The records of one account. None of these rejects: a failing store is reported and passed over. */
+/** The records of one account. A failing store makes none of these reject: it is reported and passed over. */
 export interface SharedTokens<T> {
   readonly read: (call: Call) => Promise<Recorded<T> | undefined>;
   readonly write: (call: Call, record: Recorded<T>) => Promise<void>;

@@ -32,6 +32,10 @@ export interface Lease<T> {
   readonly fence: number;
   /** What the store says of its end (milliseconds since 1970), and when it was last written or read (monotonic). */
   saved: { readonly expiresAt: number; readonly at: number };
+  /** Until when (monotonic) it counts as new, if it took the place of a refused one. */
+  newUntil?: number;
+  /** Until when (monotonic) no other is tried in its place, if it was refused when it was new. */
+  keptUntil?: number;
 }
 
 interface Obtained<T> {
@@ -53,10 +57,6 @@ interface Slot<T> {
   quietUntil?: number;
   /** The tokens that the provider refused lately, as JSON; what the store holds must be another one. */
   refusedTokens?: readonly string[];
-  /** The lease that took the place of a refused one, and until when (monotonic) it counts as new. */
-  recent?: { readonly lease: Lease<T>; readonly until: number };
-  /** A lease that was refused when it was new, and until when (monotonic) no other is tried in its place. */
-  stubborn?: { readonly lease: Lease<T>; readonly until: number };
 }
 
 export interface TokenCacheOptions<T> {
@@ -83,7 +83,7 @@ export interface TokenCache<T> {
   /** Forgets the lease, unless a newer one has taken its place. False: another token would be no use either. */
   readonly refuse: (call: Call, lease: Lease<T>) => boolean;
   /** Remembers that a new token was refused at once: for ten seconds no other is obtained in its place. */
-  readonly distrust: (call: Call, lease: Lease<T>) => void;
+  readonly distrust: (lease: Lease<T>) => void;
   /** Starts the lifetime of a lease again, with the token that replaces its own if one came. */
   readonly renew: (call: Call, lease: Lease<T>, token?: T) => void;
 }
@@ -138,7 +138,7 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
     slot.pending ??= obtain(slot, call)
       .then(({ lease, outcome }) => {
         slot.lease = lease;
-        if (reason === 'refused') slot.recent = { lease, until: performance.now() + COOL_DOWN };
+        if (reason === 'refused') lease.newUntil = performance.now() + COOL_DOWN;
         tell({ outcome });
         return lease;
       })
@@ -169,25 +169,22 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
     },
     refuse: (call, lease) => {
       const slot = slotOf(call);
-      const stands = (mark: { lease: Lease<T>; until: number } | undefined) =>
-        mark?.lease === lease && performance.now() < mark.until;
       // What is not replayed cannot tell at once that the new token is refused as well; the next such call can.
-      if (stands(slot.stubborn) || (!call.operation.retrySafe && stands(slot.recent))) return false;
+      const until = Math.max(lease.keptUntil ?? 0, call.operation.retrySafe ? 0 : (lease.newUntil ?? 0));
+      if (performance.now() < until) return false;
       if (slot.lease !== lease) return true;
       slot.lease = undefined;
       slot.refusedTokens = [...(slot.refusedTokens ?? []), JSON.stringify(lease.token)].slice(-REMEMBERED);
       return true;
     },
-    distrust: (call, lease) => {
-      slotOf(call).stubborn = { lease, until: performance.now() + COOL_DOWN };
+    distrust: (lease) => {
+      lease.keptUntil = performance.now() + COOL_DOWN;
     },
     renew: (call, lease, token) => {
       const slot = slotOf(call);
       if (slot.lease !== lease) return;
       const next = token === undefined ? lease : { ...lease, token };
       slot.lease = next;
-      if (slot.recent?.lease === lease) slot.recent = { ...slot.recent, lease: next };
-      if (slot.stubborn?.lease === lease) slot.stubborn = { ...slot.stubborn, lease: next };
       next.since = instant(call);
       // Not with every call: only with a new token, or when a tenth of the lifetime has passed.
       if (!shared || (next === lease && performance.now() - lease.saved.at < lease.lifetime / 10)) return;
@@ -237,7 +234,7 @@ export function bearing<T>(cache: TokenCache<T>, { put, isRefused, follow }: Bea
     if (!cache.refuse(call, lease) || !call.operation.retrySafe) return response;
     const renewed = await cache.get(call);
     const again = await attempt(renewed);
-    if (again.refused) cache.distrust(call, renewed);
+    if (again.refused) cache.distrust(renewed);
     return again.response;
   };
 }
