@@ -1,4 +1,5 @@
 /** From a request to an answer: control, page, provider, operation, faults, desk, Prism. */
+import { parseJson } from '../client/encode.ts';
 import type { Provider } from '../client/provider.ts';
 import { control } from './control.ts';
 import { type Answer, type Desk, type DeskModule, json, type Visit } from './desk.ts';
@@ -88,14 +89,6 @@ function takeApart(dispatch: Dispatch, incoming: Incoming): Visit {
   const [, rawQuery = ''] = incoming.target.split(/\?(.*)/s);
   const text = incoming.body.toString('utf8');
   const type = incoming.headers['content-type'] ?? '';
-  let parsed: unknown;
-  if (/\bjson\b/.test(type)) {
-    try {
-      parsed = JSON.parse(text);
-    } catch {
-      // Prism refuses it
-    }
-  }
   return {
     ...incoming,
     operation: dispatch.choose(onPath, incoming),
@@ -104,7 +97,8 @@ function takeApart(dispatch: Dispatch, incoming: Incoming): Visit {
     rawQuery,
     query: new URLSearchParams(rawQuery),
     form: new URLSearchParams(/x-www-form-urlencoded/.test(type) ? text : ''),
-    json: parsed,
+    // What cannot be parsed is refused by Prism.
+    json: /\bjson\b/.test(type) ? parseJson(text) : undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Keeps secrets out of the list of requests: by parsing, and by the spec's own list of what is secret. */
+import { parseJson } from '../client/encode.ts';
 import type { Provider } from '../client/provider.ts';
 import { MASK, maskPairs, secretNames } from '../client/redact.ts';
 import type { Incoming } from './dispatch.ts';
@@ -56,12 +57,8 @@ function maskBody({ headers, body }: Incoming, isSecret: (name: string) => boole
   const text = body.toString('utf8');
   if (type === 'application/x-www-form-urlencoded' && /^[^={}"&;\s]+=[^{}"\s]*$/.test(text))
     return maskPairs(text, isSecret);
-  if (/\bjson$/.test(type)) {
-    try {
-      return JSON.stringify(JSON.parse(text), (name, value) => (isSecret(name) ? MASK : value));
-    } catch {
-      // what cannot be parsed cannot be masked
-    }
-  }
-  return `(${body.length} bytes)`;
+  const json = /\bjson$/.test(type) ? parseJson(text) : undefined;
+  // What cannot be parsed cannot be masked.
+  if (json === undefined) return `(${body.length} bytes)`;
+  return JSON.stringify(json, (name, value) => (isSecret(name) ? MASK : value));
 }
