@@ -1,10 +1,10 @@
 /** Compares `specs/*.yaml` with an older commit and says what breaks callers, and which semver bump that asks for. Writes nothing. */
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { parseDocument } from 'yaml';
+import { redocly, run } from './run.ts';
 
 const HELP = `Usage: npm run diff -- <git ref> [--json] [--allow-breaking] [--help]
 
@@ -157,9 +157,8 @@ async function changesOf(spec: string, ref: string, folder: string): Promise<Cha
   const before = await readYaml(base, `${spec} at ${ref}`);
   const after = await readYaml(revision, spec);
 
-  const cli = path.join(root, 'node_modules/@redocly/cli/bin/cli.js');
   const flags = ['--config', path.join(folder, 'redocly.yaml'), '--format=json', '--fail-on=none'];
-  const { status, stdout, stderr } = await run(process.execPath, [cli, 'diff', base, revision, ...flags]);
+  const { status, stdout, stderr } = await redocly(['diff', base, revision, ...flags]);
   if (status !== 0) throw new DiffError(`${spec}: cannot be compared with ${ref}: ${reasonIn(stderr)}`);
   // The exact version of the tool is pinned, and its report with it.
   const report = JSON.parse(stdout) as { changes: Reported[] };
@@ -301,16 +300,6 @@ async function git(...args: string[]): Promise<string> {
   const { status, stdout, stderr } = await run('git', args);
   if (status !== 0) throw new DiffError(`git ${args[0]} failed: ${stderr.trim()}`);
   return stdout;
-}
-
-function run(command: string, args: string[]) {
-  const env = { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', LC_ALL: 'C' };
-  const options = { cwd: root, env, maxBuffer: 256 * 1024 * 1024 };
-  return new Promise<{ status: number | undefined; stdout: string; stderr: string }>((resolve) => {
-    const child = execFile(command, args, options, (_error, stdout, stderr) => {
-      resolve({ status: child.exitCode ?? undefined, stdout, stderr });
-    });
-  });
 }
 
 main().catch((error: unknown) => {

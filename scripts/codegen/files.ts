@@ -70,7 +70,7 @@ export function indexFile({ word, title: written, servers, errors }: Provider, h
   // It stands in comments, which it must not end.
   const title = written.replace(/\s+/g, ' ').replaceAll('*/', '* /');
   const name = pascalCase(word);
-  const variable = name.charAt(0).toLowerCase() + name.slice(1);
+  const variable = camelCase(word);
   const names = servers.map((server) => JSON.stringify(server.name).replaceAll('"', "'")).join(' | ');
   const hasErrors = Object.keys(errors).length > 0;
   return `${banner(`specs/${word}.yaml`)}import { type Client, createClient } from '../../src/client/client.ts';
@@ -137,10 +137,12 @@ function entry(word: string, what: string): string {
   return `  ${camelCase(word) === word ? word : `'${word}'`}: ${camelCase(word)}${what},`;
 }
 
-function pascalCase(word: string): string {
+/** `sne-cotation` as `SneCotation`. */
+export function pascalCase(word: string): string {
   return word.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function camelCase(word: string): string {
+/** `sne-cotation` as `sneCotation`. */
+export function camelCase(word: string): string {
   return word.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,18 +1,16 @@
 /** Builds the pages of one provider: its reference by Redoc, its way in, and what the index tells of it. */
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Rendered, root } from '../codegen/render.ts';
 import type { SpecDocument } from '../codegen/spec.ts';
+import { redocly } from '../run.ts';
 import { readerView } from './document.ts';
 import { type Card, wayInPage } from './pages.ts';
 
 /** Where the pages go. */
 export const dist = path.join(root, 'docs/dist');
-
-const cli = path.join(root, 'node_modules/@redocly/cli/bin/cli.js');
 
 /** What Redoc would fetch from a host of its maker, drawn instead. */
 const LOGO = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="48" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#4d7dff">Redocly</text></svg>')}`;
@@ -47,7 +45,7 @@ async function buildReference(word: string, input: string, { info }: SpecDocumen
     '--title',
     `${info.title} · Guichet`,
   ];
-  await redocly(['build-docs', input, '-o', output, ...options]);
+  await printed(['build-docs', input, '-o', output, ...options]);
   const html = await readFile(output, 'utf8');
   const offline = html.replace(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g, LOGO);
   // Its links are rendered as if the page had a host of its own; the script, which goes by the hash, leaves them so.
@@ -67,7 +65,7 @@ async function buildWayIn(word: string): Promise<string | undefined> {
 /** Redocly's score of a spec, of 100: how easily people and agents can use it, and what keeps it low. */
 export async function readScore(word: string): Promise<string> {
   const { agentReadiness, discoverability, subscores }: Score = JSON.parse(
-    await redocly(['score', path.join(root, `specs/${word}.yaml`), '--format', 'json']),
+    await printed(['score', path.join(root, `specs/${word}.yaml`), '--format', 'json']),
   );
   const low = Object.entries(subscores)
     .filter(([, share]) => share < 0.6)
@@ -83,21 +81,10 @@ interface Score {
   readonly subscores: Readonly<Record<string, number>>;
 }
 
-function redocly(args: string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    let complaints = '';
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      complaints += chunk;
-    });
-    child.once('close', (code) =>
-      code === 0 ? resolve(output) : reject(new Error(`redocly ${args[0]} failed:\n${complaints}${output}`)),
-    );
-  });
+async function printed(args: string[]): Promise<string> {
+  const { status, stdout, stderr } = await redocly(args);
+  if (status !== 0) throw new Error(`redocly ${args[0]} failed:\n${stderr}${stdout}`);
+  return stdout;
 }
 
 function cardOf(

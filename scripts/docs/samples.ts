@@ -1,6 +1,7 @@
 /** Writes samples for every operation of a spec: a curl command as the provider documents it, and a call with Guichet. */
 import { isRecord } from '../../src/client/encode.ts';
 import type { Provider } from '../../src/client/provider.ts';
+import { camelCase, pascalCase } from '../codegen/files.ts';
 import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
 import { type Call, callOf, filledNames } from './call.ts';
 import { type Context, shellSource } from './curl.ts';
@@ -39,8 +40,8 @@ function typescriptSource({ word, papers }: Context, { operation, parameters, bo
   const filled = filledNames(operation);
   const needsPapers = operation.security.length > 0 || operation.filledByAuth.length > 0;
   const options = papers && needsPapers ? [objectOf({ auth: papers.wayIn(operation) })] : [];
-  const name = word.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const create = invoke(`create${name.charAt(0).toUpperCase()}${name.slice(1)}`, ...options);
+  const name = camelCase(word);
+  const create = invoke(`create${pascalCase(word)}`, ...options);
 
   const places = ['path', 'query', 'header', 'cookie'].flatMap((place) => {
     const here = parameters.filter((parameter) => parameter.in === place);

@@ -44,7 +44,8 @@ beforeAll(async () => {
   await mkdir(path.join(repository, 'scripts'), { recursive: true });
   await mkdir(path.join(repository, 'specs'));
   await mkdir(temporary);
-  await cp(path.join(root, 'scripts/diff.ts'), path.join(repository, 'scripts/diff.ts'));
+  for (const name of ['diff.ts', 'run.ts'])
+    await cp(path.join(root, 'scripts', name), path.join(repository, 'scripts', name));
   await cp(path.join(root, 'package.json'), path.join(repository, 'package.json'));
   await symlink(path.join(root, 'node_modules'), path.join(repository, 'node_modules'), 'dir');
   await writeFile(path.join(repository, FILE), spec);
