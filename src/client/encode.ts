@@ -114,8 +114,8 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw parameter(`the path parameter "${name}" is missing`, where);
     const text = scalar(name, value, where, 'parameter_invalid');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-    if (/^\.{0,2}$/.test(text) || /[\u0000-\u001f\u007f]/.test(text)) {
+    const isControl = (character: string) => character < ' ' || character === '\u007f';
+    if (/^\.{0,2}$/.test(text) || [...text].some(isControl)) {
       throw parameter(`the path parameter "${name}" is empty, a dot segment or holds a control character`, where);
     }
     return percent(name, text, where);
