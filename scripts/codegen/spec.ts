@@ -73,6 +73,7 @@ export interface OperationObject {
   operationId: string;
   summary?: string;
   description?: string;
+  tags?: string[];
   parameters?: ParameterObject[];
   requestBody?: { required?: boolean; content: Record<string, MediaObject> };
   responses: Record<string, ResponseObject>;

@@ -8,6 +8,7 @@ import type { SpecDocument } from '../codegen/spec.ts';
 import { redocly } from '../run.ts';
 import { readerView } from './document.ts';
 import { type Card, wayInPage } from './pages.ts';
+import { labels } from './samples.ts';
 
 /** Where the pages go. */
 export const dist = path.join(root, 'docs/dist');
@@ -26,25 +27,29 @@ export async function buildPages({
   try {
     const input = path.join(temporary, `${word}.json`);
     await writeFile(input, JSON.stringify(readerView(word, document, provider)));
-    const [wayIn] = await Promise.all([buildWayIn(word), buildReference(word, input, document)]);
+    const config = path.join(temporary, 'redocly.yaml');
+    await writeFile(config, redocConfig());
+    const [wayIn] = await Promise.all([buildWayIn(word), buildReference(word, input, config, document)]);
     return cardOf(word, document, Object.keys(provider.operations).length, wayIn);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
 }
 
+/**
+ * The configuration of Redoc, as JSON, which is YAML too. Redoc shows no sample in a language that is not listed here, and its own
+ * list has no TypeScript. A sample and a language belong together by their label.
+ */
+function redocConfig(): string {
+  const languages = [...labels.map((label) => ({ lang: label, label })), { lang: 'payload', label: 'Payload' }];
+  return JSON.stringify({ telemetry: 'off', openapi: { disableTelemetry: true, codeSamples: { languages } } });
+}
+
 /** Redoc, inlined: a browser loads no module from a file beside a page that it opened from a file, so it cannot be shared. */
-async function buildReference(word: string, input: string, { info }: SpecDocument): Promise<void> {
+async function buildReference(word: string, input: string, config: string, { info }: SpecDocument): Promise<void> {
   const output = path.join(dist, `${word}.html`);
   const template = path.join(root, 'docs/template.hbs');
-  const options = [
-    '--inlineBundle',
-    '--openapi.disableTelemetry=true',
-    '-t',
-    template,
-    '--title',
-    `${info.title} · Guichet`,
-  ];
+  const options = ['--inlineBundle', '--config', config, '-t', template, '--title', `${info.title} · Guichet`];
   await printed(['build-docs', input, '-o', output, ...options]);
   const html = await readFile(output, 'utf8');
   const offline = html.replace(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g, LOGO);

@@ -1,4 +1,4 @@
-/** Writes samples for every operation of a spec: a curl command as the provider documents it, and a call with Guichet. */
+/** Writes samples for every operation of a spec: a curl command as the provider documents it, and a call of the TypeScript client. */
 import { isRecord } from '../../src/client/encode.ts';
 import type { Provider } from '../../src/client/provider.ts';
 import { camelCase, pascalCase } from '../codegen/files.ts';
@@ -8,14 +8,28 @@ import { type Context, shellSource } from './curl.ts';
 import { PAPERS } from './papers.ts';
 import { codeOf, functionsIn, invoke, objectOf, print } from './print.ts';
 
+/** The languages that samples are written in, by the label of their tab. Every operation has one sample in each of them. */
+const LANGUAGES = {
+  curl: { lang: 'Shell', write: shellSource },
+  TypeScript: { lang: 'TypeScript', write: typescriptSource },
+} as const;
+
+/** The label of a language, which is the text of its tab. */
+export type Label = keyof typeof LANGUAGES;
+
+/** The labels of all languages, in the order of their tabs. */
+// The keys of a constant are those that its type names.
+export const labels = Object.keys(LANGUAGES) as Label[];
+
 /** One sample of an operation, in the form that `x-codeSamples` takes. */
 export interface Sample {
-  readonly lang: 'Shell' | 'TypeScript';
-  readonly label: 'curl' | 'Guichet';
+  /** What the syntax is highlighted as. */
+  readonly lang: string;
+  readonly label: Label;
   readonly source: string;
 }
 
-/** Writes both samples of every operation, by `operationId`. @throws {SpecError} when a required parameter has no example. */
+/** Writes the samples of every operation, by `operationId`. @throws {SpecError} when a required parameter has no example. */
 export function samplesOf(word: string, document: SpecDocument, provider: Provider): Map<string, Sample[]> {
   const calls = new Map(
     operationsOf(document).map(({ item, operation }) => [
@@ -27,10 +41,10 @@ export function samplesOf(word: string, document: SpecDocument, provider: Provid
   return new Map(
     [...calls].map(([id, call]) => [
       id,
-      [
-        { lang: 'Shell', label: 'curl', source: shellSource(context, call) },
-        { lang: 'TypeScript', label: 'Guichet', source: typescriptSource(context, call) },
-      ],
+      labels.map((label) => {
+        const { lang, write } = LANGUAGES[label];
+        return { lang, label, source: write(context, call) };
+      }),
     ]),
   );
 }

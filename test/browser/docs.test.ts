@@ -9,12 +9,21 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
+import { operationsOf, type SpecDocument } from '../../scripts/codegen/spec.ts';
+import { type Label, labels, samplesOf } from '../../scripts/docs/samples.ts';
+import type { Provider } from '../../src/client/provider.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 if (!executablePath)
   console.warn('Skipped: no Chromium is installed (Debian: apt-get install chromium), so no page is looked at.');
-const words = Object.keys(providers);
+// The keys of a constant are those that its type names.
+const words = Object.keys(providers) as (keyof typeof providers)[];
+/** What tells a sample of one language from the others. */
+const CALL: Readonly<Record<Label, (word: string) => RegExp>> = {
+  curl: () => /^curl .*https:/m,
+  TypeScript: (word) => new RegExp(`from 'guichet/${word}';`),
+};
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const at = (file: string) => pathToFileURL(path.join(root, 'docs/dist', file)).href;
 
@@ -100,20 +109,33 @@ describe.skipIf(!executablePath)('the docs, opened from files without a network'
 
   test.each(words)('show every operation of %s, its wire form and its samples, and ask nobody', async (word) => {
     const { page, complaints, done } = await open(`${word}.html`);
-    const spec = parse(await readFile(path.join(root, `specs/${word}.yaml`), 'utf8'));
+    const spec: SpecDocument = parse(await readFile(path.join(root, `specs/${word}.yaml`), 'utf8'));
+    const provider: Provider = providers[word];
+    const samples = samplesOf(word, spec, provider);
     await page.locator('h1').first().waitFor();
-    const operations = Object.values<Record<string, { summary?: string; tags?: string[] }>>(spec.paths).flatMap(
-      (item) => Object.values(item).filter(({ summary }) => summary !== undefined),
-    );
-    expect(operations).toHaveLength(Object.keys(providers[word as keyof typeof providers].operations).length);
+    const operations = operationsOf(spec);
+    expect(operations).toHaveLength(Object.keys(provider.operations).length);
     const menu = (text: string) => page.getByText(text, { exact: true }).first();
-    for (const { summary = '', tags: [tag = ''] = [] } of operations) {
+    for (const { operation } of operations) {
+      const { operationId: id, summary = '', tags: [tag = ''] = [] } = operation;
       // One group is open at a time.
       if (!(await menu(summary).isVisible())) await menu(tag).click();
       await menu(summary).click();
       await page.getByRole('heading', { name: summary }).first().waitFor();
       await page.getByText('On the wire:').first().waitFor();
-      await page.getByText('curl').first().waitFor();
+
+      const section = page.locator('[data-item-kind=httpItem]', { has: page.locator('h2', { hasText: summary }) });
+      const panel = section.locator('.panel-request-samples');
+      const languages = panel.getByRole('button', { name: new RegExp(`^(${labels.join('|')})$`) });
+      for (const label of labels) {
+        await languages.click();
+        await page.getByRole('menuitem', { name: label, exact: true }).click();
+        const shown = panel.getByTestId('source-code');
+        const expected = samples.get(id)?.find((sample) => sample.label === label)?.source;
+        expect(expected).toMatch(CALL[label](word));
+        await expect.poll(() => shown.innerText(), { message: `${id} in ${label}` }).toBe(expected);
+        expect(await languages.innerText()).toBe(label);
+      }
     }
     expect(complaints).toEqual([]);
     await done();

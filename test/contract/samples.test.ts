@@ -42,7 +42,7 @@ for (const [word, provider] of Object.entries<Provider>(providers)) {
   const document = await readSpec(path.join(root, `specs/${word}.yaml`), config);
   const pairs = [...samplesOf(word, document, provider)].map(([id, both]) => {
     const written = (label: string) => both.find((sample) => sample.label === label)?.source ?? '';
-    return [id, { shell: written('curl'), typescript: written('Guichet') }] as const;
+    return [id, { shell: written('curl'), typescript: written('TypeScript') }] as const;
   });
   samples.set(word, new Map(pairs));
 }
@@ -228,7 +228,7 @@ curl 'https://desk.sixth.test/v1/desk?open&day=2026-11-22' \\
   test('call without a way in', () => {
     expect(sixth().get('getTicket')?.[1]).toEqual({
       lang: 'TypeScript',
-      label: 'Guichet',
+      label: 'TypeScript',
       source: `import { createSixthDesk } from 'guichet/sixth-desk';
 
 const sixthDesk = createSixthDesk();
