@@ -41,12 +41,10 @@ beforeAll(async () => {
   // The project lies in a folder of its repository, as in a monorepo.
   repository = path.join(base, 'repository/guichet');
   temporary = path.join(base, 'tmp');
-  await mkdir(path.join(repository, 'scripts'), { recursive: true });
-  await mkdir(path.join(repository, 'specs'));
+  await mkdir(path.join(repository, 'specs'), { recursive: true });
   await mkdir(temporary);
-  for (const name of ['diff.ts', 'run.ts'])
-    await cp(path.join(root, 'scripts', name), path.join(repository, 'scripts', name));
-  await cp(path.join(root, 'package.json'), path.join(repository, 'package.json'));
+  for (const name of ['package.json', 'scripts', 'src'])
+    await cp(path.join(root, name), path.join(repository, name), { recursive: true });
   await symlink(path.join(root, 'node_modules'), path.join(repository, 'node_modules'), 'dir');
   await writeFile(path.join(repository, FILE), spec);
   const git = (...args: string[]) =>

@@ -1,0 +1,57 @@
+/** What a comparison of two specs says, and what Redocly reports to it. */
+
+/** What a change can ask of the version, the least first. */
+export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
+
+/** One of them. */
+export type Bump = (typeof BUMPS)[number];
+
+/** One change, rated. */
+export interface Change {
+  readonly impact: Exclude<Bump, 'none'>;
+  /** `file:line:column`, followed by the ref when the place is gone from the work tree. */
+  readonly place: string;
+  readonly message: string;
+  /** What rated it; a change that no rule knows is rated by its kind. */
+  readonly rule?: string;
+}
+
+/** What became of one spec. */
+export interface SpecDiff {
+  readonly spec: string;
+  readonly status: 'added' | 'deleted' | 'changed' | 'same';
+  readonly bump: Bump;
+  readonly changes: readonly Change[];
+}
+
+/** The part of Redocly's report that is read here. */
+export interface Reported {
+  readonly path: string;
+  readonly typeName: string;
+  readonly kind: 'added' | 'removed' | 'modified';
+  readonly impact: Change['impact'];
+  readonly verdicts: readonly { ruleId: string; message: string }[];
+  readonly property?: string;
+  readonly base?: Side;
+  readonly revision?: Side;
+}
+
+/** Where a change is, in one of the two documents. */
+export interface Side {
+  /** As seen from the folder in which Redocly ran. */
+  readonly file: string;
+  readonly pointer: string;
+  readonly line: number;
+  readonly col: number;
+  readonly value?: unknown;
+}
+
+/** What keeps the comparison from being made, in one sentence. */
+export class DiffError extends Error {
+  override readonly name = 'DiffError';
+}
+
+/** The bump that several changes ask for together. */
+export function highest(bumps: readonly Bump[]): Bump {
+  return BUMPS[Math.max(0, ...bumps.map((bump) => BUMPS.indexOf(bump)))] ?? 'none';
+}
