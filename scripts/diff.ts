@@ -8,8 +8,9 @@ import { commitOf, compare } from './diff/compare.ts';
 
 const HELP = `Usage: npm run diff -- <git ref> [--json] [--allow-breaking] [--help]
 
-Compares every specs/<word>.yaml of the work tree with its version at a git ref, by \`redocly diff\` and by what callers see
-of the extensions. Prints every change, the bump that each spec asks for, and the bump of the package: the highest of them.
+Compares every specs/<word>.yaml of the work tree with its version at a git ref, by \`redocly diff\` and by the names, the
+types and the extensions that callers see. Prints every change, the bump that each spec asks for, and the bump of the
+package: the highest of them.
 
   major   breaks callers: something is gone, renamed, newly required or narrower; a spec is deleted
   minor   adds: an operation, an optional parameter, a spec

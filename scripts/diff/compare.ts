@@ -2,9 +2,14 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { parseDocument } from 'yaml';
+import { bundle, createConfig } from '@redocly/openapi-core';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { SpecDocument } from '../codegen/spec.ts';
 import { redocly, run } from '../run.ts';
+import { callerChanges } from './caller-changes.ts';
 import { BUMPS, type Change, DiffError, highest, type Reported, type SpecDiff } from './change.ts';
+import { merge, type Rated } from './merge.ts';
+import { keysOf } from './pointer.ts';
 import { codeChanges, rate } from './rate.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -61,8 +66,8 @@ async function writeOlder(commit: string, folder: string): Promise<string[]> {
 
 async function changesOf(spec: string, ref: string, folder: string): Promise<Change[]> {
   const [base, revision] = [path.join(folder, spec), path.join(root, spec)];
-  const before = await readYaml(base, `${spec} at ${ref}`);
-  const after = await readYaml(revision, spec);
+  const { value: before, placeOf: placeBefore } = await readYaml(base, `${spec} at ${ref}`);
+  const { value: after, placeOf: placeAfter } = await readYaml(revision, spec);
 
   const flags = ['--config', path.join(folder, 'redocly.yaml'), '--format=json', '--fail-on=none'];
   const { status, stdout, stderr } = await redocly(['diff', base, revision, ...flags]);
@@ -70,15 +75,20 @@ async function changesOf(spec: string, ref: string, folder: string): Promise<Cha
   // The exact version of the tool is pinned, and its report with it.
   const report = JSON.parse(stdout) as { changes: Reported[] };
 
-  const changes = report.changes
+  const rated = report.changes
     .filter(({ path: where }) => where !== '#/info/x-errors')
-    .map((change): Change => {
-      const { base: gone, revision: here } = change;
+    .map((reported): Rated => {
+      const { base: gone, revision: here } = reported;
       const side = here ?? gone;
       const file = side ? path.relative(here ? root : folder, path.resolve(root, side.file)) : spec;
       const place = `${file}:${side?.line ?? 1}:${side?.col ?? 1}${here ? '' : ` at ${ref}`}`;
-      return { ...rate(change, before, after), place };
+      return { reported, change: { ...rate(reported, before, after), place } };
     });
+  const [changes, seen] = merge(rated, callerChanges(await readWhole(base), await readWhole(revision)));
+  for (const { base: [gone] = [], revision: [here] = [], ...change } of seen) {
+    const place = here === undefined ? `${spec}:${placeBefore(gone)} at ${ref}` : `${spec}:${placeAfter(here)}`;
+    changes.push({ ...change, place });
+  }
   changes.push(...codeChanges(before, after, spec));
   // Redocly does not look into the lists and maps of extensions.
   if (changes.length === 0 && !isDeepStrictEqual(before, after))
@@ -86,14 +96,39 @@ async function changesOf(spec: string, ref: string, folder: string): Promise<Cha
   return changes.sort((a, b) => BUMPS.indexOf(b.impact) - BUMPS.indexOf(a.impact));
 }
 
-async function readYaml(file: string, name: string): Promise<unknown> {
-  const document = parseDocument(await readFile(file, 'utf8'));
+/** A document as it is written, and what finds `line:column` of a JSON pointer, or of the nearest place around it. */
+interface Source {
+  readonly value: unknown;
+  readonly placeOf: (pointer: string | undefined) => string;
+}
+
+async function readYaml(file: string, name: string): Promise<Source> {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(await readFile(file, 'utf8'), { lineCounter });
   const [error] = document.errors;
-  if (!error) return document.toJS();
+  if (!error) {
+    const placeOf = (pointer = '#') => {
+      for (let keys = keysOf(pointer); keys.length > 0; keys = keys.slice(0, -1)) {
+        const node = document.getIn(keys, true);
+        if (!isNode(node) || !node.range) continue;
+        const { line, col } = lineCounter.linePos(node.range[0]);
+        return `${line}:${col}`;
+      }
+      return '1:1';
+    };
+    return { value: document.toJS(), placeOf };
+  }
   const { line = 1, col = 1 } = error.linePos?.[0] ?? {};
   const [spec, ...at] = name.split(' at ');
   const [reason = ''] = error.message.split(/ at line |\n/);
   throw new DiffError(`${spec}:${line}:${col}${at.length > 0 ? ` at ${at.join(' at ')}` : ''} ${reason}.`);
+}
+
+/** Reads a spec with what it refers to in other files. */
+async function readWhole(file: string): Promise<SpecDocument> {
+  const { bundle: document } = await bundle({ ref: file, config: await createConfig({}) });
+  // Redocly compared it: it is OpenAPI, of which only what is looked into is relied on.
+  return Object.assign({ info: {}, paths: {} }, document.parsed) as SpecDocument;
 }
 
 /** The line of Redocly's complaint that says what is wrong. */

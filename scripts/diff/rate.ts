@@ -1,15 +1,16 @@
 /** Rates the changes that Redocly reports, and those of the codes, which it does not look at. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, Reported, Side } from './change.ts';
+import { keysOf, lookUp } from './pointer.ts';
 
 /**
  * Rates one change as callers of the generated clients feel it. `redocly diff` sees narrowed enums, properties gone from an
  * answer, and new required fields, parameters and proofs. It knows nothing of what follows here, most of all that a typed
- * caller names things which never go on the wire. It errs on the safe side with what a way in fills (`x-filled-by: auth`):
+ * caller names things which never go on the wire; names and types are compared in `caller-changes.ts`. It errs on the safe side with what a way in fills (`x-filled-by: auth`):
  * a new required one breaks no caller and is rated major all the same.
  */
 export function rate(change: Reported, before: unknown, after: unknown): Omit<Change, 'place'> {
-  const { kind, property, typeName, base, revision } = change;
+  const { property, typeName, base, revision } = change;
   const was = JSON.stringify(base?.value);
   const is = JSON.stringify(revision?.value);
   const [verdict] = change.verdicts;
@@ -29,10 +30,6 @@ export function rate(change: Reported, before: unknown, after: unknown): Omit<Ch
     return breaks('path-template', `Path ${was ?? ''} became ${is ?? titleOf(change)}: the typed call names it.`);
   if (passes && typeName === 'Parameter' && property === 'name')
     return breaks('parameter-name', `Parameter ${was} became ${is}: the typed call names it.`);
-  // An open object accepts the field still; the types of its caller do not.
-  const isFilled = typeof base?.value === 'object' && base.value !== null && 'x-filled-by' in base.value;
-  if (passes && kind === 'removed' && /\/properties\/[^/]+$/.test(change.path) && !isFilled)
-    return breaks('property-removed', `${titleOf(change)} was removed: a typed call can no longer name it.`);
   if (verdict?.ruleId === 'enum-values-added' && revision && isOpenSet(before, base) && isOpenSet(after, revision))
     return { impact: 'minor', rule: 'guichet/open-set', message: `${verdict.message} The set is open.` };
 
@@ -43,8 +40,7 @@ export function rate(change: Reported, before: unknown, after: unknown): Omit<Ch
 /** Whether an enum stands beside a plain string in an `anyOf`, as the house rules ask of codes. */
 function isOpenSet(document: unknown, side: Side | undefined): boolean {
   const [, list] = /^(.*\/anyOf)\/\d+\/enum$/.exec(side?.pointer ?? '') ?? [];
-  const alternatives =
-    list === undefined ? undefined : lookUp(document, list.slice('#/'.length).split('/').map(unescaped));
+  const alternatives = list === undefined ? undefined : lookUp(document, keysOf(list));
   return Array.isArray(alternatives) && alternatives.some((schema) => isDeepStrictEqual(schema, { type: 'string' }));
 }
 
@@ -64,7 +60,7 @@ export function codeChanges(before: unknown, after: unknown, spec: string): Chan
 
 /** The place in words: `GET /sites parameters/2`. */
 function titleOf({ path: pointer, property, kind }: Reported): string {
-  const tokens = pointer.split('/').slice(1).map(unescaped);
+  const tokens = keysOf(pointer);
   const [section, template = '', method = '', ...rest] = tokens;
   const isMethod = /^(get|put|post|delete|options|head|patch|trace)$/.test(method);
   const inPath = isMethod ? [method.toUpperCase(), template, rest.join('/')] : [template, [method, ...rest].join('/')];
@@ -74,16 +70,4 @@ function titleOf({ path: pointer, property, kind }: Reported): string {
 
 function verbOf({ kind }: Reported): string {
   return kind === 'modified' ? 'changed' : `was ${kind}`;
-}
-
-function lookUp(node: unknown, keys: readonly string[]): unknown {
-  const [key, ...rest] = keys;
-  if (key === undefined) return node;
-  if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return undefined;
-  return lookUp(Object.getOwnPropertyDescriptor(node, key)?.value, rest);
-}
-
-/** A token of a JSON pointer, as it is written in the document. */
-function unescaped(token: string): string {
-  return token.replaceAll('~1', '/').replaceAll('~0', '~');
 }

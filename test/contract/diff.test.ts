@@ -14,12 +14,25 @@ const LANG = `        - name: lang
           schema: { type: string, enum: [fr, en] }
 `;
 
-/** The sixth spec with something to lose: optional fields, an enum, a second server, an open set of codes. */
+const text = '{ $ref: "#/components/schemas/Text" }';
+const owner = '{ $ref: "#/components/schemas/Owner" }';
+const QUERY_FIELD = `              zone: ${text}
+`;
+
+/** The sixth spec with something to lose: optional fields, an enum, a second server, an open set of codes, shared schemas. */
 const spec = [
   ['        - name: x-signature\n', `${LANG}        - name: x-signature\n`],
-  ['{ number: { type: integer } }', '{ number: { type: integer }, note: { type: string } }'],
+  [
+    '{ number: { type: integer } }',
+    `{ number: { type: integer }, note: { type: string }, memo: ${text}, by: ${owner} }`,
+  ],
   ['              properties:\n                password_hash: {', '              properties: {password_hash: {'],
-  ['pattern: "^[0-9a-f]{4}$" }\n', `pattern: "^[0-9a-f]{4}$" }${FORM_FIELD}`],
+  ['pattern: "^[0-9a-f]{4}$" }\n', `pattern: "^[0-9a-f]{4}$" }, agent: ${text}, for: ${owner}${FORM_FIELD}`],
+  ['              day: {', `${QUERY_FIELD}              day: {`],
+  [
+    '  schemas:\n',
+    `  schemas:\n    Text: { type: string }\n    Owner: { type: object, properties: { mail: ${text} } }\n`,
+  ],
   ['tags:\n', '  - url: https://sandbox.sixth.test/v1\n    x-name: sandbox\ntags:\n'],
   ['{ status: { type: string } }', '{ status: { anyOf: [{ enum: [WRONG_KEY] }, { type: string }] } }'],
 ].reduce((text, [from = '', to = '']) => edit(text, from, to), sixthSpec);
@@ -106,7 +119,7 @@ describe('a change that breaks callers asks for a major bump and fails:', () => 
     ['a proof asked for', 'security: []', 'security: [{ token: [] }]', 'security-requirement-changed'],
     ['a server removed', '  - url: https://sandbox.sixth.test/v1\n    x-name: sandbox\n', '', 'server-removed'],
     // What `redocly diff` lets pass, since nothing of it goes on the wire.
-    ['a field of an open form removed', FORM_FIELD, ' }\n', 'guichet/property-removed'],
+    ['a field of an open form removed', FORM_FIELD, ' }\n', 'guichet/removed'],
     ['a server renamed', 'x-name: sandbox', 'x-name: test', 'guichet/server-name'],
     ['a field left to the caller', '          x-filled-by: auth\n', '', 'guichet/filled-by'],
     ['other answers read as failures', 'absent: success', 'absent: failure', 'guichet/envelope'],
@@ -142,10 +155,62 @@ describe('a change that breaks callers asks for a major bump and fails:', () => 
   });
 });
 
+describe('a name or a type that callers see, changed behind a reference, is one major change:', () => {
+  const sees = async (text: string) =>
+    (await diffAfter(text)).changes.map(
+      ({ place, rule, message, impact }: { place: string; rule: string; message: string; impact: string }) =>
+        impact === 'major' ? [place, rule, message] : impact,
+    );
+
+  test.each([
+    ['the optional field of a form', 'agent', 'client', '`agent` in the request of POST /login became `client`.'],
+    ['a field of a query object', 'zone', 'area', '`zone` in the request of GET /desk#open became `area`.'],
+    ['a property of a response', 'memo', 'text', '`memo` in the response of GET /tickets/{id} became `text`.'],
+  ])('%s renamed', async (_, from, to, message) => {
+    const after = edit(spec, `${from}: ${text}`, `${to}: ${text}`);
+    const [line, column] = placeOf(after, `${to}: ${text}`).split(':');
+    const place = `${FILE}:${line}:${Number(column) + `${to}: `.length}`;
+    expect(await sees(after)).toEqual([[place, 'guichet/renamed', message]]);
+  });
+
+  test('a property of a schema that a request and a response share renamed', async () => {
+    const changes = await sees(edit(spec, `mail: ${text}`, `email: ${text}`));
+    expect(changes).toEqual([[expect.any(String), 'property-removed', expect.stringContaining('renamed to `email`')]]);
+  });
+
+  test('one of several fields renamed and the others removed', async () => {
+    const changes = await sees(
+      edit(spec, `agent: ${text}, for: ${owner}, device: { type: string }`, `client: ${text}`),
+    );
+    expect(changes).toEqual([
+      [expect.any(String), 'property-removed', 'Property `agent` was renamed to `client`.'],
+      [expect.any(String), 'guichet/removed', '`for` in the request of POST /login was removed.'],
+      [expect.any(String), 'guichet/removed', '`device` in the request of POST /login was removed.'],
+    ]);
+  });
+
+  test('the type of a shared schema', async () => {
+    const changes = await sees(edit(spec, 'Text: { type: string }', 'Text: { type: integer }'));
+    expect(changes).toEqual([
+      [`${FILE}:${placeOf(spec, 'string }\n    Owner')}`, 'schema-type-changed', expect.any(String)],
+    ]);
+  });
+
+  test('a reference to a schema of another type', async () => {
+    const changes = await sees(edit(spec, `agent: ${text}`, `agent: ${owner}`));
+    expect(changes.filter((change: unknown) => Array.isArray(change))).toEqual([
+      [expect.any(String), 'schema-type-changed', expect.any(String)],
+    ]);
+  });
+});
+
 describe('a change that adds asks for a minor bump and passes:', () => {
   test.each([
     ['an optional parameter', LANG, LANG + LANG.replace('name: lang', 'name: zone')],
     ['a property of an answer', 'note: {', 'more: { type: string }, note: {'],
+    ['an optional field of a form', `agent: ${text}`, `agent: ${text}, client: ${text}`],
+    ['an optional field of a query object', QUERY_FIELD, QUERY_FIELD + QUERY_FIELD.replace('zone', 'area')],
+    ['a property of a shared schema', `mail: ${text}`, `mail: ${text}, phone: ${text}`],
     [
       'an operation',
       openDesk,
@@ -180,6 +245,8 @@ describe('a change that neither adds nor breaks passes:', () => {
     ['the source of a statement', 'patch', 'x-source: [S-05]', 'x-source: [S-05, S-06]'],
     ['the meaning of a code', 'patch', 'The key is wrong.', 'That key is wrong.'],
     ['a comment', 'none', 'tags:\n', '# One tag.\ntags:\n'],
+    ['the order of fields', 'none', `agent: ${text}, for: ${owner}`, `for: ${owner}, agent: ${text}`],
+    ['a reference replaced by what it leads to', 'patch', `agent: ${text}`, 'agent: { type: string }'],
   ])('%s', async (_, bump, from, to) => {
     const { changes, ...rest } = await diffAfter(edit(spec, from, to));
     expect(rest).toEqual({ status: 0, bump, breaking: false });

@@ -1,0 +1,209 @@
+/**
+ * Compares two versions of a spec by what callers write and read: the names of parameters, fields and properties, whether they are
+ * required, and their types. `redocly diff` rates values and constraints well, but takes a property that kept its `$ref` under
+ * another name for the same one.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
+import {
+  type At,
+  alternativesOf,
+  bodyIn,
+  type Field,
+  fieldsOf,
+  itemsOf,
+  parametersIn,
+  responsesIn,
+  type SchemaAt,
+  type Types,
+  typesOf,
+} from './caller-fields.ts';
+import type { Change } from './change.ts';
+import { escaped } from './pointer.ts';
+
+/** One difference that callers see. */
+export interface CallerChange extends Pick<Change, 'impact' | 'message'> {
+  readonly rule: `guichet/${'renamed' | 'removed' | 'added' | 'required' | 'optional' | 'type'}`;
+  /** Where it is in the older document, as JSON pointers: as written, and behind its `$ref`. */
+  readonly base?: At['pointers'];
+  /** The same in the newer document. */
+  readonly revision?: At['pointers'];
+}
+
+/** What is being compared. */
+interface Context {
+  /** The operation, as `GET /sites`. */
+  readonly title: string;
+  /** Callers write a request and read a response: what is narrower for one is wider for the other. */
+  readonly direction: 'request' | 'response';
+  /** The schema of failures, which callers find in `error` and not among the alternatives of `data`. */
+  readonly failure: string | undefined;
+  /** The pairs of schemas that were compared, as schemas may contain themselves. */
+  readonly seen: Set<string>;
+}
+
+/** Lists the differences in the operations that both versions have; those in a shared schema once for each direction. */
+export function callerChanges(before: SpecDocument, after: SpecDocument): CallerChange[] {
+  const older = operationsOf(before);
+  const seen = { request: new Set<string>(), response: new Set<string>() };
+  return operationsOf(after).flatMap((now) => {
+    const was = older.find(({ path, method }) => path === now.path && method === now.method);
+    if (!was) return [];
+    const pointer = `#/paths/${escaped(now.path)}`;
+    const envelope = now.operation['x-envelope'] ?? after.info['x-envelope'];
+    const contextOf = (direction: Context['direction']): Context => ({
+      title: `${now.method.toUpperCase()} ${now.path}`,
+      direction,
+      failure: envelope && `#/components/schemas/${envelope.failure}`,
+      seen: seen[direction],
+    });
+
+    const [oldBody, newBody] = [bodyIn(before, was, pointer), bodyIn(after, now, pointer)];
+    const newResponses = responsesIn(after, now, pointer);
+    return [
+      ...fieldChanges(contextOf('request'), parametersIn(before, was, pointer), parametersIn(after, now, pointer), []),
+      ...(oldBody && newBody ? schemaChanges(contextOf('request'), oldBody, newBody, []) : []),
+      ...[...responsesIn(before, was, pointer)].flatMap(([key, schema]) => {
+        const other = newResponses.get(key);
+        return other ? schemaChanges(contextOf('response'), schema, other, []) : [];
+      }),
+    ];
+  });
+}
+
+function fieldChanges(
+  context: Context,
+  before: readonly Field[],
+  after: readonly Field[],
+  within: readonly string[],
+): CallerChange[] {
+  const isSame = (a: Field) => (b: Field) => a.name === b.name && a.place === b.place;
+  const gone = before.filter((field) => !after.some(isSame(field)));
+  const added = after.filter((field) => !before.some(isSame(field)));
+  const say = (field: Field, what: string) => `${nameIn(context, [...within, field.name])} ${what}.`;
+
+  const changes: CallerChange[] = [];
+  for (const field of gone) {
+    // One that is described as before, in the same place, is the same one under another name.
+    const index = added.findIndex(
+      ({ place, written }) => place === field.place && isDeepStrictEqual(written, field.written),
+    );
+    const [heir] = index < 0 ? [] : added.splice(index, 1);
+    if (heir) changes.push(...schemaChanges(context, field.schema, heir.schema, [...within, heir.name]));
+    changes.push({
+      impact: 'major',
+      rule: heir ? 'guichet/renamed' : 'guichet/removed',
+      message: say(field, heir ? `became \`${heir.name}\`` : 'was removed'),
+      base: field.pointers,
+      ...(heir ? { revision: heir.pointers } : {}),
+    });
+  }
+  for (const field of added) {
+    const breaks = context.direction === 'request' && field.required;
+    changes.push({
+      impact: breaks ? 'major' : 'minor',
+      rule: 'guichet/added',
+      message: say(field, breaks ? 'was added and is required' : 'was added'),
+      revision: field.pointers,
+    });
+  }
+  for (const field of before) {
+    const now = after.find(isSame(field));
+    if (!now) continue;
+    const places = { base: field.pointers, revision: now.pointers };
+    if (context.direction === 'request' && now.required && !field.required)
+      changes.push({ impact: 'major', rule: 'guichet/required', message: say(field, 'became required'), ...places });
+    if (context.direction === 'response' && field.required && !now.required)
+      changes.push({ impact: 'major', rule: 'guichet/optional', message: say(field, 'became optional'), ...places });
+    changes.push(...schemaChanges(context, field.schema, now.schema, [...within, field.name]));
+  }
+  return changes;
+}
+
+function schemaChanges(context: Context, before: SchemaAt, after: SchemaAt, within: readonly string[]): CallerChange[] {
+  const pair = `${before.pointers.at(-1)} ${after.pointers.at(-1)}`;
+  if (context.seen.has(pair)) return [];
+  context.seen.add(pair);
+
+  const [oldOnes, newOnes] = [alternativesOf(before), alternativesOf(after)];
+  if (oldOnes || newOnes) return alternativeChanges(context, oldOnes ?? [before], newOnes ?? [after], within);
+  if (isNarrower(context, typesOf(before), typesOf(after))) return [typeChange(context, before, after, within)];
+  const [oldItems, newItems] = [itemsOf(before), itemsOf(after)];
+  return [
+    ...fieldChanges(context, fieldsOf(before), fieldsOf(after), within),
+    ...(oldItems && newItems ? schemaChanges(context, oldItems, newItems, [...within, '[]']) : []),
+  ];
+}
+
+/** Compares alternatives, whatever their order: first those that are the same, then those of one type. */
+function alternativeChanges(
+  context: Context,
+  before: readonly SchemaAt[],
+  after: readonly SchemaAt[],
+  within: readonly string[],
+): CallerChange[] {
+  const isData = ({ pointers }: SchemaAt) => pointers.at(-1) !== context.failure;
+  const [olds, added] = [before.filter(isData), after.filter(isData)];
+  const changes: CallerChange[] = [];
+  const unpaired = (ones: readonly SchemaAt[], isPair: (a: SchemaAt, b: SchemaAt) => boolean) =>
+    ones.filter((one) => {
+      const index = added.findIndex((other) => isPair(one, other));
+      const [other] = index < 0 ? [] : added.splice(index, 1);
+      if (other) changes.push(...schemaChanges(context, one, other, within));
+      return !other;
+    });
+  const isOneSchema = (a: SchemaAt, b: SchemaAt) => a.pointers.length > 1 && a.pointers.at(-1) === b.pointers.at(-1);
+  const others = unpaired(olds, (a, b) => isOneSchema(a, b) || isDeepStrictEqual(a.node, b.node));
+  const gone = unpaired(others, (a, b) => isDeepStrictEqual(typesOf(a), typesOf(b)));
+
+  // One that is left may be said otherwise on the other side: `type: [integer, string]` for a schema of each.
+  const isRequest = context.direction === 'request';
+  const accepted = unionOf(isRequest ? after.filter(isData) : olds);
+  const [left, side, verb] = isRequest ? ([gone, 'base', 'lost'] as const) : ([added, 'revision', 'gained'] as const);
+  for (const alternative of left) {
+    const types = typesOf(alternative);
+    if (isAccepted(types, accepted)) continue;
+    const message = `${nameIn(context, within)} ${verb} the alternative ${nameOfType(types)}.`;
+    changes.push({ impact: 'major', rule: 'guichet/type', message, [side]: alternative.pointers });
+  }
+  return changes;
+}
+
+/** Whether callers may write what is no longer accepted, or read what they did not expect. */
+function isNarrower({ direction }: Context, before: Types, after: Types): boolean {
+  return direction === 'request' ? !isAccepted(before, after) : !isAccepted(after, before);
+}
+
+function isAccepted(given: Types, accepted: Types): boolean {
+  if (!accepted) return true;
+  return (
+    given?.every((type) => accepted.includes(type) || (type === 'integer' && accepted.includes('number'))) ?? false
+  );
+}
+
+/** The types of all alternatives together. */
+function unionOf(alternatives: readonly SchemaAt[]): Types {
+  const types = alternatives.map(typesOf);
+  return types.includes(undefined) ? undefined : types.flatMap((each) => each ?? []);
+}
+
+function typeChange(context: Context, before: SchemaAt, after: SchemaAt, within: readonly string[]): CallerChange {
+  const [was, is] = [before, after].map((at) => nameOfType(typesOf(at)));
+  return {
+    impact: 'major',
+    rule: 'guichet/type',
+    message: `${nameIn(context, within)} was ${was}, is ${is}.`,
+    base: before.pointers,
+    revision: after.pointers,
+  };
+}
+
+function nameOfType(types: Types): string {
+  return types?.join(' or ') ?? 'of any type';
+}
+
+/** What is meant: `rows[].value` in the response, or all of it. */
+function nameIn({ title, direction }: Context, names: readonly string[]): string {
+  if (names.length === 0) return `The ${direction} of ${title}`;
+  return `\`${names.join('.').replaceAll('.[]', '[]')}\` in the ${direction} of ${title}`;
+}

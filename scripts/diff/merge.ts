@@ -1,0 +1,77 @@
+/** Joins what Redocly reports with what callers see, each change once. */
+import type { CallerChange } from './caller-changes.ts';
+import { BUMPS, type Change, type Reported, type Side } from './change.ts';
+
+/** A change that Redocly reports, as it was rated. */
+export interface Rated {
+  readonly reported: Reported;
+  readonly change: Change;
+}
+
+/**
+ * Returns the changes of both that are to be said. One that callers see is left out where Redocly says the same and rates it as high.
+ * One of Redocly is left out where it is about the same name and no rule rated it as high, or is half of a renaming.
+ */
+export function merge(rated: readonly Rated[], seen: readonly CallerChange[]): [Change[], CallerChange[]] {
+  const isAsHigh = (a: Pick<Change, 'impact'>, b: Pick<Change, 'impact'>) =>
+    BUMPS.indexOf(a.impact) >= BUMPS.indexOf(b.impact);
+  const own = seen.filter(
+    (one) => !rated.some(({ reported, change }) => isAsHigh(change, one) && isSame(reported, one)),
+  );
+  const isReplaced = ({ reported, change }: Rated) =>
+    own.some(
+      (one) =>
+        isAsHigh(one, change) &&
+        isSameName(reported, one) &&
+        (change.rule === undefined || one.rule === 'guichet/renamed'),
+    );
+  return [rated.filter((one) => !isReplaced(one)).map(({ change }) => change), own];
+}
+
+/** What Redocly's place adds to the place of a field when both are about the same. */
+const BELOW: Readonly<Record<CallerChange['rule'], RegExp>> = {
+  'guichet/renamed': /^(\/name)?$/,
+  'guichet/removed': /^(\/name)?$/,
+  'guichet/added': /^(\/name)?$/,
+  'guichet/required': /^\/required$/,
+  'guichet/optional': /^\/required$/,
+  'guichet/type': /^(\/(type|enum|const|anyOf|oneOf|properties)\b.*)?$/,
+};
+
+function isSame(reported: Reported, one: CallerChange): boolean {
+  // To Redocly most renamings are a removal and an addition, of which nobody would learn the new name.
+  if (one.rule === 'guichet/renamed' && reported.kind !== 'modified') return false;
+  return sides(reported, one).some(([side, place]) => {
+    const pointer = placeOf(reported, side);
+    if (pointer.startsWith(place) && BELOW[one.rule].test(pointer.slice(place.length))) return true;
+    // All of it is new or gone, or Redocly names the properties of an object that became required.
+    const isAround = reported.kind !== 'modified' && place.startsWith(`${pointer}/`);
+    const isInList = one.rule !== 'guichet/type' && /^(.*)\/required$/.exec(pointer)?.[1] === parentOf(place);
+    return isAround || isInList;
+  });
+}
+
+function isSameName(reported: Reported, one: CallerChange): boolean {
+  if (reported.kind === 'modified' && reported.property !== 'key') return false;
+  return sides(reported, one).some(([{ pointer }, place]) => pointer === place);
+}
+
+/** Each side of a report with each place of a change on that side. */
+function sides({ base, revision }: Reported, one: CallerChange): [Side, string][] {
+  const pairs = [
+    [base, one.base],
+    [revision, one.revision],
+  ] as const;
+  return pairs.flatMap(([side, places = []]) => (side ? places.map((place): [Side, string] => [side, place]) : []));
+}
+
+/** Where a keyword is missing Redocly points at what would hold it. */
+function placeOf({ kind, property }: Reported, { pointer }: Side): string {
+  if (kind !== 'modified' || property === undefined || property === 'key') return pointer;
+  return pointer.endsWith(`/${property}`) ? pointer : `${pointer}/${property}`;
+}
+
+/** The schema whose property is at a place. */
+function parentOf(place: string): string | undefined {
+  return /^(.*)\/properties\/[^/]+$/.exec(place)?.[1];
+}
