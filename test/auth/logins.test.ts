@@ -4,7 +4,7 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { type Mock, startMock } from 'guichet/mock';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { health, hold, issued, refused, startPiste, startProcess } from '../helpers/logins.ts';
+import { health, hold, issued, refused, startPiste } from '../helpers/logins.ts';
 import { startWire, type WireAnswer } from '../helpers/wire.ts';
 
 const MINUTE = 60_000;
@@ -308,31 +308,6 @@ describe('an abort', () => {
     expect(await Promise.all(others)).toEqual(Array(100).fill(200));
     expect(piste.story).toEqual(['login', ...Array(100).fill('t0')]);
   });
-
-  test.each<[string, WireAnswer, object]>([
-    ['is issued', issued(0), { outcome: 'issued' }],
-    [
-      'is refused',
-      { status: 400, json: { error: 'invalid_client' } },
-      { outcome: 'failed', code: 'credentials_refused' },
-    ],
-    ['fails', { raw: '' }, { outcome: 'failed', code: 'network' }],
-  ])(
-    'by all leaves nothing behind when the token %s: no rejection, no timer, and the process ends',
-    async (_case, reply, outcome) => {
-      const answer = Promise.withResolvers<void>();
-      const piste = await startPiste({ token: () => answer.promise.then(() => reply) });
-      const process = await startProcess(piste.url);
-      const { aborted, after } = await process.abort(100);
-      expect(aborted).toEqual(Array(100).fill('enough'));
-      answer.resolve();
-      const { events, timers } = await after();
-      expect(events.filter(({ type }) => type === 'login')).toMatchObject([outcome]);
-      expect(timers).toEqual([]);
-      expect(await process.end()).toEqual({ code: 0, complaints: '' });
-      expect(piste.story).toEqual(['login']);
-    },
-  );
 });
 
 describe('a renewal ahead of the end', () => {

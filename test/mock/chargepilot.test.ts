@@ -1,5 +1,4 @@
 /** The desk of ChargePilot, asked by raw fetch. What it should accept comes from the vectors and from the document's own code. */
-import { execFile, execFileSync } from 'node:child_process';
 import { createHash, createHmac } from 'node:crypto';
 import { type Mock, type MockOptions, startMock } from 'guichet/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -338,37 +337,5 @@ describe('the document’s own sample code', () => {
     expect((await makeSignedRequest(`${relative.url}/rest/v1`, 'GET', RELATIVE, null, ...credentials)).status).toBe(
       200,
     );
-  });
-});
-
-const missingTool = ['bash', 'curl', 'openssl', 'cut', 'date'].find((tool) => {
-  try {
-    execFileSync('sh', ['-c', `command -v ${tool}`], { stdio: 'ignore' });
-    return false;
-  } catch {
-    return true;
-  }
-});
-if (missingTool) console.log(`The shell lines of chargepilot are not run: there is no ${missingTool}.`);
-
-describe.skipIf(missingTool)('the shell lines', () => {
-  const accounts: Account[] = [
-    {},
-    { acceptedPath: 'full', apiSecret: "it's $HOME `x` %s" },
-    { acceptedPath: 'relative', apiKey: "o'key" },
-  ];
-  test.each(accounts)('work when they are pasted, for the account %o', async (account) => {
-    const { mock, url } = await open(account, { now: Date.now });
-    const page = await (await fetch(new URL('/', url))).text();
-    const lines = page.split('\n').filter((line) => /^ {2}(curl |[A-Z]+=)/.test(line));
-    expect(lines).toHaveLength(5);
-    const output = await new Promise<string>((resolve, reject) => {
-      execFile('bash', ['-c', lines.join('\n')], (error, stdout) => (error ? reject(error) : resolve(stdout)));
-    });
-    expect(output).toBe('{"result":"ChargePilot Rest API is available"}[]');
-    expect(mock.requests.map(({ operation, status }) => [operation, status])).toEqual([
-      ['ping', 200],
-      ['listSites', 200],
-    ]);
   });
 });

@@ -1,7 +1,5 @@
-import { execFile, execFileSync } from 'node:child_process';
 import { type Mock, type MockOptions, startMock } from 'guichet/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { curlLines, demoAccount } from '../../src/mock/desks/clicrdv.ts';
 import vectors from '../vectors/clicrdv.json' with { type: 'json' };
 
 const HOUR = 3_600_000;
@@ -438,37 +436,6 @@ test('no answer holds a secret, and the list of requests none either', async () 
   const refused = await post(`${KEY}&${login('pro', 'a'.repeat(40))}`);
   expect(await refused.text()).not.toMatch(/demo-apikey|a94a8|aaaa/);
   expect(JSON.stringify(mock.requests)).not.toMatch(/demo-apikey|a94a8|aaaa/);
-});
-
-const tools = ['bash', 'curl', 'sha1sum', 'cut', 'grep'];
-const missing = tools.filter((tool) => {
-  try {
-    return execFileSync('sh', ['-c', `command -v ${tool}`]).length === 0;
-  } catch {
-    return true;
-  }
-});
-if (missing.length > 0) console.warn(`The curl lines of clicrdv are not run: there is no ${missing.join(', ')}.`);
-
-describe.skipIf(missing.length > 0)('the curl lines', () => {
-  test.each([
-    demoAccount,
-    { apiKey: "l'été & co", email: 'zoé+a@example.com', password: "p'âté $œufs", side: 'account' as const },
-  ])('work when they are pasted for $email', async (account) => {
-    await withMock({ accounts: { clicrdv: account } }, async (other) => {
-      const lines = curlLines(other.url('clicrdv'), account).join('\n');
-      const output = await new Promise<string>((resolve, reject) => {
-        execFile('bash', ['-c', lines], (error, stdout) => (error ? reject(error) : resolve(stdout)));
-      });
-      expect(output).toContain('Groupe de démonstration');
-      expect(output).toContain('Agenda de test');
-      expect(other.requests.map(({ operation, status }) => [operation, status])).toEqual([
-        ['listGroups', 200],
-        ['login', 200],
-        ['listCalendars', 200],
-      ]);
-    });
-  });
 });
 
 async function withMock(options: MockOptions, act: (other: Mock) => Promise<void>): Promise<void> {

@@ -1,10 +1,8 @@
-import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
 import bcrypt from 'bcrypt';
 import { type Accounts, type Mock, startMock } from 'guichet/mock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { curlLines, demoAccount } from '../../src/mock/desks/energiapro.ts';
+import { demoAccount } from '../../src/mock/desks/energiapro.ts';
 
 type Fields = Record<string, string>;
 type Account = NonNullable<Accounts['energiapro']>;
@@ -377,22 +375,3 @@ describe('the controls', () => {
     expect((await preferred('example=noSuchExample')).status).toBe(404);
   });
 });
-
-const missing = ['bash', 'curl', 'htpasswd', 'sed', 'tr'].filter(
-  (tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0,
-);
-if (missing.length > 0) console.warn(`The shell lines of energiapro are not tried: ${missing.join(', ')} missing.`);
-
-test.skipIf(missing.length > 0)(
-  'the shell lines work when they are pasted, also with a secret that needs quoting',
-  async () => {
-    const awkward = { ...demoAccount, secretKey: `it's "$HOME" & 100%` };
-    for (const account of [demoAccount, awkward]) {
-      const stdout = await withAccount(account, async (other) => {
-        const script = curlLines(other.url('energiapro'), account).join('\n');
-        return (await promisify(execFile)('bash', ['-c', script])).stdout;
-      });
-      expect(JSON.parse(stdout)).toHaveLength(7);
-    }
-  },
-);

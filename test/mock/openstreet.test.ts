@@ -1,7 +1,5 @@
-import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { type Mock, startMock } from 'guichet/mock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
@@ -395,34 +393,4 @@ describe('create_key', () => {
       expect(await send(`?create_key&name=n&email=${wrong}`)).toEqual(failure('WRONG_EMAIL'));
     }
   });
-});
-
-const missing = ['bash', 'curl', 'md5sum', 'sed', 'cut'].filter((tool) => {
-  try {
-    execFileSync('/bin/sh', ['-c', `command -v ${tool}`]);
-    return false;
-  } catch {
-    return true;
-  }
-});
-if (missing.length > 0) console.info(`The lines for a shell were not run: there is no ${missing.join(', ')} here.`);
-
-test.skipIf(missing.length > 0)('the lines of the page work when they are pasted, quotes and all', async () => {
-  const accounts = { openstreet: { key: `it's a "key" & 100% of $HOME?...`, password: `l'été "à" $HOME & 100%\\` } };
-  const quoting = await startMock({ providers: ['openstreet'], now: () => START, accounts });
-  try {
-    for (const on of [mock, quoting]) {
-      const page = await (await fetch(`http://127.0.0.1:${on.port}/`)).text();
-      const lines = page.split('\n').filter((line) => /^ {2}(curl|\w+=)/.test(line));
-      expect(lines).toHaveLength(5);
-      const { stdout } = await promisify(execFile)('bash', ['-c', lines.join(' && echo &&')]);
-      const answers = stdout.split('\n').filter((line) => line !== '');
-      expect(answers.map((line) => JSON.parse(line))).toEqual([
-        { status: 'OK', credit: 95.44 },
-        { status: 'OK', keys: [{ key: on.accounts.openstreet.key }] },
-      ]);
-    }
-  } finally {
-    await quoting.close();
-  }
 });

@@ -1,9 +1,8 @@
 /** The desk of SNE-Cotation, asked with raw requests as the « Guide de consommation de l'API SNE-Cotation » writes them. */
-import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type Mock, startMock } from 'guichet/mock';
 import { afterEach, describe, expect, test } from 'vitest';
-import { curlLines, demoAccount, type SneCotationAccount } from '../../src/mock/desks/sne-cotation.ts';
+import { demoAccount, type SneCotationAccount } from '../../src/mock/desks/sne-cotation.ts';
 
 const noon = Date.UTC(2026, 10, 21, 12);
 const vectors: { requests: { clientId: string; clientSecret: string; body: string }[] } = JSON.parse(
@@ -38,24 +37,6 @@ async function start(account: Partial<SneCotationAccount> = {}) {
       headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
     });
   return { mock, url, right, postToken, askToken, login, health };
-}
-
-const missing = ['curl', 'sed'].filter((tool) => {
-  try {
-    execFileSync('bash', ['-c', `command -v ${tool}`]);
-    return false;
-  } catch {
-    return true;
-  }
-});
-if (missing.length > 0) console.warn(`The shell lines are not run: there is no ${missing.join(' and no ')} here.`);
-
-/** Not execFileSync: the mock lives in this process and must be able to answer. */
-async function bash(script: string): Promise<string> {
-  const child = spawn('bash', ['-c', script]);
-  let printed = '';
-  for await (const chunk of child.stdout) printed += chunk;
-  return printed;
 }
 
 describe('the token server', () => {
@@ -279,29 +260,5 @@ describe('the secret', () => {
     const { mock, askToken } = await start({ clientSecret: 'a-secret-of-its-own' });
     const texts = [await askToken(), await askToken({ client_secret: 'a-secret-of-its-own-too' })].map((r) => r.text());
     expect(`${await Promise.all(texts)}${JSON.stringify(mock.requests)}`).not.toContain('a-secret-of-its-own');
-  });
-});
-
-describe.skipIf(missing.length > 0)('in a shell', () => {
-  test.each([demoAccount.clientSecret, 'it\'s "a" b+c&d=e%f/g$h`i\\'])(
-    'the lines of the page work as they are printed, with the secret %s',
-    async (clientSecret) => {
-      const { url } = await start({ clientSecret });
-      const printed = await bash(curlLines(url, { ...demoAccount, clientSecret }).join('\n'));
-      expect(JSON.parse(printed)).toEqual({ version: '1.0', etat: 'OK' });
-    },
-  );
-
-  test("the guide's two calls work, their odd headers included", async () => {
-    const { url } = await start();
-    const issued = await bash(`curl -s -X POST ${url}/api/oauth/token \\
--H 'Content-Type: application/x-www-form-urlencoded' \\
--H 'Accept: utf-8' \\
--d 'client_id=${demoAccount.clientId}&client_secret=${demoAccount.clientSecret}&grant_type=client_credentials'`);
-    const { access_token: token } = JSON.parse(issued);
-    const printed = await bash(`curl -s -X GET ${url}/mtes/sne-cotation/v1.0/healthcheck \\
--H 'Accept-Encoding: utf-8' \\
--H 'Authorization: Bearer ${token}'`);
-    expect(JSON.parse(printed)).toEqual({ version: '1.0', etat: 'OK' });
   });
 });

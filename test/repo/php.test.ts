@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { hashSecretKey } from 'guichet/energiapro';
 import { startMock } from 'guichet/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
 const hasPhp = spawnSync('php', ['-v']).status === 0;
-if (!hasPhp) console.warn('Skipped: php is not installed, so no client but ours is tried on the mock.');
+if (!hasPhp) console.warn('Skipped: php is not installed, so no client but ours is tried, and no hash checked by PHP.');
 
 /** Runs a PHP client against a mock of this process, so it must not block; returns its lines. */
 function runPhp(script: string, ...args: string[]): Promise<string[]> {
@@ -50,4 +51,12 @@ describe.skipIf(!hasPhp)('a client written in PHP', () => {
     expect(JSON.parse(keys)).toMatchObject({ status: 'OK', keys: [{ key }] });
     expect(JSON.parse(wrong)).toEqual({ status: 'WRONG_PASSWORD' });
   });
+});
+
+test.skipIf(!hasPhp)('our hash passes password_verify of PHP, with either prefix', async () => {
+  for (const prefix of ['2y', '2b'] as const) {
+    const hash = await hashSecretKey('pässwörd!', prefix);
+    const script = 'exit(password_verify($argv[1], $argv[2]) && !password_verify("other", $argv[2]) ? 0 : 1);';
+    expect(spawnSync('php', ['-r', script, '--', 'pässwörd!', hash]).status).toBe(0);
+  }
 });

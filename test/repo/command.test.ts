@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+
+describe('the command', () => {
+  const run = (...args: string[]) => {
+    const cli = path.join(import.meta.dirname, '../../src/cli.ts');
+    const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    let complaint = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      complaint += chunk;
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    onTestFinished(() => void child.kill('SIGKILL'));
+    return { child, ended, output: () => output, complaint: () => complaint };
+  };
+
+  test('prints a line of JSON when it is ready, serves, and ends on Ctrl-C', async () => {
+    const { child, ended, output } = run('mock', '--port', '0', '--provider', 'chargepilot', '--json');
+    await expect.poll(output, { timeout: 15_000 }).toContain('\n');
+    const ready = JSON.parse(output());
+    expect(ready).toEqual({
+      ready: true,
+      port: expect.any(Number),
+      urls: { chargepilot: `http://127.0.0.1:${ready.port}/chargepilot` },
+    });
+    expect((await fetch(`${ready.urls.chargepilot}/ping`)).status).toBe(200);
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+
+  test('goes on when its reader leaves after the ready line', async () => {
+    const { child, output } = run('mock', '--port', '0', '--provider', 'chargepilot', '--json');
+    await expect.poll(output, { timeout: 15_000 }).toContain('\n');
+    child.stdout.destroy();
+    const { urls } = JSON.parse(output());
+    for (let call = 0; call < 3; call++) expect((await fetch(`${urls.chargepilot}/ping`)).status).toBe(200);
+  });
+
+  test.each([
+    [['mock', '--port', 'no'], '--port is a number'],
+    [['mock', '--provider', 'nobody'], 'There is no provider nobody'],
+    [['serve'], 'The command is `guichet mock`'],
+    [['mock', '--prot', '1'], '--prot'],
+  ])('refuses %j with a sentence', async (args, sentence) => {
+    const { ended, complaint } = run(...args);
+    expect(await ended).toBe(1);
+    expect(complaint()).toContain(sentence);
+    expect(complaint()).not.toContain('    at ');
+  });
+
+  test('explains itself', async () => {
+    const { ended, output } = run('mock', '--help');
+    expect(await ended).toBe(0);
+    expect(output()).toContain('Usage: guichet mock');
+  });
+});

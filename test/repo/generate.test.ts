@@ -1,0 +1,179 @@
+/** `npm run generate` in copies of this project, and a sixth spec that becomes a client. */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { contentsOf, copyProject, edit, placeOf, root, runNode, sixthSpec, sixthUse } from '../helpers/project.ts';
+
+const generate = (project: string, ...flags: string[]) => runNode(project, 'scripts/generate.ts', ...flags);
+const generatedIn = (project: string) => contentsOf(path.join(project, 'generated'));
+
+/** Edits one file of a project; returns its new text. */
+async function change(project: string, file: string, from: string, to: string): Promise<string> {
+  const text = edit(await readFile(path.join(project, file), 'utf8'), from, to);
+  await writeFile(path.join(project, file), text);
+  return text;
+}
+
+/** A valid edit that shows in a generated type: the description of ChargePilot's `ping`. */
+const reword = (project: string) =>
+  change(project, 'specs/chargepilot.yaml', 'Open to everybody: no key', 'Open to all: no key');
+
+describe('generate', { timeout: 60_000 }, () => {
+  test('finds nothing to change in this repository', async () => {
+    const { status, stdout, stderr } = await generate(root, '--check');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^generated\/ is what the specs say: \d+ files, /);
+  });
+
+  test('writes the same bytes from nothing, wherever it stands, and changes none of them the second time', async () => {
+    const project = await copyProject();
+    await rm(path.join(project, 'generated'), { recursive: true });
+    const first = await generate(project);
+    expect(first.stdout).toMatch(/^(\d+) files, \1 changed, \d+ ms\.$/m);
+    const written = await generatedIn(project);
+    expect(written).toEqual(await generatedIn(root));
+
+    const second = await generate(project);
+    expect(second).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^\d+ files, 0 changed, \d+ ms\.\n$/),
+      stderr: '',
+    });
+    expect(await generatedIn(project)).toEqual(written);
+  });
+
+  test('writes what an edited spec says, in the one file that shows it', async () => {
+    const project = await copyProject();
+    const before = await generatedIn(project);
+    await reword(project);
+    expect((await generate(project)).stdout).toMatch(
+      /^wrote generated\/chargepilot\/schema\.ts\n\d+ files, 1 changed, /,
+    );
+    const name = path.join('chargepilot', 'schema.ts');
+    const schema = edit(before[name] ?? '', 'Open to everybody: no key', 'Open to all: no key');
+    expect(await generatedIn(project)).toEqual({ ...before, [name]: schema });
+  });
+
+  test('--check names the file that an edited spec would change, fails, and writes nothing', async () => {
+    const project = await copyProject();
+    await reword(project);
+    const before = await generatedIn(project);
+    const stderr = 'generated/chargepilot/schema.ts: is not what the specs say; run `npm run generate`.\n';
+    expect(await generate(project, '--check')).toEqual({ status: 1, stdout: '', stderr });
+    expect(await generatedIn(project)).toEqual(before);
+  });
+
+  test('--check names files that were edited, added or lost by hand', async () => {
+    const project = await copyProject();
+    await change(project, 'generated/clicrdv/index.ts', 'The client of ClicRDV REST API.', 'A client.');
+    await writeFile(path.join(project, 'generated/clicrdv/extra.ts'), 'export {};\n');
+    await rm(path.join(project, 'generated/openstreet/operations.ts'));
+    const { status, stderr } = await generate(project, '--check');
+    expect(status).toBe(1);
+    expect(
+      stderr
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(': ')[0])
+        .toSorted(),
+    ).toEqual(['generated/clicrdv/extra.ts', 'generated/clicrdv/index.ts', 'generated/openstreet/operations.ts']);
+  });
+
+  test('writes nothing while any spec is wrong, and says file, line and column of every mistake', async () => {
+    const project = await copyProject();
+    await reword(project);
+    const wrong = await change(project, 'specs/openstreet.yaml', '      summary: Get the salt of the minute\n', '');
+    const unsourced = await change(
+      project,
+      'specs/sne-cotation.yaml',
+      'x-source: [P-46, P-47, P-49]',
+      'x-source: [P46]',
+    );
+    const before = await generatedIn(project);
+    const { status, stdout, stderr } = await generate(project);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    const [missing, badSource] = stderr.split('\n');
+    expect(missing).toContain(`specs/openstreet.yaml:${placeOf(wrong, 'get:\n      operationId: salt\n')} `);
+    expect(missing).toContain('`summary`');
+    expect(badSource).toContain(`specs/sne-cotation.yaml:${placeOf(unsourced, '[P46]')} \`x-source\``);
+    expect(await generatedIn(project)).toEqual(before);
+  });
+
+  test('ends with a complaint when the rules cannot be read', async () => {
+    const project = await copyProject();
+    await reword(project);
+    await change(project, 'redocly.yaml', './scripts/lint-rules.ts', './scripts/no-rules.ts');
+    const before = await generatedIn(project);
+    const { status, stderr } = await generate(project);
+    expect(status).toBe(1);
+    expect(stderr).toContain('no-rules.ts');
+    expect(await generatedIn(project)).toEqual(before);
+  });
+
+  test('takes a spec in two files', async () => {
+    const project = await copyProject();
+    const before = await generatedIn(project);
+    const liveness = /^ {4}Liveness:\n(?: {6}.*\n)+/m;
+    const spec = await readFile(path.join(project, 'specs/chargepilot.yaml'), 'utf8');
+    const [whole = ''] = liveness.exec(spec) ?? [];
+    await mkdir(path.join(project, 'specs/parts'));
+    await writeFile(path.join(project, 'specs/parts/liveness.yaml'), whole.replaceAll(/^ {4}/gm, ''));
+    await writeFile(
+      path.join(project, 'specs/chargepilot.yaml'),
+      spec.replace(liveness, '    Liveness: { $ref: "parts/liveness.yaml#/Liveness" }\n'),
+    );
+    expect((await generate(project)).stderr).toBe('');
+    expect(await generatedIn(project)).toEqual(before);
+  });
+
+  test('removes what it made of a spec that is gone, its folder too', async () => {
+    const project = await copyProject();
+    await rm(path.join(project, 'specs/clicrdv.yaml'));
+    expect((await generate(project)).status).toBe(0);
+    const left = await generatedIn(project);
+    expect(left['providers.ts']).not.toContain('clicrdv');
+    expect(Object.keys(left).filter((name) => name.startsWith('clicrdv'))).toEqual([]);
+  });
+
+  test('--help prints how it is used and writes nothing', async () => {
+    const project = await copyProject();
+    await reword(project);
+    const before = await generatedIn(project);
+    const { status, stdout, stderr } = await generate(project, '--help');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^Usage: npm run generate -- \[--check\] \[--help\]\n/);
+    expect(await generatedIn(project)).toEqual(before);
+  });
+});
+
+describe('a sixth spec', () => {
+  test('becomes a client that type-checks and works, with no other edit', { timeout: 60_000 }, async () => {
+    const project = await copyProject();
+    const before = await generatedIn(project);
+    await writeFile(path.join(project, 'specs/sixth-desk.yaml'), sixthSpec);
+    const { status, stdout } = await generate(project);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^\d+ files, 4 changed, /m);
+    const after = await generatedIn(project);
+    expect(after).toMatchObject({ ...before, 'providers.ts': expect.stringContaining("'sixth-desk': sixthDesk") });
+
+    await mkdir(path.join(project, 'examples'));
+    await writeFile(path.join(project, 'examples/sixth-desk.ts'), sixthUse);
+    expect(await runNode(project, 'node_modules/typescript/bin/tsc', '-p', '.')).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '',
+    });
+
+    const used = await runNode(project, 'examples/sixth-desk.ts');
+    expect(used.stderr).toBe('');
+    expect(JSON.parse(used.stdout)).toEqual({
+      number: 7,
+      sent: [
+        'GET https://desk.sixth.test/v1/tickets/a%2F1 Bearer abc',
+        'GET https://desk.sixth.test/v1/desk?open&day=2026-11-22 Bearer abc',
+        'GET https://desk.sixth.test/v1/tickets/b2 Bearer abc',
+      ],
+    });
+  });
+});

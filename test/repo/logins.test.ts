@@ -1,0 +1,31 @@
+/** What is left in a process whose calls were aborted while they waited for a login. */
+import { describe, expect, test } from 'vitest';
+import { issued, startPiste, startProcess } from '../helpers/logins.ts';
+import type { WireAnswer } from '../helpers/wire.ts';
+
+describe('an abort', () => {
+  test.each<[string, WireAnswer, object]>([
+    ['is issued', issued(0), { outcome: 'issued' }],
+    [
+      'is refused',
+      { status: 400, json: { error: 'invalid_client' } },
+      { outcome: 'failed', code: 'credentials_refused' },
+    ],
+    ['fails', { raw: '' }, { outcome: 'failed', code: 'network' }],
+  ])(
+    'by all leaves nothing behind when the token %s: no rejection, no timer, and the process ends',
+    async (_case, reply, outcome) => {
+      const answer = Promise.withResolvers<void>();
+      const piste = await startPiste({ token: () => answer.promise.then(() => reply) });
+      const process = await startProcess(piste.url);
+      const { aborted, after } = await process.abort(100);
+      expect(aborted).toEqual(Array(100).fill('enough'));
+      answer.resolve();
+      const { events, timers } = await after();
+      expect(events.filter(({ type }) => type === 'login')).toMatchObject([outcome]);
+      expect(timers).toEqual([]);
+      expect(await process.end()).toEqual({ code: 0, complaints: '' });
+      expect(piste.story).toEqual(['login']);
+    },
+  );
+});
