@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { watchExports } from './test/setup/hooks.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -18,10 +18,42 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['./test/setup/seed.ts'],
-    setupFiles: ['./test/setup/sweep.ts'],
-    typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
-    testTimeout: 20_000,
+    projects: [
+      {
+        // `npm test`: all that needs no other process.
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'test/{repo,browser}/**'],
+          setupFiles: ['./test/setup/sweep.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // `npm run test:repo`: what starts compilers, commands, shells, PHP or Redis, or uses the built package.
+        extends: true,
+        test: {
+          name: 'repo',
+          include: ['test/repo/**/*.test.ts'],
+          globalSetup: ['./test/setup/build.ts'],
+          setupFiles: ['./test/setup/sweep.ts'],
+          typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // `npm run test:browser`: the docs in Chromium.
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

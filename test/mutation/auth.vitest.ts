@@ -6,7 +6,12 @@ import { ShortestFirst } from './shortest-first.ts';
 export default defineConfig({
   resolve: suite.resolve ?? {},
   test: {
-    include: ['test/*.test.ts', 'test/auth/*.test.ts', 'test/client/{events,messages-options,options}.test.ts'],
+    include: [
+      'test/*.test.ts',
+      'test/auth/*.test.ts',
+      'test/client/{events,messages-options,options}.test.ts',
+      'test/repo/{logins,store-redis}.test.ts',
+    ],
     isolate: false,
     sequence: { sequencer: ShortestFirst },
     testTimeout: 20_000,

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,7 +10,6 @@ const machineNode = process.env.npm_node_execpath ?? process.execPath;
 
 let consumer: string;
 beforeAll(async () => {
-  execFileSync(process.execPath, [path.join(root, 'scripts/build.ts')], { stdio: 'pipe' });
   consumer = await mkdtemp(path.join(tmpdir(), 'guichet-consumer-'));
   const installed = path.join(consumer, 'node_modules/guichet');
   await mkdir(installed, { recursive: true });

@@ -70,7 +70,7 @@ test('keeps its secrets', async () => {
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const output = path.join(folder, 'result.json');
   const reporter = ['--reporter=json', `--outputFile=${output}`];
-  const { status, stdout } = await runNode(folder, vitest, 'run', '--no-typecheck', ...reporter, 'test/leaks.test.ts');
+  const { status, stdout } = await runNode(folder, vitest, 'run', '--project=unit', ...reporter, 'test/leaks.test.ts');
   expect(status).toBe(1);
   expect(stdout).toContain(`GUICHET_CANARY_SEED=${process.env.GUICHET_CANARY_SEED}`);
 
