@@ -3,6 +3,7 @@ import { AuthError, createEnergiapro, energiaproAuth, hashSecretKey } from 'guic
 import { startMock } from 'guichet/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { observe, type Sent } from './helpers/observe.ts';
+import { quickHashes } from './helpers/quick-hashes.ts';
 import { startWire } from './helpers/wire.ts';
 import vectors from './vectors/energiapro.json' with { type: 'json' };
 
@@ -114,6 +115,8 @@ describe('on the wire', () => {
 });
 
 describe('the token', () => {
+  quickHashes();
+
   const call = (energiapro: ReturnType<typeof createEnergiapro>) =>
     energiapro.POST('/index.php#lpn-json', { body: range });
 

@@ -5,7 +5,10 @@ import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { expect, test } from 'vitest';
 import { observe } from '../helpers/observe.ts';
+import { quickHashes } from '../helpers/quick-hashes.ts';
 import { said } from '../helpers/said.ts';
+
+quickHashes();
 
 /** One call of each, whose login is answered as told. */
 const calls = {

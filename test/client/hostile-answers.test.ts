@@ -8,7 +8,10 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { describe, expect, test } from 'vitest';
+import { quickHashes } from '../helpers/quick-hashes.ts';
 import { startWire, type WireAnswer } from '../helpers/wire.ts';
+
+quickHashes();
 
 const page = (body: string | Buffer, headers = 'content-type: application/json\r\n', status = '200 OK'): WireAnswer => {
   const head = `HTTP/1.1 ${status}\r\n${headers}content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n`;

@@ -9,6 +9,9 @@ import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { canary, createSearch, shown } from '../helpers/canary.ts';
 import { observe, type Sent } from '../helpers/observe.ts';
+import { quickHashes } from '../helpers/quick-hashes.ts';
+
+quickHashes();
 
 type Fetch = (request: Request) => Promise<Response>;
 type Call = Promise<{ data?: unknown; error?: unknown; response: Response }>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import bcrypt from 'bcrypt';
 import { type Accounts, type Mock, startMock } from 'guichet/mock';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { demoAccount } from '../../src/mock/desks/energiapro.ts';
 
 type Fields = Record<string, string>;
@@ -18,7 +18,18 @@ const vectors: { source: string; secretKey: string; hash: string }[] = JSON.pars
 const start = (account: Account = {}) =>
   startMock({ providers: ['energiapro'], accounts: { energiapro: account }, now: () => Date.UTC(2026, 10, 22) });
 
-const freshHash = (secret = secretKey) => bcrypt.hash(secret, 11);
+/** Hashes of the secret that were made so far: after its reset, or in another mock, each is fresh again. */
+const hashes: Promise<string>[] = [];
+let used = 0;
+beforeEach(() => {
+  used = 0;
+});
+/** A hash that no mock of this test has seen. */
+const freshHash = () => {
+  const hash = hashes[used] ?? bcrypt.hash(secretKey, 11);
+  hashes[used++] = hash;
+  return hash;
+};
 const refusal = (errorCode: string) => ({ error: 'Not allowed.', errorCode });
 
 let mock: Mock;
@@ -140,7 +151,7 @@ describe('the login', () => {
     const wrong = [
       '',
       secretKey,
-      await freshHash('password'),
+      await bcrypt.hash('password', 11),
       await bcrypt.hash(secretKey, 10),
       hash.replaceAll('$', '\\$'),
       `:${hash}\n`,
