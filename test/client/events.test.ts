@@ -7,21 +7,24 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { type Mock, startMock } from 'guichet/mock';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startWire } from '../helpers/wire.ts';
 
 let mock: Mock;
 let events: ClientEvent[];
 const onEvent = (event: ClientEvent) => void events.push(event);
-beforeEach(async () => {
-  vi.spyOn(Math, 'random').mockReturnValue(0); // no pause is drawn
-  events = [];
+beforeAll(async () => {
   mock = await startMock();
 });
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await mock.close();
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0); // no pause is drawn
+  events = [];
 });
+afterEach(() => {
+  vi.restoreAllMocks();
+  mock.reset();
+});
+afterAll(() => mock.close());
 
 /** The events without what a clock measured, which must be a duration. */
 function told(): object[] {
