@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { watchExports } from './test/setup/hooks.ts';
+import { watchExports } from './test/support/hooks.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

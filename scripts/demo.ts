@@ -5,7 +5,7 @@ import { createEnergiapro, energiaproAuth } from '../generated/energiapro/index.
 import { createOpenstreet, openstreetAuth } from '../generated/openstreet/index.ts';
 import { providers } from '../generated/providers.ts';
 import { createSneCotation, pisteAuth } from '../generated/sne-cotation/index.ts';
-import { describeFailure } from '../src/client/envelope.ts';
+import { describeFailure } from '../src/client/response.ts';
 import { type Mock, startMock } from '../src/mock/index.ts';
 
 type Outcome = { data?: unknown; error?: unknown; response: Response };

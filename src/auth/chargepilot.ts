@@ -5,10 +5,10 @@
  *   https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html, read 2026-11-21
  */
 import { createHmac } from 'node:crypto';
-import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
+import type { Call, Outgoing, WayIn } from '../client/step.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireHeaderText, requireTexts } from './lib/options.ts';
-import { wayIn } from './lib/way-in.ts';
+import { wayIn } from './lib/auth-middleware.ts';
 
 /** What the provider issues on request (T-02). */
 export interface ChargepilotCredentials {

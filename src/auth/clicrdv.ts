@@ -5,16 +5,16 @@
  *   https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
  */
 import { withQuery } from '../client/encode.ts';
-import { failureOf } from '../client/envelope.ts';
+import { failureOf } from '../client/response.ts';
 import { AuthError } from '../client/errors.ts';
-import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
+import type { Call, Outgoing, WayIn } from '../client/step.ts';
 import { isPassing } from '../client/retry.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
-import { sayCode } from './lib/say-code.ts';
-import type { TokenStore } from './lib/shelf.ts';
+import { sayCode } from './lib/printable-code.ts';
+import type { TokenStore } from './lib/record-store.ts';
 import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
-import { wayIn } from './lib/way-in.ts';
+import { wayIn } from './lib/auth-middleware.ts';
 
 /** What both ways in need: the application (C-01) and the user (C-02). */
 export interface ClicrdvCredentials {

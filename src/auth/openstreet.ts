@@ -5,17 +5,17 @@
  *
  * @see « API Compte client », « Méthodes d’authentification », https://fr.open-street.com/doc/api/compte-client/, read 2026-11-21
  */
-import { own } from '../client/bare.ts';
+import { own } from '../client/own-properties.ts';
 import { parseJson, withForm, withQuery } from '../client/encode.ts';
-import { failureOf } from '../client/envelope.ts';
+import { failureOf } from '../client/response.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
-import type { Call, Outgoing, WayIn } from '../client/middleware.ts';
+import type { Call, Outgoing, WayIn } from '../client/step.ts';
 import { isPassing } from '../client/retry.ts';
 import { abortable } from '../client/signal.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireTexts, requireWellFormed } from './lib/options.ts';
-import { sayCode } from './lib/say-code.ts';
-import { wayIn } from './lib/way-in.ts';
+import { sayCode } from './lib/printable-code.ts';
+import { wayIn } from './lib/auth-middleware.ts';
 
 /** The key of a computation account (O-22), the sign-in of a client account (O-21), or both. */
 export type OpenstreetCredentials =

@@ -6,16 +6,16 @@
  */
 import * as oauth from 'oauth4webapi';
 import { isRecord } from '../client/encode.ts';
-import { failureOf } from '../client/envelope.ts';
+import { failureOf } from '../client/response.ts';
 import { AuthError, GuichetError } from '../client/errors.ts';
-import type { Call, WayIn } from '../client/middleware.ts';
+import type { Call, WayIn } from '../client/step.ts';
 import { isPassing } from '../client/retry.ts';
 import { isBearerToken } from './lib/bearer-token.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
-import { sayCode } from './lib/say-code.ts';
-import type { TokenStore } from './lib/shelf.ts';
+import { sayCode } from './lib/printable-code.ts';
+import type { TokenStore } from './lib/record-store.ts';
 import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
-import { wayIn } from './lib/way-in.ts';
+import { wayIn } from './lib/auth-middleware.ts';
 
 /** The identifiers of a client application, found on the PISTE portal under « Identifiants OAuth ». */
 export interface PisteCredentials {

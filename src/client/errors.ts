@@ -5,7 +5,7 @@
  * None of them carries a request, a response, a header, a URL, an option or a cause: each of those can hold a secret.
  */
 
-import { own } from './bare.ts';
+import { own } from './own-properties.ts';
 
 /** The codes that Guichet itself gives. `ApiError` carries the provider's code instead, an open set. */
 export type ErrorCode =

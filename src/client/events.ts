@@ -5,7 +5,7 @@
  * is nothing in them to redact.
  */
 
-import { own } from './bare.ts';
+import { own } from './own-properties.ts';
 import { GuichetError } from './errors.ts';
 
 interface Told {

@@ -8,13 +8,13 @@
  *     boundary    https, own server, no redirects, deadline, size cap
  *     fetch       the platform's, or the caller's
  */
-import { bare, own, platformFetch, requestInit } from './bare.ts';
-import { boundary } from './boundary.ts';
+import { bare, own, platformFetch, requestInit } from './own-properties.ts';
+import { boundary } from './transport.ts';
 import { encodeBody, encodeQuery, parseJson } from './encode.ts';
-import { envelope } from './envelope.ts';
+import { envelope } from './response.ts';
 import { ConfigError, type ErrorCode, ResponseError, TimeoutError } from './errors.ts';
 import { type ClientEvent, type Logger, outcomeOfError, reporter } from './events.ts';
-import { type Call, chain, type Middleware, type Outgoing, type SendInit, type WayIn } from './middleware.ts';
+import { type Call, chain, type Middleware, type Outgoing, type SendInit, type WayIn } from './step.ts';
 import { operationFinder, writeRequest } from './operation.ts';
 import type { Operation, Provider } from './provider.ts';
 import { isRetryable, retry } from './retry.ts';

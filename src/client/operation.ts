@@ -2,10 +2,10 @@
  * Finds the operation that a request means and writes it the way the wire wants it: the fragment goes, the flag or field
  * that chooses the operation comes (`?credit`, `scope=lpn-json`), a form becomes a form.
  */
-import { own } from './bare.ts';
+import { own } from './own-properties.ts';
 import { appendQuery, decodeText, FORM, formBytes, isRecord, parseJson, readForm } from './encode.ts';
 import { ConfigError, type ErrorCode } from './errors.ts';
-import type { Outgoing } from './middleware.ts';
+import type { Outgoing } from './step.ts';
 import type { FieldRules, Operation, Provider, Server } from './provider.ts';
 
 /** The operation that a request means, the server that it goes to, and what stands behind that server's address. */

@@ -5,7 +5,7 @@
  */
 import { GuichetError } from './errors.ts';
 import { outcomeOfError } from './events.ts';
-import type { Middleware } from './middleware.ts';
+import type { Middleware } from './step.ts';
 import { abortable } from './signal.ts';
 
 /** Milliseconds: the first pause is drawn below `first`, each next one below twice as much, none above `longest`. */

@@ -1,4 +1,4 @@
-import { describeFailure } from './envelope.ts';
+import { describeFailure } from './response.ts';
 import { ApiError } from './errors.ts';
 import type { Envelope, Provider } from './provider.ts';
 import { isRetryable } from './retry.ts';

@@ -7,7 +7,7 @@
  *     POST /__mock/faults     {"provider": "energiapro", "kind": "status", "status": 503, "retryAfter": 1}
  *     GET  /__mock/requests
  */
-import { type Answer, json } from './desk.ts';
+import { type Answer, json } from './simulator.ts';
 import type { Incoming } from './dispatch.ts';
 import { readFault } from './fault.ts';
 import type { Counter } from './gateway.ts';

@@ -1,5 +1,5 @@
 /** Faults on demand: what networks, proxies and providers do wrong, for the tests of those who must live with it. */
-import type { Answer } from './desk.ts';
+import type { Answer } from './simulator.ts';
 
 /** What goes wrong. Milliseconds throughout. */
 export type FaultKind =

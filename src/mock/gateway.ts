@@ -2,7 +2,7 @@
 import { parseJson } from '../client/encode.ts';
 import type { Provider } from '../client/provider.ts';
 import { control } from './control.ts';
-import { type Answer, type Desk, type DeskModule, json, type Visit } from './desk.ts';
+import { type Answer, type Desk, type DeskModule, json, type Visit } from './simulator.ts';
 import type { Dispatch, Incoming } from './dispatch.ts';
 import { bend, type Delivery, type Fault, standsIn } from './fault.ts';
 import type { Mock } from './index.ts';

@@ -5,10 +5,10 @@
  * provider would, and Prism validates what is left against the spec and answers with its examples.
  */
 import { createHash } from 'node:crypto';
-import { type AccountOf, type DeskWord, desks } from '../../generated/desks.ts';
+import { type AccountOf, type DeskWord, desks } from '../../generated/simulators.ts';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../client/provider.ts';
-import type { Desk, DeskModule } from './desk.ts';
+import type { Desk, DeskModule } from './simulator.ts';
 import { createDispatch } from './dispatch.ts';
 import { type Fault, readFault } from './fault.ts';
 import { type Counter, createGateway } from './gateway.ts';

@@ -1,6 +1,6 @@
 /** The page at `/`: what is mocked, where, with which credentials, and lines to paste. HTML for browsers, text for curl. */
 import { existsSync } from 'node:fs';
-import type { Answer, DeskModule } from './desk.ts';
+import type { Answer, DeskModule } from './simulator.ts';
 import type { Incoming } from './dispatch.ts';
 import type { Counter } from './gateway.ts';
 import type { Mock } from './index.ts';

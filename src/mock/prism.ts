@@ -11,7 +11,7 @@ import {
   ProblemJsonError,
 } from '@stoplight/prism-http';
 import type { Operation } from '../client/provider.ts';
-import type { Answer } from './desk.ts';
+import type { Answer } from './simulator.ts';
 import type { Incoming } from './dispatch.ts';
 
 /** Prism's answer, and whether it refuses the request. */

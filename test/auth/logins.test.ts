@@ -4,8 +4,8 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { type Mock, startMock } from 'guichet/mock';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { health, hold, issued, refused, startPiste } from '../helpers/logins.ts';
-import { startWire, type WireAnswer } from '../helpers/wire.ts';
+import { health, hold, issued, refused, startPiste } from '../support/logins.ts';
+import { startWire, type WireAnswer } from '../support/wire.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

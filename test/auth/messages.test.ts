@@ -4,9 +4,9 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { expect, test } from 'vitest';
-import { observe } from '../helpers/observe.ts';
-import { quickHashes } from '../helpers/quick-hashes.ts';
-import { said } from '../helpers/said.ts';
+import { observe } from '../support/observe.ts';
+import { quickHashes } from '../support/quick-hashes.ts';
+import { said } from '../support/said.ts';
 
 quickHashes();
 

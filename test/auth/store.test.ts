@@ -7,9 +7,9 @@ import Keyv from 'keyv';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { provider } from '../../generated/sne-cotation/operations.ts';
 import { sharedTokens } from '../../src/auth/lib/shared-tokens.ts';
-import type { TokenStore } from '../../src/auth/lib/shelf.ts';
-import type { Call } from '../../src/client/middleware.ts';
-import { observe, type Sent } from '../helpers/observe.ts';
+import type { TokenStore } from '../../src/auth/lib/record-store.ts';
+import type { Call } from '../../src/client/step.ts';
+import { observe, type Sent } from '../support/observe.ts';
 
 const account = { clientId: 'the-client', clientSecret: 'the-secret' };
 const MINUTE = 60_000;

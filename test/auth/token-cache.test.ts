@@ -3,9 +3,9 @@ import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { provider } from '../../generated/sne-cotation/operations.ts';
 import { bearing, COOL_DOWN, type Issued, type Lease, tokenCache } from '../../src/auth/lib/token-cache.ts';
-import type { Call, Next, Outgoing } from '../../src/client/middleware.ts';
+import type { Call, Next, Outgoing } from '../../src/client/step.ts';
 import type { Operation } from '../../src/client/provider.ts';
-import { observe } from '../helpers/observe.ts';
+import { observe } from '../support/observe.ts';
 
 const [production, sandbox] = provider.servers;
 const read: Operation = provider.operations.healthcheck;

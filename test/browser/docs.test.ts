@@ -9,8 +9,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
-import { operationsOf, type SpecDocument } from '../../scripts/codegen/spec.ts';
-import { type Label, labels, samplesOf } from '../../scripts/docs/samples.ts';
+import { operationsOf, type SpecDocument } from '../../src/codegen/spec.ts';
+import { type Label, labels, samplesOf } from '../../src/docs/samples.ts';
 import type { Provider } from '../../src/client/provider.ts';
 
 const root = path.join(import.meta.dirname, '../..');

@@ -3,8 +3,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { createFetch } from 'guichet';
 import { chargepilotAuth } from 'guichet/chargepilot';
 import { describe, expect, test } from 'vitest';
-import { observe } from '../helpers/observe.ts';
-import { startWire } from '../helpers/wire.ts';
+import { observe } from '../support/observe.ts';
+import { startWire } from '../support/wire.ts';
 
 const server = 'https://chargepilot-api.tmhusa.energy/rest/v1';
 const chargepilot = (answer: () => unknown = () => []) => {

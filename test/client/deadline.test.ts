@@ -4,7 +4,7 @@ import { createChargepilot } from 'guichet/chargepilot';
 import { clicrdvSession, createClicrdv } from 'guichet/clicrdv';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startWire, type WireAnswer, type WireRequest } from '../helpers/wire.ts';
+import { startWire, type WireAnswer, type WireRequest } from '../support/wire.ts';
 
 const unknown = 'Whether the call was carried out is unknown.';
 const busy = (retryAfter: number): WireAnswer => ({

@@ -3,7 +3,7 @@ import { createClicrdv } from 'guichet/clicrdv';
 import { createEnergiapro } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { describe, expect, test } from 'vitest';
-import { observe } from '../helpers/observe.ts';
+import { observe } from '../support/observe.ts';
 
 const page = { records: [], totalRecords: 0, startIndex: 0, recordsReturned: 0, pageSize: 25 };
 const lone = '\ud83d'; // the first half of 😀

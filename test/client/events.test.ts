@@ -8,7 +8,7 @@ import { type Mock, startMock } from 'guichet/mock';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { startWire } from '../helpers/wire.ts';
+import { startWire } from '../support/wire.ts';
 
 let mock: Mock;
 let events: ClientEvent[];

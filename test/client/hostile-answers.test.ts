@@ -8,8 +8,8 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { describe, expect, test } from 'vitest';
-import { quickHashes } from '../helpers/quick-hashes.ts';
-import { startWire, type WireAnswer } from '../helpers/wire.ts';
+import { quickHashes } from '../support/quick-hashes.ts';
+import { startWire, type WireAnswer } from '../support/wire.ts';
 
 quickHashes();
 

@@ -6,8 +6,8 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { describe, expect, test } from 'vitest';
-import { observe } from '../helpers/observe.ts';
-import { startWire } from '../helpers/wire.ts';
+import { observe } from '../support/observe.ts';
+import { startWire } from '../support/wire.ts';
 
 const auth = chargepilotAuth({ apiKey: 'k', apiSecret: 's' });
 

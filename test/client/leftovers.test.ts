@@ -4,7 +4,7 @@ import { createFetch } from 'guichet';
 import { createChargepilot } from 'guichet/chargepilot';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { startWire, type WireAnswer } from '../helpers/wire.ts';
+import { startWire, type WireAnswer } from '../support/wire.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -6,7 +6,7 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { openstreetAuth } from 'guichet/openstreet';
 import { pisteAuth } from 'guichet/sne-cotation';
 import { expect, test } from 'vitest';
-import { said } from '../helpers/said.ts';
+import { said } from '../support/said.ts';
 
 const make = (options: object) => () => createChargepilot(options as never);
 const piste = { clientId: 'id', clientSecret: 'secret' };

@@ -5,8 +5,8 @@ import { createClicrdv } from 'guichet/clicrdv';
 import { createEnergiapro } from 'guichet/energiapro';
 import { createOpenstreet } from 'guichet/openstreet';
 import { expect, test } from 'vitest';
-import { observe } from '../helpers/observe.ts';
-import { type Said, said } from '../helpers/said.ts';
+import { observe } from '../support/observe.ts';
+import { type Said, said } from '../support/said.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
 const answering = (answer: () => unknown): { fetch: Fetch; retries: 0 } => ({

@@ -7,8 +7,8 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { pisteAuth } from 'guichet/sne-cotation';
 import { describe, expect, test } from 'vitest';
-import { observe } from '../helpers/observe.ts';
-import { startWire } from '../helpers/wire.ts';
+import { observe } from '../support/observe.ts';
+import { startWire } from '../support/wire.ts';
 
 const fields = { client_id: '1234567', num_inst: '123456.123' };
 const customer = {

@@ -5,7 +5,7 @@ import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { createClicrdv } from 'guichet/clicrdv';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startWire, type WireAnswer } from '../helpers/wire.ts';
+import { startWire, type WireAnswer } from '../support/wire.ts';
 
 const auth = chargepilotAuth({ apiKey: 'key', apiSecret: 'secret' });
 const busy: WireAnswer = { status: 503, headers: { 'retry-after': '0' }, json: { message: 'busy' } };

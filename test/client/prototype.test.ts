@@ -7,7 +7,7 @@ import { createEnergiapro } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startWire } from '../helpers/wire.ts';
+import { startWire } from '../support/wire.ts';
 
 const evil = 'https://evil.example';
 const refuse = () => {

@@ -7,7 +7,7 @@ import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation } from 'guichet/sne-cotation';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readRetryAfter } from '../../src/client/retry.ts';
-import { observe } from '../helpers/observe.ts';
+import { observe } from '../support/observe.ts';
 
 const busy = (retryAfter = '0', status = 503) =>
   Response.json({ message: 'busy' }, { status, headers: { 'retry-after': retryAfter } });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createProviderFetch } from '../../src/client/fetch.ts';
 import type { Operation, Provider } from '../../src/client/provider.ts';
-import { observe } from '../helpers/observe.ts';
+import { observe } from '../support/observe.ts';
 
 const operation: Omit<Operation, 'id' | 'method' | 'path'> = {
   security: [],

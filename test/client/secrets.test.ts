@@ -7,9 +7,9 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { canary, createSearch, shown } from '../helpers/canary.ts';
-import { observe, type Sent } from '../helpers/observe.ts';
-import { quickHashes } from '../helpers/quick-hashes.ts';
+import { canary, createSearch, shown } from '../support/canary.ts';
+import { observe, type Sent } from '../support/observe.ts';
+import { quickHashes } from '../support/quick-hashes.ts';
 
 quickHashes();
 

@@ -12,7 +12,7 @@ import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { passwordSha1 } from '../../src/auth/clicrdv.ts';
-import { startWire } from '../helpers/wire.ts';
+import { startWire } from '../support/wire.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 /** The key stands in the README's snippet; the others are of this test. */

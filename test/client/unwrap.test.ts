@@ -6,7 +6,7 @@ import { createEnergiapro } from 'guichet/energiapro';
 import { createOpenstreet } from 'guichet/openstreet';
 import { createSneCotation, unwrap as unwrapOfSneCotation } from 'guichet/sne-cotation';
 import { describe, expect, test } from 'vitest';
-import { observe } from '../helpers/observe.ts';
+import { observe } from '../support/observe.ts';
 
 const options = (answer: unknown) => ({ retries: 0, fetch: observe(() => answer).fetch });
 const json = (body: unknown, status: number) => Response.json(body, { status });

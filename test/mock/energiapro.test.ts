@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import bcrypt from 'bcrypt';
 import { type Accounts, type Mock, startMock } from 'guichet/mock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { demoAccount } from '../../src/mock/desks/energiapro.ts';
+import { demoAccount } from '../../src/mock/simulators/energiapro.ts';
 
 type Fields = Record<string, string>;
 type Account = NonNullable<Accounts['energiapro']>;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Mock, startMock } from 'guichet/mock';
 import { afterEach, describe, expect, test } from 'vitest';
-import { demoAccount, type SneCotationAccount } from '../../src/mock/desks/sne-cotation.ts';
+import { demoAccount, type SneCotationAccount } from '../../src/mock/simulators/sne-cotation.ts';
 
 const noon = Date.UTC(2026, 10, 21, 12);
 const vectors: { requests: { clientId: string; clientSecret: string; body: string }[] } = JSON.parse(

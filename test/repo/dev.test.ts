@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { copyProject, edit, root } from '../helpers/project.ts';
+import { copyProject, edit, root } from '../support/project.ts';
 
 test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves nothing behind', {
   timeout: 120_000,
@@ -51,7 +51,7 @@ test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves n
 });
 
 test('the docs server gives nothing but pages', { timeout: 60_000 }, async () => {
-  const { serveDocs } = await import('../../scripts/docs/serve.ts');
+  const { serveDocs } = await import('../../src/docs/serve.ts');
   const server = await serveDocs(0);
   onTestFinished(server.close);
   for (const place of [

@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { edit, placeOf, root, sixthSpec } from '../helpers/project.ts';
+import { edit, placeOf, root, sixthSpec } from '../support/project.ts';
 
 const FILE = 'specs/sixth-desk.yaml';
 const FORM_FIELD = ', device: { type: string } }\n';

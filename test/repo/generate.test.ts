@@ -2,7 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentsOf, copyProject, edit, placeOf, root, runNode, sixthSpec, sixthUse } from '../helpers/project.ts';
+import { contentsOf, copyProject, edit, placeOf, root, runNode, sixthSpec, sixthUse } from '../support/project.ts';
 
 const generate = (project: string, ...flags: string[]) => runNode(project, 'scripts/generate.ts', ...flags);
 const generatedIn = (project: string) => contentsOf(path.join(project, 'generated'));

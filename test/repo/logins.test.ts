@@ -1,7 +1,7 @@
 /** What is left in a process whose calls were aborted while they waited for a login. */
 import { describe, expect, test } from 'vitest';
-import { issued, startPiste, startProcess } from '../helpers/logins.ts';
-import type { WireAnswer } from '../helpers/wire.ts';
+import { issued, startPiste, startProcess } from '../support/logins.ts';
+import type { WireAnswer } from '../support/wire.ts';
 
 describe('an abort', () => {
   test.each<[string, WireAnswer, object]>([

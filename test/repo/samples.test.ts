@@ -7,11 +7,11 @@ import { type Mock, startMock, type Word } from 'guichet/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
-import { providerOf } from '../../scripts/codegen/provider.ts';
-import { operationsOf, readSpec, type SpecDocument, SpecError } from '../../scripts/codegen/spec.ts';
-import { samplesOf } from '../../scripts/docs/samples.ts';
+import { providerOf } from '../../src/codegen/provider.ts';
+import { operationsOf, readSpec, type SpecDocument, SpecError } from '../../src/codegen/spec.ts';
+import { samplesOf } from '../../src/docs/samples.ts';
 import type { Provider } from '../../src/client/provider.ts';
-import { root, sixthSpec } from '../helpers/project.ts';
+import { root, sixthSpec } from '../support/project.ts';
 
 const folder = path.join(root, 'test/.samples');
 const tools = ['bash', 'curl', 'openssl', 'htpasswd', 'md5sum', 'sha1sum'];

@@ -3,9 +3,9 @@ import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type Accounts, type MockOptions, startMock } from 'guichet/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import * as clicrdv from '../../src/mock/desks/clicrdv.ts';
-import * as energiapro from '../../src/mock/desks/energiapro.ts';
-import * as sneCotation from '../../src/mock/desks/sne-cotation.ts';
+import * as clicrdv from '../../src/mock/simulators/clicrdv.ts';
+import * as energiapro from '../../src/mock/simulators/energiapro.ts';
+import * as sneCotation from '../../src/mock/simulators/sne-cotation.ts';
 
 const tools = ['bash', 'curl', 'cut', 'date', 'grep', 'htpasswd', 'md5sum', 'openssl', 'sed', 'sha1sum', 'tr'];
 const missing = tools.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0);

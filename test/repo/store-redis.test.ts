@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { ClientEvent, TokenStore } from 'guichet';
 import { createSneCotation, type PisteCredentials, pisteAuth } from 'guichet/sne-cotation';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { shelfOf } from '../../src/auth/lib/shelf.ts';
-import { health, issued, refused, startPiste, startProcess } from '../helpers/logins.ts';
-import { temporaryFolder } from '../helpers/project.ts';
-import { hasRedis, openAdapter, startRedis } from '../helpers/redis.ts';
+import { shelfOf } from '../../src/auth/lib/record-store.ts';
+import { health, issued, refused, startPiste, startProcess } from '../support/logins.ts';
+import { temporaryFolder } from '../support/project.ts';
+import { hasRedis, openAdapter, startRedis } from '../support/redis.ts';
 
 if (!hasRedis) console.warn('Skipped: redis-server is not installed, so no login is shared through a real Redis.');
 

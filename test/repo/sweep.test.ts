@@ -2,7 +2,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { copyProject, root, runNode } from '../helpers/project.ts';
+import { copyProject, root, runNode } from '../support/project.ts';
 
 /** Tests that leak, each in its own way, and what the sweep says of it. */
 const leaks: Record<string, { readonly code: string; readonly says: string }> = {

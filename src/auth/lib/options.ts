@@ -1,7 +1,7 @@
 /** Checks that every way in makes of its options, when its factory is called. Messages name the option, never its value. */
-import { own } from '../../client/bare.ts';
+import { own } from '../../client/own-properties.ts';
 import { ConfigError } from '../../client/errors.ts';
-import type { TokenStore } from './shelf.ts';
+import type { TokenStore } from './record-store.ts';
 
 /** A factory's complaint about one of its options. */
 export function invalidOption(provider: string, factory: string, message: string): ConfigError {

@@ -10,8 +10,8 @@ import { createCipheriv, createDecipheriv, randomBytes, randomUUID, scrypt } fro
 import { promisify } from 'node:util';
 import { isRecord, parseJson } from '../../client/encode.ts';
 import type { StoreEvent } from '../../client/events.ts';
-import type { Call } from '../../client/middleware.ts';
-import { type Shelf, shelfOf, type TokenStore } from './shelf.ts';
+import type { Call } from '../../client/step.ts';
+import { type Shelf, shelfOf, type TokenStore } from './record-store.ts';
 
 /** Milliseconds: how long the store is waited for, how long a failed one is left alone, how long a lock is held at most. */
 const WAIT = { answer: 1000, afterFailure: 10_000, lock: 15_000, poll: 50 };

@@ -11,7 +11,7 @@
  */
 import { AuthError } from '../../client/errors.ts';
 import { type LoginEvent, outcomeOfError } from '../../client/events.ts';
-import type { Call, Middleware, Outgoing } from '../../client/middleware.ts';
+import type { Call, Middleware, Outgoing } from '../../client/step.ts';
 import { abortable } from '../../client/signal.ts';
 import { type Recorded, type ShareOptions, sharedTokens } from './shared-tokens.ts';
 

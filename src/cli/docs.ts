@@ -1,0 +1,33 @@
+/** Reads `specs/`, `docs/ways-in/` and the vectors, and writes `docs/dist/`: an index, a reference page per provider, a page per way in. */
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { complain } from '../codegen/complain.ts';
+import { readWords, renderProvider } from '../codegen/render.ts';
+import { readRules } from '../codegen/spec.ts';
+import { buildPages, dist, readScore } from '../docs/build.ts';
+import { indexPage } from '../docs/pages.ts';
+
+const HELP = `Usage: npm run docs -- [--help]
+
+Writes docs/dist/: index.html, <word>.html per provider (Redoc), ways-in/<word>.html. The pages need no network and no server.
+Prints what Redocly's score thinks of each spec.`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
+  if (values.help) return console.log(HELP);
+  const started = performance.now();
+  const config = await readRules();
+  await rm(dist, { recursive: true, force: true });
+  const cards = await Promise.all(
+    (await readWords()).map(async (word) => {
+      const [card, score] = await Promise.all([renderProvider(word, config).then(buildPages), readScore(word)]);
+      console.log(`${word.padEnd(13)} ${card.operations} operations, score ${score}`);
+      return card;
+    }),
+  );
+  await writeFile(path.join(dist, 'index.html'), indexPage(cards));
+  console.log(`docs/dist/index.html, ${Math.round(performance.now() - started)} ms.`);
+}
+
+main().catch(complain);

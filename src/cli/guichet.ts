@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+/** The command `guichet`: serves the mocks until it is interrupted. */
+import module from 'node:module';
+import { parseArgs } from 'node:util';
+import { providers } from '../../generated/providers.ts';
+import type { Word } from '../mock/index.ts';
+
+const words = Object.keys(providers);
+const HELP = `Usage: guichet mock [--port <number>] [--provider <word>]… [--json] [--help]
+
+Serves mocks of the providers at http://127.0.0.1:<port>/<word> until Ctrl-C. They check papers as the providers would.
+Open http://127.0.0.1:<port>/ for the demo credentials and lines to paste.
+
+  --port <number>     the port; 0 lets the system choose a free one (default: 4010)
+  --provider <word>   serve this one only; may be given again. One of
+                      ${words.join(', ')}
+  --json              print one line of JSON when ready, {"ready":true,"port":…,"urls":{…}}, and one per request
+  --help              this text
+
+Choose another answer with a header: Prefer: code=404, Prefer: example=<name>, Prefer: dynamic=true.
+Controls for tests: /__mock/health, reset, clock, faults, requests.`;
+
+async function main(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      port: { type: 'string', default: '4010' },
+      provider: { type: 'string', multiple: true },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  if (positionals.length !== 1 || positionals[0] !== 'mock')
+    throw new RangeError('The command is `guichet mock`; see --help.');
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535) throw new RangeError('--port is a number from 0 to 65535.');
+
+  // Prism is a lot of code: from the second start on, Node finds it compiled. Nodes before 22.8 do without.
+  module.enableCompileCache?.();
+  const { startMock } = await import('../mock/index.ts');
+  const mock = await startMock({
+    port,
+    // Unknown words are refused by startMock, with the list of those it knows.
+    ...(values.provider ? { providers: values.provider as Word[] } : {}),
+    onRequest: (request) =>
+      console.log(values.json ? JSON.stringify(request) : `${request.status} ${request.method} ${request.target}`),
+  });
+  const urls = Object.fromEntries(mock.words.map((word) => [word, mock.url(word)]));
+  if (values.json) console.log(JSON.stringify({ ready: true, port: mock.port, urls }));
+  else {
+    console.log(`Ready: http://127.0.0.1:${mock.port}/ has the credentials and lines to paste.`);
+    for (const [word, url] of Object.entries(urls)) console.log(`  ${word.padEnd(13)} ${url}`);
+  }
+  // Whoever waited for the ready line may read no further.
+  process.stdout.on('error', () => {});
+  const stop = () => void mock.close();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+main(process.argv.slice(2)).catch((error: NodeJS.ErrnoException) => {
+  console.error(
+    error.code === 'EADDRINUSE'
+      ? 'That port is taken; choose another with --port, or 0 for a free one.'
+      : error.message,
+  );
+  process.exitCode = 1;
+});

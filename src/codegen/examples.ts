@@ -1,0 +1,230 @@
+/**
+ * Spares Redocly the examples that plainly fit their schemas.
+ *
+ * Redocly compiles every schema that has an example, which takes longer than all its other rules together. Here an example is compared
+ * with its schema as it stands, and only where that leaves a doubt does Redocly look too. So every complaint is Redocly's, and nothing
+ * that it would complain about is spared.
+ */
+import type { Plugin, UserContext } from '@redocly/openapi-core';
+import { isRecord } from '../client/encode.ts';
+
+const RULES = ['no-invalid-media-type-examples', 'no-invalid-parameter-examples', 'no-invalid-schema-examples'];
+
+type Node = Record<string, unknown>;
+type Rule = (options: object) => unknown;
+type Leave = (node: Node, context: UserContext) => void;
+
+/** Returns a plugin whose rules for examples are asked only when in doubt; any other plugin as it is. */
+export function sparing(plugin: Plugin): Plugin {
+  // A rule is a function of its options; what it returns is looked into below.
+  const rules = plugin.rules?.oas3 as Record<string, Rule> | undefined;
+  if (!rules || !RULES.every((name) => name in rules)) return plugin;
+  const spared = RULES.map((name) => [name, (options: object) => spare(rules[name]?.(options), new Set())]);
+  return { ...plugin, rules: { ...plugin.rules, oas3: { ...rules, ...Object.fromEntries(spared) } } };
+}
+
+/** Replaces every `leave` of a visitor, also of a nested one: `{ Response: { MediaType: { leave } } }`. */
+function spare(visitor: unknown, known: Set<unknown>, wrongWay: WrongWay = 'readOnly'): unknown {
+  if (!isRecord(visitor)) return visitor;
+  return Object.fromEntries(
+    Object.entries(visitor).map(([name, inner]) => {
+      if (name !== 'leave') return [name, spare(inner, known, name === 'Response' ? 'writeOnly' : wrongWay)];
+      // What stands under `leave` in a visitor is such a function.
+      const leave = inner as Leave;
+      return [
+        name,
+        (node: Node, context: UserContext) => isRight(node, context, known, wrongWay) || leave(node, context),
+      ];
+    }),
+  );
+}
+
+/** Finds what a reference inside the file leads to. */
+type Follow = ($ref: string) => unknown;
+
+/** What a property must not be: read-only in a request, write-only in an answer. */
+type WrongWay = 'readOnly' | 'writeOnly';
+
+/** Whether all examples of a media type, a parameter or a schema plainly fit. */
+function isRight(node: Node, { resolve }: UserContext, known: Set<unknown>, wrongWay: WrongWay): boolean {
+  const follow: Follow = ($ref) => resolve({ $ref }).node;
+  const values = examplesOf(node, follow);
+  if (values.length === 0) return true;
+  const schema = node.schema ?? node;
+  // A schema may lead to itself, and in several ways at once.
+  let steps = 0;
+  return isPlain(schema, follow, known) && values.every((value) => fits(value, schema, 0));
+
+  function fits(value: unknown, schema: PlainSchema, depth: number): boolean {
+    const { $ref, type, enum: values, anyOf } = schema;
+    if (schema[wrongWay] || depth > 50 || ++steps > 10_000) return false;
+    const deeper = (inner: unknown, part: PlainSchema) => fits(inner, part, depth + 1);
+    return (
+      // Plain, since it was reached from a schema that is.
+      ($ref === undefined || deeper(value, follow($ref) as PlainSchema)) &&
+      (type === undefined || [type].flat().some((name) => isOfType(value, name))) &&
+      (values === undefined || values.includes(value)) &&
+      (!('const' in schema) || schema.const === value) &&
+      (anyOf === undefined || anyOf.some((part) => deeper(value, part))) &&
+      (typeof value !== 'string' || fitsAsText(value, schema)) &&
+      (typeof value !== 'number' || fitsAsNumber(value, schema)) &&
+      (!Array.isArray(value) || fitsAsList(value, schema, deeper)) &&
+      (!isRecord(value) || fitsAsObject(value, schema, deeper))
+    );
+  }
+}
+
+/** The values of `example` and `examples`, as far as they stand in the document. */
+function examplesOf({ example, examples }: Node, follow: Follow): unknown[] {
+  const named = Object.values(isRecord(examples) ? examples : {}).map((reference) => {
+    const one = isRecord(reference) && typeof reference.$ref === 'string' ? follow(reference.$ref) : reference;
+    return isRecord(one) ? (one.dataValue ?? one.value) : undefined;
+  });
+  return [example, ...(Array.isArray(examples) ? examples : named)].filter((value) => value !== undefined);
+}
+
+/** A schema whose every keyword is known here and holds what it should. */
+interface PlainSchema {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: PlainSchema;
+  readonly properties?: Readonly<Record<string, PlainSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | PlainSchema;
+  readonly anyOf?: readonly PlainSchema[];
+  readonly $ref?: string;
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
+}
+
+const TYPES = ['string', 'number', 'integer', 'boolean', 'null', 'array', 'object'];
+const isText = (value: unknown) => typeof value === 'string';
+const isTextList = (value: unknown) => Array.isArray(value) && value.every(isText);
+const anything = () => true;
+
+/** What each keyword may hold. The keywords of the last lines are not looked at when a value is checked, by Redocly neither. */
+const KEYWORDS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  type: (value) => [value].flat().every((name) => TYPES.includes(String(name))),
+  enum: Array.isArray,
+  const: anything,
+  format: isText,
+  pattern: (value) => typeof value === 'string' && compiles(value),
+  minLength: Number.isInteger,
+  maxLength: Number.isInteger,
+  minimum: Number.isFinite,
+  maximum: Number.isFinite,
+  minItems: Number.isInteger,
+  maxItems: Number.isInteger,
+  items: isRecord,
+  properties: isRecord,
+  required: isTextList,
+  additionalProperties: (value) => typeof value === 'boolean' || isRecord(value),
+  anyOf: Array.isArray,
+  $ref: (value) => typeof value === 'string' && value.startsWith('#/'),
+  readOnly: anything,
+  writeOnly: anything,
+  title: anything,
+  description: anything,
+  default: anything,
+  deprecated: anything,
+  example: anything,
+  examples: anything,
+};
+
+/**
+ * Whether a schema and all that it leads to are plain: also what the example at hand does not touch, since Redocly complains about a
+ * schema that cannot be compiled. All that a plain schema leads to is `known`, and is not walked again.
+ */
+function isPlain(schema: unknown, follow: Follow, known: Set<unknown>): schema is PlainSchema {
+  const seen = new Set<unknown>();
+  const waiting = [schema];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (seen.has(next) || known.has(next)) continue;
+    if (!isRecord(next)) return false;
+    seen.add(next);
+    for (const [name, value] of Object.entries(next)) {
+      if (!name.startsWith('x-') && !(Object.hasOwn(KEYWORDS, name) && KEYWORDS[name]?.(value))) return false;
+    }
+    const { items, properties = {}, additionalProperties, anyOf = [], $ref } = next as PlainSchema;
+    waiting.push(...Object.values(properties), ...anyOf);
+    if (items !== undefined) waiting.push(items);
+    if (isRecord(additionalProperties)) waiting.push(additionalProperties);
+    if ($ref !== undefined) waiting.push(follow($ref));
+  }
+  for (const one of seen) known.add(one);
+  return true;
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function isOfType(value: unknown, name: string): boolean {
+  if (name === 'null') return value === null;
+  if (name === 'array') return Array.isArray(value);
+  if (name === 'object') return isRecord(value);
+  return name === 'integer' ? Number.isInteger(value) : typeof value === name;
+}
+
+/** Formats that can be told here: each takes in less than Redocly does. */
+const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
+  password: () => true,
+  date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text),
+  email: (text) => /^[a-z0-9]+([._-][a-z0-9]+)*@[a-z0-9]+([.-][a-z0-9]+)*\.[a-z]+$/.test(text),
+};
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+function fitsAsText(
+  text: string,
+  { pattern, minLength = 0, maxLength = Infinity, format = 'password' }: PlainSchema,
+): boolean {
+  const { length } = [...text];
+  const isFormat = Object.hasOwn(FORMATS, format) && FORMATS[format]?.(text);
+  return (
+    length >= minLength && length <= maxLength && isFormat === true && (!pattern || new RegExp(pattern, 'u').test(text))
+  );
+}
+
+function fitsAsNumber(value: number, { minimum = -Infinity, maximum = Infinity, format }: PlainSchema): boolean {
+  return Number.isFinite(value) && value >= minimum && value <= maximum && format === undefined;
+}
+
+type Deeper = (value: unknown, schema: PlainSchema) => boolean;
+
+function fitsAsList(
+  list: readonly unknown[],
+  { minItems = 0, maxItems = Infinity, items = {} }: PlainSchema,
+  deeper: Deeper,
+): boolean {
+  return list.length >= minItems && list.length <= maxItems && list.every((item) => deeper(item, items));
+}
+
+function fitsAsObject(value: Node, schema: PlainSchema, deeper: Deeper): boolean {
+  const { required = [], properties, additionalProperties: others = properties === undefined } = schema;
+  return (
+    required.every((name) => Object.hasOwn(value, name)) &&
+    Object.entries(value).every(([name, inner]) => {
+      const property = properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
+      if (property) return deeper(inner, property);
+      return typeof others === 'boolean' ? others : deeper(inner, others);
+    })
+  );
+}

@@ -1,0 +1,172 @@
+/** Derives `generated/<word>/operations.ts`: what the run time needs to know of a spec. */
+import type { Envelope, FieldRule, Operation, Provider, Security, Server } from '../client/provider.ts';
+import { explode } from './caller-view.ts';
+import {
+  deref,
+  type EnvelopeObject,
+  type OperationObject,
+  operationsOf,
+  type ParameterObject,
+  parametersOf,
+  type Schema,
+  type ServerObject,
+  type SpecDocument,
+  SpecError,
+} from './spec.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Derives the whole description. @throws {SpecError} when the spec leaves out what the run time needs. */
+export function providerOf(word: string, document: SpecDocument): Provider {
+  const [main, ...others] = serversOf(document.servers);
+  if (!main) throw new SpecError(`specs/${word}.yaml: \`servers\` is empty.`);
+  const { 'x-envelope': envelope, 'x-errors': errors = {} } = document.info;
+  const secrets = new Set<string>();
+  const seen = new Set<Schema>();
+  const operations: Record<string, Operation> = {};
+  for (const { path, method, item, operation } of operationsOf(document)) {
+    const parameters = parametersOf(document, item, operation).flatMap((parameter) => explode(document, parameter));
+    operations[operation.operationId] = operationOf(
+      document,
+      path,
+      method.toUpperCase(),
+      operation,
+      parameters,
+      item.servers,
+    );
+    for (const { name, schema = {} } of parameters)
+      collectSecrets(document, { properties: { [name]: schema } }, secrets, seen);
+    const responses = Object.values(operation.responses).map((response) => deref(document, response));
+    const bodies = [...(operation.requestBody ? [deref(document, operation.requestBody)] : []), ...responses];
+    for (const media of bodies.flatMap(({ content }) => Object.values(content ?? {}))) {
+      collectSecrets(document, media.schema ?? {}, secrets, seen);
+    }
+    for (const [name, header] of responses.flatMap(({ headers }) => Object.entries(headers ?? {}))) {
+      const { schema = {} } = deref<{ schema?: Schema }>(document, header);
+      collectSecrets(document, { properties: { [name.toLowerCase()]: schema } }, secrets, seen);
+    }
+  }
+  for (const scheme of Object.values(document.components?.securitySchemes ?? {})) {
+    secrets.add(scheme.type === 'apiKey' ? String(scheme.name) : 'authorization');
+  }
+  return {
+    word,
+    title: document.info.title,
+    servers: [main, ...others],
+    security: securityOf(document.security),
+    ...(envelope ? { envelope: envelopeOf(envelope) } : {}),
+    errors: Object.fromEntries(
+      Object.entries(errors).map(([code, { meaning, action }]) => [code, { meaning, action }]),
+    ),
+    secrets: [...secrets].sort(),
+    operations,
+  };
+}
+
+function operationOf(
+  document: SpecDocument,
+  path: string,
+  method: string,
+  operation: OperationObject,
+  parameters: ParameterObject[],
+  itemServers: ServerObject[] | undefined,
+): Operation {
+  const requestBody = operation.requestBody && deref(document, operation.requestBody);
+  const [bodyType, media] = Object.entries(requestBody?.content ?? {})[0] ?? [];
+  const bodySchema = media?.schema ? deref(document, media.schema) : {};
+  const fields = Object.entries(bodySchema.properties ?? {}).map(([name, property]): ParameterObject => {
+    const schema = deref(document, property);
+    const filledBy = schema['x-filled-by'];
+    return {
+      name,
+      in: 'query',
+      required: bodySchema.required?.includes(name) ?? false,
+      schema,
+      ...(filledBy ? { 'x-filled-by': filledBy } : {}),
+    };
+  });
+  const query = parameters.filter((parameter) => parameter.in === 'query');
+  const servers = operation.servers ?? itemServers;
+  const envelope = operation['x-envelope'];
+  const queryRules = rulesOf(document, query);
+  const bodyRules = requestBody?.required === false ? undefined : rulesOf(document, fields);
+  const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  return {
+    id: operation.operationId,
+    method,
+    path,
+    ...(servers ? { servers: serversOf(servers) } : {}),
+    security: securityOf(operation.security ?? document.security),
+    retrySafe: operation['x-retry-safe'] ?? ['GET', 'HEAD'].includes(method),
+    ...(path.includes('#') ? { chosenBy: choiceOf(document, path, query, fields) } : {}),
+    filledByAuth: [...parameters, ...fields].filter((field) => field['x-filled-by'] === 'auth').map(({ name }) => name),
+    ...(bodyType ? { body: bodyType === FORM ? 'form' : 'json' } : {}),
+    answers: [...new Set(successes.flatMap(([, response]) => Object.keys(deref(document, response).content ?? {})))],
+    failures: Object.keys(operation.responses)
+      .map(Number)
+      .filter((status) => status >= 400),
+    ...(envelope ? { envelope: envelopeOf(envelope) } : {}),
+    rules: { ...(queryRules ? { query: queryRules } : {}), ...(bodyRules ? { body: bodyRules } : {}) },
+  };
+}
+
+function choiceOf(
+  document: SpecDocument,
+  path: string,
+  query: ParameterObject[],
+  fields: ParameterObject[],
+): NonNullable<Operation['chosenBy']> {
+  for (const [where, candidates] of [
+    ['query', query],
+    ['body', fields],
+  ] as const) {
+    const choice = candidates.find((field) => field['x-filled-by'] === 'client');
+    if (choice) return { in: where, name: choice.name, value: String(deref(document, choice.schema ?? {}).enum?.[0]) };
+  }
+  throw new SpecError(`${path}: no field or flag with \`x-filled-by: client\` chooses this operation.`);
+}
+
+/** What can be checked of the caller's own fields; undefined when there is nothing to check. */
+function rulesOf(document: SpecDocument, fields: ParameterObject[]): Record<string, FieldRule> | undefined {
+  const rules = fields.flatMap((field): [string, FieldRule][] => {
+    if (field['x-filled-by'] || field.style === 'deepObject') return [];
+    const { format, pattern, minLength, maxLength, enum: values } = deref(document, field.schema ?? {});
+    const texts = values?.filter((value) => typeof value === 'string');
+    const rule: FieldRule = {
+      ...(field.required ? { required: true } : {}),
+      ...(format === 'date' ? { format } : {}),
+      ...(pattern === undefined ? {} : { pattern }),
+      ...(minLength === undefined ? {} : { minLength }),
+      ...(maxLength === undefined ? {} : { maxLength }),
+      ...(texts && texts.length === values?.length ? { enum: texts } : {}),
+    };
+    return Object.keys(rule).length > 0 ? [[field.name, rule]] : [];
+  });
+  return rules.length > 0 ? Object.fromEntries(rules) : undefined;
+}
+
+function collectSecrets(document: SpecDocument, node: Schema, secrets: Set<string>, seen: Set<Schema>): void {
+  const schema = deref(document, node);
+  if (seen.has(schema)) return;
+  seen.add(schema);
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const { format, writeOnly } = deref(document, property);
+    if (format === 'password' || writeOnly) secrets.add(name);
+    collectSecrets(document, property, secrets, seen);
+  }
+  for (const inner of [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) {
+    if (inner) collectSecrets(document, inner, secrets, seen);
+  }
+}
+
+function serversOf(servers: readonly ServerObject[]): Server[] {
+  return servers.map(({ url, 'x-name': name = 'production' }) => ({ name, url: url.replace(/\/$/, '') }));
+}
+
+function securityOf(security: readonly Record<string, unknown>[] = []): Security {
+  return security.map((alternative) => Object.keys(alternative)).filter((alternative) => alternative.length > 0);
+}
+
+function envelopeOf({ code, message, success, absent }: EnvelopeObject): Envelope {
+  return { code, ...(message ? { message } : {}), success, absent };
+}

@@ -1,0 +1,78 @@
+/** From specs to the text of the generated files: what `generate` does once and `dev` does again after each save. */
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Config } from '@redocly/openapi-core';
+import type { Provider } from '../client/provider.ts';
+import { desksFile, indexFile, operationsFile, providersFile, schemaFile } from './files.ts';
+import { providerOf } from './provider.ts';
+import { readSpec, type SpecDocument, SpecError } from './spec.ts';
+
+/** The project that the scripts stand in. */
+export const root = path.join(import.meta.dirname, '../..');
+
+/** One spec and everything made of it. */
+export interface Rendered {
+  readonly word: string;
+  readonly document: SpecDocument;
+  readonly provider: Provider;
+  /** Text by path below the project. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** The words of all specs, in order. @throws {SpecError} when the name of a file is no word. */
+export async function readWords(): Promise<string[]> {
+  const names = (await readdir(path.join(root, 'specs'))).filter((name) => name.endsWith('.yaml')).sort();
+  return names.map((name) => {
+    const word = name.slice(0, -'.yaml'.length);
+    if (['mock', 'client', 'client-options', 'arguments', 'eval'].includes(word)) {
+      throw new SpecError(`specs/${name}: the word ${word} is taken; call the provider something else.`);
+    }
+    if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word)) return word;
+    throw new SpecError(`specs/${name}: the word of a provider is lower-case letters and digits, joined by hyphens.`);
+  });
+}
+
+/** Lints one spec and renders its files. @throws {SpecError} with a line per complaint. */
+export async function renderProvider(word: string, config: Config): Promise<Rendered> {
+  const spec = path.join(root, 'specs', `${word}.yaml`);
+  const document = await readSpec(spec, config);
+  const provider = providerOf(word, document);
+  const hasAuth = existsSync(path.join(root, 'src/auth', `${word}.ts`));
+  const files = new Map([
+    [`generated/${word}/schema.ts`, schemaFile(word, document)],
+    [`generated/${word}/operations.ts`, operationsFile(provider)],
+    [`generated/${word}/index.ts`, indexFile(provider, hasAuth)],
+  ]);
+  return { word, document, provider, files };
+}
+
+/** Lints all specs and renders all files. @throws {SpecError} with a line per complaint of every spec. */
+export async function renderAll(config: Config): Promise<ReadonlyMap<string, string>> {
+  const words = await readWords();
+  const outcomes = await Promise.allSettled(words.map((word) => renderProvider(word, config)));
+  const complaints = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  for (const complaint of complaints) if (!(complaint instanceof SpecError)) throw complaint;
+  if (complaints.length > 0) throw new SpecError(complaints.map(({ message }) => message).join('\n'));
+  const files = new Map(
+    outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [...outcome.value.files] : [])),
+  );
+  files.set('generated/providers.ts', providersFile(words));
+  const withDesk = words.filter((word) => existsSync(path.join(root, 'src/mock/desks', `${word}.ts`)));
+  files.set('generated/desks.ts', desksFile(withDesk));
+  return files;
+}
+
+/** Names the files that are not as they should be, and unless `dry` writes them. */
+export async function writeChanged(files: ReadonlyMap<string, string>, { dry = false } = {}): Promise<string[]> {
+  const changed: string[] = [];
+  for (const [file, text] of files) {
+    const place = path.join(root, file);
+    if ((await readFile(place, 'utf8').catch(() => undefined)) === text) continue;
+    changed.push(file);
+    if (dry) continue;
+    await mkdir(path.dirname(place), { recursive: true });
+    await writeFile(place, text);
+  }
+  return changed;
+}

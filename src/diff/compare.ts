@@ -1,0 +1,145 @@
+/** Compares the specs of the work tree with those of a commit. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { bundle, createConfig } from '@redocly/openapi-core';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { SpecDocument } from '../codegen/spec.ts';
+import { redocly, run } from '../redocly.ts';
+import { callerChanges } from './caller-changes.ts';
+import { BUMPS, type Change, DiffError, highest, type Reported, type SpecDiff } from './change.ts';
+import { merge, type Rated } from './merge.ts';
+import { keysOf } from './pointer.ts';
+import { codeChanges, rate } from './rate.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** The full hash of the commit that a ref names. @throws {DiffError} */
+export async function commitOf(ref: string): Promise<string> {
+  // Without --end-of-options a ref that starts with a hyphen would be read as an option of git.
+  const { status, stdout, stderr } = await run('git', ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`]);
+  if (status === 0) return stdout.trim();
+  const isUnreadable = status !== 128 || /not a git repository|dubious ownership/.test(stderr);
+  const [why = ''] = stderr.split('\n');
+  throw new DiffError(
+    isUnreadable ? `git cannot read ${root}${why && `: ${why}`}.` : `No commit is called ${JSON.stringify(ref)}.`,
+  );
+}
+
+/** Compares the specs of both sides in a scratch folder that holds the older ones. */
+export async function compare(ref: string, commit: string, folder: string): Promise<SpecDiff[]> {
+  const older = await writeOlder(commit, folder);
+  // Its own file, since the rules of the project's configuration are about linting and switch these off by their silence.
+  await writeFile(path.join(folder, 'redocly.yaml'), 'telemetry: "off"\nextends: [diff-recommended]\n');
+  const newer = await readdir(path.join(root, 'specs')).catch((): string[] => []);
+  const isSpec = (name: string) => /^[^/]+\.yaml$/.test(name);
+  const names = [...new Set([...older, ...newer])].filter(isSpec).sort();
+  return Promise.all(
+    names.map(async (name): Promise<SpecDiff> => {
+      const spec = `specs/${name}`;
+      if (!older.includes(name)) {
+        const change: Change = { impact: 'minor', place: spec, message: 'The spec is new.' };
+        return { spec, status: 'added', bump: 'minor', changes: [change] };
+      }
+      if (!newer.includes(name)) {
+        const change: Change = { impact: 'major', place: `${spec} at ${ref}`, message: 'The spec was deleted.' };
+        return { spec, status: 'deleted', bump: 'major', changes: [change] };
+      }
+      const changes = await changesOf(spec, ref, folder);
+      const bump = highest(changes.map(({ impact }) => impact));
+      return { spec, status: bump === 'none' ? 'same' : 'changed', bump, changes };
+    }),
+  );
+}
+
+/** Writes `specs/` of a commit below a folder, all of it, as specs may refer to files beside them. */
+async function writeOlder(commit: string, folder: string): Promise<string[]> {
+  const list = await git('ls-tree', '-r', '-z', '--name-only', commit, 'specs/');
+  const files = list.split('\0').filter((name) => name !== '');
+  for (const file of files) {
+    await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+    // `./`: from this folder, which need not be the top of the repository.
+    await writeFile(path.join(folder, file), await git('cat-file', 'blob', `${commit}:./${file}`));
+  }
+  return files.map((file) => file.slice('specs/'.length));
+}
+
+async function changesOf(spec: string, ref: string, folder: string): Promise<Change[]> {
+  const [base, revision] = [path.join(folder, spec), path.join(root, spec)];
+  const { value: before, placeOf: placeBefore } = await readYaml(base, `${spec} at ${ref}`);
+  const { value: after, placeOf: placeAfter } = await readYaml(revision, spec);
+
+  const flags = ['--config', path.join(folder, 'redocly.yaml'), '--format=json', '--fail-on=none'];
+  const { status, stdout, stderr } = await redocly(['diff', base, revision, ...flags]);
+  if (status !== 0) throw new DiffError(`${spec}: cannot be compared with ${ref}: ${reasonIn(stderr)}`);
+  // The exact version of the tool is pinned, and its report with it.
+  const report = JSON.parse(stdout) as { changes: Reported[] };
+
+  const rated = report.changes
+    .filter(({ path: where }) => where !== '#/info/x-errors')
+    .map((reported): Rated => {
+      const { base: gone, revision: here } = reported;
+      const side = here ?? gone;
+      const file = side ? path.relative(here ? root : folder, path.resolve(root, side.file)) : spec;
+      const place = `${file}:${side?.line ?? 1}:${side?.col ?? 1}${here ? '' : ` at ${ref}`}`;
+      return { reported, change: { ...rate(reported, before, after), place } };
+    });
+  const [changes, seen] = merge(rated, callerChanges(await readWhole(base), await readWhole(revision)));
+  for (const { base: [gone] = [], revision: [here] = [], ...change } of seen) {
+    const place = here === undefined ? `${spec}:${placeBefore(gone)} at ${ref}` : `${spec}:${placeAfter(here)}`;
+    changes.push({ ...change, place });
+  }
+  changes.push(...codeChanges(before, after, spec));
+  // Redocly does not look into the lists and maps of extensions.
+  if (changes.length === 0 && !isDeepStrictEqual(before, after))
+    changes.push({ impact: 'patch', place: spec, message: 'What an extension says changed.' });
+  return changes.sort((a, b) => BUMPS.indexOf(b.impact) - BUMPS.indexOf(a.impact));
+}
+
+/** A document as it is written, and what finds `line:column` of a JSON pointer, or of the nearest place around it. */
+interface Source {
+  readonly value: unknown;
+  readonly placeOf: (pointer: string | undefined) => string;
+}
+
+async function readYaml(file: string, name: string): Promise<Source> {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(await readFile(file, 'utf8'), { lineCounter });
+  const [error] = document.errors;
+  if (!error) {
+    const placeOf = (pointer = '#') => {
+      for (let keys = keysOf(pointer); keys.length > 0; keys = keys.slice(0, -1)) {
+        const node = document.getIn(keys, true);
+        if (!isNode(node) || !node.range) continue;
+        const { line, col } = lineCounter.linePos(node.range[0]);
+        return `${line}:${col}`;
+      }
+      return '1:1';
+    };
+    return { value: document.toJS(), placeOf };
+  }
+  const { line = 1, col = 1 } = error.linePos?.[0] ?? {};
+  const [spec, ...at] = name.split(' at ');
+  const [reason = ''] = error.message.split(/ at line |\n/);
+  throw new DiffError(`${spec}:${line}:${col}${at.length > 0 ? ` at ${at.join(' at ')}` : ''} ${reason}.`);
+}
+
+/** Reads a spec with what it refers to in other files. */
+async function readWhole(file: string): Promise<SpecDocument> {
+  const { bundle: document } = await bundle({ ref: file, config: await createConfig({}) });
+  // Redocly compared it: it is OpenAPI, of which only what is looked into is relied on.
+  return Object.assign({ info: {}, paths: {} }, document.parsed) as SpecDocument;
+}
+
+/** The line of Redocly's complaint that says what is wrong. */
+function reasonIn(stderr: string): string {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const said = lines.find((line) => line.startsWith('Error: ')) ?? lines.slice(0, 2).join(' ');
+  return said.replace(/^Error: /, '');
+}
+
+async function git(...args: string[]): Promise<string> {
+  const { status, stdout, stderr } = await run('git', args);
+  if (status !== 0) throw new DiffError(`git ${args[0]} failed: ${stderr.trim()}`);
+  return stdout;
+}

@@ -1,0 +1,110 @@
+/** Builds the pages of one provider: its reference by Redoc, its way in, and what the index tells of it. */
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Rendered, root } from '../codegen/render.ts';
+import type { SpecDocument } from '../codegen/spec.ts';
+import { redocly } from '../redocly.ts';
+import { readerView } from './document.ts';
+import { type Card, wayInPage } from './pages.ts';
+import { labels } from './samples.ts';
+
+/** Where the pages go. */
+export const dist = path.join(root, 'docs/dist');
+
+/** What Redoc would fetch from a host of its maker, drawn instead. */
+const LOGO = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="48" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#4d7dff">Redocly</text></svg>')}`;
+
+/** Builds the pages of one provider. */
+export async function buildPages({
+  word,
+  document,
+  provider,
+}: Pick<Rendered, 'word' | 'document' | 'provider'>): Promise<Card> {
+  await mkdir(path.join(dist, 'ways-in'), { recursive: true });
+  const temporary = await mkdtemp(path.join(tmpdir(), 'guichet-docs-'));
+  try {
+    const input = path.join(temporary, `${word}.json`);
+    await writeFile(input, JSON.stringify(readerView(word, document, provider)));
+    const config = path.join(temporary, 'redocly.yaml');
+    await writeFile(config, redocConfig());
+    const [wayIn] = await Promise.all([buildWayIn(word), buildReference(word, input, config, document)]);
+    return cardOf(word, document, Object.keys(provider.operations).length, wayIn);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The configuration of Redoc, as JSON, which is YAML too. Redoc shows no sample in a language that is not listed here, and its own
+ * list has no TypeScript. A sample and a language belong together by their label.
+ */
+function redocConfig(): string {
+  const languages = [...labels.map((label) => ({ lang: label, label })), { lang: 'payload', label: 'Payload' }];
+  return JSON.stringify({ telemetry: 'off', openapi: { disableTelemetry: true, codeSamples: { languages } } });
+}
+
+/** Redoc, inlined: a browser loads no module from a file beside a page that it opened from a file, so it cannot be shared. */
+async function buildReference(word: string, input: string, config: string, { info }: SpecDocument): Promise<void> {
+  const output = path.join(dist, `${word}.html`);
+  const template = path.join(root, 'docs/template.hbs');
+  const options = ['--inlineBundle', '--config', config, '-t', template, '--title', `${info.title} · Guichet`];
+  await printed(['build-docs', input, '-o', output, ...options]);
+  const html = await readFile(output, 'utf8');
+  const offline = html.replace(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g, LOGO);
+  // Its links are rendered as if the page had a host of its own; the script, which goes by the hash, leaves them so.
+  await writeFile(output, offline.replace(/href="\/([^"]*)" data-discover/g, 'href="#/$1" data-discover'));
+}
+
+/** Returns what the title of the page says after its colon; undefined when there is no page. */
+async function buildWayIn(word: string): Promise<string | undefined> {
+  const source = path.join(root, `docs/ways-in/${word}.md`);
+  if (!existsSync(source)) return undefined;
+  const vectors: unknown = JSON.parse(await readFile(path.join(root, `test/vectors/${word}.json`), 'utf8'));
+  const markdown = await readFile(source, 'utf8');
+  await writeFile(path.join(dist, `ways-in/${word}.html`), wayInPage(word, markdown, vectors));
+  return /^# [^:]+: (.+)$/m.exec(markdown)?.[1] ?? 'step by step';
+}
+
+/** Redocly's score of a spec, of 100: how easily people and agents can use it, and what keeps it low. */
+export async function readScore(word: string): Promise<string> {
+  const { agentReadiness, discoverability, subscores }: Score = JSON.parse(
+    await printed(['score', path.join(root, `specs/${word}.yaml`), '--format', 'json']),
+  );
+  const low = Object.entries(subscores)
+    .filter(([, share]) => share < 0.6)
+    .map(
+      ([name, share]) => `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${Math.round(share * 100)}`,
+    );
+  return `${agentReadiness} (agent readiness), ${discoverability} (discoverability)${low.length > 0 ? `; low: ${low.join(', ')}` : ''}`;
+}
+
+interface Score {
+  readonly agentReadiness: number;
+  readonly discoverability: number;
+  readonly subscores: Readonly<Record<string, number>>;
+}
+
+async function printed(args: string[]): Promise<string> {
+  const { status, stdout, stderr } = await redocly(args);
+  if (status !== 0) throw new Error(`redocly ${args[0]} failed:\n${stderr}${stdout}`);
+  return stdout;
+}
+
+function cardOf(
+  word: string,
+  { info, servers, externalDocs }: SpecDocument,
+  operations: number,
+  wayIn: string | undefined,
+): Card {
+  return {
+    word,
+    title: info.title,
+    summary: info.summary ?? '',
+    wayIn,
+    servers: servers.map(({ url, 'x-name': name = 'production' }) => ({ name, url })),
+    operations,
+    source: externalDocs && { description: externalDocs.description ?? externalDocs.url, url: externalDocs.url },
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * What a spec does not hold and a sample needs: placeholder credentials, and how a shell computes a proof. A provider that is not in
+ * this table gets what its security schemes say, with shell variables for secrets.
+ */
+import type { Operation } from '../client/provider.ts';
+import { type Code, type Computed, codeOf, invoke } from './print.ts';
+import { capture, jsonText } from './shell.ts';
+
+/** How one provider is signed in to with placeholder credentials. */
+export interface Papers {
+  /** The way in, for an operation that needs one. */
+  readonly wayIn: (operation: Operation) => Code;
+  /** How curl satisfies a security scheme, by its name. A scheme that is missing here is shown by its type. */
+  readonly schemes?: Readonly<Record<string, (request: { readonly method: string; readonly path: string }) => Proof>>;
+  /** Fields whose value is computed, by their name; their examples are hashes of something that nobody knows. */
+  readonly computed?: Readonly<Record<string, Computed>>;
+}
+
+/** What a proof adds to a curl command: lines before it, arguments, and encoded pairs of the query. */
+export interface Proof {
+  readonly before?: readonly string[];
+  readonly words?: readonly string[];
+  readonly query?: readonly string[];
+}
+
+const FIRST_COLUMN = "cut -d ' ' -f 1";
+
+/** The placeholder credentials are those of the specs' examples where these have some. */
+export const PAPERS: ReadonlyMap<string, Papers> = new Map<string, Papers>([
+  [
+    'energiapro',
+    {
+      wayIn: () => invoke('energiaproAuth', codeOf({ username: '1234567890', secretKey: 'from the welcome letter' })),
+      computed: {
+        secret_key: {
+          code: invoke('await hashSecretKey', codeOf('from the welcome letter'), codeOf('2y')),
+          lines: () => [`HASH=$(htpasswd -bnBC 11 "" 'from the welcome letter' | tr -d ':\\n')`],
+          variable: 'HASH',
+        },
+      },
+    },
+  ],
+  [
+    'openstreet',
+    {
+      wayIn: ({ security }) =>
+        invoke(
+          'openstreetAuth',
+          codeOf(
+            security.flat().includes('key')
+              ? { key: 'cle-compte-calcul-0123456789abcd' }
+              : { email: 'client@example.com', password: 'password' },
+          ),
+        ),
+      schemes: { key: () => ({ query: ['key=cle-compte-calcul-0123456789abcd'] }) },
+      computed: {
+        password_hashed_db: {
+          lines: () => [`HASH=$(printf %s 'password' | md5sum | ${FIRST_COLUMN})`],
+          variable: 'HASH',
+        },
+        password_hashed_js: {
+          lines: (curl) => [
+            capture('SALT', curl('salt'), jsonText('salt')),
+            `HASH=$(printf %s 'password' | md5sum | ${FIRST_COLUMN})`,
+            `PROOF=$(printf %s "$HASH$SALT" | md5sum | ${FIRST_COLUMN})`,
+          ],
+          variable: 'PROOF',
+        },
+      },
+    },
+  ],
+  [
+    'clicrdv',
+    {
+      wayIn: () => invoke('clicrdvBasic', codeOf({ apiKey: 'xxxxxx', email: 'fake.user@gmail.com', password: 'test' })),
+      schemes: {
+        apikey: () => ({ query: ['apikey=xxxxxx'] }),
+        basic: () => ({ words: ["-u 'fake.user@gmail.com:test'"] }),
+      },
+      computed: {
+        password: {
+          code: invoke('passwordSha1', codeOf('test')),
+          lines: () => [`SHA1=$(printf %s 'test' | sha1sum | ${FIRST_COLUMN})`],
+          variable: 'SHA1',
+        },
+      },
+    },
+  ],
+  [
+    'chargepilot',
+    {
+      wayIn: () => invoke('chargepilotAuth', codeOf({ apiKey: 'key', apiSecret: 'secret' })),
+      schemes: {
+        apiKey: () => ({ words: ["-H 'x-api-key: key'"] }),
+        timestamp: () => ({ before: ['TIMESTAMP=$(date +%s)'], words: ['-H "x-req-timestamp: $TIMESTAMP"'] }),
+        // No operation of the spec has a body; one that had would be signed too, after the last colon.
+        signature: ({ method, path }) => ({
+          before: [
+            `HASHED_SECRET=$(printf %s 'secret' | openssl dgst -sha256 -r | ${FIRST_COLUMN})`,
+            `SIGNATURE=$(printf %s "${method}:${path}:$TIMESTAMP:" |\n  openssl dgst -sha256 -hmac "$HASHED_SECRET" -r | ${FIRST_COLUMN})`,
+          ],
+          words: ['-H "x-signature: $SIGNATURE"'],
+        }),
+      },
+    },
+  ],
+  [
+    'sne-cotation',
+    {
+      wayIn: () =>
+        invoke(
+          'pisteAuth',
+          codeOf({
+            clientId: 'e95cc363-cd9b-40cf-84d5-ba9c5e9d7121',
+            clientSecret: 'the-secret-of-the-application',
+          }),
+        ),
+    },
+  ],
+]);

@@ -1,0 +1,131 @@
+/** Writes the curl command of a call as the provider documents it, with the lines before it that compute its proof. */
+import { appendQuery, encodeQuery, FORM, fillPath, isRecord } from '../client/encode.ts';
+import type { Operation, Provider } from '../client/provider.ts';
+import { type ParameterObject, type SecuritySchemeObject, type SpecDocument, SpecError } from '../codegen/spec.ts';
+import type { Call } from './call.ts';
+import type { Papers, Proof } from './credentials.ts';
+import { capture, fixed, jsonText, live } from './shell.ts';
+
+/** What a command of one provider may refer to. */
+export interface Context {
+  readonly word: string;
+  readonly document: SpecDocument;
+  readonly provider: Provider;
+  readonly papers: Papers | undefined;
+  readonly calls: ReadonlyMap<string, Call>;
+}
+
+/** Writes the command, and what comes before it. */
+export function shellSource(context: Context, call: Call): string {
+  const { before, words } = commandOf(context, call);
+  return [...before, `curl ${words.join(' \\\n  ')}`].join('\n');
+}
+
+/** The lines before a curl command, and its arguments: one, or a flag with its value, on each line. */
+function commandOf(context: Context, call: Call): { before: string[]; words: string[] } {
+  const { operation, parameters, body } = call;
+  const where = { provider: context.word, operation: operation.id };
+  const valuesIn = (place: ParameterObject['in']) =>
+    Object.fromEntries(
+      parameters.filter((parameter) => parameter.in === place).map(({ name, value }) => [name, value]),
+    );
+  const before: string[] = [];
+  const compute = (name: string): string | undefined => {
+    const computed = context.papers?.computed?.[bareName(name)];
+    if (!computed) return undefined;
+    before.push(...computed.lines((id) => quietly(context, id)));
+    return `$${computed.variable}`;
+  };
+
+  const [server] = operation.servers ?? context.provider.servers;
+  const [path = ''] = fillPath(operation.path, valuesIn('path'), where).split('#');
+  const own = encodeQuery(valuesIn('query'), where)
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const [name = ''] = pair.split('=');
+      const variable = compute(decodeURIComponent(name));
+      return variable === undefined ? pair : `${name}=${variable}`;
+    });
+  // A flag is bare and comes first.
+  const flag = operation.chosenBy?.in === 'query' ? [operation.chosenBy.name] : [];
+  const unproved = appendQuery(`${server?.url}${path}`, [...flag, ...own].join('&'));
+
+  const { pathname, search } = new URL(unproved);
+  // Of several alternatives the first one is shown.
+  const proofs = (operation.security[0] ?? []).map((scheme) =>
+    proofOf(context, scheme, { method: operation.method, path: pathname + search }),
+  );
+  const url = appendQuery(unproved, proofs.flatMap(({ query = [] }) => query).join('&'));
+  const content = body ? contentWords(body, operation, compute) : [];
+  const implied = content.length > 0 ? 'POST' : 'GET';
+  const words = [
+    `${operation.method === implied ? '' : `-X ${operation.method} `}${url.includes('$') ? live(url) : fixed(url)}`,
+    ...Object.entries(valuesIn('header')).map(([name, text]) => `-H ${fixed(`${name}: ${text}`)}`),
+    ...Object.entries(valuesIn('cookie')).map(([name, text]) => `-b ${fixed(`${name}=${text}`)}`),
+    ...proofs.flatMap((proof) => proof.words ?? []),
+    ...content,
+  ];
+  return { before: [...new Set([...proofs.flatMap((proof) => proof.before ?? []), ...before])], words };
+}
+
+/** `pro[password]` is the field `password` of the parameter `pro`. */
+function bareName(name: string): string {
+  return /\[([^\]]*)\]$/.exec(name)?.[1] ?? name;
+}
+
+function contentWords(
+  { type, value: content }: { type: string; value: unknown },
+  { chosenBy }: Operation,
+  compute: (name: string) => string | undefined,
+): string[] {
+  if (type !== FORM || !isRecord(content)) {
+    const short = JSON.stringify(content);
+    const text = short.length <= 60 ? short : JSON.stringify(content, null, 2);
+    return [`-H ${fixed(`Content-Type: ${type}`)}`, `-d ${fixed(text)}`];
+  }
+  const chosenFirst = Object.entries(content).sort(
+    ([a], [b]) => Number(b === chosenBy?.name) - Number(a === chosenBy?.name),
+  );
+  return chosenFirst.map(([name, text]) => {
+    const variable = compute(name);
+    return `--data-urlencode ${variable === undefined ? fixed(`${name}=${text}`) : live(`${name}=${variable}`)}`;
+  });
+}
+
+/** What satisfies a security scheme: the table's way, else the one that its type tells. */
+function proofOf(context: Context, name: string, request: { method: string; path: string }): Proof {
+  const own = context.papers?.schemes?.[name];
+  if (own) return own(request);
+  const schemes: Readonly<Record<string, SecuritySchemeObject & { 'x-obtained-by'?: string }>> =
+    context.document.components?.securitySchemes ?? {};
+  const scheme = schemes[name];
+  if (!scheme) throw new SpecError(`specs/${context.word}.yaml: there is no security scheme "${name}".`);
+  const parameter = scheme.name ?? name;
+  const variable = parameter.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
+  if (scheme.type === 'apiKey' && scheme.in === 'query') {
+    return { query: [`${encodeURIComponent(parameter)}=$${variable}`] };
+  }
+  if (scheme.type === 'apiKey' && scheme.in === 'cookie') return { words: [`-b ${live(`${parameter}=$${variable}`)}`] };
+  if (scheme.type === 'apiKey') return { words: [`-H ${live(`${parameter}: $${variable}`)}`] };
+  if (scheme.scheme?.toLowerCase() === 'basic') return { words: ['-u "$LOGIN:$PASSWORD"'] };
+  if (scheme.type === 'http' && scheme.scheme?.toLowerCase() !== 'bearer') {
+    throw new SpecError(`specs/${context.word}.yaml: no sample knows how to show the security scheme "${name}".`);
+  }
+  return { before: tokenLines(context, scheme['x-obtained-by']), words: ['-H "Authorization: Bearer $TOKEN"'] };
+}
+
+/** The login that issues a token, with what it needs itself. */
+function tokenLines(context: Context, login: string | undefined): string[] {
+  const call = context.calls.get(login ?? '');
+  if (!call?.token) return [];
+  const { before } = commandOf(context, call);
+  return [...before, capture('TOKEN', quietly(context, call.operation.id), jsonText(call.token))];
+}
+
+/** The curl command of another operation, for a line that reads its answer. */
+function quietly(context: Context, operationId: string): string {
+  const call = context.calls.get(operationId);
+  if (!call) throw new SpecError(`specs/${context.word}.yaml: there is no operation ${operationId}.`);
+  return `curl -s ${commandOf(context, call).words.join(' \\\n  ')}`;
+}

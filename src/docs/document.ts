@@ -1,0 +1,92 @@
+/**
+ * Turns a spec into what its reader sees on the reference page: the real wire form of every operation, every documented failure with
+ * its cause and cure, and samples to copy.
+ */
+import type { Provider } from '../client/provider.ts';
+import { explode } from '../codegen/caller-view.ts';
+import {
+  deref,
+  type OperationObject,
+  operationsOf,
+  type ParameterObject,
+  parametersOf,
+  type SpecDocument,
+} from '../codegen/spec.ts';
+import { samplesOf } from './samples.ts';
+
+/** What a reader can do about a failure, by the `action` of its code. */
+const CURES = {
+  renew: 'The proof is stale. The client gets a new one and, if the call may be sent again, repeats it once.',
+  retry: 'The client tries once more with a fresh proof.',
+  'give-up': 'Nothing that a client repeats helps: change the request or the account.',
+} as const;
+
+/** Returns a changed copy of the document. */
+export function readerView(word: string, spec: SpecDocument, provider: Provider): SpecDocument {
+  const samples = samplesOf(word, spec, provider);
+  const document = structuredClone(spec);
+  for (const { path, method, item, operation } of operationsOf(document)) {
+    const parameters = parametersOf(document, item, operation).flatMap((parameter) => explode(document, parameter));
+    const sections = [
+      operation.description ?? '',
+      wireForm(document, path, method, parameters, operation),
+      failures(document, operation, provider),
+    ];
+    operation.description = sections.filter((section) => section !== '').join('\n\n');
+    operation.parameters = parameters;
+    Object.assign(operation, { 'x-codeSamples': samples.get(operation.operationId) ?? [] });
+  }
+  for (const item of Object.values(document.paths)) delete item.parameters;
+  return document;
+}
+
+/** The request line as it leaves, and the field that chooses the operation. */
+function wireForm(
+  document: SpecDocument,
+  path: string,
+  method: string,
+  parameters: ParameterObject[],
+  operation: OperationObject,
+): string {
+  const [bare = ''] = path.split('#');
+  const query = parameters
+    .filter((parameter) => parameter.in === 'query' && (parameter.required || parameter['x-filled-by'] === 'client'))
+    .map(({ name, 'x-filled-by': filledBy }) => (filledBy === 'client' ? name : `${name}=…`));
+  const body = operation.requestBody && deref(document, operation.requestBody);
+  const schema = Object.values(body?.content ?? {})[0]?.schema;
+  const chosen = Object.entries((schema && deref(document, schema).properties) ?? {}).flatMap(([name, property]) => {
+    const { 'x-filled-by': filledBy, enum: values } = deref(document, property);
+    return filledBy === 'client' ? [`${name}=${values?.[0]}`] : [];
+  });
+  const line = `${method.toUpperCase()} ${bare}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+  return `**On the wire:** \`${line}\`${chosen.length > 0 ? ` with the field \`${chosen.join('&')}\`` : ''}`;
+}
+
+/** A table of the codes and statuses that this operation documents, each with its cause and cure. */
+function failures(document: SpecDocument, operation: OperationObject, provider: Provider): string {
+  const envelope = operation['x-envelope'] ?? document.info['x-envelope'];
+  const rows = new Map<string, string>();
+  for (const [status, reference] of Object.entries(operation.responses)) {
+    const response = deref(document, reference);
+    const examples = Object.values(response.content ?? {}).flatMap(({ examples: named = {} }) => Object.values(named));
+    for (const example of examples) {
+      const { value } = deref<{ value?: unknown }>(document, example);
+      const code =
+        envelope && typeof value === 'object' && value !== null
+          ? Object.entries(value).find(([name]) => name === envelope.code)?.[1]
+          : undefined;
+      const known = Object.hasOwn(provider.errors, String(code)) ? provider.errors[String(code)] : undefined;
+      if (known) rows.set(`\`${code}\``, `${known.meaning} | ${CURES[known.action]}`);
+    }
+    if (/^[45]/.test(status)) {
+      const cause = (response.description ?? '').split('\n')[0] ?? '';
+      rows.set(
+        `HTTP ${status}`,
+        `${cause} | ${/^5|429/.test(status) ? 'It may pass: the client tries again if the call may be sent again.' : CURES['give-up']}`,
+      );
+    }
+  }
+  if (rows.size === 0) return '';
+  const table = [...rows].map(([code, text]) => `| ${code} | ${text} |`);
+  return ['**Documented failures**', '', '| code | cause | cure |', '|---|---|---|', ...table].join('\n');
+}

@@ -1,0 +1,158 @@
+/**
+ * The desk of ChargePilot: recomputes the signature of every request but the liveness check.
+ *
+ * Written from "Getting Started", ChargePilot integration guide,
+ * https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html, read 2026-11-21. That page documents no refusal: status
+ * 401, the JSON bodies and the order of the checks are choices of this mock, made so that a person sees which step went wrong.
+ */
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { provider } from '../../../generated/chargepilot/operations.ts';
+import { type Answer, type Desk, type DeskContext, json, type Visit } from '../simulator.ts';
+
+/** Who may call, and how strictly. */
+export interface ChargepilotAccount {
+  /** The API key, sent in clear as `x-api-key` (T-04). */
+  readonly apiKey: string;
+  /** The API secret; it keys the signature and is never sent (T-08). */
+  readonly apiSecret: string;
+  /** How far `x-req-timestamp` may be from the mock's clock, in milliseconds, both ways. The real tolerance is not documented. */
+  readonly windowMs: number;
+  /**
+   * Which reading of URL_PATH is accepted. The prose signs the path with its prefix, `/rest/v1/sites` (T-12): `full`. The sample
+   * code signs what stands below the server, `/sites`: `relative`. The document does not decide: `either`.
+   */
+  readonly acceptedPath: 'full' | 'relative' | 'either';
+}
+
+/** The account of a mock that was given none. */
+export const demoAccount: ChargepilotAccount = {
+  apiKey: 'demo-key',
+  apiSecret: 'test-secret',
+  windowMs: 300_000,
+  acceptedPath: 'either',
+};
+
+export const secretSettings = ['apiKey', 'apiSecret'] as const;
+
+/** Where the mock serves this provider; the real server knows nothing of it. */
+const MOUNT = `/${provider.word}`;
+
+const PAPERS = ['x-api-key', 'x-req-timestamp', 'x-signature'];
+
+/**
+ * Checks key, timestamp and signature, in this order.
+ *
+ * Nothing is kept: the document knows no nonce, so a request may be repeated as long as its timestamp is in the window (T-10).
+ *
+ * @see "Making signed requests", "Signature Generation Process", "Liveness checks"
+ */
+export function createDesk({ account, now }: DeskContext<ChargepilotAccount>): Desk {
+  return {
+    check: (visit) => {
+      // T-24, T-26: the liveness check is open to everybody, although "all requests" carry a timestamp (T-07).
+      if (visit.operation?.id === 'ping') return undefined;
+      return (
+        checkPapers(visit) ?? checkKey(visit) ?? checkTimestamp(visit) ?? checkSignature(visit) ?? findNothing(visit)
+      );
+    },
+    // A key and a secret are issued once, by people (T-01); no call issues anything that could be forgotten.
+    forget: () => {},
+  };
+
+  function checkKey({ headers }: Visit): Answer | undefined {
+    return isSame(headers['x-api-key'] ?? '', account.apiKey) ? undefined : refuse('x-api-key is not known here.');
+  }
+
+  /** T-13, T-23: Unix time in seconds, in decimal. */
+  function checkTimestamp({ headers }: Visit): Answer | undefined {
+    const timestamp = headers['x-req-timestamp'] ?? '';
+    if (!/^[0-9]+$/.test(timestamp)) return refuse('x-req-timestamp is not a decimal number of seconds since 1970.');
+    const ahead = Number(timestamp) * 1000 - now();
+    if (Math.abs(ahead) <= account.windowMs) return undefined;
+    const seconds = Math.round(Math.abs(ahead) / 1000);
+    return refuse(
+      `x-req-timestamp is ${seconds} seconds ${ahead < 0 ? 'behind' : 'ahead of'} the clock of this server.`,
+    );
+  }
+
+  function checkSignature(visit: Visit): Answer | undefined {
+    const signature = visit.headers['x-signature'] ?? '';
+    // T-16 says hex; the sample's digest (T-20) is in lower case, and the mock holds to that.
+    if (!/^[0-9a-f]{64}$/.test(signature)) return refuse('x-signature is not 64 lower-case hex digits.');
+    const payloads = urlPathsOf(visit, account.acceptedPath).map((urlPath) => payloadOf(visit, urlPath));
+    if (payloads.some((payload) => isSame(signature, sign(payload, account.apiSecret)))) return undefined;
+    return json(
+      {
+        message: 'x-signature is not the HMAC-SHA256 of any payload below, keyed with the hex text of SHA-256(secret).',
+        reading: account.acceptedPath,
+        payload: payloads.map((payload) => payload.toString('utf8').slice(0, 500)),
+      },
+      401,
+    );
+  }
+}
+
+/** Shell lines for the liveness check and for one signed call. */
+export function curlLines(url: string, { apiKey, apiSecret, acceptedPath }: ChargepilotAccount): string[] {
+  const below = '/sites?from=2024-01-01';
+  const urlPath = acceptedPath === 'relative' ? below : `/rest/v1${below}`;
+  return [
+    `curl -s ${quote(`${url}/rest/v1/ping`)}`,
+    `HASHED=$(printf %s ${quote(apiSecret)} | openssl dgst -sha256 -r | cut -d' ' -f1)`,
+    'TIMESTAMP=$(date +%s)',
+    `SIGNATURE=$(printf %s "GET:${urlPath}:$TIMESTAMP:" | openssl dgst -sha256 -hmac "$HASHED" -r | cut -d' ' -f1)`,
+    `curl -s -H ${quote(`x-api-key: ${apiKey}`)} -H "x-req-timestamp: $TIMESTAMP" -H "x-signature: $SIGNATURE" ${quote(`${url}/rest/v1${below}`)}`,
+  ];
+}
+
+/** T-04, T-06, T-07: all three headers are there. */
+function checkPapers({ headers }: Visit): Answer | undefined {
+  const missing = PAPERS.filter((name) => !headers[name]);
+  return missing.length === 0 ? undefined : refuse(`Missing: ${missing.join(', ')}.`);
+}
+
+/** The values that URL_PATH may have had: path and query as they came in, under the readings that the account accepts. */
+function urlPathsOf({ target, path }: Visit, reading: ChargepilotAccount['acceptedPath']): string[] {
+  const mark = target.indexOf('?');
+  const relative = mark === -1 ? path : path + target.slice(mark);
+  // A client signs the path that it requests, the mock's mount included, or the one that the real server would see. A request
+  // that leaves `/rest/v1` out has no such second path: without the mount it is the relative one.
+  const full = [target, target.slice(MOUNT.length)].filter((urlPath) => urlPath !== relative);
+  return { full, relative: [relative], either: [...full, relative] }[reading];
+}
+
+/** T-10 to T-14: `METHOD:URL_PATH:TIMESTAMP:BODY`, as bytes; without a body it ends with the colon (T-19). */
+function payloadOf({ method, headers, body }: Visit, urlPath: string): Buffer {
+  return Buffer.concat([Buffer.from(`${method}:${urlPath}:${headers['x-req-timestamp']}:`), body]);
+}
+
+/** T-09, T-15, T-18: the hex text of the hashed secret, not its bytes, is the key. */
+function sign(payload: Buffer, apiSecret: string): string {
+  const hashedSecret = createHash('sha256').update(apiSecret).digest('hex');
+  return createHmac('sha256', hashedSecret).update(payload).digest('hex');
+}
+
+/** The other endpoints are not public. Only those with papers learn what there is. */
+function findNothing({ operation, method, path }: Visit): Answer | undefined {
+  if (operation) return undefined;
+  const known = Object.values(provider.operations).filter((candidate) => candidate.path === path);
+  return known.length > 0
+    ? json({ message: `${path} does not take ${method}.` }, 405, {
+        allow: known.map((candidate) => candidate.method).join(', '),
+      })
+    : json({ message: `The signature is right, but ${path} is not in the public documentation.` }, 404);
+}
+
+function refuse(message: string): Answer {
+  return json({ message }, 401);
+}
+
+/** Takes the same time wherever two texts differ. */
+function isSame(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

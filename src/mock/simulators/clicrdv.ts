@@ -1,0 +1,323 @@
+/**
+ * The desk of ClicRDV: an API key in the URL and a user, named by Basic or by a session; one group and its calendars.
+ *
+ * @see ClicRDV API, "Authentification API", https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Answer, type Desk, type DeskContext, json, type Visit } from '../simulator.ts';
+import { Refusal, type Row, readIds, readPage, type Value } from './clicrdv-list.ts';
+
+/** Who may sign in, and as whom. */
+export interface ClicrdvAccount {
+  /** The key of the application, in the query of every request (C-05, C-06). */
+  readonly apiKey: string;
+  /** The user's e-mail (C-02); without a colon, which Basic cannot carry. */
+  readonly email: string;
+  /** The user's password in clear; a login sends its SHA-1 (C-23). */
+  readonly password: string;
+  /** What a login may be for: the agenda API (`pro`, C-22), the booking API (`account`, C-21), or `both`. */
+  readonly side: 'pro' | 'account' | 'both';
+}
+
+/** The user of the document's login sample: its hash is the SHA-1 of `test` (C-24). */
+export const demoAccount: ClicrdvAccount = {
+  apiKey: 'demo-apikey',
+  email: 'fake.user@gmail.com',
+  password: 'test',
+  side: 'both',
+};
+
+export const secretSettings = ['apiKey', 'password'] as const;
+
+/** "Les sessions expirent au bout d'une heure d'inactivité" (C-36). */
+const HOUR = 3_600_000;
+
+/** The resources and their methods. The document names the methods, the page on responses the 405 for all others. */
+const RESOURCES: readonly { readonly path: RegExp; readonly methods: readonly string[] }[] = [
+  { path: /^\/sessions\/login\.json$/, methods: ['POST'] },
+  { path: /^\/groups\.json$/, methods: ['GET'] },
+  { path: /^\/groups\/[^/]+\/calendars\.json$/, methods: ['GET', 'POST'] },
+  { path: /^\/groups\/[^/]+\/calendars\/[^/]+\.json$/, methods: ['GET', 'PUT', 'DELETE'] },
+];
+
+type Side = 'pro' | 'account';
+
+interface Calendar {
+  shown: Row;
+  /** The services that are offered on it: a list can be filtered by them, no answer shows them. */
+  readonly interventions: readonly number[];
+}
+
+/** Group 5 exists and is not the user's. A choice, to have a cause for 403. */
+const OWN_GROUP = { id: 4, name: 'Groupe de démonstration' };
+const FOREIGN_GROUP = 5;
+
+const GROUP_FIELDS = ['id', 'name'];
+const WRITABLE_FIELDS = ['calendarset_id', 'name', 'address', 'zipcode', 'city', 'sort', 'publicname'];
+const CALENDAR_FIELDS = ['id', 'group_id', ...WRITABLE_FIELDS, 'created_at', 'updated_at', 'deleted'];
+
+/**
+ * Checks the key, then the method, then the user; keeps sessions and calendars.
+ *
+ * No answer carries a challenge (C-17). That a missing key, a missing user and a wrong one are all answered with 401 is a
+ * choice: the document says that no 401 answers an attempt, the page on responses lists 401 for it.
+ */
+export function createDesk({ account, now, hex }: DeskContext<ClicrdvAccount>): Desk {
+  /** The time of the last use by session id. */
+  const sessions = new Map<string, number>();
+  const calendars = firstCalendars();
+  let nextId = 6189;
+
+  const checkUser = ({ headers }: Visit) => {
+    // A choice: who sends both is judged by the Basic header alone.
+    if (headers.authorization !== undefined) return checkBasic(headers.authorization, account);
+    const id = /(?:^|;\s*)_session_id=([^;]*)/.exec(headers.cookie ?? '')?.[1];
+    if (id === undefined) throw new Refusal(401, 'Neither Authorization: Basic nor the cookie _session_id was sent.');
+    const lastUse = sessions.get(id);
+    if (lastUse === undefined || now() - lastUse >= HOUR) {
+      sessions.delete(id);
+      throw new Refusal(401, 'The session is unknown or was not used for an hour.');
+    }
+    sessions.set(id, now());
+  };
+
+  const openSession = (visit: Visit) => {
+    const id = hex(24);
+    sessions.set(id, now());
+    const user = userOf(readLogin(visit).side, account);
+    return json(user, 200, { 'set-cookie': `_session_id=${id}; path=/; HttpOnly` });
+  };
+
+  const findCalendar = (id: number, { deleted }: { deleted: boolean }) => {
+    const calendar = calendars.find(({ shown }) => shown.id === id);
+    const isThere = calendar && (deleted || calendar.shown.deleted !== true);
+    if (!isThere) throw new Refusal(404, 'There is no such calendar.');
+    return calendar;
+  };
+
+  const listCalendars = ({ query }: Visit) => {
+    const sets = readIds(query, 'calendarset_ids[]');
+    const services = readIds(query, 'intervention_ids[]');
+    // A choice: one of several ids is enough.
+    const listed = calendars
+      .filter(({ shown }) => shown.deleted !== true)
+      .filter(({ shown }) => sets.length === 0 || sets.some((id) => shown.calendarset_id === id))
+      .filter(({ interventions }) => services.length === 0 || services.some((id) => interventions.includes(id)))
+      .map(({ shown }) => shown);
+    return json(readPage(listed, CALENDAR_FIELDS, query));
+  };
+
+  const createCalendar = (visit: Visit) => {
+    const written = readCalendar(visit);
+    if (written.name === undefined) throw new Refusal(400, 'A calendar needs a name.');
+    const time = asTime(now());
+    // A choice: without a place of its own a calendar comes last.
+    const sort = 1 + Math.max(0, ...calendars.map(({ shown }) => Number(shown.sort)));
+    const { deleted: _, ...fields } = written;
+    const id = nextId++;
+    const shown = { sort, publicname: '', ...fields, id, group_id: OWN_GROUP.id, created_at: time, updated_at: time };
+    calendars.push({ shown, interventions: [] });
+    return json(shown, 201);
+  };
+
+  const updateCalendar = (visit: Visit, id: number) => {
+    const written = readCalendar(visit);
+    // A choice: a deleted calendar takes no other change than its restoration.
+    const calendar = findCalendar(id, { deleted: written.deleted === false });
+    calendar.shown = { ...calendar.shown, ...written, updated_at: asTime(now()) };
+    return json(calendar.shown);
+  };
+
+  const deleteCalendar = (id: number) => {
+    const calendar = findCalendar(id, { deleted: false });
+    calendar.shown = { ...calendar.shown, deleted: true, updated_at: asTime(now()) };
+    // The body is not documented; the spec's example is an empty object.
+    return json({});
+  };
+
+  const serve = (visit: Visit): Answer | undefined => {
+    if (visit.operation?.id === 'login') return openSession(visit);
+    if (visit.operation?.id === 'listGroups') return json(readPage([OWN_GROUP], GROUP_FIELDS, visit.query));
+    const [, group, calendar] = /^\/groups\/(\d+)\/calendars(?:\/(\d+))?\.json$/.exec(visit.path) ?? [];
+    if (Number(group) === FOREIGN_GROUP) throw new Refusal(403, 'The group is not one of the user.');
+    if (Number(group) !== OWN_GROUP.id) throw new Refusal(404, 'There is no such group.');
+    switch (visit.operation?.id) {
+      case 'listCalendars':
+        return listCalendars(visit);
+      case 'createCalendar':
+        return createCalendar(visit);
+      case 'getCalendar':
+        return json(findCalendar(Number(calendar), { deleted: false }).shown);
+      case 'updateCalendar':
+        return updateCalendar(visit, Number(calendar));
+      case 'deleteCalendar':
+        return deleteCalendar(Number(calendar));
+    }
+    return undefined;
+  };
+
+  return {
+    check: (visit) =>
+      orRefuse(() => {
+        const resource = RESOURCES.find(({ path }) => path.test(visit.path));
+        // The gateway knows what to say about a path that does not exist.
+        if (!resource) return undefined;
+        checkKey(visit, account);
+        const allow = resource.methods.join(', ');
+        if (!visit.operation) return failure(405, `Here are the methods ${allow}.`, { allow });
+        if (visit.operation.id === 'login') checkLogin(visit, account);
+        else checkUser(visit);
+        return undefined;
+      }),
+    serve: (visit) => orRefuse(() => serve(visit)),
+    reject: (_visit, { status }) => {
+      // Prism's word about a `Prefer` that cannot be had, not about the request.
+      if (status === 404 || status >= 500) return undefined;
+      return failure(400, 'A parameter or a field is missing or invalid.');
+    },
+    forget: () => sessions.clear(),
+  };
+}
+
+/** A call with Basic, then a login by hand and a call with its cookie, as the document's samples go (C-14, C-24, C-35). */
+export function curlLines(url: string, { apiKey, email, password, side }: ClicrdvAccount): string[] {
+  const key = `apikey=${encodeURIComponent(apiKey)}`;
+  const family = side === 'account' ? 'account' : 'pro';
+  const user = `${family}%5Bemail%5D=${encodeURIComponent(email)}&${family}%5Bpassword%5D=`;
+  return [
+    `curl -s -u ${quote(`${email}:${password}`)} ${quote(`${url}/groups.json?${key}`)}`,
+    `SHA1=$(printf %s ${quote(password)} | sha1sum | cut -d ' ' -f 1)`,
+    `COOKIE=$(curl -si -X POST ${quote(`${url}/sessions/login.json?${key}&${user}`)}"$SHA1" | grep -o '_session_id=[0-9a-f]*')`,
+    `curl -s -H "Cookie: $COOKIE" ${quote(`${url}/groups/4/calendars.json?${key}`)}`,
+  ];
+}
+
+/** Text that a shell takes as one word. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function orRefuse(act: () => Answer | undefined): Answer | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof Refusal) return failure(error.status, error.message);
+    throw error;
+  }
+}
+
+/** No body of a failure is documented; `error` is null in a success (C-31), so its text stands there. */
+function failure(status: number, error: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return json({ error }, status, headers);
+}
+
+/** Takes the same time whatever the difference. */
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
+
+/**
+ * "Le paramètre apikey doit toujours être passé dans les paramètres d'URL, et jamais dans le body" (C-06, C-07). A key in the body
+ * is named first, because who puts it there often has none in the URL.
+ */
+function checkKey({ query, form, json: body }: Visit, account: ClicrdvAccount): void {
+  if (form.has('apikey') || holdsKey(body)) throw new Refusal(400, 'apikey never goes into the body.');
+  const [key, ...more] = query.getAll('apikey');
+  if (key === undefined || more.length > 0) throw new Refusal(401, 'apikey has to be in the URL, once.');
+  if (!isSame(key, account.apiKey)) throw new Refusal(401, 'apikey is not known.');
+}
+
+function holdsKey(body: unknown): boolean {
+  return isObject(body) && (Object.hasOwn(body, 'apikey') || holdsKey(body.calendar));
+}
+
+/** `Authorization: Basic base64(email+':'+password)`, the password in clear (C-18). UTF-8 is the spec's reading. */
+function checkBasic(authorization: string, { email, password }: ClicrdvAccount): void {
+  const [, given] = /^basic +(\S+)$/i.exec(authorization) ?? [];
+  if (given === undefined) throw new Refusal(401, 'Authorization is not of the form Basic base64(email:password).');
+  const expected = Buffer.from(`${email}:${password}`, 'utf8').toString('base64');
+  if (!isSame(given, expected)) throw new Refusal(401, 'Wrong e-mail or password in Authorization: Basic.');
+}
+
+/** A user in one family of parameters, wholly in the query or wholly in a form (C-20 to C-24). */
+function readLogin({ query, form }: Visit): { side: Side; email: string; password: string } {
+  const fieldsOf = (side: Side, from: URLSearchParams) =>
+    [...from.keys()].filter((name) => name.startsWith(`${side}[`));
+  const sides: readonly Side[] = ['pro', 'account'];
+  const users = sides.flatMap((side) =>
+    [query, form].filter((from) => fieldsOf(side, from).length > 0).map((from) => ({ side, from })),
+  );
+  const [user] = users;
+  if (!user || users.length > 1) throw new Refusal(400, 'Give one of pro and account, in the query or in a form.');
+  const [email, password] = ['email', 'password'].map((field) => {
+    const [value, ...more] = user.from.getAll(`${user.side}[${field}]`);
+    if (!value || more.length > 0) throw new Refusal(400, `${user.side}[${field}] has to be given once.`);
+    return value;
+  });
+  return { side: user.side, email: email ?? '', password: password ?? '' };
+}
+
+/** "Dans les deux cas, le mot de passe doit être encodé en SHA1" (C-23); the sample has it in lower-case hex (C-24). */
+function checkLogin(visit: Visit, account: ClicrdvAccount): void {
+  const { side, email, password } = readLogin(visit);
+  if (!/^[0-9a-f]{40}$/.test(password)) throw new Refusal(401, 'The password is not a SHA-1 in lower-case hex.');
+  const hash = createHash('sha1').update(account.password, 'utf8').digest('hex');
+  // Both are compared, so that the time does not tell which is wrong.
+  const isRight = [isSame(email, account.email), isSame(password, hash)].every(Boolean);
+  if (!isRight) throw new Refusal(401, 'Wrong e-mail or password.');
+  // A choice: 401, as for a user that this API does not have.
+  if (account.side !== 'both' && account.side !== side) throw new Refusal(401, `The user cannot log in as ${side}.`);
+}
+
+/** The sample of the document, repaired (C-29 to C-31). The answer for an `account` is not documented; it is kept small. */
+function userOf(side: Side, { email }: ClicrdvAccount): object {
+  if (side === 'account') return { account: { id: 9, email }, error: null };
+  const [created_at, updated_at, synched_at] = ['2007-03-30 15:09:07', '2011-10-05 14:52:07', '2011-09-29 19:50:18'];
+  const names = { lastname: 'Fake', firstname: 'User' };
+  return {
+    pro: { created_at, updated_at, synched_at, ...names, id: 9, cellphone: '06 12 34 56 78', email },
+    error: null,
+  };
+}
+
+/** Two calendars, named and dated as in the samples of the provider's pages. Their sets and services are invented. */
+function firstCalendars(): Calendar[] {
+  const own = { group_id: OWN_GROUP.id, publicname: '' };
+  const [created_at, updated_at] = ['2007-03-27 12:20:46', '2010-03-02 15:39:16'];
+  return [
+    {
+      shown: { id: 1, name: 'un Conseiller ClicRDV', ...own, calendarset_id: 8, sort: 1, created_at, updated_at },
+      interventions: [21, 23],
+    },
+    {
+      shown: { id: 2, name: 'Agenda de test', ...own, calendarset_id: 12, sort: 2, created_at, updated_at: created_at },
+      interventions: [23],
+    },
+  ];
+}
+
+/** What a body asks to write: the fields that can be written, and `deleted`. Prism has checked types and lengths. */
+function readCalendar({ json: body }: Visit): Record<string, Value> {
+  const calendar = isObject(body) ? body.calendar : undefined;
+  if (!isObject(calendar)) throw new Refusal(400, 'The body is not an object with a calendar.');
+  // A choice for PUT, where nothing says that a calendar can move to another group.
+  const { group_id = OWN_GROUP.id } = calendar;
+  if (group_id !== OWN_GROUP.id) throw new Refusal(400, 'group_id is not that of the path.');
+  if (calendar.name === '') throw new Refusal(400, 'A calendar needs a name.');
+  const written: Record<string, Value> = {};
+  for (const field of [...WRITABLE_FIELDS, 'deleted']) {
+    const value = calendar[field];
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') written[field] = value;
+  }
+  return written;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `YYYY-MM-DD HH:MM:SS` (C-29). The zone is not stated; UTC is a choice. */
+function asTime(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+}

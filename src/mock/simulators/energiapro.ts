@@ -1,0 +1,221 @@
+/**
+ * Energiapro's desk: one-time bcrypt hashes in, tokens of 60 minutes out, readings for those who hold one.
+ *
+ * Written from the document "Energiapro API-Client" (ledger: specs/sources/energiapro.md). Codes 1 to 6 are the document's, those
+ * above 6 come from a public client (github.com/nhedger/energiapro). Neither says in which order the provider looks at things:
+ * the order here is a choice, from the outside in: method, encryption, papers, parameters, function.
+ */
+import { createHmac } from 'node:crypto';
+import { type Answer, type Desk, type DeskContext, json, type Visit } from '../simulator.ts';
+
+/** Who may log in, and how the provider feels about them. */
+export interface EnergiaproAccount {
+  /** The user number of the API ("Procédure d'authentification", E-08). */
+  readonly username: string;
+  /** The password *secret_key* of the welcome information (E-43). It never travels; only its bcrypt hash does. */
+  readonly secretKey: string;
+  /** How many tokens may live at once; a login beyond that is answered with code 4 (E-60). The real number is not documented. */
+  readonly maxSessions: number;
+  /** Answers every call with code 6 (E-62), as to a caller without TLS. Off by default: the mock itself speaks http. */
+  readonly plainHttp: boolean;
+  /** Which account is disabled: that of the portal (code 12) or that of the API (code 15). Default: none. */
+  readonly disabled?: 'portal' | 'api' | undefined;
+  /** Functions that this account has beside the known ones (E-21); each answers an empty list. Default: none. */
+  readonly scopes?: readonly string[] | undefined;
+}
+
+/** The account that exists without configuration; the user number is the document's example (E-08). */
+export const demoAccount: EnergiaproAccount = {
+  username: '1234567890',
+  secretKey: 'guichet-demo-secret',
+  maxSessions: 10,
+  plainHttp: false,
+};
+
+export const secretSettings = ['secretKey'] as const;
+
+const LOGIN = '/authenticate.php';
+const CALLS = '/index.php';
+
+/** "valide pendant 60 minutes" (E-03). */
+const TOKEN_LIFETIME = 60 * 60 * 1000;
+
+/** The three functions of all accounts (E-23), and the one that a public client knows besides. */
+const SCOPES = ['scope-test', 'lpn-json', 'installation-lpn-list', 'gc-plus-json'];
+
+/** Checks hashes and tokens; keeps the hashes that were used and the tokens that were issued. */
+export function createDesk({ account, now, hex }: DeskContext<EnergiaproAccount>): Desk {
+  const signingKey = hex(64);
+  const usedHashes = new Set<string>();
+  /** Token → when it ends. Ended ones stay, so that an old token (220) is told from a foreign one (210). */
+  const sessions = new Map<string, number>();
+
+  /** "Procédure d'authentification", "Méthodes de génération de la Secret_key". */
+  async function checkLogin({ form }: Visit): Promise<Answer | undefined> {
+    // A choice: a field given twice is as good as none, since nobody says which of the two counts.
+    if (form.size === 0 || new Set(form.keys()).size < form.size) return refuse('5');
+    if (form.get('username') !== account.username) return refuse('10');
+    const hash = form.get('secret_key') ?? '';
+    // No code is known for a wrong hash. Code 11, the missing password, is the nearest: what came is no hash of it.
+    if (!(await isHashOf(account.secretKey, hash))) return refuse('11');
+    // Every hash that matches is used up, also when the login fails further down: it may be used once "par demande
+    // d'authentification" (E-42), not once per success. What matches nothing is not kept: it would be refused again anyway.
+    // Salt and digest are what is remembered: under another prefix they are the same hash.
+    const proof = hash.slice('$2y$11$'.length);
+    if (usedHashes.has(proof)) return refuse('2');
+    usedHashes.add(proof);
+    if (account.disabled) return refuse(account.disabled === 'portal' ? '12' : '15');
+    return undefined;
+  }
+
+  /** The token is what the document calls a session; no call is known that ends one. */
+  function openSession(): Answer {
+    const live = [...sessions.values()].filter((expiresAt) => now() < expiresAt);
+    if (live.length >= account.maxSessions) return refuse('4');
+    const iat = Math.floor(now() / 1000);
+    // The claims are a choice, the document names none. `jti` tells two tokens of one second apart.
+    const claims = { sub: account.username, iat, exp: iat + TOKEN_LIFETIME / 1000, jti: hex(32) };
+    const token = sign(claims, signingKey);
+    sessions.set(token, now() + TOKEN_LIFETIME);
+    // Public clients have seen a byte order mark before answers. None here: the fault `bom` puts one.
+    return json({ token });
+  }
+
+  /** "Passage de votre token pour identification", "Création de votre requête". */
+  function checkCall({ headers, form }: Visit): Answer | undefined {
+    const token = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
+    const expiresAt = sessions.get(token ?? '');
+    // A choice: no token at all is as corrupted as one that was tampered with or made elsewhere.
+    if (expiresAt === undefined) return refuse('210');
+    if (now() >= expiresAt) return refuse('220');
+    // A choice: a field given twice is as good as none, since nobody says which of the two counts.
+    if (form.size === 0 || new Set(form.keys()).size < form.size) return refuse('5');
+    // A choice: a missing `scope` names no function that exists.
+    if (![...SCOPES, ...(account.scopes ?? [])].includes(form.get('scope') ?? '')) return refuse('3');
+    return undefined;
+  }
+
+  return {
+    check: (visit) => {
+      if (visit.path !== LOGIN && visit.path !== CALLS) return undefined;
+      if (visit.method !== 'POST') return refuse('1');
+      if (account.plainHttp) return refuse('6');
+      return visit.path === LOGIN ? checkLogin(visit) : checkCall(visit);
+    },
+    serve: (visit) => (visit.path === LOGIN ? openSession() : answer(visit.form)),
+    // A choice: no code is known for a missing or malformed parameter; 5, no parameters, is the nearest. A wish that Prism
+    // cannot fulfil (404) is between Prism and the caller.
+    reject: (_visit, refusal) => (refusal.status === 404 ? undefined : refuse('5')),
+    forget: () => {
+      for (const token of sessions.keys()) sessions.set(token, 0);
+    },
+  };
+}
+
+/** The login with the document's own shell sample (E-51), then one call. */
+export function curlLines(url: string, account: EnergiaproAccount): string[] {
+  return [
+    `HASH=$(htpasswd -bnBC 11 "" ${quote(account.secretKey)} | tr -d ':\\n')`,
+    `TOKEN=$(curl -s ${url}${LOGIN} --data-urlencode ${quote(`username=${account.username}`)} --data-urlencode "secret_key=$HASH" | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
+    `curl -s ${url}${CALLS} -H "Authorization: Bearer $TOKEN" -d scope=lpn-json -d client_id=${CLIENT_ID} -d num_inst=123456.123 -d date_debut=2022-01-01 -d date_fin=2022-01-07`,
+  ];
+}
+
+/** "Error Handling": one text for all refusals (E-63), in an answer of HTTP 200, as public clients have seen them. */
+function refuse(errorCode: string): Answer {
+  return json({ error: 'Not allowed.', errorCode });
+}
+
+/** Is this a bcrypt hash of the secret, of cost 11 exactly (E-44, E-45), with a prefix that the document's samples write? */
+async function isHashOf(secret: string, hash: string): Promise<boolean> {
+  if (!/^\$2[aby]\$11\$[./A-Za-z0-9]{53}$/.test(hash)) return false;
+  // Loaded here, so that those who mock other providers need no bcrypt.
+  const { compare } = await import('bcrypt');
+  // The package refuses `$2y$`, which is PHP's name of the same calculation (node.bcrypt.js #849).
+  return compare(secret, hash.replace(/^\$2[ay]/, '$2b'));
+}
+
+/** A JWT (E-02). The algorithm is a choice. */
+function sign(claims: object, key: string): string {
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const content = `${encode({ typ: 'JWT', alg: 'HS256' })}.${encode(claims)}`;
+  return `${content}.${createHmac('sha256', key).update(content).digest('base64url')}`;
+}
+
+/** What each function answers. Who holds a token may use them all (E-13); the data are those of one customer. */
+function answer(form: URLSearchParams): Answer {
+  switch (form.get('scope')) {
+    case 'scope-test':
+      return json({ error: 'Success.', errorCode: '0' });
+    case 'installation-lpn-list':
+      // A choice: `num_inst` does not narrow the list; a public client sends `0`.
+      return form.get('client_id') === CLIENT_ID ? json(INSTALLATIONS) : refuse('110');
+    case 'lpn-json':
+    // What sets it apart from lpn-json is not known.
+    case 'gc-plus-json':
+      return readings(form);
+    default:
+      return json([]);
+  }
+}
+
+/** The customer of the document's example request (E-39). */
+const CLIENT_ID = '1234567';
+
+/** The installation of the document's example request (E-38) and a made-up neighbour. */
+const INSTALLATIONS = ['123456.123', '123456.456'].map((insID, index) => ({
+  insID,
+  adrNomRueC: 'Exemple',
+  adrRueC: `Rue de l'Exemple ${3 + 2 * index}`,
+  adrNumImm: 3 + 2 * index,
+  adrCPC: '1000',
+  adrLocaliteC: 'Lausanne',
+}));
+
+const DAY = 24 * 60 * 60 * 1000;
+/** The range of the document's example request (E-40, E-41), both days included. */
+const FIRST_DAY = Date.UTC(2022, 0, 1) / DAY;
+const LAST_DAY = Date.UTC(2023, 1, 28) / DAY;
+
+/** The factor between the columns of the spec's example: 77.10 m³ are 798.45 kWh. */
+const KWH_PER_M3 = 10.356;
+
+/**
+ * Daily readings, computed from the number of the day, so that every run and every range shows the same ones.
+ *
+ * Choices: an installation that the customer does not have is code 100 and an empty range an empty list, public clients know
+ * both; the range includes both its days; without a date it is open to that side.
+ */
+function readings(form: URLSearchParams): Answer {
+  const num_inst = form.get('num_inst') ?? '';
+  const place = INSTALLATIONS.findIndex(({ insID }) => insID === num_inst);
+  if (form.get('client_id') !== CLIENT_ID || place < 0) return refuse('100');
+  const from = form.get('date_debut') ?? '';
+  const to = form.get('date_fin') ?? '9999-12-31';
+  const rows = [];
+  // Hundredths of a cubic metre: whole numbers add up exactly.
+  let index = 14_542_890 + place * 1_000_000;
+  for (let day = FIRST_DAY; day <= LAST_DAY; day++) {
+    const quantity = 2_000 + ((day * 937 + place * 331) % 6_000);
+    index += quantity;
+    const date = new Date(day * DAY).toISOString().slice(0, 10);
+    if (date < from || date > to) continue;
+    rows.push({
+      client_id: Number(CLIENT_ID),
+      num_inst,
+      date: `${date} 00:00:00`,
+      quantite_m3: decimal(quantity),
+      index_m3: decimal(index),
+      consommation_kw_h: decimal(Math.round(quantity * KWH_PER_M3)),
+    });
+  }
+  return json(rows);
+}
+
+function decimal(hundredths: number): string {
+  return (hundredths / 100).toFixed(2);
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,293 @@
+/**
+ * Open Street's desk: eleven refusals, all of them HTTP 200, a salt that changes every minute, and accounts that can be created.
+ *
+ * Written from "API Compte client", <https://fr.open-street.com/doc/api/compte-client/>, read 2026-11-21. The page lists the codes and
+ * not their order; the order here, and whatever else is marked as a choice, is ours.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Answer, type Desk, type DeskContext, json, type Visit } from '../simulator.ts';
+
+/** A customer account with one computation account. */
+export interface OpenstreetAccount {
+  /** Key of the computation account, exactly 32 characters (O-22). */
+  readonly key: string;
+  /** Identifier of the customer account (O-21); an address that the spec's `format: email` takes, so ASCII only. */
+  readonly email: string;
+  /** Password of the customer account, in clear; only its MD5 is kept (O-35). */
+  readonly password: string;
+  /** What is left on the customer account, in euros (O-55). */
+  readonly credit: number;
+  /** Characters of query and body together beyond which a request is too long. The real limit is not stated (O-66). */
+  readonly maxLength: number;
+}
+
+/** The account of the mock's page; its credit is that of the document's example (O-55). */
+export const demoAccount: OpenstreetAccount = {
+  key: 'cle-compte-calcul-de-32-caracter',
+  email: 'demo@example.com',
+  password: 'guichet-demo',
+  credit: 95.44,
+  maxLength: 8000,
+};
+
+export const secretSettings = ['key', 'password'] as const;
+
+/** « Codes d’erreur » (O-65 to O-75). */
+type Status =
+  | 'SYNTAX_ERROR'
+  | 'REQUEST_TOO_LONG'
+  | 'WRONG_KEY'
+  | 'TOO_MANY_PARENT_PARAMETERS'
+  | 'MISSING_CHILD_PARAMETER'
+  | 'MISSING_PARAMETER'
+  | 'UNKNOWN_PARAMETER'
+  | 'WRONG_METHOD'
+  | 'WRONG_ADDRESS'
+  | 'WRONG_EMAIL'
+  | 'WRONG_PASSWORD';
+
+interface Parent {
+  readonly method: 'GET' | 'POST';
+  readonly children: readonly string[];
+  readonly required: readonly string[];
+}
+
+function parent(method: Parent['method'], list = ''): Parent {
+  const written = list.split(', ').filter((name) => name !== '');
+  const bare = (name: string) => name.replace('*', '');
+  return { method, children: written.map(bare), required: written.filter((name) => name.endsWith('*')).map(bare) };
+}
+
+/** « Catalogue des paramètres d’entrée » (O-25 to O-43), children as the page writes them: the asterisk means required (O-18). */
+const PARENTS: ReadonlyMap<string, Parent> = new Map([
+  ['deposits', parent('GET', 'key*')],
+  ['credit', parent('GET', 'key*')],
+  ['tsp_requests', parent('GET', 'key*, date')],
+  ['tsp_rates', parent('GET', 'key*')],
+  ['tsp_quotas', parent('GET', 'key*')],
+  ['create_key', parent('GET', 'name*, description, email*')],
+  [
+    'create_customer',
+    parent(
+      'POST',
+      'address_company*, address_person*, address_street*, address_street2, address_pc*, address_city*, address_cedex, email*, password_hashed_db*',
+    ),
+  ],
+  ['salt', parent('GET')],
+  ['query_customer', parent('POST', 'email*, password_hashed_js*')],
+]);
+const CHILDREN = new Set([...PARENTS.values()].flatMap(({ children }) => children));
+
+// The samples are lost: what lists hold is a choice. 2024, because the spec's example of `date` asks from 20240101 on.
+const REQUESTS = ['20240105', '20240212', '20240318'].map((date) => ({ date, points: 50, price: 1.52 }));
+const RATES = [{ points: 50, price: 1.52 }];
+/** « 30 optimisations par jour de 50 points chacune » (O-02). */
+const QUOTAS = [{ requests_per_day: 30, points: 50 }];
+
+interface Customer {
+  readonly passwordHash: string;
+  readonly credit: number;
+  readonly deposits: readonly object[];
+  readonly keys: string[];
+}
+
+/** Opens the desk with the one customer of the account; further ones come with `create_customer`. */
+export function createDesk({ account, now, hex }: DeskContext<OpenstreetAccount>): Desk {
+  const spent = REQUESTS.reduce((sum, { price }) => sum + price, 0);
+  const deposit = { date: '20240102', amount: Math.round((account.credit + spent) * 100) / 100 };
+  const customers = new Map<string, Customer>([
+    [
+      account.email,
+      { passwordHash: md5(account.password), credit: account.credit, deposits: [deposit], keys: [account.key] },
+    ],
+  ]);
+  let salt: { readonly minute: number; readonly value: string } | undefined;
+
+  /** « une valeur de 32 caractères qui change chaque minute » (O-37, O-38); one for everybody, since it has no child. */
+  const currentSalt = () => {
+    const minute = Math.floor(now() / 60_000);
+    if (salt?.minute !== minute) salt = { minute, value: hex(32) };
+    return salt.value;
+  };
+  const ownerOf = (key: string) => [...customers.values()].find(({ keys }) => keys.some((known) => same(known, key)));
+
+  /** « Méthodes d’authentification »: which papers a request needs depends on its parent (O-44). */
+  const checkPapers = (flag: string, children: URLSearchParams): Status | undefined => {
+    const customer = customers.get(children.get('email') ?? '');
+    switch (flag) {
+      case 'salt':
+        return undefined;
+      case 'create_key':
+        // The email is all that the page asks for here (O-31).
+        return customer ? undefined : 'WRONG_EMAIL';
+      case 'create_customer':
+        // Choices, both: a hash that is none is an invalid password, an email that is taken is an invalid email.
+        if (!/^[0-9a-f]{32}$/.test(children.get('password_hashed_db') ?? '')) return 'WRONG_PASSWORD';
+        return customer ? 'WRONG_EMAIL' : undefined;
+      case 'query_customer': {
+        if (!customer) return 'WRONG_EMAIL';
+        // md5(md5($password_typed).$salt) (O-43, O-51), with the salt of this minute only.
+        const proof = md5(customer.passwordHash + currentSalt());
+        return same(proof, children.get('password_hashed_js') ?? '') ? undefined : 'WRONG_PASSWORD';
+      }
+      default:
+        return ownerOf(children.get('key') ?? '') ? undefined : 'WRONG_KEY';
+    }
+  };
+
+  const check = (visit: Visit) => {
+    if (!visit.path.startsWith('/api/account/')) return undefined;
+    const reading = read(visit, account.maxLength);
+    if (typeof reading === 'string') return failure(reading);
+    const status = checkPapers(reading.flag, reading.children);
+    return status && failure(status);
+  };
+
+  const serve = ({ operation, query, form }: Visit) => {
+    const key = query.get('key') ?? '';
+    const customer = ownerOf(key);
+    switch (operation?.id) {
+      case 'deposits':
+        return ok({ deposits: customer?.deposits });
+      case 'credit':
+        return ok({ credit: customer?.credit });
+      case 'tspRequests': {
+        const from = query.get('date') ?? '';
+        const own = same(key, account.key) ? REQUESTS : [];
+        return ok({ tsp_requests: own.filter(({ date }) => date >= from) });
+      }
+      case 'tspRates':
+        return ok({ tsp_rates: RATES });
+      case 'tspQuotas':
+        return ok({ tsp_quotas: QUOTAS });
+      case 'createKey': {
+        const created = hex(32);
+        customers.get(query.get('email') ?? '')?.keys.push(created);
+        return ok({ key: created });
+      }
+      case 'createCustomer': {
+        const passwordHash = form.get('password_hashed_db') ?? '';
+        customers.set(form.get('email') ?? '', { passwordHash, credit: 0, deposits: [], keys: [] });
+        return ok();
+      }
+      case 'salt':
+        return ok({ salt: currentSalt() });
+      case 'queryCustomer':
+        return ok({ keys: customers.get(form.get('email') ?? '')?.keys.map((known) => ({ key: known })) });
+      default:
+        return undefined;
+    }
+  };
+
+  return {
+    check,
+    serve,
+    // Prism refuses with 415 and 422; its other refusals speak of `Prefer` and `Accept`, which the provider does not know.
+    reject: (_visit, { status }) => (status === 415 || status === 422 ? failure('SYNTAX_ERROR') : undefined),
+    forget: () => {
+      salt = undefined;
+    },
+  };
+}
+
+/** Reads a request as « Catalogue des paramètres d’entrée » describes it: its parent and its children, or what is wrong with it. */
+function read(visit: Visit, maxLength: number): Status | { flag: string; children: URLSearchParams } {
+  const { method, rawQuery, query, form } = visit;
+  const body = visit.body.toString('utf8');
+  if (isMalformed(rawQuery) || (form.size > 0 && isMalformed(body))) return 'SYNTAX_ERROR';
+  if (rawQuery.length + body.length > maxLength) return 'REQUEST_TOO_LONG';
+  if (query.size + form.size === 0) return 'MISSING_PARAMETER';
+
+  const [flag, ...furtherFlags] = [...query.keys()].filter((name) => PARENTS.has(name));
+  const kind = PARENTS.get(flag ?? '');
+  if (flag === undefined || !kind) {
+    // A choice: children without a parent lack one; a parent in the body is in the wrong place, hence unknown.
+    const names = [...query.keys(), ...form.keys()];
+    return names.every((name) => CHILDREN.has(name)) ? 'MISSING_PARAMETER' : 'UNKNOWN_PARAMETER';
+  }
+  if (furtherFlags.length > 0) return 'TOO_MANY_PARENT_PARAMETERS';
+  // A choice: a parent expects no value (O-16), `?credit=` has none.
+  if (query.get(flag) !== '') return 'SYNTAX_ERROR';
+  if (method !== kind.method) return 'WRONG_METHOD';
+
+  const rest = new URLSearchParams(query);
+  rest.delete(flag);
+  const [children, elsewhere] = kind.method === 'GET' ? [rest, form] : [form, rest];
+  // A choice: a child that is in the URL instead of the body, or the reverse (O-53, O-56), is unknown there.
+  if (elsewhere.size > 0 || [...children.keys()].some((name) => !kind.children.includes(name)))
+    return 'UNKNOWN_PARAMETER';
+  // A choice: the page does not say which of two values would count.
+  if (new Set(children.keys()).size < children.size) return 'SYNTAX_ERROR';
+  if (kind.required.some((name) => !children.get(name))) return 'MISSING_CHILD_PARAMETER';
+  return checkValues(children) ?? { flag, children };
+}
+
+function checkValues(children: URLSearchParams): Status | undefined {
+  // The unit of the limits is not stated (O-73); characters, as the spec reads it.
+  const tooLong = [...children].some(
+    ([name, value]) => name.startsWith('address_') && [...value].length > limitOf(name),
+  );
+  if (tooLong) return 'WRONG_ADDRESS';
+  const email = children.get('email');
+  if (email !== null && !EMAIL.test(email)) return 'WRONG_EMAIL';
+  const date = children.get('date');
+  // A choice: no code speaks of dates (O-28).
+  return date !== null && !isDay(date) ? 'SYNTAX_ERROR' : undefined;
+}
+
+/** A choice: the addresses that `format: email` of the spec takes, so that Prism agrees. */
+const EMAIL = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@((?!-)[a-z0-9-]+(?<!-)\.)+(?!-)[a-z0-9-]+(?<!-)$/i;
+
+function limitOf(name: string): number {
+  return name === 'address_pc' ? 10 : name === 'address_cedex' ? 20 : 255;
+}
+
+function isDay(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
+  // 30 February is parsed as 1 March.
+  return new Date(`${year}-${month}-${day}T00:00Z`).getUTCDate() === Number(day);
+}
+
+/** Bad percent-encoding, or a value without a name. */
+function isMalformed(pairs: string): boolean {
+  try {
+    decodeURIComponent(pairs);
+  } catch {
+    return true;
+  }
+  return pairs.split('&').some((pair) => pair.startsWith('='));
+}
+
+function failure(status: Status): Answer {
+  return json({ status });
+}
+
+function ok(values: object = {}): Answer {
+  return json({ status: 'OK', ...values });
+}
+
+function md5(text: string): string {
+  return createHash('md5').update(text, 'utf8').digest('hex');
+}
+
+/** Compares in a time that tells nothing of the secret. */
+function same(known: string, given: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(known), digest(given));
+}
+
+/** The credit with the key; the keys with the password, its salt and md5sum. */
+export function curlLines(url: string, { key, email, password }: OpenstreetAccount): string[] {
+  const at = (query: string) => quote(`${url}/api/account/?${query}`);
+  return [
+    `curl -s ${at(`credit&key=${encodeURIComponent(key)}`)}`,
+    `salt=$(curl -s ${at('salt')} | sed 's/.*"salt":"\\([^"]*\\)".*/\\1/')`,
+    `hash=$(printf %s ${quote(password)} | md5sum | cut -c1-32)`,
+    `proof=$(printf %s "$hash$salt" | md5sum | cut -c1-32)`,
+    `curl -s ${at('query_customer')} --data-urlencode ${quote(`email=${email}`)} --data "password_hashed_js=$proof"`,
+  ];
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

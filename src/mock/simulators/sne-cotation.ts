@@ -1,0 +1,185 @@
+/**
+ * The desk of SNE-Cotation: the token server of PISTE, the gateway of PISTE, and the API behind it.
+ *
+ * Written from the « Guide de consommation de l'API SNE-Cotation » (MTES, a PDF without an address, read 2026-11-22). The guide
+ * shows one failure, `ERRAUTUSR0001`; the failures of the token server and of the gateway are those that the spec records from
+ * the public record, their bodies those of the spec's examples.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Answer, type Desk, type DeskContext, json, type Visit } from '../simulator.ts';
+
+/** A client application of PISTE, and what the administrators have done for it. */
+export interface SneCotationAccount {
+  /** `client_id` of the application, from « Identifiants OAuth » (P-34). Demo: the guide's own example (P-35). */
+  readonly clientId: string;
+  /** `client_secret` of the application, shown by « View secret » (P-34). Demo: `guichet-demo-secret`. */
+  readonly clientSecret: string;
+  /** Whether a « profil métier » is assigned (P-52); false makes the API answer `ERRAUTUSR0001`. Demo: true. */
+  readonly profile: boolean;
+  /** The HTTP status of `ERRAUTUSR0001`, which the guide does not give (P-51). Demo: 200, a choice. */
+  readonly profileStatus: 200 | 403;
+  /** Whether the subscription to the API is approved (P-15, P-20); false makes the gateway answer 403. Demo: true. */
+  readonly subscribed: boolean;
+  /** Calls to the API in one minute of the clock; the gateway answers 429 to the rest. Demo: 100 000. */
+  readonly quota: number;
+  /** How long a token is valid, in seconds (P-45). Demo: 3600, the guide's example (P-42). */
+  readonly expiresIn: number;
+}
+
+/** The application that exists without configuration. */
+export const demoAccount: SneCotationAccount = {
+  clientId: 'e95cc363-cd9b-40cf-84d5-ba9c5e9d7121',
+  clientSecret: 'guichet-demo-secret',
+  profile: true,
+  profileStatus: 200,
+  subscribed: true,
+  // The guide mentions quotas and gives no number (P-17). Whoever does not test quotas should not meet one.
+  quota: 100_000,
+  expiresIn: 3600,
+};
+
+export const secretSettings = ['clientSecret'] as const;
+
+const TOKEN = '/api/oauth/token';
+const HEALTHCHECK = '/healthcheck';
+const MINUTE = 60_000;
+
+/**
+ * Opens the desk. It keeps the tokens that it issued, and how many calls the current minute has seen.
+ *
+ * @see Guide, « Obtention d'un jeton d'autorisation » and « Appel d'un endpoint » (P-32 to P-53)
+ */
+export function createDesk({ account, now, hex }: DeskContext<SneCotationAccount>): Desk {
+  /** When each token ends, in milliseconds since 1970. */
+  const tokens = new Map<string, number>();
+  const window = { minute: 0, calls: 0 };
+
+  /**
+   * The desk answers what it has checked, and Prism only whoever prefers an example: the guide's token request says
+   * `Accept: utf-8` (P-40), which is no media type, so that Prism fails on it; the guide shows the request answered.
+   */
+  const check = (visit: Visit): Answer | undefined =>
+    checkPapers(visit) ?? (visit.headers.prefer === undefined ? answer(visit) : undefined);
+
+  const checkPapers = (visit: Visit): Answer | undefined => {
+    // Another method than POST is left to the mock's gateway, which answers 405: a choice, the guide knows POST only (P-36).
+    if (visit.path === TOKEN) return visit.operation ? checkTokenRequest(visit, account) : undefined;
+    // The guide documents no other endpoint. PISTE was seen to answer for a path that it does not know with this realm.
+    if (!visit.operation && visit.path !== HEALTHCHECK) return unauthorized('DefaultRealm');
+    return checkToken(visit) ?? checkSubscription() ?? checkQuota();
+  };
+
+  /** « placer le jeton d'autorisation […] dans l'entête 'Authorization' » (P-46, P-49); alive for `expires_in` seconds (P-45). */
+  const checkToken = ({ headers }: Visit): Answer | undefined => {
+    const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+    const expiresAt = tokens.get(token ?? '') ?? Number.NEGATIVE_INFINITY;
+    return now() < expiresAt ? undefined : unauthorized('PISTE');
+  };
+
+  /** « Soumis à validation » (P-28): a token is good for calls only once the administrator has approved (P-15, P-20). */
+  const checkSubscription = (): Answer | undefined =>
+    account.subscribed ? undefined : json({ message: 'Forbidden' }, 403);
+
+  /**
+   * « dépassement de quotas » (P-17). Choices: the quota is counted per minute of the clock and over all tokens of the
+   * application, and only calls that reach this step count.
+   */
+  const checkQuota = (): Answer | undefined => {
+    const minute = Math.floor(now() / MINUTE);
+    if (window.minute !== minute) Object.assign(window, { minute, calls: 0 });
+    window.calls += 1;
+    if (window.calls <= account.quota) return undefined;
+    const seconds = Math.ceil(((minute + 1) * MINUTE - now()) / 1000);
+    return json({ message: 'Too Many Requests' }, 429, { 'retry-after': String(seconds) });
+  };
+
+  /** The API asks for the profile behind the gateway, so after everything else (P-51, P-53). */
+  const answer = ({ operation }: Visit): Answer | undefined => {
+    if (operation?.id === 'token') return issueToken();
+    if (operation?.id !== 'healthcheck') return undefined;
+    return account.profile ? json({ version: '1.0', etat: 'OK' }) : json(NO_BUSINESS_PROFILE, account.profileStatus);
+  };
+
+  /** The answer of the token server (P-42). The scope is granted whether or not one was asked for. */
+  const issueToken = (): Answer => {
+    // As long as the guide's example; clients take the token as it comes (P-43).
+    const token = hex(54);
+    tokens.set(token, now() + account.expiresIn * 1000);
+    return json(
+      { access_token: token, token_type: 'Bearer', expires_in: account.expiresIn, scope: 'openid resource.READ' },
+      200,
+      { 'cache-control': 'no-store' },
+    );
+  };
+
+  return { check, forget: () => tokens.clear() };
+}
+
+/** « code »: the administrators have not yet assigned a business profile (P-51, P-52). */
+const NO_BUSINESS_PROFILE = {
+  code: 'ERRAUTUSR0001',
+  message:
+    "Aucun profil métier n'est attribué à cette application cliente. Veuillez contacter les administrateurs de l'API SNE-Cotation.",
+};
+
+/**
+ * Checks a token request: its form (P-39), its grant type and the identifiers of the application (P-41).
+ *
+ * The guide shows no refusal. Status 400 with `invalid_client` was seen in public clients; the other two codes are OAuth's own.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ */
+function checkTokenRequest({ headers, form }: Visit, account: SneCotationAccount): Answer | undefined {
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') {
+    return refuseToken('invalid_request', 'The content type is not application/x-www-form-urlencoded');
+  }
+  if (new Set(form.keys()).size < form.size) return refuseToken('invalid_request', 'A field is repeated');
+
+  const grantType = form.get('grant_type');
+  if (!grantType) return refuseToken('invalid_request', 'A required field is missing');
+  if (grantType !== 'client_credentials') {
+    return refuseToken('unsupported_grant_type', 'The grant type is not supported');
+  }
+  // Choice: identifiers count in the form only, as in the guide. Without them there the client is unknown, and a Basic header
+  // does not help. Which of the two is wrong is not told.
+  const knownClient = isSame(form.get('client_id'), account.clientId);
+  const rightSecret = isSame(form.get('client_secret'), account.clientSecret);
+  return knownClient && rightSecret ? undefined : refuseToken('invalid_client', 'Client authentication failed');
+}
+
+function refuseToken(error: string, description: string): Answer {
+  return json({ error, error_description: description }, 400);
+}
+
+/** The refusal of the gateway; the realm was seen in public clients, the body was not. */
+function unauthorized(realm: string): Answer {
+  return json({ message: 'Unauthorized' }, 401, { 'www-authenticate': `Bearer realm="${realm}"` });
+}
+
+/** Compares in a time that tells nothing about where two texts differ. */
+function isSame(given: string | null, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given ?? ''), digest(expected)) && given !== null;
+}
+
+/**
+ * The guide's two calls, to paste. Its `Accept: utf-8` and `Accept-Encoding: utf-8` are left out: the mock lets them pass, but
+ * they are no example to follow (P-40, P-48).
+ *
+ * @see Guide, « Obtention d'un jeton d'autorisation » and « Appel d'un endpoint »
+ */
+export function curlLines(url: string, account: SneCotationAccount): string[] {
+  const form = new URLSearchParams({
+    client_id: account.clientId,
+    client_secret: account.clientSecret,
+    grant_type: 'client_credentials',
+  });
+  return [
+    `TOKEN=$(curl -s -X POST ${url}${TOKEN} \\`,
+    "-H 'Content-Type: application/x-www-form-urlencoded' \\",
+    `-d '${form}' \\`,
+    `| sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
+    `curl -s -X GET ${url}${HEALTHCHECK} -H "Authorization: Bearer $TOKEN"`,
+  ];
+}

@@ -1,0 +1,310 @@
+import { createFetch, unwrap } from 'guichet';
+import {
+  chargepilotAuth,
+  createChargepilot,
+  hashSecret,
+  pathOf,
+  payloadOf,
+  sign,
+  timestampOf,
+} from 'guichet/chargepilot';
+import { startMock } from 'guichet/mock';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { observe } from '../support/observe.ts';
+import { startWire } from '../support/wire.ts';
+import vectors from '../vectors/chargepilot.json' with { type: 'json' };
+
+const [fullPath] = vectors;
+const apiKey = 'key-of-a-test';
+const now = () => 1704067200999;
+
+describe.each(vectors)('vector: $title', (vector) => {
+  const body = vector.body === '' ? undefined : new TextEncoder().encode(vector.body);
+
+  test('step 1, the hashed secret', () => {
+    expect(hashSecret(vector.apiSecret)).toBe(vector.hashedSecret);
+  });
+
+  test('step 2, timestamp and payload', () => {
+    expect(timestampOf(vector.now)).toBe(vector.timestamp);
+    expect(Buffer.from(payloadOf(vector.method, vector.path, vector.timestamp, body)).toString()).toBe(vector.payload);
+  });
+
+  test('step 3, the signature', () => {
+    expect(sign(new TextEncoder().encode(vector.payload), vector.hashedSecret)).toBe(vector.signature);
+  });
+});
+
+test('the path of a URL is what follows its origin, as written', () => {
+  expect(pathOf('https://chargepilot-api.tmhusa.energy/rest/v1/sites?from=2024-01-01&b=%C3%A9+x')).toBe(
+    '/rest/v1/sites?from=2024-01-01&b=%C3%A9+x',
+  );
+});
+
+describe('on the wire', () => {
+  // Document L54: curl -X GET https://chargepilot-api.tmhusa.energy/rest/v1/ping
+  test('ping is open: no key, no timestamp, no signature', async () => {
+    const wire = await startWire(() => ({ json: { result: 'ChargePilot Rest API is available' } }));
+    const chargepilot = createChargepilot({
+      auth: chargepilotAuth({ apiKey, apiSecret: 'test-secret' }),
+      baseUrl: `${wire.url}/rest/v1`,
+    });
+    const { data } = await chargepilot.GET('/ping');
+    expect(data).toEqual({ result: 'ChargePilot Rest API is available' });
+    expect(wire.requests[0]?.line).toBe('GET /rest/v1/ping HTTP/1.1');
+    expect(Object.keys(wire.requests[0]?.headers ?? {}).filter((name) => name.startsWith('x-'))).toEqual([]);
+  });
+
+  // Document L16: /rest/v1/sites?from=2024-01-01
+  test('sites carries key, timestamp and the signature over its full path', async () => {
+    const wire = await startWire(() => ({ json: [] }));
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    const chargepilot = createChargepilot({ auth, baseUrl: `${wire.url}/rest/v1`, now });
+    await chargepilot.GET('/sites', { params: { query: { from: '2024-01-01' } } });
+    expect(wire.requests[0]?.line).toBe('GET /rest/v1/sites?from=2024-01-01 HTTP/1.1');
+    expect(wire.requests[0]?.headers).toMatchObject({
+      'x-api-key': apiKey,
+      'x-req-timestamp': '1704067200',
+      'x-signature': fullPath?.signature,
+    });
+  });
+
+  test('the other reading signs the path below the server', async () => {
+    const { fetch, sent } = observe(() => []);
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret', signaturePath: 'relative' });
+    await createChargepilot({ auth, fetch, now }).GET('/sites', { params: { query: { from: '2024-01-01' } } });
+    expect(sent[0]?.url).toBe('https://chargepilot-api.tmhusa.energy/rest/v1/sites?from=2024-01-01');
+    expect(sent[0]?.headers['x-signature']).toBe(vectors[1]?.signature);
+  });
+
+  test('a body is signed and sent as the same bytes', async () => {
+    const wire = await startWire(() => ({ json: {} }));
+    const fetch = createFetch('chargepilot', {
+      auth: chargepilotAuth({ apiKey, apiSecret: 'test-secret' }),
+      baseUrl: `${wire.url}/rest/v1`,
+      now,
+    });
+    await fetch('/sites', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: vectors[4]?.body ?? '',
+    });
+    expect(wire.requests[0]?.line).toBe('POST /rest/v1/sites HTTP/1.1');
+    expect(wire.requests[0]?.body).toBe(vectors[4]?.body);
+    expect(wire.requests[0]?.headers['content-type']).toBe('application/json');
+    expect(wire.requests[0]?.headers['content-length']).toBe(String(Buffer.byteLength(vectors[4]?.body ?? '')));
+    expect(wire.requests[0]?.headers['x-signature']).toBe(vectors[4]?.signature);
+  });
+
+  test('the secret is never sent, neither in clear nor hashed (T-08)', async () => {
+    const { fetch, sent } = observe(() => []);
+    await createChargepilot({ auth: chargepilotAuth({ apiKey, apiSecret: 'test-secret' }), fetch }).GET('/sites');
+    const all = JSON.stringify(sent);
+    expect(all).toContain(apiKey);
+    expect(all).not.toContain('test-secret');
+    expect(all).not.toContain(fullPath?.hashedSecret);
+  });
+});
+
+describe('a clock that is off', () => {
+  const serverTime = 1704067200000;
+  const refusal = (date?: string) =>
+    Response.json({ message: 'Forbidden' }, { status: 401, headers: date === undefined ? {} : { date } });
+  const date = new Date(serverTime).toUTCString();
+
+  test('is corrected once from the Date of the refusal, and the correction is remembered', async () => {
+    const { fetch, sent } = observe(({ headers }) =>
+      headers['x-req-timestamp'] === '1704067200' ? [] : refusal(date),
+    );
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    const chargepilot = createChargepilot({ auth, fetch, now: () => serverTime - 600_000 });
+    expect((await chargepilot.GET('/sites')).error).toBeUndefined();
+    expect((await chargepilot.GET('/sites')).error).toBeUndefined();
+    expect(sent.map(({ headers }) => headers['x-req-timestamp'])).toEqual(['1704066600', '1704067200', '1704067200']);
+    expect(sent[1]?.headers['x-signature']).not.toBe(sent[0]?.headers['x-signature']);
+  });
+
+  test.each([
+    ['the Date is missing', undefined, serverTime],
+    ['the Date is nonsense', 'yesterday', serverTime - 600_000],
+    ['the clock is right', date, serverTime + 29_999],
+    ['the difference is above an hour', date, serverTime + 3_600_001],
+  ])('is left alone when %s: the refusal is the answer', async (_, dateHeader, clock) => {
+    const { fetch, sent } = observe(() => refusal(dateHeader));
+    const chargepilot = createChargepilot({
+      auth: chargepilotAuth({ apiKey, apiSecret: 's' }),
+      fetch,
+      now: () => clock,
+    });
+    const { error, response } = await chargepilot.GET('/sites');
+    expect(error).toEqual({ message: 'Forbidden' });
+    expect(response.status).toBe(401);
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each([
+    ['half a minute', 30_000],
+    ['an hour', 3_600_000],
+  ])('is corrected when it is off by exactly %s', async (_, off) => {
+    const { fetch, sent } = observe(({ headers }) =>
+      headers['x-req-timestamp'] === '1704067200' ? [] : refusal(date),
+    );
+    const auth = chargepilotAuth({ apiKey, apiSecret: 's' });
+    const chargepilot = createChargepilot({ auth, fetch, now: () => serverTime + off });
+    expect((await chargepilot.GET('/sites')).data).toEqual([]);
+    expect(sent).toHaveLength(2);
+  });
+
+  test('and was corrected is not corrected by the same again: what is refused now is refused for another reason', async () => {
+    const { fetch, sent } = observe(() => refusal(date));
+    const auth = chargepilotAuth({ apiKey, apiSecret: 's' });
+    const chargepilot = createChargepilot({ auth, fetch, now: () => serverTime - 600_000 });
+    for (let call = 0; call < 3; call++) expect((await chargepilot.GET('/sites')).response.status).toBe(401);
+    expect(sent.map(({ headers }) => headers['x-req-timestamp'])).toEqual([
+      '1704066600',
+      ...Array(3).fill('1704067200'),
+    ]);
+  });
+
+  test('is left alone while calls are accepted, whatever their Date says', async () => {
+    const { fetch, sent } = observe(() => Response.json([], { headers: { date } }));
+    const auth = chargepilotAuth({ apiKey, apiSecret: 's' });
+    const chargepilot = createChargepilot({ auth, fetch, now: () => serverTime + 600_000 });
+    await chargepilot.GET('/sites');
+    await chargepilot.GET('/sites');
+    expect(sent.map(({ headers }) => headers['x-req-timestamp'])).toEqual(['1704067800', '1704067800']);
+  });
+
+  test.each([
+    ['ten minutes slow', -600_000],
+    ['ten minutes fast', 600_000],
+  ])('that is %s is corrected over a socket, and every later call is right at once', async (_, off) => {
+    const wire = await startWire(({ headers }) =>
+      headers['x-req-timestamp'] === '1704067200'
+        ? { json: [] }
+        : { status: 401, headers: { date }, json: { message: 'Forbidden' } },
+    );
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    const options = { auth, baseUrl: `${wire.url}/rest/v1`, now: () => serverTime + off };
+    for (let call = 0; call < 5; call++) {
+      expect((await createChargepilot(options).GET('/sites')).data).toEqual([]);
+    }
+    const stamps = wire.requests.map(({ headers }) => headers['x-req-timestamp']);
+    expect(stamps).toEqual([String((serverTime + off) / 1000), ...Array(5).fill('1704067200')]);
+  });
+
+  test('is corrected for each server apart', async () => {
+    const hourOf = (time: number) => {
+      const right = String(time / 1000);
+      return startWire(({ headers }) =>
+        headers['x-req-timestamp'] === right
+          ? { json: [] }
+          : { status: 403, headers: { date: new Date(time).toUTCString() }, json: { message: 'Forbidden' } },
+      );
+    };
+    const [early, late] = [await hourOf(serverTime - 600_000), await hourOf(serverTime + 600_000)];
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    for (const wire of [early, late, early, late]) {
+      const { data } = await createChargepilot({ auth, baseUrl: wire.url, now: () => serverTime }).GET('/sites');
+      expect(data).toEqual([]);
+    }
+    expect([early.requests.length, late.requests.length]).toEqual([3, 3]);
+  });
+
+  test('costs each of a hundred calls at once one replay at most, and all of them pass', async () => {
+    let together = () => {};
+    const all = new Promise<void>((resolve) => {
+      together = resolve;
+    });
+    let refused = 0;
+    const { fetch, sent } = observe(async ({ headers }) => {
+      if (headers['x-req-timestamp'] === '1704067200') return [];
+      // No refusal leaves before the last of the hundred has come.
+      if (++refused === 100) together();
+      await all;
+      return refusal(date);
+    });
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    const chargepilot = createChargepilot({ auth, fetch, now: () => serverTime - 600_000 });
+    const results = await Promise.all(Array.from({ length: 100 }, () => chargepilot.GET('/sites')));
+    expect(results.filter(({ data }) => data !== undefined)).toHaveLength(100);
+    expect(sent).toHaveLength(200);
+  });
+
+  test.each<[string, string | string[] | undefined]>([
+    ['missing', undefined],
+    ['empty', ''],
+    ['no date', 'hier, \xe0 midi'],
+    ['1970', 'Thu, 01 Jan 1970 00:00:00 GMT'],
+    ['year 9999', 'Fri, 31 Dec 9999 23:59:59 GMT'],
+    ['beyond what a date can be', 'Fri, 31 Dec 999999 23:59:59 GMT'],
+    ['two dates that contradict each other', [new Date(serverTime).toUTCString(), new Date(0).toUTCString()]],
+    ['huge', '9'.repeat(10_000)],
+  ])('is not corrected by a Date that is %s: one request, and the refusal as an error of ours', async (_, hostile) => {
+    const wire = await startWire(() => ({
+      status: 401,
+      headers: hostile === undefined ? {} : { date: hostile },
+      json: { message: 'Forbidden' },
+    }));
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    const chargepilot = createChargepilot({ auth, baseUrl: wire.url, now: () => serverTime - 600_000 });
+    await expect(unwrap(chargepilot.GET('/sites'))).rejects.toMatchObject({
+      name: 'ApiError',
+      code: 'http_401',
+      status: 401,
+      message: 'ChargePilot REST API refused listSites: code http_401.',
+    });
+    expect(wire.requests).toHaveLength(1);
+  });
+
+  test('is never chased: a server that refuses for ever with another Date each time gets two requests a call', async () => {
+    const wire = await startWire((_request, index) => ({
+      status: 401,
+      headers: { date: new Date(serverTime + (index % 2 === 0 ? -1 : 1) * 60_000 * (index + 1)).toUTCString() },
+      json: { message: 'Forbidden' },
+    }));
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    const chargepilot = createChargepilot({ auth, baseUrl: wire.url, now: () => serverTime });
+    for (let call = 1; call <= 10; call++) {
+      expect((await chargepilot.GET('/sites')).response.status).toBe(401);
+      expect(wire.requests).toHaveLength(2 * call);
+    }
+  });
+
+  test('costs one replay at most, however the server answers', async () => {
+    const { fetch, sent } = observe(() => refusal(date));
+    const chargepilot = createChargepilot({
+      auth: chargepilotAuth({ apiKey, apiSecret: 's' }),
+      fetch,
+      now: () => serverTime + 600_000,
+    });
+    expect((await chargepilot.GET('/sites')).response.status).toBe(401);
+    expect(sent).toHaveLength(2);
+  });
+
+  test('never sends a call again that must be sent once', async () => {
+    const { fetch, sent } = observe(() => refusal(date));
+    const send = createFetch('chargepilot', {
+      auth: chargepilotAuth({ apiKey, apiSecret: 's' }),
+      fetch,
+      now: () => serverTime + 600_000,
+    });
+    await send('/sites', { method: 'POST', body: '{}' });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+test('negative control: the mock refuses a call without the way in', async () => {
+  const mock = await startMock({ providers: ['chargepilot'] });
+  onTestFinished(mock.close);
+  const baseUrl = mock.url('chargepilot');
+  const open = await createChargepilot({ baseUrl }).GET('/sites');
+  expect(open.response.ok).toBe(false);
+  expect(open.error).toBeTruthy();
+  const account = mock.accounts.chargepilot;
+  const auth = chargepilotAuth({ apiKey: account.apiKey, apiSecret: account.apiSecret });
+  const signed = await createChargepilot({ baseUrl, auth }).GET('/sites');
+  const forged = chargepilotAuth({ apiKey: account.apiKey, apiSecret: 'guessed' });
+  expect((await createChargepilot({ baseUrl, auth: forged }).GET('/sites')).response.status).toBe(401);
+  expect(signed.data).toEqual([]);
+});

@@ -1,0 +1,336 @@
+/** The specs keep the house rules of `specs/README.md`, and each rule fires: what it complains about, and where. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { lint, loadConfig } from '@redocly/openapi-core';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readRules, readSpec, SpecError } from '../../src/codegen/spec.ts';
+import { edit, placeOf, root, sixthSpec, temporaryFolder } from '../support/project.ts';
+
+const config = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
+const rules = await readRules();
+const specs = (await readdir(path.join(root, 'specs'))).filter((name) => name.endsWith('.yaml'));
+
+test('the five specs are there', () => {
+  expect(specs).toEqual(
+    expect.arrayContaining(
+      ['chargepilot', 'clicrdv', 'energiapro', 'openstreet', 'sne-cotation'].map((word) => `${word}.yaml`),
+    ),
+  );
+});
+
+test.each(specs)('%s has no complaint, not even an ignored one', async (name) => {
+  expect(await lint({ ref: path.join(root, 'specs', name), config })).toEqual([]);
+});
+
+test('nothing is ignored: no ignore file, every rule an error, and only the rule off that redocly.yaml explains', async () => {
+  expect(existsSync(path.join(root, '.redocly.lint-ignore.yaml'))).toBe(false);
+  const { extends: base, rules } = parse(await readFile(path.join(root, 'redocly.yaml'), 'utf8'));
+  expect(base).toEqual(['recommended-strict']);
+  const { 'operation-4xx-response': off, ...others } = rules;
+  expect(off).toBe('off');
+  expect([...new Set(Object.values(others))]).toEqual(['error']);
+});
+
+/** What is said of a spec, or undefined, with the file as `readSpec` names it: relative to where it is run. */
+async function complaintOf(text: string) {
+  const file = path.join(await temporaryFolder(), 'sixth-desk.yaml');
+  await writeFile(file, text);
+  const error: unknown = await readSpec(file, rules).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return { error, name: path.relative(process.cwd(), file) };
+}
+
+const badSource = '`x-source` is a list of ledger rows or https addresses. (guichet/sourced)';
+
+/** One piece of the valid spec replaced; the one complaint that follows; the piece of the changed spec where it stands. */
+interface Case {
+  readonly what: string;
+  readonly from: string;
+  /** Default: nothing. */
+  readonly to?: string;
+  readonly says: string;
+  readonly at: string;
+}
+
+const answer = `              examples:
+                ticket: { value: { number: 7 } }
+`;
+const closed = 'An answer stays open: drop `additionalProperties: false`. (guichet/open-answers)';
+const noExamples = 'This body has no named examples. (guichet/examples)';
+
+// Rule 1 of specs/README.md.
+const rule1: Case[] = [
+  {
+    what: 'a reading without its reason',
+    from: 'The document does not show the answer.',
+    to: 'a guess',
+    says: '`x-inferred` is a sentence that gives the reason, of 15 characters or more. (guichet/sourced)',
+    at: 'a guess',
+  },
+  {
+    what: 'an operation without an operationId',
+    from: '      operationId: openDesk\n',
+    says: 'Operation object should contain `operationId` field. (operation-operationId)',
+    at: 'get:\n      summary: Open',
+  },
+  {
+    what: 'an operation without a summary',
+    from: '      summary: Open the desk\n',
+    says: 'Operation object should contain `summary` field. (operation-summary)',
+    at: 'get:\n      operationId: openDesk',
+  },
+  {
+    what: 'an operation without a description',
+    from: '      description: Opens the desk on a day.\n',
+    says: 'Operation object should contain `description` field. (operation-description)',
+    at: 'get:\n      operationId: openDesk',
+  },
+  {
+    what: 'an operation without a tag',
+    from: '      tags: [Desk]\n      security: []\n',
+    to: '      security: []\n',
+    says: 'Operation tags should be defined (operation-tag-defined)',
+    at: 'post:',
+  },
+];
+
+// The extensions themselves: a misspelt one would be ignored by everything that reads it.
+const spelling: Case[] = [
+  {
+    what: 'an extension that is not ours',
+    from: 'x-name: production',
+    to: 'x-nane: production',
+    says: '`x-nane` is no extension of ours. (guichet/extensions)',
+    at: 'x-nane',
+  },
+  {
+    what: 'an action that no client knows',
+    from: 'action: renew',
+    to: 'action: retyr',
+    says: '`x-errors` is codes, each with `meaning` and `action` (renew, retry or give-up). (guichet/extensions)',
+    at: 'WRONG_KEY: { meaning',
+  },
+  {
+    what: 'an envelope that leaves out what success is',
+    from: 'success: [OK], ',
+    says: '`x-envelope` is `code`, `success` (a list), `absent` (success or failure), `failure` (the name of a schema) and perhaps `message`. (guichet/extensions)',
+    at: '{ code: status',
+  },
+  {
+    what: 'an envelope whose failure is no schema',
+    from: 'absent: success, failure: Failure',
+    to: 'absent: success, failure: Failur',
+    says: 'There is no schema `Failur`. (guichet/extensions)',
+    at: 'Failur }',
+  },
+  {
+    what: 'a server that would take credentials in clear',
+    from: 'https://desk.sixth.test/v1',
+    to: 'http://desk.sixth.test/v1',
+    says: 'A server is an https address without query, fragment, user or default port. (guichet/extensions)',
+    at: 'http://desk.sixth.test/v1',
+  },
+  {
+    what: 'two servers of one name',
+    from: 'tags:\n  - name: Desk',
+    to: '  - url: https://other.sixth.test/v1\n    description: The same again.\n    x-name: production\n    x-source: [S-02]\ntags:\n  - name: Desk',
+    says: 'Another server is called `production` already. (guichet/extensions)',
+    at: 'url: https://other',
+  },
+];
+
+// Rule 2. The failure of a call is shown too, in a 200 as in any other answer.
+const rule2: Case[] = [
+  {
+    what: 'an operation that documents no failure',
+    from: `${answer}        default: { $ref: "#/components/responses/Refused" }\n`,
+    to: answer,
+    says: 'This operation documents no failure. (guichet/failures)',
+    at: '"200":\n          description: The ticket.',
+  },
+  {
+    what: 'an answer without named examples',
+    from: answer,
+    says: noExamples,
+    at: 'schema: { type: object, required: [number]',
+  },
+  {
+    what: 'a request without named examples',
+    from: '            examples:\n              hash: { value: { password_hash: 0a1b } }\n',
+    says: noExamples,
+    at: 'schema:\n              type: object\n              required: [password_hash]',
+  },
+  {
+    what: 'an example without a name',
+    from: answer,
+    to: '              example: { number: 7 }\n',
+    says: noExamples,
+    at: 'schema: { type: object, required: [number]',
+  },
+  {
+    what: 'an answer that may be a failure and shows only a success',
+    from: '                refused: { value: { status: WRONG_KEY } }\n',
+    says: 'This answer may be a failure: show a success first, then the failures. (guichet/examples)',
+    at: 'token: { value: { token: abc } }',
+  },
+  {
+    what: 'a documented code that no example shows',
+    from: '  x-errors:\n',
+    to: '  x-errors:\n    "9": { meaning: Nobody knows., action: give-up }\n',
+    says: 'No example shows the documented code `9`. (guichet/codes)',
+    at: '{ meaning: Nobody',
+  },
+  {
+    what: 'an answer whose example its schema refuses',
+    from: '{ number: 7 }',
+    to: '{ number: seven }',
+    says: 'Example value must conform to the schema: `number` property type must be integer. (no-invalid-media-type-examples)',
+    at: 'seven',
+  },
+  {
+    what: 'a request whose example its schema refuses',
+    from: 'password_hash: 0a1b',
+    to: 'password_hash: 0A1B',
+    says: 'Example value must conform to the schema: `password_hash` property must match pattern "^[0-9a-f]{4}$". (no-invalid-media-type-examples)',
+    at: '0A1B',
+  },
+  {
+    what: 'a parameter whose example its schema refuses',
+    from: 'example: ff',
+    to: 'example: fg',
+    says: 'Example value must conform to the schema: must match pattern "^[0-9a-f]{2}$". (no-invalid-parameter-examples)',
+    at: 'fg',
+  },
+];
+
+// Rules 3, 5 and 6.
+const others: Case[] = [
+  {
+    what: 'a hash in a body without a pattern',
+    from: ', pattern: "^[0-9a-f]{4}$"',
+    says: '`password_hash` is computed: give it a `pattern`. (guichet/patterns)',
+    at: '{ type: string, format: password, writeOnly: true }',
+  },
+  {
+    what: 'a signature in a header without a pattern',
+    from: ', pattern: "^[0-9a-f]{2}$"',
+    says: '`x-signature` is computed: give it a `pattern`. (guichet/patterns)',
+    at: '{ type: string }\n          example: ff',
+  },
+  {
+    what: 'a question mark in a path',
+    from: '/desk#open:',
+    to: '/desk?open:',
+    says: "Don't put query string items in the path, they belong in parameters with `in: query`. (path-not-include-query)",
+    at: '/desk?open:',
+  },
+  {
+    what: 'a login that asks for the scheme that it obtains',
+    from: 'security: []',
+    to: 'security: [{ token: [] }]',
+    says: 'The login `login` asks for `token`, the scheme that it obtains. (guichet/login)',
+    at: '[{ token: [] }]\n      x-source: [S-03]',
+  },
+  {
+    what: 'a scheme that no operation obtains',
+    from: 'x-obtained-by: login',
+    to: 'x-obtained-by: logon',
+    says: 'No operation is called `logon`. (guichet/login)',
+    at: 'logon',
+  },
+  {
+    what: 'an answer that is closed',
+    from: '{ type: object, required: [number]',
+    to: '{ type: object, additionalProperties: false, required: [number]',
+    says: closed,
+    at: 'false, required: [number]',
+  },
+  {
+    what: 'a shared failure that is closed',
+    from: 'Failure: { type: object',
+    to: 'Failure: { type: object, additionalProperties: false',
+    says: closed,
+    at: 'false, required: [status]',
+  },
+];
+
+describe('a spec', () => {
+  test('that keeps the rules passes, with a closed query and a proof in its login', async () => {
+    expect((await complaintOf(sixthSpec)).error).toBeUndefined();
+  });
+
+  test.each([...rule1, ...spelling, ...rule2, ...others])(
+    'with $what is refused for just that',
+    async ({ from, to = '', says, at }) => {
+      const text = edit(sixthSpec, from, to);
+      const { error, name } = await complaintOf(text);
+      expect(error).toBeInstanceOf(SpecError);
+      expect(error).toHaveProperty('message', `${name}:${placeOf(text, at)} ${says}`);
+    },
+  );
+
+  test.each([
+    ['operation', '      x-source: [S-08]\n', 'operationId: openDesk'],
+    ['parameter', '          x-source: [S-06]\n', 'name: id\n'],
+    ['response', '          x-source: [S-04]\n', 'description: The token, or a failure.'],
+    ['security scheme', '      x-source: [S-11]\n', 'type: http\n'],
+    ['server', '    x-source: [S-02]\n', 'url: https://desk'],
+  ])('with a source missing at one %s is refused there', async (what, source, at) => {
+    const text = edit(sixthSpec, source, '');
+    const { error, name } = await complaintOf(text);
+    const says = `This ${what} has neither \`x-source\` nor \`x-inferred\`. (guichet/sourced)`;
+    expect(error).toHaveProperty('message', `${name}:${placeOf(text, at)} ${says}`);
+  });
+
+  // « x-source: a list of ledger rows (`E-27`) or `https://` addresses » (specs/README.md)
+  test.each(['[S5]', '[http://a.test]', '[ ]', 'S-05'])('with the source %s is refused there', async (source) => {
+    const text = edit(sixthSpec, '[S-05]', source);
+    const { error, name } = await complaintOf(text);
+    expect(error).toHaveProperty('message', `${name}:${placeOf(text, source)} ${badSource}`);
+  });
+
+  test.each([
+    ['that nothing chooses', 'x-filled-by: client', 'description: Opens.', 0, 'openDesk'],
+    ['with an optional flag', 'required: [open, day]', 'required: [day]', 0, 'openDesk'],
+    ['with a flag of two values', 'enum: [""]', 'enum: ["", wide]', 0, 'openDesk'],
+    ['with two flags', 'format: date }', 'enum: ["2026-11-22"], x-filled-by: client }', 2, 'openDesk'],
+    ['with a form that has no choosing field', '  /login:', '  /login#hash:', 0, 'login\n'],
+  ])('with a fragment path %s is refused', async (_, from, to, count, id) => {
+    const text = edit(sixthSpec, from, to);
+    const { error, name } = await complaintOf(text);
+    const says = 'A fragment path needs one required field or flag with one value and `x-filled-by: client`';
+    const place = placeOf(text, `operationId: ${id}`);
+    expect(error).toHaveProperty('message', `${name}:${place} ${says}; this has ${count}. (guichet/fragments)`);
+  });
+
+  test('with a login that inherits the scheme that it obtains from the whole API is refused', async () => {
+    // "That login must not ask for the scheme" (specs/README.md, x-obtained-by); without `security` it asks for the API's.
+    const { error, name } = await complaintOf(edit(sixthSpec, '      security: []\n', ''));
+    expect(error).toBeInstanceOf(SpecError);
+    expect(String(error)).toContain(`${name}:`);
+    expect(String(error)).toContain('The login `login` asks for `token`, the scheme that it obtains. (guichet/login)');
+  });
+
+  test('that is no YAML is refused at the line that is wrong', async () => {
+    const text = edit(sixthSpec, 'servers:\n', 'servers: [\n');
+    const { error, name } = await complaintOf(text);
+    // The list is open at the end of its line; the next one starts with an entry that no comma precedes.
+    const [line] = placeOf(text, '  - url: https://desk').split(':');
+    expect(error).toBeInstanceOf(SpecError);
+    expect(String(error)).toContain(`SpecError: ${name}:${line}:`);
+  });
+
+  test('with two mistakes gets a line for each', async () => {
+    const text = edit(edit(sixthSpec, '      summary: Log in\n', ''), '[S-05]', '[S5]');
+    const { error, name } = await complaintOf(text);
+    const lines = error instanceof SpecError ? error.message.split('\n').toSorted() : [];
+    expect(lines).toEqual([
+      `${name}:${placeOf(text, 'post:')} Operation object should contain \`summary\` field. (operation-summary)`,
+      `${name}:${placeOf(text, '[S5]')} ${badSource}`,
+    ]);
+  });
+});

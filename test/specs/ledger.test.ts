@@ -1,0 +1,112 @@
+/** The ledgers keep what `specs/README.md`, "The ledger", promises: no statement without a place, no source without a row. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { root } from '../support/project.ts';
+
+const readLedger = (word: string) => readFile(path.join(root, 'specs/sources', `${word}.md`), 'utf8');
+
+// One row per statement of the provider's document: 65 + 77 + 39 + 28 + 57 = 266 were counted in the five.
+const COUNTED = [
+  { word: 'chargepilot', letter: 'T', count: 28 },
+  { word: 'clicrdv', letter: 'C', count: 39 },
+  { word: 'energiapro', letter: 'E', count: 65 },
+  { word: 'openstreet', letter: 'O', count: 77 },
+  { word: 'sne-cotation', letter: 'P', count: 57 },
+];
+
+// A ledger that came later has the letter of its first row, and as many rows as it has.
+const LEDGERS = await Promise.all(
+  (await readdir(path.join(root, 'specs/sources'))).toSorted().map(async (file) => {
+    const word = path.basename(file, '.md');
+    const ids = [...(await readLedger(word)).matchAll(/^\| ([A-Z])-\d\d \|/gm)];
+    return COUNTED.find((ledger) => ledger.word === word) ?? { word, letter: ids[0]?.[1] ?? '', count: ids.length };
+  }),
+);
+
+const readSpec = (word: string) => readFile(path.join(root, 'specs', `${word}.yaml`), 'utf8');
+
+/** The lines of the one table of a ledger, as trimmed cells. */
+function tableOf(text: string): string[][] {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()))
+    .map((cells) => cells.slice(1, -1));
+}
+
+async function rowsOf(word: string) {
+  const [, , ...lines] = tableOf(await readLedger(word));
+  return lines.map(([id = '', statement = '', words = '', keptIn = '']) => ({
+    id,
+    statement,
+    words,
+    places: keptIn.split(',').map((place) => place.trim()),
+  }));
+}
+
+/** Everything that any `x-source` below a node names. */
+function sourcesIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(sourcesIn);
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === 'x-source' ? [value].flat().map(String) : sourcesIn(value),
+  );
+}
+
+describe.each(LEDGERS)('the ledger of $word', ({ word, letter, count }) => {
+  test('is one table of four columns without a broken line', async () => {
+    const [head, rule, ...lines] = tableOf(await readLedger(word));
+    expect(head).toEqual(['id', 'statement', 'original words', 'kept in']);
+    expect(rule?.every((cell) => /^-+$/.test(cell))).toBe(true);
+    expect(lines.filter((cells) => cells.length !== 4)).toEqual([]);
+  });
+
+  test(`numbers its ${count} rows from ${letter}-01 on, without a gap or a repetition`, async () => {
+    const ids = (await rowsOf(word)).map(({ id }) => id);
+    const expected = Array.from({ length: count }, (_, index) => `${letter}-${String(index + 1).padStart(2, '0')}`);
+    expect(ids.toSorted()).toEqual(expected);
+  });
+
+  test('has a statement, the original words between quotation marks and a place in each row', async () => {
+    const incomplete = (await rowsOf(word)).filter(
+      ({ statement, words, places }) =>
+        statement === '' || !/^(«.*\S.*»|".*\S.*")$/.test(words) || places.length === 0 || places.includes(''),
+    );
+    expect(incomplete).toEqual([]);
+  });
+
+  test('says `spec` of a row when some x-source of the spec names it', async () => {
+    const named = sourcesIn(parse(await readSpec(word)));
+    const missing = (await rowsOf(word)).filter(({ id, places }) => places.includes('spec') && !named.includes(id));
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('names a file for a row when the file exists and names the row', async () => {
+    const missing: string[] = [];
+    for (const { id, places } of await rowsOf(word)) {
+      for (const place of places.filter((name) => name !== 'spec')) {
+        const file = path.join(root, place);
+        const text = existsSync(file) ? await readFile(file, 'utf8') : '';
+        if (!new RegExp(`\\b${id}\\b`).test(text)) missing.push(`${id} in ${place}`);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+
+  test('has a row for every x-source of the spec that is no address', async () => {
+    const known = new Set((await rowsOf(word)).map(({ id }) => id));
+    const sources = sourcesIn(parse(await readSpec(word)));
+    expect(sources).not.toEqual([]);
+    expect(sources.filter((source) => !source.startsWith('https://') && !known.has(source))).toEqual([]);
+  });
+});
+
+test('every spec has a ledger, and those of the five hold 266 rows together', async () => {
+  const specs = (await readdir(path.join(root, 'specs'))).filter((name) => name.endsWith('.yaml'));
+  expect(LEDGERS.map(({ word }) => `${word}.yaml`)).toEqual(specs.toSorted());
+  const rows = await Promise.all(COUNTED.map(({ word }) => rowsOf(word)));
+  expect(rows.flat()).toHaveLength(266);
+});
