@@ -18,7 +18,7 @@ export default defineConfig({
     ],
   },
   test: {
-    globalSetup: ['./test/setup/seed.ts'],
+    globalSetup: ['./test/support/seed.ts'],
     projects: [
       {
         // `npm test`: all that needs no other process.
@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'test/{repo,browser}/**'],
-          setupFiles: ['./test/setup/sweep.ts'],
+          setupFiles: ['./test/support/sweep.ts'],
           testTimeout: 20_000,
         },
       },
@@ -37,8 +37,8 @@ export default defineConfig({
         test: {
           name: 'repo',
           include: ['test/repo/**/*.test.ts'],
-          globalSetup: ['./test/setup/build.ts'],
-          setupFiles: ['./test/setup/sweep.ts'],
+          globalSetup: ['./test/support/build.ts'],
+          setupFiles: ['./test/support/sweep.ts'],
           typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
           testTimeout: 60_000,
           hookTimeout: 60_000,

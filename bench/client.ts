@@ -1,6 +1,6 @@
 /**
  * Measures what a client costs beside the platform's `fetch` and a plain openapi-fetch client, against one server in a process of
- * its own: time per call for each way in, the longest stall of the event loop while twenty accounts log in to Energiapro at once,
+ * its own: time per call for each auth middleware, the longest stall of the event loop while twenty accounts log in to Energiapro at once,
  * and memory over many calls.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -40,7 +40,7 @@ if (given.help) {
   await main();
 }
 
-/** Answers whatever a way in or a call needs, as fast as it can; says its address on the first line. */
+/** Answers whatever an auth middleware or a call needs, as fast as it can; says its address on the first line. */
 function serve(): void {
   const answers: [part: string, headers: Record<string, string>, body: string][] = [
     ['/authenticate.php', {}, '{"token":"e30.e30.c2ln"}'],
@@ -90,7 +90,7 @@ async function main(): Promise<void> {
 }
 
 /** The same call in three ways. */
-interface Desk {
+interface Simulator {
   readonly name: string;
   readonly method: 'GET' | 'POST';
   /** Path and query, as they are on the wire. */
@@ -99,7 +99,7 @@ interface Desk {
   readonly ours: () => Promise<{ data?: unknown }>;
 }
 
-function desksAt(baseUrl: string): Desk[] {
+function simulatorsAt(baseUrl: string): Simulator[] {
   const reading = { client_id: '1234567', num_inst: '123456.123' };
   const user = { apiKey: 'key', email: 'user@example.org', password: 'secret' };
   const energiapro = createEnergiapro({ baseUrl, auth: energiaproAuth({ username: 'user', secretKey: 'secret' }) });
@@ -135,8 +135,8 @@ async function compare(baseUrl: string): Promise<void> {
   const row = (name: string, ...cells: string[]) =>
     console.log(`${name.padEnd(20)}${cells.map((cell) => cell.padStart(15)).join('')}`);
   row('µs per call', 'fetch', 'openapi-fetch', 'guichet', 'over fetch', 'ratio', 'over o.-fetch', 'ratio');
-  for (const desk of desksAt(baseUrl)) {
-    const ways = [bareFetch(baseUrl, desk), plainClient(baseUrl, desk), desk.ours];
+  for (const simulator of simulatorsAt(baseUrl)) {
+    const ways = [bareFetch(baseUrl, simulator), plainClient(baseUrl, simulator), simulator.ours];
     const times: number[][] = ways.map(() => []);
     // One round to warm up: it logs in, and is not counted.
     for (let round = 0; round <= ROUNDS; round++) {
@@ -149,16 +149,16 @@ async function compare(baseUrl: string): Promise<void> {
     const [bare = 0, plain = 0, ours = 0] = times.map(median);
     const micro = (value: number) => String(Math.round(value));
     const over = (other: number) => [micro(ours - other), (ours / other).toFixed(2)];
-    row(desk.name, micro(bare), micro(plain), micro(ours), ...over(bare), ...over(plain));
+    row(simulator.name, micro(bare), micro(plain), micro(ours), ...over(bare), ...over(plain));
   }
 }
 
-function bareFetch(baseUrl: string, { method, target, body }: Desk): () => Promise<unknown> {
+function bareFetch(baseUrl: string, { method, target, body }: Simulator): () => Promise<unknown> {
   const init = body === undefined ? { method } : { method, headers: FORM, body };
   return async () => (await fetch(baseUrl + target, init)).json();
 }
 
-function plainClient(baseUrl: string, { method, target, body }: Desk): () => Promise<unknown> {
+function plainClient(baseUrl: string, { method, target, body }: Simulator): () => Promise<unknown> {
   // A client of nothing known takes any path.
   const client = createOpenapiFetch<Record<string, Record<'get' | 'post', { responses: Record<200, unknown> }>>>({
     baseUrl,

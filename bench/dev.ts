@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
   await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
-  const child = spawn(process.execPath, ['scripts/dev.ts', '--port', '0', '--docs-port', '0'], {
+  const child = spawn(process.execPath, ['src/cli/dev.ts', '--port', '0', '--docs-port', '0'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -44,21 +44,21 @@ async function main(): Promise<void> {
     await says('Ready:');
     console.log(`Node ${process.version}, medians of ${ROUNDS} saves.\n`);
     console.log(`${''.padEnd(14)} ${'client'.padStart(10)} ${'page'.padStart(10)}   goals: 300 ms and 2 000 ms`);
-    for (const word of Object.keys(providers)) {
-      const spec = path.join(folder, `specs/${word}.yaml`);
+    for (const name of Object.keys(providers)) {
+      const spec = path.join(folder, `specs/${name}.yaml`);
       const text = await readFile(spec, 'utf8');
       const times: { client: number; page: number }[] = [];
       for (let round = 1; round <= ROUNDS; round++) {
         output = '';
         const saved = performance.now();
         await writeFile(spec, text.replace(/^ {2}summary: .*$/m, `  summary: Saved ${round} times.`));
-        const client = (await says(`${word}: regenerated`)) - saved;
-        times.push({ client, page: (await says(`${word}: mock and page reloaded`)) - saved });
+        const client = (await says(`${name}: regenerated`)) - saved;
+        times.push({ client, page: (await says(`${name}: mock and page reloaded`)) - saved });
       }
       const median = (values: number[]) =>
         `${Math.round(values.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0)} ms`;
       console.log(
-        `${word.padEnd(14)} ${median(times.map(({ client }) => client)).padStart(10)} ${median(times.map(({ page }) => page)).padStart(10)}`,
+        `${name.padEnd(14)} ${median(times.map(({ client }) => client)).padStart(10)} ${median(times.map(({ page }) => page)).padStart(10)}`,
       );
     }
   } finally {

@@ -45,7 +45,7 @@ async function measure(folder: string): Promise<void> {
   );
   const specs = (await readdir(path.join(project, 'specs'))).filter((name) => name.endsWith('.yaml')).sort();
 
-  const generate = (where: string) => run(where, 'scripts/generate.ts');
+  const generate = (where: string) => run(where, 'src/cli/generate.ts');
   const cold = async (where: string) => {
     await rm(path.join(where, 'generated'), { recursive: true, force: true });
     return generate(where);
@@ -106,7 +106,7 @@ function verdict(isMet: boolean, goal: string): string {
   return `${goal} ${isMet ? 'met' : 'MISSED'}`;
 }
 
-/** All that `scripts/generate.ts` reads and writes. */
+/** All that `src/cli/generate.ts` reads and writes. */
 async function copyProject(folder: string): Promise<string> {
   await mkdir(folder);
   for (const name of ['package.json', 'redocly.yaml', 'specs', 'scripts', 'src', 'generated']) {

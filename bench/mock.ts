@@ -26,8 +26,8 @@ if (process.argv.includes('--help')) {
 }
 
 async function main(): Promise<void> {
-  const words = Object.keys(providers);
-  console.log(`Node ${process.version}, ${words.length} providers, ${ROUNDS} rounds, the best of each counts.\n`);
+  const names = Object.keys(providers);
+  console.log(`Node ${process.version}, ${names.length} providers, ${ROUNDS} rounds, the best of each counts.\n`);
   const ours = { ready: Number.POSITIVE_INFINITY, memory: Number.POSITIVE_INFINITY, rate: 0 };
   const prism = { ...ours };
   for (let round = 0; round < ROUNDS; round++) {
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
       await rateOf(`${mine.url}/sites?from=2024-01-01`, '/chargepilot/sites?from=2024-01-01'),
     );
     await stop(mine.children);
-    const theirs = await startPrisms(words);
+    const theirs = await startPrisms(names);
     prism.ready = Math.min(prism.ready, theirs.ready);
     prism.memory = Math.min(prism.memory, await memoryOf(theirs.children));
     await stop(theirs.children);
@@ -79,21 +79,21 @@ interface Started {
 
 async function startOurs(): Promise<Started> {
   const started = performance.now();
-  const cli = path.join(root, 'dist/src/cli.js');
+  const cli = path.join(root, 'dist/src/cli/guichet.js');
   const { child, line } = await start([cli, 'mock', '--port', '0', '--json'], /\{"ready":true.*\}/);
   return { ready: performance.now() - started, url: JSON.parse(line).urls.chargepilot, children: [child] };
 }
 
-async function startPrisms(words: readonly string[]): Promise<Started> {
-  const ports = await Promise.all(words.map(freePort));
+async function startPrisms(names: readonly string[]): Promise<Started> {
+  const ports = await Promise.all(names.map(freePort));
   const started = performance.now();
   const cli = path.join(root, 'node_modules/@stoplight/prism-cli/dist/index.js');
   const processes = await Promise.all(
-    words.map((word, index) =>
-      start([cli, 'mock', '-p', String(ports[index]), path.join(root, `specs/${word}.yaml`)], /Prism is listening/),
+    names.map((name, index) =>
+      start([cli, 'mock', '-p', String(ports[index]), path.join(root, `specs/${name}.yaml`)], /Prism is listening/),
     ),
   );
-  const url = `http://127.0.0.1:${ports[words.indexOf('chargepilot')]}`;
+  const url = `http://127.0.0.1:${ports[names.indexOf('chargepilot')]}`;
   return { ready: performance.now() - started, url, children: processes.map(({ child }) => child) };
 }
 

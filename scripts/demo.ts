@@ -13,7 +13,7 @@ interface Step {
   readonly provider: keyof typeof providers;
   /** What the call means, in the words of the provider. */
   readonly operation: string;
-  readonly wayIn: string;
+  readonly scheme: string;
   readonly call: () => Promise<Outcome>;
   /** The code that the provider is to refuse the call with; a success is expected without one. */
   readonly fails?: string;
@@ -37,11 +37,11 @@ function steps({ url, accounts }: Mock): Step[] {
   const { username, secretKey } = accounts.energiapro;
   const energiapro = createEnergiapro({ auth: energiaproAuth({ username, secretKey }), baseUrl: url('energiapro') });
   const body = { client_id: '1234567', num_inst: '123456.123' };
-  const token = { provider: 'energiapro', wayIn: 'bcrypt → JWT' } as const;
+  const token = { provider: 'energiapro', scheme: 'bcrypt → JWT' } as const;
 
   const { key, email, password } = accounts.openstreet;
   const openstreet = openstreetAs({ key, email, password });
-  const stranger = openstreetAs({ key: 'k'.repeat(32), email, password });
+  const unknownOption = openstreetAs({ key: 'k'.repeat(32), email, password });
   const newcomer = openstreetAs({ key, email: 'newcomer@example.com', password: 'chosen by the newcomer' });
   const address = {
     address_company: 'Demo',
@@ -50,7 +50,7 @@ function steps({ url, accounts }: Mock): Step[] {
     address_pc: '75001',
     address_city: 'Paris',
   };
-  const street = (wayIn: string) => ({ provider: 'openstreet', wayIn }) as const;
+  const street = (scheme: string) => ({ provider: 'openstreet', scheme }) as const;
 
   const user = { apiKey: accounts.clicrdv.apiKey, email: accounts.clicrdv.email, password: accounts.clicrdv.password };
   const clicrdv = createClicrdv({ auth: clicrdvBasic(user), baseUrl: url('clicrdv') });
@@ -58,8 +58,8 @@ function steps({ url, accounts }: Mock): Step[] {
   const group = { path: { group_id: 4 } };
   const calendar = { path: { group_id: 4, calendar_id: 1 } };
   const nowhere = { path: { group_id: 4, calendar_id: 404 } };
-  const basic = { provider: 'clicrdv', wayIn: 'apikey + Basic' } as const;
-  const cookie = { provider: 'clicrdv', wayIn: 'apikey + SHA-1 session' } as const;
+  const basic = { provider: 'clicrdv', scheme: 'apikey + Basic' } as const;
+  const cookie = { provider: 'clicrdv', scheme: 'apikey + SHA-1 session' } as const;
 
   const { apiKey, apiSecret } = accounts.chargepilot;
   const chargepilot = createChargepilot({ auth: chargepilotAuth({ apiKey, apiSecret }), baseUrl: url('chargepilot') });
@@ -67,11 +67,11 @@ function steps({ url, accounts }: Mock): Step[] {
     auth: chargepilotAuth({ apiKey, apiSecret: 'guessed' }),
     baseUrl: url('chargepilot'),
   });
-  const signed = { provider: 'chargepilot', wayIn: 'HMAC-SHA256' } as const;
+  const signed = { provider: 'chargepilot', scheme: 'HMAC-SHA256' } as const;
 
   const { clientId, clientSecret } = accounts['sne-cotation'];
   const sne = createSneCotation({ auth: pisteAuth({ clientId, clientSecret }), baseUrl: url('sne-cotation') });
-  const oauth = { provider: 'sne-cotation', wayIn: 'OAuth2 client credentials' } as const;
+  const oauth = { provider: 'sne-cotation', scheme: 'OAuth2 client credentials' } as const;
   const prefer = (example: string) => ({ headers: { prefer: `example=${example}, code=200` } });
 
   return [
@@ -133,7 +133,7 @@ function steps({ url, accounts }: Mock): Step[] {
       ...street('key'),
       operation: 'credit with a wrong key',
       fails: 'WRONG_KEY',
-      call: () => stranger.GET('/api/account/#credit'),
+      call: () => unknownOption.GET('/api/account/#credit'),
     },
 
     { ...basic, operation: 'list groups', call: () => clicrdv.GET('/groups.json') },
@@ -180,7 +180,7 @@ function steps({ url, accounts }: Mock): Step[] {
       call: () => session.GET('/groups/{group_id}/calendars/{calendar_id}.json', { params: nowhere }),
     },
 
-    { ...signed, wayIn: 'none', operation: 'is it alive', call: () => chargepilot.GET('/ping') },
+    { ...signed, scheme: 'none', operation: 'is it alive', call: () => chargepilot.GET('/ping') },
     {
       ...signed,
       operation: 'list sites',
@@ -207,13 +207,13 @@ function steps({ url, accounts }: Mock): Step[] {
 async function run(all: Step[]): Promise<0 | 1> {
   const paint = (style: number, text: string) => (process.stdout.isTTY ? `\u001b[${style}m${text}\u001b[0m` : text);
   const row = (cells: [string, string, string, string, string]) => {
-    const [provider, operation, wayIn, result, time] = cells;
-    return `${provider.padEnd(13)} ${operation.padEnd(40)} ${wayIn.padEnd(26)} ${result.padEnd(24)} ${time.padStart(7)}`;
+    const [provider, operation, scheme, result, time] = cells;
+    return `${provider.padEnd(13)} ${operation.padEnd(40)} ${scheme.padEnd(26)} ${result.padEnd(24)} ${time.padStart(7)}`;
   };
-  console.log(paint(1, row(['PROVIDER', 'OPERATION', 'WAY IN', 'RESULT', 'TIME'])));
+  console.log(paint(1, row(['PROVIDER', 'OPERATION', 'AUTH', 'RESULT', 'TIME'])));
   let wrong = 0;
   let previous = '';
-  for (const { provider, operation, wayIn, call, fails } of all) {
+  for (const { provider, operation, scheme, call, fails } of all) {
     const started = performance.now();
     const { code, text } = await call().then(
       (outcome) => describe(provider, outcome),
@@ -226,7 +226,7 @@ async function run(all: Step[]): Promise<0 | 1> {
     console.log(
       paint(
         asExpected ? (fails ? 33 : 32) : 31,
-        row([provider === previous ? '' : provider, operation, wayIn, verdict, time]),
+        row([provider === previous ? '' : provider, operation, scheme, verdict, time]),
       ),
     );
     previous = provider;
@@ -237,10 +237,10 @@ async function run(all: Step[]): Promise<0 | 1> {
 }
 
 function describe(
-  word: keyof typeof providers,
+  name: keyof typeof providers,
   { data, error, response }: Outcome,
 ): { code: string | undefined; text: string } {
-  const provider = providers[word];
+  const provider = providers[name];
   if (response.ok) {
     return { code: undefined, text: summarise(data, provider.secrets) };
   }

@@ -2,8 +2,8 @@ import { providers } from '../generated/providers.ts';
 import { ConfigError } from './client/errors.ts';
 import { type ClientOptions, createProviderFetch, type ProviderFetch } from './client/fetch.ts';
 
-/** The words of all providers. */
-export type Word = keyof typeof providers;
+/** The names of all providers. */
+export type ProviderName = keyof typeof providers;
 
 /**
  * Makes a `fetch` that puts a provider's proof on, for use with any HTTP client that takes one, and for endpoints that no
@@ -18,13 +18,13 @@ export type Word = keyof typeof providers;
  *
  * @throws {ConfigError} when the word is unknown or an option makes no sense.
  */
-export function createFetch<W extends Word>(
-  word: W,
+export function createFetch<W extends ProviderName>(
+  name: W,
   options: ClientOptions<NoInfer<W>, (typeof providers)[NoInfer<W>]['servers'][number]['name']> = {},
 ): ProviderFetch {
-  if (!Object.hasOwn(providers, word)) {
+  if (!Object.hasOwn(providers, name)) {
     const message = `createFetch: the provider is one of ${Object.keys(providers).join(', ')}.`;
-    throw new ConfigError(message, { provider: String(word), operation: 'createFetch', code: 'option_invalid' });
+    throw new ConfigError(message, { provider: String(name), operation: 'createFetch', code: 'option_invalid' });
   }
-  return createProviderFetch(providers[word], 'createFetch', options);
+  return createProviderFetch(providers[name], 'createFetch', options);
 }

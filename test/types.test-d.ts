@@ -46,14 +46,14 @@ describe('a call does not compile', () => {
     clicrdv.GET('/groups/{group_id}/calendars.json', { params: { path: { group_id: 'four' } } });
   });
 
-  test('with what the client or the way in fills', () => {
+  test('with what the client or the auth middleware fills', () => {
     // @ts-expect-error the scope is filled by the client
     energiapro.POST('/index.php#lpn-json', { body: { ...body, scope: 'lpn-json' } });
     // @ts-expect-error the flag is filled by the client
     openstreet.GET('/api/account/#credit', { params: { query: { credit: '' } } });
-    // @ts-expect-error the hash is filled by the way in
+    // @ts-expect-error the hash is filled by the auth middleware
     openstreet.POST('/api/account/#query_customer', { body: { password_hashed_js: 'a' } });
-    // @ts-expect-error the signature is filled by the way in
+    // @ts-expect-error the signature is filled by the auth middleware
     chargepilot.GET('/sites', { params: { header: { 'x-signature': 'a' } } });
   });
 
@@ -73,10 +73,10 @@ describe('a call does not compile', () => {
 });
 
 describe('a client does not compile', () => {
-  test('with the way in of another provider', () => {
-    // @ts-expect-error a way in to Open Street
+  test('with the auth middleware of another provider', () => {
+    // @ts-expect-error an auth middleware to Open Street
     createEnergiapro({ auth: openstreetAuth({ key: 'k' }) });
-    // @ts-expect-error a way in to PISTE
+    // @ts-expect-error an auth middleware to PISTE
     createFetch('chargepilot', { auth: pisteAuth({ clientId: 'i', clientSecret: 's' }) });
   });
 

@@ -3,7 +3,7 @@
 import type { Provider } from '../../src/client/provider.ts';
 
 export const provider = {
-  "word": "chargepilot",
+  "name": "chargepilot",
   "title": "ChargePilot REST API",
   "servers": [
     {

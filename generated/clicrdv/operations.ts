@@ -3,7 +3,7 @@
 import type { Provider } from '../../src/client/provider.ts';
 
 export const provider = {
-  "word": "clicrdv",
+  "name": "clicrdv",
   "title": "ClicRDV REST API",
   "servers": [
     {

@@ -3,7 +3,7 @@
 import type { Provider } from '../../src/client/provider.ts';
 
 export const provider = {
-  "word": "energiapro",
+  "name": "energiapro",
   "title": "Energiapro API-Client",
   "servers": [
     {

@@ -3,7 +3,7 @@
 import type { Provider } from '../../src/client/provider.ts';
 
 export const provider = {
-  "word": "openstreet",
+  "name": "openstreet",
   "title": "Open Street customer account API",
   "servers": [
     {

@@ -3,7 +3,7 @@
 import type { Provider } from '../../src/client/provider.ts';
 
 export const provider = {
-  "word": "sne-cotation",
+  "name": "sne-cotation",
   "title": "SNE-Cotation",
   "servers": [
     {

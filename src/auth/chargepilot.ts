@@ -1,14 +1,14 @@
 /**
- * The way in to ChargePilot: every request is signed with HMAC-SHA256 (T-03).
+ * Authentication for ChargePilot: every request is signed with HMAC-SHA256 (T-03).
  *
  * @see "Getting Started", "Making signed requests" and "Signature Generation Process",
  *   https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html, read 2026-11-21
  */
 import { createHmac } from 'node:crypto';
-import type { Call, Outgoing, WayIn } from '../client/step.ts';
+import type { AuthMiddleware, Call, OutgoingRequest } from '../client/step.ts';
+import { authMiddleware } from './lib/auth-middleware.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireHeaderText, requireTexts } from './lib/options.ts';
-import { wayIn } from './lib/auth-middleware.ts';
 
 /** What the provider issues on request (T-02). */
 export interface ChargepilotCredentials {
@@ -34,7 +34,7 @@ const SKEW = { most: 3_600_000, least: 30_000 };
  *
  * @throws {ConfigError} when an option is missing or cannot be sent.
  */
-export function chargepilotAuth(credentials: ChargepilotCredentials): WayIn<'chargepilot'> {
+export function chargepilotAuth(credentials: ChargepilotCredentials): AuthMiddleware<'chargepilot'> {
   const given = requireTexts('chargepilot', 'chargepilotAuth', credentials, ['apiKey', 'apiSecret']);
   const { apiKey, apiSecret, signaturePath = 'full' } = given;
   requireHeaderText('chargepilot', 'chargepilotAuth', 'apiKey', apiKey);
@@ -44,7 +44,7 @@ export function chargepilotAuth(credentials: ChargepilotCredentials): WayIn<'cha
   const hashedSecret = hashSecret(apiSecret);
   const skews = new Map<string, number>();
 
-  const signed = (outgoing: Outgoing, call: Call): Outgoing => {
+  const signed = (outgoing: OutgoingRequest, call: Call): OutgoingRequest => {
     const timestamp = timestampOf(call.now() + (skews.get(call.server.url) ?? 0));
     const path = signaturePath === 'full' ? pathOf(outgoing.url) : outgoing.url.slice(call.server.url.length);
     const signature = sign(payloadOf(outgoing.method, path, timestamp, outgoing.body), hashedSecret);
@@ -58,7 +58,7 @@ export function chargepilotAuth(credentials: ChargepilotCredentials): WayIn<'cha
     return { ...outgoing, headers };
   };
 
-  return wayIn('chargepilot', async (outgoing, next, call) => {
+  return authMiddleware('chargepilot', async (outgoing, next, call) => {
     // Before the answer: of a hundred calls at once, the first to be refused corrects the clock for all.
     const known = skews.get(call.server.url) ?? 0;
     const response = await next(signed(outgoing, call));

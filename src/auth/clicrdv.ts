@@ -1,22 +1,22 @@
 /**
- * The two ways in to ClicRDV, both behind the application's key in the URL: HTTP Basic, or a session.
+ * The two authentication schemes of ClicRDV, both behind the application's key in the URL: HTTP Basic, or a session.
  *
  * @see « Authentification API », « Clé d’utilisation API », « HTTP Basic » and « Sessions »,
  *   https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
  */
 import { withQuery } from '../client/encode.ts';
-import { failureOf } from '../client/response.ts';
 import { AuthError } from '../client/errors.ts';
-import type { Call, Outgoing, WayIn } from '../client/step.ts';
-import { isPassing } from '../client/retry.ts';
+import { failureOf } from '../client/response.ts';
+import { isTransient } from '../client/retry.ts';
+import type { AuthMiddleware, Call, OutgoingRequest } from '../client/step.ts';
+import { authMiddleware } from './lib/auth-middleware.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
-import { sayCode } from './lib/printable-code.ts';
+import { printableCode } from './lib/printable-code.ts';
 import type { TokenStore } from './lib/record-store.ts';
-import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
-import { wayIn } from './lib/auth-middleware.ts';
+import { type Issued, tokenCache, withToken } from './lib/token-cache.ts';
 
-/** What both ways in need: the application (C-01) and the user (C-02). */
+/** What both auth middlewares need: the application (C-01) and the user (C-02). */
 export interface ClicrdvCredentials {
   /** The key of the application. Sandbox and production have different ones. */
   readonly apiKey: string;
@@ -45,7 +45,7 @@ const IDLE = 55 * 60_000;
  *
  * @throws {ConfigError} when an option is missing, or the e-mail holds a colon, which Basic cannot carry.
  */
-export function clicrdvBasic(credentials: ClicrdvCredentials): WayIn<'clicrdv'> {
+export function clicrdvBasic(credentials: ClicrdvCredentials): AuthMiddleware<'clicrdv'> {
   const { apiKey, email, password } = requireTexts('clicrdv', 'clicrdvBasic', credentials, [
     'apiKey',
     'email',
@@ -54,7 +54,7 @@ export function clicrdvBasic(credentials: ClicrdvCredentials): WayIn<'clicrdv'> 
   if (email.includes(':'))
     throw invalidOption('clicrdv', 'clicrdvBasic', '`email` holds a colon, which HTTP Basic cannot carry.');
   const authorization = basicAuthorization(email, password);
-  return wayIn('clicrdv', async (outgoing, next, call) => {
+  return authMiddleware('clicrdv', async (outgoing, next, call) => {
     const keyed = withApiKey(outgoing, apiKey);
     if (!asksForUser(call, 'basic')) return next(keyed);
     return withoutCookies(await next({ ...keyed, headers: { ...keyed.headers, authorization } }));
@@ -69,7 +69,7 @@ export function clicrdvBasic(credentials: ClicrdvCredentials): WayIn<'clicrdv'> 
  *
  * @throws {ConfigError} when an option is missing or unknown.
  */
-export function clicrdvSession(credentials: ClicrdvSessionCredentials): WayIn<'clicrdv'> {
+export function clicrdvSession(credentials: ClicrdvSessionCredentials): AuthMiddleware<'clicrdv'> {
   const given = requireTexts('clicrdv', 'clicrdvSession', credentials, ['apiKey', 'email', 'password', 'as']);
   const { apiKey, email, password, as: side, credentialsIn = 'query', store } = given;
   if (!['pro', 'account'].includes(side))
@@ -94,14 +94,14 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): WayIn<'c
       return readSession(await call.send('login', parameters), call);
     },
   });
-  const withSession = bearing(cache, {
+  const withSession = withToken(cache, {
     // `Cookie: _session_id=…` (C-34)
     put: (outgoing, session) => ({ ...outgoing, headers: { ...outgoing.headers, cookie: `_session_id=${session}` } }),
     isRefused: (response) => [401, 403].includes(response.status),
     // A refused request may be answered with an empty session.
     follow: (response) => (response.ok ? sessionOf(response) : undefined),
   });
-  return wayIn('clicrdv', async (outgoing, next, call) => {
+  return authMiddleware('clicrdv', async (outgoing, next, call) => {
     // With every request (C-06), though the document's last sample leaves it out.
     const keyed = withApiKey(outgoing, apiKey);
     return asksForUser(call, 'session') ? withoutCookies(await withSession(keyed, next, call)) : next(keyed);
@@ -135,7 +135,7 @@ function isSession(value: unknown): value is string {
 }
 
 /** The key stands in the URL, never in a body (C-07). */
-function withApiKey(outgoing: Outgoing, apiKey: string): Outgoing {
+function withApiKey(outgoing: OutgoingRequest, apiKey: string): OutgoingRequest {
   return { ...outgoing, url: withQuery(outgoing.url, 'apikey', apiKey) };
 }
 
@@ -154,12 +154,15 @@ async function readSession(response: Response, call: Call): Promise<Issued<strin
     provider: 'clicrdv',
     operation: 'login',
     status: response.status,
-    retryable: isPassing(response.status),
+    retryable: isTransient(response.status),
   };
   const failure = await failureOf(response, call.provider.envelope);
   if (failure) {
     const code = [400, 401, 403].includes(response.status) ? 'credentials_refused' : 'login_refused';
-    throw new AuthError(`ClicRDV refused the login (${sayCode(failure.code, call.provider)}).`, { ...details, code });
+    throw new AuthError(`ClicRDV refused the login (${printableCode(failure.code, call.provider)}).`, {
+      ...details,
+      code,
+    });
   }
   const session = sessionOf(response);
   if (session === undefined) {

@@ -1,20 +1,20 @@
 /**
- * The way in to Energiapro: a bcrypt hash that passes once buys a token for 60 minutes (E-02, E-03).
+ * Authentication for Energiapro: a bcrypt hash that passes once buys a token for 60 minutes (E-02, E-03).
  *
  * @see « Energiapro API-Client », « Authentification », « Passage de votre token pour identification » and « Méthodes de
  *   génération de la Secret_key », read 2026-11-21
  */
 import { isRecord } from '../client/encode.ts';
-import { failureOf } from '../client/response.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
-import type { Call, WayIn } from '../client/step.ts';
-import { isPassing } from '../client/retry.ts';
+import { failureOf } from '../client/response.ts';
+import { isTransient } from '../client/retry.ts';
+import type { AuthMiddleware, Call } from '../client/step.ts';
+import { authMiddleware } from './lib/auth-middleware.ts';
 import { isBearerToken } from './lib/bearer-token.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
-import { sayCode } from './lib/printable-code.ts';
+import { printableCode } from './lib/printable-code.ts';
 import type { TokenStore } from './lib/record-store.ts';
-import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
-import { wayIn } from './lib/auth-middleware.ts';
+import { type Issued, tokenCache, withToken } from './lib/token-cache.ts';
 
 /** What the welcome letter holds (E-43). */
 export interface EnergiaproCredentials {
@@ -46,7 +46,7 @@ const COST = 11;
  *
  * @throws {ConfigError} when an option is missing, or the secret is longer than bcrypt can tell apart.
  */
-export function energiaproAuth(credentials: EnergiaproCredentials): WayIn<'energiapro'> {
+export function energiaproAuth(credentials: EnergiaproCredentials): AuthMiddleware<'energiapro'> {
   const given = requireTexts('energiapro', 'energiaproAuth', credentials, ['username', 'secretKey']);
   const { username, secretKey, bcryptPrefix = '2y', store } = given;
   const invalid = (message: string) => invalidOption('energiapro', 'energiaproAuth', message);
@@ -70,9 +70,9 @@ export function energiaproAuth(credentials: EnergiaproCredentials): WayIn<'energ
       return readToken(again ? await attempt(call) : first, call);
     },
   });
-  return wayIn(
+  return authMiddleware(
     'energiapro',
-    bearing(cache, {
+    withToken(cache, {
       // `Authorization: Bearer <token>` on every call (E-12, E-14, E-15).
       put: (outgoing, token) => ({ ...outgoing, headers: { ...outgoing.headers, authorization: `Bearer ${token}` } }),
       isRefused: async (response, call) => {
@@ -112,12 +112,12 @@ async function readToken(response: Response, call: Call): Promise<Issued<string>
     provider: 'energiapro',
     operation: 'authenticate',
     status: response.status,
-    retryable: isPassing(response.status),
+    retryable: isTransient(response.status),
   };
   const failure = await failureOf(response, call.provider.envelope);
   if (failure) {
     const meaning = call.provider.errors[failure.code]?.meaning;
-    const said = [sayCode(failure.code, call.provider), meaning].filter(Boolean).join(': ');
+    const said = [printableCode(failure.code, call.provider), meaning].filter(Boolean).join(': ');
     const code = ['10', '11', '12', '15'].includes(failure.code) ? 'credentials_refused' : 'login_refused';
     throw new AuthError(`Energiapro refused the login (${said}).`, { ...details, code });
   }

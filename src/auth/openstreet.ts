@@ -1,21 +1,22 @@
 /**
- * The way in to the Open Street account API: a key in the query, or a password hashed with a salt.
+ * Authentication for the Open Street account API: a key in the query, or a password hashed with a salt.
  *
- * Which of them an operation needs stands in its spec: the scheme `key`, or the fields that the way in fills.
+ * Which of them an operation needs stands in its spec: the scheme `key`, or the fields that the auth middleware fills.
  *
  * @see « API Compte client », « Méthodes d’authentification », https://fr.open-street.com/doc/api/compte-client/, read 2026-11-21
  */
-import { own } from '../client/own-properties.ts';
+
 import { parseJson, withForm, withQuery } from '../client/encode.ts';
-import { failureOf } from '../client/response.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
-import type { Call, Outgoing, WayIn } from '../client/step.ts';
-import { isPassing } from '../client/retry.ts';
+import { ownProperties } from '../client/own-properties.ts';
+import { failureOf } from '../client/response.ts';
+import { isTransient } from '../client/retry.ts';
 import { abortable } from '../client/signal.ts';
+import type { AuthMiddleware, Call, OutgoingRequest } from '../client/step.ts';
+import { authMiddleware } from './lib/auth-middleware.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireTexts, requireWellFormed } from './lib/options.ts';
-import { sayCode } from './lib/printable-code.ts';
-import { wayIn } from './lib/auth-middleware.ts';
+import { printableCode } from './lib/printable-code.ts';
 
 /** The key of a computation account (O-22), the sign-in of a client account (O-21), or both. */
 export type OpenstreetCredentials =
@@ -36,8 +37,10 @@ export type OpenstreetCredentials =
  *
  * @throws {ConfigError} when neither a key nor a complete sign-in is given; on a call that needs the one not given.
  */
-export function openstreetAuth(credentials: OpenstreetCredentials): WayIn<'openstreet'> {
-  const { key, email, password }: Partial<Record<'key' | 'email' | 'password', string>> = own(credentials ?? {});
+export function openstreetAuth(credentials: OpenstreetCredentials): AuthMiddleware<'openstreet'> {
+  const { key, email, password }: Partial<Record<'key' | 'email' | 'password', string>> = ownProperties(
+    credentials ?? {},
+  );
   if (key === undefined || email !== undefined || password !== undefined) {
     requireTexts('openstreet', 'openstreetAuth', { email, password }, ['email', 'password']);
   }
@@ -46,7 +49,7 @@ export function openstreetAuth(credentials: OpenstreetCredentials): WayIn<'opens
   }
   if (key !== undefined) requireWellFormed('openstreet', 'openstreetAuth', 'key', key);
 
-  return wayIn('openstreet', async (outgoing, next, call) => {
+  return authMiddleware('openstreet', async (outgoing, next, call) => {
     const { security, filledByAuth } = call.operation;
     if (security.flat().includes('key')) return next(withKey(outgoing, given(key, 'key', call)));
     if (filledByAuth.includes('password_hashed_db')) {
@@ -99,22 +102,22 @@ async function fetchSalt(call: Call): Promise<string> {
   if (salt !== undefined) return salt;
   const failure = await failureOf(response, call.provider.envelope);
   throw new AuthError(
-    `Could not get a salt for ${call.operation.id} (${failure ? sayCode(failure.code, call.provider) : 'the answer holds none'}).`,
+    `Could not get a salt for ${call.operation.id} (${failure ? printableCode(failure.code, call.provider) : 'the answer holds none'}).`,
     {
       provider: 'openstreet',
       operation: 'salt',
       code: failure ? 'login_refused' : 'login_malformed',
       status: response.status,
-      retryable: isPassing(response.status),
+      retryable: isTransient(response.status),
     },
   );
 }
 
-function withKey(outgoing: Outgoing, key: string): Outgoing {
+function withKey(outgoing: OutgoingRequest, key: string): OutgoingRequest {
   return { ...outgoing, url: withQuery(outgoing.url, 'key', key) };
 }
 
-function filled(outgoing: Outgoing, fields: Record<string, string>): Outgoing {
+function filled(outgoing: OutgoingRequest, fields: Record<string, string>): OutgoingRequest {
   return { ...outgoing, body: withForm(outgoing.body, fields) };
 }
 

@@ -1,21 +1,21 @@
 /**
- * The way in to SNE-Cotation: an OAuth 2 client credentials grant at the PISTE token server (P-32, P-33).
+ * Authentication for SNE-Cotation: an OAuth 2 client credentials grant at the PISTE token server (P-32, P-33).
  *
  * @see « Guide de consommation de l'API SNE-Cotation », « Obtention d'un jeton d'autorisation » and « Appel d'un endpoint »,
  *   read 2026-11-21; RFC 6749, section 4.4
  */
 import * as oauth from 'oauth4webapi';
 import { isRecord } from '../client/encode.ts';
-import { failureOf } from '../client/response.ts';
 import { AuthError, GuichetError } from '../client/errors.ts';
-import type { Call, WayIn } from '../client/step.ts';
-import { isPassing } from '../client/retry.ts';
+import { failureOf } from '../client/response.ts';
+import { isTransient } from '../client/retry.ts';
+import type { AuthMiddleware, Call } from '../client/step.ts';
+import { authMiddleware } from './lib/auth-middleware.ts';
 import { isBearerToken } from './lib/bearer-token.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
-import { sayCode } from './lib/printable-code.ts';
+import { printableCode } from './lib/printable-code.ts';
 import type { TokenStore } from './lib/record-store.ts';
-import { bearing, type Issued, tokenCache } from './lib/token-cache.ts';
-import { wayIn } from './lib/auth-middleware.ts';
+import { type Issued, tokenCache, withToken } from './lib/token-cache.ts';
 
 /** The identifiers of a client application, found on the PISTE portal under « Identifiants OAuth ». */
 export interface PisteCredentials {
@@ -40,7 +40,7 @@ const UNSTATED_LIFETIME = 5 * 60_000;
  *
  * @throws {ConfigError} when an option is missing.
  */
-export function pisteAuth(credentials: PisteCredentials): WayIn<'sne-cotation'> {
+export function pisteAuth(credentials: PisteCredentials): AuthMiddleware<'sne-cotation'> {
   const given = requireTexts('sne-cotation', 'pisteAuth', credentials, ['clientId', 'clientSecret']);
   const { clientId, clientSecret, scope, store } = given;
   if (scope !== undefined && (typeof scope !== 'string' || scope === '')) {
@@ -57,9 +57,9 @@ export function pisteAuth(credentials: PisteCredentials): WayIn<'sne-cotation'> 
     },
     issue: (call) => requestToken(call, given),
   });
-  return wayIn(
+  return authMiddleware(
     'sne-cotation',
-    bearing(cache, {
+    withToken(cache, {
       // « Il faut placer le jeton d'autorisation … dans l'entête 'Authorization' » (P-46, P-49).
       put: (outgoing, token) => ({ ...outgoing, headers: { ...outgoing.headers, authorization: `Bearer ${token}` } }),
       isRefused: (response) => response.status === 401,
@@ -100,9 +100,9 @@ async function requestToken(call: Call, { clientId, clientSecret, scope }: Piste
     const failure = answer && (await failureOf(answer, call.provider.operations.token?.envelope));
     if (answer && failure) {
       const code = failure.code === 'invalid_client' ? 'credentials_refused' : 'login_refused';
-      const retryable = isPassing(answer.status);
+      const retryable = isTransient(answer.status);
       const details = { provider: 'sne-cotation', operation: 'token', status: answer.status, retryable, code } as const;
-      throw new AuthError(`PISTE refused to issue a token (${sayCode(failure.code, call.provider)}).`, details);
+      throw new AuthError(`PISTE refused to issue a token (${printableCode(failure.code, call.provider)}).`, details);
     }
     throw malformed(answer);
   }

@@ -7,7 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { complain } from '../codegen/complain.ts';
-import { type Rendered, readWords, renderAll, renderProvider, root, writeChanged } from '../codegen/render.ts';
+import { type Rendered, readProviderNames, renderAll, renderProvider, root, writeChanged } from '../codegen/render.ts';
 import { readRules, SpecError } from '../codegen/spec.ts';
 import { buildPages, dist } from '../docs/build.ts';
 import { type Card, indexPage } from '../docs/pages.ts';
@@ -40,26 +40,26 @@ async function main(): Promise<void> {
 
   const cards = new Map<string, Card>();
   const publish = async (rendered: Rendered) => {
-    cards.set(rendered.word, await buildPages(rendered));
+    cards.set(rendered.name, await buildPages(rendered));
     await writeFile(
       path.join(dist, 'index.html'),
-      indexPage([...cards.values()].sort((a, b) => a.word.localeCompare(b.word))),
+      indexPage([...cards.values()].sort((a, b) => a.name.localeCompare(b.name))),
     );
     docs.announce();
   };
-  await Promise.all((await readWords()).map(async (word) => publish(await renderProvider(word, config))));
+  await Promise.all((await readProviderNames()).map(async (name) => publish(await renderProvider(name, config))));
 
-  const refresh = async (word: string) => {
+  const refresh = async (name: string) => {
     const started = performance.now();
     const time = () => `${Math.round(performance.now() - started)} ms`;
     try {
-      const rendered = await renderProvider(word, config);
+      const rendered = await renderProvider(name, config);
       await writeChanged(rendered.files);
-      console.log(`${word}: regenerated after ${time()}`);
-      const served = mock.words.find((known) => known === word);
+      console.log(`${name}: regenerated after ${time()}`);
+      const served = mock.providers.find((known) => known === name);
       if (served) await mock.reload(served, rendered.provider);
       await publish(rendered);
-      console.log(`${word}: mock and page reloaded after ${time()}`);
+      console.log(`${name}: mock and page reloaded after ${time()}`);
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
       console.error(error.message);
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
 }
 
 /** Calls back once per saved spec: an editor's save is several events, and a save during a refresh waits for it. */
-function watchSpecs(refresh: (word: string) => Promise<void>): () => void {
+function watchSpecs(refresh: (name: string) => Promise<void>): () => void {
   const pending = new Map<string, NodeJS.Timeout>();
   let queue = Promise.resolve();
   const watcher = watch(path.join(root, 'specs'), (_, name) => {

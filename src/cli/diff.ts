@@ -8,7 +8,7 @@ import { commitOf, compare } from '../diff/compare.ts';
 
 const HELP = `Usage: npm run diff -- <git ref> [--json] [--allow-breaking] [--help]
 
-Compares every specs/<word>.yaml of the work tree with its version at a git ref, by \`redocly diff\` and by the names, the
+Compares every specs/<name>.yaml of the work tree with its version at a git ref, by \`redocly diff\` and by the names, the
 types and the extensions that callers see. Prints every change, the bump that each spec asks for, and the bump of the
 package: the highest of them.
 

@@ -1,16 +1,16 @@
-/** Reads `specs/`, `docs/ways-in/` and the vectors, and writes `docs/dist/`: an index, a reference page per provider, a page per way in. */
+/** Reads `specs/`, `docs/auth/` and the vectors, and writes `docs/dist/`: an index, a reference page per provider, an authentication page per provider. */
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { complain } from '../codegen/complain.ts';
-import { readWords, renderProvider } from '../codegen/render.ts';
+import { readProviderNames, renderProvider } from '../codegen/render.ts';
 import { readRules } from '../codegen/spec.ts';
 import { buildPages, dist, readScore } from '../docs/build.ts';
 import { indexPage } from '../docs/pages.ts';
 
 const HELP = `Usage: npm run docs -- [--help]
 
-Writes docs/dist/: index.html, <word>.html per provider (Redoc), ways-in/<word>.html. The pages need no network and no server.
+Writes docs/dist/: index.html, <name>.html per provider (Redoc), auth/<name>.html. The pages need no network and no server.
 Prints what Redocly's score thinks of each spec.`;
 
 async function main(): Promise<void> {
@@ -20,9 +20,9 @@ async function main(): Promise<void> {
   const config = await readRules();
   await rm(dist, { recursive: true, force: true });
   const cards = await Promise.all(
-    (await readWords()).map(async (word) => {
-      const [card, score] = await Promise.all([renderProvider(word, config).then(buildPages), readScore(word)]);
-      console.log(`${word.padEnd(13)} ${card.operations} operations, score ${score}`);
+    (await readProviderNames()).map(async (name) => {
+      const [card, score] = await Promise.all([renderProvider(name, config).then(buildPages), readScore(name)]);
+      console.log(`${name.padEnd(13)} ${card.operations} operations, score ${score}`);
       return card;
     }),
   );

@@ -3,17 +3,17 @@
 import module from 'node:module';
 import { parseArgs } from 'node:util';
 import { providers } from '../../generated/providers.ts';
-import type { Word } from '../mock/index.ts';
+import type { ProviderName } from '../mock/index.ts';
 
-const words = Object.keys(providers);
-const HELP = `Usage: guichet mock [--port <number>] [--provider <word>]… [--json] [--help]
+const names = Object.keys(providers);
+const HELP = `Usage: guichet mock [--port <number>] [--provider <name>]… [--json] [--help]
 
-Serves mocks of the providers at http://127.0.0.1:<port>/<word> until Ctrl-C. They check papers as the providers would.
+Serves mocks of the providers at http://127.0.0.1:<port>/<name> until Ctrl-C. They check credentials as the providers would.
 Open http://127.0.0.1:<port>/ for the demo credentials and lines to paste.
 
   --port <number>     the port; 0 lets the system choose a free one (default: 4010)
-  --provider <word>   serve this one only; may be given again. One of
-                      ${words.join(', ')}
+  --provider <name>   serve this one only; may be given again. One of
+                      ${names.join(', ')}
   --json              print one line of JSON when ready, {"ready":true,"port":…,"urls":{…}}, and one per request
   --help              this text
 
@@ -42,16 +42,16 @@ async function main(args: string[]): Promise<void> {
   const { startMock } = await import('../mock/index.ts');
   const mock = await startMock({
     port,
-    // Unknown words are refused by startMock, with the list of those it knows.
-    ...(values.provider ? { providers: values.provider as Word[] } : {}),
+    // Unknown names are refused by startMock, with the list of those it knows.
+    ...(values.provider ? { providers: values.provider as ProviderName[] } : {}),
     onRequest: (request) =>
       console.log(values.json ? JSON.stringify(request) : `${request.status} ${request.method} ${request.target}`),
   });
-  const urls = Object.fromEntries(mock.words.map((word) => [word, mock.url(word)]));
+  const urls = Object.fromEntries(mock.providers.map((name) => [name, mock.url(name)]));
   if (values.json) console.log(JSON.stringify({ ready: true, port: mock.port, urls }));
   else {
     console.log(`Ready: http://127.0.0.1:${mock.port}/ has the credentials and lines to paste.`);
-    for (const [word, url] of Object.entries(urls)) console.log(`  ${word.padEnd(13)} ${url}`);
+    for (const [name, url] of Object.entries(urls)) console.log(`  ${name.padEnd(13)} ${url}`);
   }
   // Whoever waited for the ready line may read no further.
   process.stdout.on('error', () => {});

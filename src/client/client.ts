@@ -11,13 +11,13 @@ import createOpenapiFetch, {
   type ParamsOption,
   type RequestBodyOption,
 } from 'openapi-fetch';
-import { bare, own, requestInit } from './own-properties.ts';
 import { encodeBody, encodeQuery, FORM, fillPath, parseJson } from './encode.ts';
 import { ConfigError } from './errors.ts';
 import { type ClientOptions, createProviderFetch } from './fetch.ts';
+import { nullPrototypeDeep, ownProperties, requestInit } from './own-properties.ts';
 import type { Provider } from './provider.ts';
 import { serverChooser } from './server.ts';
-import { following } from './signal.ts';
+import { withSignal } from './signal.ts';
 import { type Origin, tagResult } from './unwrap.ts';
 
 /** What a call takes besides its path: the parameters and the body that its operation describes, and how to stop it. */
@@ -62,7 +62,7 @@ export interface Client<Paths> {
   HEAD: ClientMethod<Paths, 'head'>;
   PATCH: ClientMethod<Paths, 'patch'>;
   TRACE: ClientMethod<Paths, 'trace'>;
-  /** Adds openapi-fetch middleware. It runs before the way in, so what it changes is signed; it never sees a proof. */
+  /** Adds openapi-fetch middleware. It runs before the auth middleware, so what it changes is signed; it never sees a proof. */
   use(...middleware: OpenapiFetchMiddleware[]): void;
   /** Takes openapi-fetch middleware off again. */
   eject(...middleware: OpenapiFetchMiddleware[]): void;
@@ -95,7 +95,7 @@ const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TR
  * @throws {ConfigError} when an option makes no sense; the message names it.
  */
 export function createClient<Paths>(known: Provider, factory: string, options: ClientOptions): Client<Paths> {
-  const provider = bare(known);
+  const provider = nullPrototypeDeep(known);
   const fetch = createProviderFetch(provider, factory, options);
   const origins = new Map(
     Object.values(provider.operations).map((operation) => [`${operation.method} ${operation.path}`, operation]),
@@ -109,7 +109,7 @@ export function createClient<Paths>(known: Provider, factory: string, options: C
       operation: operation?.id ?? `${method} ${path}`,
       envelope: operation?.envelope ?? provider.envelope,
     };
-    const where = { provider: provider.word, operation: origin.operation };
+    const where = { provider: provider.name, operation: origin.operation };
     // Behind the address of a server, anything else could lead to another host.
     if (!path.startsWith('/')) {
       throw new ConfigError('Cannot call this path: it starts with /.', {
@@ -118,9 +118,9 @@ export function createClient<Paths>(known: Provider, factory: string, options: C
         code: 'url_refused',
       });
     }
-    const { params, body, headers, signal } = own(given);
+    const { params, body, headers, signal } = ownProperties(given);
     // `Client<Paths>` is what types the parameters of each call.
-    const parameters = own((params ?? {}) as { path?: Record<string, unknown>; header?: HeadersOptions });
+    const parameters = ownProperties((params ?? {}) as { path?: Record<string, unknown>; header?: HeadersOptions });
     checkHeaders([headers, parameters.header], where);
     const { type, bytes } = encodeBody(operation?.body, body, where);
     if (signal !== undefined && signal !== null && !(signal instanceof AbortSignal)) {
@@ -130,12 +130,12 @@ export function createClient<Paths>(known: Provider, factory: string, options: C
     const send = (signal?: AbortSignal) =>
       inner[method as 'POST'](
         path,
-        own({
+        ownProperties({
           ...FIXED,
           baseUrl: undefined,
           fetch: undefined,
           // A form is a form, whatever type the caller names; JSON may be named more precisely.
-          params: own({
+          params: ownProperties({
             ...parameters,
             path: parameters.path ?? {},
             header: { ...parameters.header, ...(bytes && type === FORM ? { 'content-type': type } : {}) },
@@ -147,7 +147,7 @@ export function createClient<Paths>(known: Provider, factory: string, options: C
           querySerializer: (query: Record<string, unknown>) => encodeQuery(query, where),
         }) as never, // openapi-fetch types its options by path; here the path is any
       );
-    const result = await (signal ? following(signal, send) : send()).catch((error: unknown) => {
+    const result = await (signal ? withSignal(signal, send) : send()).catch((error: unknown) => {
       // openapi-fetch takes a falsy reason for no error, and stumbles.
       throw signal?.aborted ? signal.reason : error;
     });
@@ -156,9 +156,9 @@ export function createClient<Paths>(known: Provider, factory: string, options: C
 
   // The paths are given to openapi-fetch as a record of any operation: `Client<Paths>` is what types the calls.
   const inner = createOpenapiFetch<Record<string, never>>(
-    own({
+    ownProperties({
       ...FIXED,
-      baseUrl: serverChooser(provider, factory, own(options))().url,
+      baseUrl: serverChooser(provider, factory, ownProperties(options))().url,
       fetch: async (request: Request) => jsonOrNothing(await fetch(request)),
     }) as object, // openapi-fetch's types know no option that is given as undefined
   );

@@ -5,7 +5,7 @@
  * None of them carries a request, a response, a header, a URL, an option or a cause: each of those can hold a secret.
  */
 
-import { own } from './own-properties.ts';
+import { ownProperties } from './own-properties.ts';
 
 /** The codes that Guichet itself gives. `ApiError` carries the provider's code instead, an open set. */
 export type ErrorCode =
@@ -16,7 +16,7 @@ export type ErrorCode =
   | 'body_invalid' // a field of the body: missing, or not as the spec asks
   | 'header_invalid' // a header that HTTP does not allow
   | 'url_refused' // another place than the provider's server, or no operation of it
-  | 'credentials_missing' // this operation needs a credential that the way in was not given
+  | 'credentials_missing' // this operation needs a credential that the auth middleware was not given
   // AuthError: no proof could be had
   | 'credentials_refused' // the provider says that these credentials are wrong
   | 'login_refused' // the provider refused the login for another reason
@@ -34,7 +34,7 @@ export type ErrorCode =
 
 /** What every error of the family says of itself. */
 export interface ErrorDetails {
-  /** The provider's word. */
+  /** The provider's name. */
   provider: string;
   /** The `operationId`; of a factory's complaint, the factory's name. */
   operation: string;
@@ -55,7 +55,7 @@ export class GuichetError extends Error {
 
   constructor(message: string, given: ErrorDetails) {
     super(message);
-    const details = own(given);
+    const details = ownProperties(given);
     this.provider = details.provider;
     this.operation = details.operation;
     this.code = details.code;
@@ -82,7 +82,7 @@ export class ApiError extends GuichetError {
 
   constructor(message: string, details: ErrorDetails & { meaning?: string | undefined }) {
     super(message, details);
-    this.meaning = own(details).meaning;
+    this.meaning = ownProperties(details).meaning;
   }
 }
 

@@ -5,11 +5,11 @@
  * is nothing in them to redact.
  */
 
-import { own } from './own-properties.ts';
 import { GuichetError } from './errors.ts';
+import { ownProperties } from './own-properties.ts';
 
 interface Told {
-  /** The provider's word. */
+  /** The provider's name. */
   readonly provider: string;
   /** The `operationId`. */
   readonly operation: string;
@@ -69,7 +69,7 @@ export function reporter(
 ): (event: ClientEvent) => void {
   return (event) => {
     quietly(() => onEvent?.({ ...event }));
-    quietly(() => logger?.[levelOf(event)](describeEvent(own(event))));
+    quietly(() => logger?.[levelOf(event)](describeEvent(ownProperties(event))));
   };
 }
 

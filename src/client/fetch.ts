@@ -3,28 +3,29 @@
  *
  *     operation   which operation is this; writes what the dispatch needs
  *     retry       runs what stands below again, if the operation allows it
- *     auth        the provider's way in: puts the proof on, renews it
+ *     auth        the provider's auth middleware: puts the proof on, renews it
  *     envelope    reads failures that hide in a 200; marks them not ok
  *     boundary    https, own server, no redirects, deadline, size cap
  *     fetch       the platform's, or the caller's
  */
-import { bare, own, platformFetch, requestInit } from './own-properties.ts';
-import { boundary } from './transport.ts';
+
 import { encodeBody, encodeQuery, parseJson } from './encode.ts';
-import { envelope } from './response.ts';
 import { ConfigError, type ErrorCode, ResponseError, TimeoutError } from './errors.ts';
 import { type ClientEvent, type Logger, outcomeOfError, reporter } from './events.ts';
-import { type Call, chain, type Middleware, type Outgoing, type SendInit, type WayIn } from './step.ts';
 import { operationFinder, writeRequest } from './operation.ts';
+import { nullPrototypeDeep, ownProperties, platformFetch, requestInit } from './own-properties.ts';
 import type { Operation, Provider } from './provider.ts';
+import { envelope } from './response.ts';
 import { isRetryable, retry } from './retry.ts';
 import { serverChooser } from './server.ts';
-import { abortable, following } from './signal.ts';
+import { abortable, withSignal } from './signal.ts';
+import { type AuthMiddleware, type Call, chain, type Middleware, type OutgoingRequest, type SendInit } from './step.ts';
+import { transport } from './transport.ts';
 
 /** What every client takes. */
-export interface ClientOptions<Word extends string = string, ServerName extends string = string> {
-  /** The way in, made by a function of the same import (`energiaproAuth({ … })`). Without one, calls leave without a proof. */
-  readonly auth?: WayIn<Word>;
+export interface ClientOptions<ProviderName extends string = string, ServerName extends string = string> {
+  /** The auth middleware, made by a function of the same import (`energiaproAuth({ … })`). Without one, calls sent unauthenticated. */
+  readonly auth?: AuthMiddleware<ProviderName>;
   /** A named server of the spec. Default: the first one. */
   readonly server?: ServerName;
   /** Replaces every server of the API, the login's included. https, or http to this machine: for mocks and gateways. */
@@ -58,7 +59,7 @@ export type ProviderFetch = (input: string | URL | Request, init?: RequestInit) 
  */
 export function createProviderFetch(known: Provider, factory: string, options: ClientOptions): ProviderFetch {
   const given = checkOptions(known, factory, options);
-  const provider = bare(known);
+  const provider = nullPrototypeDeep(known);
   const {
     auth,
     fetch = platformFetch,
@@ -77,7 +78,7 @@ export function createProviderFetch(known: Provider, factory: string, options: C
   };
   const serverOf = serverChooser(provider, factory, given);
   const find = operationFinder(provider, serverOf);
-  const leave = boundary({ fetch, timeout, maxBytes });
+  const leave = transport({ fetch, timeout, maxBytes });
   const report = reporter(onEvent, logger);
   const again = retry(retries);
 
@@ -85,11 +86,11 @@ export function createProviderFetch(known: Provider, factory: string, options: C
     steps: readonly Middleware[],
     operation: Operation,
     leader: AbortSignal,
-    make: (call: Call) => Outgoing,
+    make: (call: Call) => OutgoingRequest,
   ) => {
-    const where = { provider: provider.word, operation: operation.id };
+    const where = { provider: provider.name, operation: operation.id };
     let attempt = 0;
-    const leaveOnce = async (outgoing: Outgoing, call: Call) => {
+    const leaveOnce = async (outgoing: OutgoingRequest, call: Call) => {
       const event = { type: 'attempt', ...where, attempt: ++attempt } as const;
       const started = performance.now();
       const since = () => performance.now() - started;
@@ -103,28 +104,28 @@ export function createProviderFetch(known: Provider, factory: string, options: C
       }
     };
     const late = () => {
-      const unsure = attempt > 0 && !operation.retrySafe ? ' Whether the call was carried out is unknown.' : '';
-      const details = { ...where, code: 'timeout', retryable: unsure === '' } as const;
-      return new TimeoutError(`${operation.id} did not end within ${deadline} ms.${unsure}`, details);
+      const unknownOutcome = attempt > 0 && !operation.retrySafe ? ' Whether the call was carried out is unknown.' : '';
+      const details = { ...where, code: 'timeout', retryable: unknownOutcome === '' } as const;
+      return new TimeoutError(`${operation.id} did not end within ${deadline} ms.${unknownOutcome}`, details);
     };
     const endsAt = performance.now() + deadline;
-    return following(
+    return withSignal(
       leader,
       async (signal) => {
         const server = serverOf(operation);
         const call: Call = { provider, operation, server, now, signal, endsAt, report, send };
-        const last = (outgoing: Outgoing) => leaveOnce(outgoing, call);
+        const last = (outgoing: OutgoingRequest) => leaveOnce(outgoing, call);
         return chain([...steps, envelope], last, call)(make(call));
       },
-      own({ milliseconds: deadline, reason: late }),
+      ownProperties({ milliseconds: deadline, reason: late }),
     );
   };
 
   const send = async (operationId: string, init: SendInit = {}): Promise<Response> => {
-    const { query = {}, body } = own(init);
+    const { query = {}, body } = ownProperties(init);
     const operation = provider.operations[operationId];
-    if (!operation) throw new TypeError(`${provider.word} has no operation ${operationId}`);
-    const where = { provider: provider.word, operation: operation.id };
+    if (!operation) throw new TypeError(`${provider.name} has no operation ${operationId}`);
+    const where = { provider: provider.name, operation: operation.id };
     const resolved = {
       operation,
       server: serverOf(operation),
@@ -139,17 +140,17 @@ export function createProviderFetch(known: Provider, factory: string, options: C
   const readBody = async (request: Request, leader: AbortSignal) => {
     const reason = () =>
       new TimeoutError(`The body of the call was not there within ${deadline} ms.`, {
-        provider: provider.word,
+        provider: provider.name,
         operation: request.method,
         code: 'timeout',
         retryable: true,
       });
     const read = (signal: AbortSignal) => abortable(request.arrayBuffer(), signal);
-    return new Uint8Array(await following(leader, read, own({ milliseconds: deadline, reason })));
+    return new Uint8Array(await withSignal(leader, read, ownProperties({ milliseconds: deadline, reason })));
   };
 
   return async (input, given = {}) => {
-    const init = own(given);
+    const init = ownProperties(given);
     const request = makeRequest(provider, input, init, serverOf().url);
     const inherited = input instanceof Request ? input.signal : undefined;
     const leader = (init.signal === undefined ? inherited : init.signal) ?? new AbortController().signal;
@@ -168,15 +169,15 @@ export function createProviderFetch(known: Provider, factory: string, options: C
 
 function makeRequest(provider: Provider, input: string | URL | Request, init: RequestInit, base: string): Request {
   const refusal = (code: ErrorCode, message: string) =>
-    new ConfigError(message, { provider: provider.word, operation: init.method ?? 'GET', code });
+    new ConfigError(message, { provider: provider.name, operation: init.method ?? 'GET', code });
   const target = typeof input === 'string' && input.startsWith('/') ? base + input : input;
   if (typeof target === 'string' && !URL.canParse(target))
     throw refusal('url_refused', 'Cannot call this address: it starts with / or with https://.');
   if (init.signal !== undefined && init.signal !== null && !(init.signal instanceof AbortSignal))
     throw refusal('parameter_invalid', '`signal` is an AbortSignal.');
   try {
-    const { method = 'GET', headers = [] }: RequestInit = target instanceof Request ? target : own({});
-    return new Request(target, requestInit(own({ method, headers, ...init, signal: null })));
+    const { method = 'GET', headers = [] }: RequestInit = target instanceof Request ? target : ownProperties({});
+    return new Request(target, requestInit(ownProperties({ method, headers, ...init, signal: null })));
   } catch {
     // The platform's message may quote the address, and with it a key.
     throw refusal('header_invalid', 'Cannot make a request of this address and these options.');
@@ -192,7 +193,7 @@ async function expectReadable(response: Response, provider: Provider, operation:
   const text = await response.clone().text();
   if (text === '' || parseJson(text) !== undefined) return response;
   const details = {
-    provider: provider.word,
+    provider: provider.name,
     operation: operation.id,
     status: response.status,
     code: 'not_json',
@@ -213,24 +214,24 @@ function checkOptions(provider: Provider, factory: string, options: ClientOption
   const demand = (holds: boolean, message: string) => {
     if (!holds)
       throw new ConfigError(`${factory}: ${message}`, {
-        provider: provider.word,
+        provider: provider.name,
         operation: factory,
         code: 'option_invalid',
       });
   };
   demand(typeof options === 'object' && options !== null, 'takes an object of options.');
-  const given = own(options);
+  const given = ownProperties(options);
   const { auth, fetch, timeout, deadline, retries, maxBytes, now, onEvent, logger } = given;
-  const stranger = Object.keys(options).find((name) => !OPTIONS.includes(name));
-  demand(stranger === undefined, `\`${stranger}\` is no option; there are ${OPTIONS.join(', ')}.`);
+  const unknownOption = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  demand(unknownOption === undefined, `\`${unknownOption}\` is no option; there are ${OPTIONS.join(', ')}.`);
   const isCount = (value: number, least: number) => Number.isInteger(value) && value >= least;
   demand(
     auth === undefined || typeof auth === 'function',
-    '`auth` is a way in, made by a function of the same import.',
+    '`auth` is an auth middleware, made by a function of the same import.',
   );
   demand(
-    (auth?.provider ?? provider.word) === provider.word,
-    `\`auth\` is a way in to ${auth?.provider}, not to ${provider.word}.`,
+    (auth?.provider ?? provider.name) === provider.name,
+    `\`auth\` is an auth middleware to ${auth?.provider}, not to ${provider.name}.`,
   );
   demand(fetch === undefined || typeof fetch === 'function', '`fetch` is a function.');
   demand(now === undefined || typeof now === 'function', '`now` is a function.');

@@ -2,11 +2,12 @@
  * Finds the operation that a request means and writes it the way the wire wants it: the fragment goes, the flag or field
  * that chooses the operation comes (`?credit`, `scope=lpn-json`), a form becomes a form.
  */
-import { own } from './own-properties.ts';
+
 import { appendQuery, decodeText, FORM, formBytes, isRecord, parseJson, readForm } from './encode.ts';
 import { ConfigError, type ErrorCode } from './errors.ts';
-import type { Outgoing } from './step.ts';
+import { ownProperties } from './own-properties.ts';
 import type { FieldRules, Operation, Provider, Server } from './provider.ts';
+import type { OutgoingRequest } from './step.ts';
 
 /** The operation that a request means, the server that it goes to, and what stands behind that server's address. */
 export interface Resolved {
@@ -41,7 +42,7 @@ export function operationFinder(provider: Provider, serverOf: (operation?: Opera
     const server = [...servers.values()].find(({ url: base }) => place === base || place.startsWith(`${base}/`));
     const refusal = (addresses: string[]) =>
       new ConfigError(`Refused to call another address than ${addresses.join(' or ')}.`, {
-        provider: provider.word,
+        provider: provider.name,
         operation: method,
         code: 'url_refused',
       });
@@ -59,7 +60,7 @@ export function operationFinder(provider: Provider, serverOf: (operation?: Opera
       throw new ConfigError(
         `There is no such operation on ${method} ${path}; the fragments are ${choices.join(', ')}.`,
         {
-          provider: provider.word,
+          provider: provider.name,
           operation: method,
           code: 'url_refused',
         },
@@ -77,8 +78,8 @@ export function writeRequest(
   { operation, server, path, query }: Resolved,
   given: { headers: Readonly<Record<string, string>>; body: Uint8Array<ArrayBuffer> | undefined },
   provider: Provider,
-): Outgoing {
-  const where = { provider: provider.word, operation: operation.id };
+): OutgoingRequest {
+  const where = { provider: provider.name, operation: operation.id };
   const { chosenBy, rules } = operation;
   const fail = (code: ErrorCode, problem: string): never => {
     throw new ConfigError(`Cannot call ${operation.id}: ${problem}.`, { ...where, code });
@@ -151,7 +152,7 @@ function isDate(text: string): boolean {
 
 /** A call that the spec does not describe gets what the spec says of the API as a whole. */
 function undocumented(provider: Provider, method: string, path: string): Operation {
-  return own({
+  return ownProperties({
     id: `${method} ${path}`,
     method,
     path,
@@ -160,7 +161,7 @@ function undocumented(provider: Provider, method: string, path: string): Operati
     filledByAuth: [],
     answers: [],
     failures: [],
-    rules: own({}),
+    rules: ownProperties({}),
   });
 }
 

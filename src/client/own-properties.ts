@@ -2,15 +2,15 @@
  * A deep copy of plain data whose objects have no prototype, so that a name that is not there is not there: whatever a
  * program (or a library in it) has put on `Object.prototype` is not found.
  */
-export function bare<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(bare) as T; // a list of the same
+export function nullPrototypeDeep<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(nullPrototypeDeep) as T; // a list of the same
   if (!isPlain(value)) return value;
-  const entries = Object.entries(value).map(([name, inner]) => [name, bare(inner)]);
+  const entries = Object.entries(value).map(([name, inner]) => [name, nullPrototypeDeep(inner)]);
   return Object.setPrototypeOf(Object.fromEntries(entries), null);
 }
 
 /** The same for one object, whose values stay as they are. */
-export function own<T extends object>(value: T): T {
+export function ownProperties<T extends object>(value: T): T {
   return Object.assign(Object.create(null), value); // typed any there; it has the properties of `value`
 }
 
@@ -37,7 +37,7 @@ const DEFAULTS: Readonly<RequestInit> = {
  * of an object without a prototype: what is found there is therefore given, as its default.
  */
 export function requestInit(given: RequestInit): RequestInit {
-  const init = own<Record<string, unknown>>({});
+  const init = ownProperties<Record<string, unknown>>({});
   for (const [name, value] of Object.entries(DEFAULTS)) if (name in Object.prototype) init[name] = value;
   // The dispatcher has no default that could be named; Node keeps the one in use under this symbol.
   if ('dispatcher' in Object.prototype) init.dispatcher = Reflect.get(globalThis, DISPATCHER);

@@ -1,5 +1,5 @@
 /**
- * What the run time knows of a spec: the shape of `generated/<word>/operations.ts`.
+ * What the run time knows of a spec: the shape of `generated/<name>/operations.ts`.
  *
  * Everything here is derived from the YAML by `npm run generate`; `specs/README.md` explains the extensions it comes from.
  */
@@ -55,7 +55,7 @@ export interface Operation {
   readonly retrySafe: boolean;
   /** The flag or field that chooses this operation among those of the same path; the client writes it. */
   readonly chosenBy?: { readonly in: 'query' | 'body'; readonly name: string; readonly value: string };
-  /** Names of the parameters and fields that the way in writes (`x-filled-by: auth`). */
+  /** Names of the parameters and fields that the auth middleware writes (`x-filled-by: auth`). */
   readonly filledByAuth: readonly string[];
   /** How the body is encoded; absent where the operation takes none. */
   readonly body?: 'json' | 'form';
@@ -69,8 +69,8 @@ export interface Operation {
 
 /** Everything the run time knows of one API. */
 export interface Provider {
-  /** The provider's word: its name in `specs/`, `generated/`, `src/auth/` and the import path. */
-  readonly word: string;
+  /** The provider's name: its name in `specs/`, `generated/`, `src/auth/` and the import path. */
+  readonly name: string;
   readonly title: string;
   /** At least one; the first is the default. */
   readonly servers: readonly [Server, ...Server[]];

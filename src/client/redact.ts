@@ -4,11 +4,11 @@
 export const MASK = '***';
 
 /** Names that carry proofs whatever a spec says. */
-const PROOFS = ['authorization', 'cookie', 'proxy-authorization'];
+const CREDENTIAL_HEADERS = ['authorization', 'cookie', 'proxy-authorization'];
 
 /** Makes the question whether a parameter, field or header carries a secret, of the `secrets` of one provider or of several. */
 export function secretNames(secrets: readonly string[]): (name: string) => boolean {
-  const names = new Set([...secrets, ...PROOFS].map((name) => name.toLowerCase()));
+  const names = new Set([...secrets, ...CREDENTIAL_HEADERS].map((name) => name.toLowerCase()));
   // `pro[password]` is the field `password` of the parameter `pro`.
   const partsOf = (name: string) => name.toLowerCase().split(/[^\w-]+/);
   return (name) => names.has(name.toLowerCase()) || partsOf(name).some((part) => names.has(part));

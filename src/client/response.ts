@@ -4,14 +4,14 @@
  */
 import { isRecord, parseJson } from './encode.ts';
 import { ResponseError } from './errors.ts';
-import type { Call, Middleware } from './step.ts';
 import type { Envelope } from './provider.ts';
+import type { Call, Middleware } from './step.ts';
 
 /** What a failed answer says of itself. */
 export interface Failure {
   /** The provider's code; `http_<status>` where the body carries none. */
   readonly code: string;
-  /** The provider's own words, if there are any. */
+  /** The provider's own names, if there are any. */
   readonly message?: string;
 }
 
@@ -77,7 +77,7 @@ function expectBody(text: string, json: unknown, answer: Response, { provider, o
   if (!wantsJson || json !== undefined || operation.method === 'HEAD') return;
   // A write may be answered without a word; a read that brings nothing is no answer.
   if (answer.status === 204 && !operation.retrySafe) return;
-  const details = { provider: provider.word, operation: operation.id, status: answer.status };
+  const details = { provider: provider.name, operation: operation.id, status: answer.status };
   if (text.trim() === '') {
     throw new ResponseError(`The answer to ${operation.id} is empty where JSON was expected (HTTP ${answer.status}).`, {
       ...details,

@@ -1,12 +1,12 @@
 /**
  * Runs what stands below it again, if the operation may be sent again and the failure is one that passes.
  *
- * Each run signs in anew, since the way in stands below: timestamps and one-time hashes are never reused.
+ * Each run signs in anew, since the auth middleware stands below: timestamps and one-time hashes are never reused.
  */
 import { GuichetError } from './errors.ts';
 import { outcomeOfError } from './events.ts';
-import type { Middleware } from './step.ts';
 import { abortable } from './signal.ts';
+import type { Middleware } from './step.ts';
 
 /** Milliseconds: the first pause is drawn below `first`, each next one below twice as much, none above `longest`. */
 const PAUSE = { first: 250, longest: 10_000 };
@@ -25,7 +25,7 @@ const BUDGET = { perCall: 0.1, most: 10 };
 export function retry(retries: number): Middleware {
   let budget = BUDGET.most;
   return async (outgoing, next, call) => {
-    const where = { provider: call.provider.word, operation: call.operation.id };
+    const where = { provider: call.provider.name, operation: call.operation.id };
     budget = Math.min(BUDGET.most, budget + BUDGET.perCall);
     const attempts = call.operation.retrySafe ? retries + 1 : 1;
     for (let attempt = 1; ; attempt++) {
@@ -50,19 +50,19 @@ function pauseAfter(outcome: PromiseSettledResult<Response>, attempt: number, no
     return outcome.reason instanceof GuichetError && outcome.reason.retryable ? jitter : undefined;
   }
   const { status, headers } = outcome.value;
-  if (!isPassing(status)) return undefined;
+  if (!isTransient(status)) return undefined;
   const asked = readRetryAfter(headers.get('retry-after'), now) ?? jitter;
   return asked > PAUSE.longest ? undefined : asked;
 }
 
 /** A status that says nothing of the request itself: the same may pass a moment later. */
-export function isPassing(status: number): boolean {
+export function isTransient(status: number): boolean {
   return [429, 502, 503, 504].includes(status);
 }
 
 /** Whether a call that got this status may be made again: too many requests were not carried out, the others perhaps. */
 export function isRetryable(status: number, retrySafe: boolean): boolean {
-  return isPassing(status) && (retrySafe || status === 429);
+  return isTransient(status) && (retrySafe || status === 429);
 }
 
 /** The forms of a date that a client must read (RFC 9110, section 5.6.7): today's and that of RFC 850, and that of `asctime`. */

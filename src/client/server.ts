@@ -15,7 +15,7 @@ export function serverChooser(
   { server, baseUrl }: ServerOptions,
 ): (operation?: Operation) => Server {
   const invalid = (message: string) =>
-    new ConfigError(`${factory}: ${message}`, { provider: provider.word, operation: factory, code: 'option_invalid' });
+    new ConfigError(`${factory}: ${message}`, { provider: provider.name, operation: factory, code: 'option_invalid' });
   if (server === null) throw invalid('`server` is missing its name.');
   if (server !== undefined && baseUrl !== undefined) throw invalid('`server` and `baseUrl` exclude each other.');
   if (baseUrl !== undefined) {

@@ -10,7 +10,7 @@ export interface Limit {
  * Not with `AbortSignal.any`, which Node keeps for ever once somebody has listened to it, nor with the other signal itself, on which
  * every `Request` made with it leaves a listener: on one that lives as long as the program these would pile up.
  */
-export async function following<R>(
+export async function withSignal<R>(
   leader: AbortSignal,
   run: (signal: AbortSignal) => Promise<R>,
   limit?: Limit,

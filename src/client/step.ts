@@ -7,7 +7,7 @@ import type { Operation, Provider, Server } from './provider.ts';
  * Not a `Request`: the body of one is a stream that can be read once, and changing its URL loses the length of the body. As
  * data, a step changes one part and passes the rest on, and an attempt can be made again.
  */
-export interface Outgoing {
+export interface OutgoingRequest {
   readonly method: string;
   /** Absolute, percent-encoded, without fragment: what follows the origin goes on the wire as written here. */
   readonly url: string;
@@ -38,20 +38,20 @@ export interface Call {
   /** Tells what happened, to the user's `onEvent` and `logger`. */
   readonly report: (event: ClientEvent) => void;
   /**
-   * Sends another operation of the same provider below the way in: for logins. It has a deadline of its own and no part
+   * Sends another operation of the same provider below the auth middleware: for logins. It has a deadline of its own and no part
    * in the caller's abort, since several callers may wait for it.
    */
   readonly send: (operationId: string, init?: SendInit) => Promise<Response>;
 }
 
 /** The rest of the chain. */
-export type Next = (outgoing: Outgoing) => Promise<Response>;
+export type Next = (outgoing: OutgoingRequest) => Promise<Response>;
 
 /** One step of the chain. Its answers are buffered: reading a clone of one is cheap. */
-export type Middleware = (outgoing: Outgoing, next: Next, call: Call) => Promise<Response>;
+export type Middleware = (outgoing: OutgoingRequest, next: Next, call: Call) => Promise<Response>;
 
-/** A way in: the middleware of one provider. The word keeps it from being given to the client of another. */
-export type WayIn<Word extends string = string> = Middleware & { readonly provider?: Word };
+/** An auth middleware: the middleware of one provider. The word keeps it from being given to the client of another. */
+export type AuthMiddleware<ProviderName extends string = string> = Middleware & { readonly provider?: ProviderName };
 
 /** Puts steps in a row, the first one outermost. */
 export function chain(steps: readonly Middleware[], last: Next, call: Call): Next {

@@ -2,13 +2,14 @@
  * The last step before the network: https only, to the operation's own server only, no redirects, one deadline over headers
  * and body, and a cap on the size of an answer.
  */
-import { own, requestInit } from './own-properties.ts';
+
 import { ConfigError, NetworkError, ResponseError, TimeoutError } from './errors.ts';
-import type { Call, Outgoing } from './step.ts';
-import { abortable, following } from './signal.ts';
+import { ownProperties, requestInit } from './own-properties.ts';
+import { abortable, withSignal } from './signal.ts';
+import type { Call, OutgoingRequest } from './step.ts';
 
 /** What the boundary is given once, when the client is made. */
-export interface BoundaryOptions {
+export interface TransportOptions {
   readonly fetch: (request: Request) => Promise<Response>;
   /** Milliseconds for one attempt, headers and body together. */
   readonly timeout: number;
@@ -17,10 +18,10 @@ export interface BoundaryOptions {
 }
 
 /** Makes the last `next` of the chain. Its answers are buffered and have no URL. */
-export function boundary({ fetch, timeout, maxBytes }: BoundaryOptions) {
-  return async (outgoing: Outgoing, call: Call): Promise<Response> => {
-    const where = { provider: call.provider.word, operation: call.operation.id };
-    const unsure = call.operation.retrySafe ? '' : ' Whether the call was carried out is unknown.';
+export function transport({ fetch, timeout, maxBytes }: TransportOptions) {
+  return async (outgoing: OutgoingRequest, call: Call): Promise<Response> => {
+    const where = { provider: call.provider.name, operation: call.operation.id };
+    const unknownOutcome = call.operation.retrySafe ? '' : ' Whether the call was carried out is unknown.';
     const retryable = call.operation.retrySafe;
     if (!outgoing.url.startsWith(call.server.url) || !/^[/?]|^$/.test(outgoing.url.slice(call.server.url.length))) {
       throw new ConfigError(`Refused to send ${where.operation} to another place than its server.`, {
@@ -32,7 +33,7 @@ export function boundary({ fetch, timeout, maxBytes }: BoundaryOptions) {
 
     let status: number | undefined;
     const late = () =>
-      new TimeoutError(`${where.operation} was not answered within ${timeout} ms.${unsure}`, {
+      new TimeoutError(`${where.operation} was not answered within ${timeout} ms.${unknownOutcome}`, {
         ...where,
         code: 'timeout',
         status,
@@ -75,21 +76,24 @@ export function boundary({ fetch, timeout, maxBytes }: BoundaryOptions) {
         if (error instanceof ResponseError) throw error;
         if (signal.aborted) throw signal.reason;
         if (status !== undefined) {
-          throw new ResponseError(`The answer to ${where.operation} was cut off (${reason(error)}).${unsure}`, {
+          throw new ResponseError(`The answer to ${where.operation} was cut off (${reason(error)}).${unknownOutcome}`, {
             ...where,
             code: 'truncated',
             status,
             retryable,
           });
         }
-        throw new NetworkError(`Could not reach the server for ${where.operation} (${reason(error)}).${unsure}`, {
-          ...where,
-          code: 'network',
-          retryable,
-        });
+        throw new NetworkError(
+          `Could not reach the server for ${where.operation} (${reason(error)}).${unknownOutcome}`,
+          {
+            ...where,
+            code: 'network',
+            retryable,
+          },
+        );
       }
     };
-    return following(call.signal, attempt, own({ milliseconds: timeout, reason: late }));
+    return withSignal(call.signal, attempt, ownProperties({ milliseconds: timeout, reason: late }));
   };
 }
 

@@ -1,6 +1,6 @@
-import { describeFailure } from './response.ts';
 import { ApiError } from './errors.ts';
 import type { Envelope, Provider } from './provider.ts';
+import { describeFailure } from './response.ts';
 import { isRetryable } from './retry.ts';
 
 /** Where a result comes from: what `unwrap` needs to name a failure. */
@@ -48,12 +48,12 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
   const { status } = result.response;
   const said = describeFailure(result.error, status, origin?.envelope).code;
   const known = origin && Object.hasOwn(origin.provider.errors, said) ? origin.provider.errors[said] : undefined;
-  // A provider may echo what it was sent, and that holds secrets: its own words stay in the value, out of the error.
+  // A provider may echo what it was sent, and that holds secrets: its own names stay in the value, out of the error.
   const code = known || isNoEcho(said) ? said : 'undocumented';
   const title = origin?.provider.title ?? 'The provider';
   const text = known ? `code ${code}, ${known.meaning}` : `code ${code}.`;
   throw new ApiError(`${title} refused ${origin?.operation ?? 'the call'}: ${text}`, {
-    provider: origin?.provider.word ?? '',
+    provider: origin?.provider.name ?? '',
     operation: origin?.operation ?? '',
     code,
     status,

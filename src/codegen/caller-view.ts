@@ -1,7 +1,7 @@
 /**
  * Turns a spec into what its caller sees, before openapi-typescript makes types of it:
  *
- * - what the client or the way in fills is gone (`x-filled-by`);
+ * - what the client or the auth middleware fills is gone (`x-filled-by`);
  * - a query that the spec writes as one exploded object becomes separate parameters again;
  * - a failure that hides in a 200 moves from `data` to `error`: out of the 200, into `default`.
  */

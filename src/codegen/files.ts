@@ -20,8 +20,8 @@ const banner = (source: string) => `// Made from ${source} by \`npm run generate
  * `schema.ts`: the types of a spec, as its caller sees them. openapi-typescript's own entry would read, bundle and lint the document
  * once more; it is bundled and linted already, so its transformer is called directly.
  */
-export function schemaFile(word: string, document: SpecDocument): string {
-  // A document of the same form, typed by openapi-typescript in its own words. Through JSON, so that no node stands in two places.
+export function schemaFile(name: string, document: SpecDocument): string {
+  // A document of the same form, typed by openapi-typescript in its own names. Through JSON, so that no node stands in two places.
   const schema = JSON.parse(JSON.stringify(callerView(document))) as openapiTypescript.OpenAPI3;
   const context: openapiTypescript.GlobalContext = {
     additionalProperties: false,
@@ -54,39 +54,39 @@ export function schemaFile(word: string, document: SpecDocument): string {
     transform: undefined,
     transformProperty: undefined,
   };
-  return banner(`specs/${word}.yaml`) + astToString(transformSchema(schema, context));
+  return banner(`specs/${name}.yaml`) + astToString(transformSchema(schema, context));
 }
 
 /** `operations.ts`: what the run time knows of a spec. */
 export function operationsFile(provider: Provider): string {
-  return `${banner(`specs/${provider.word}.yaml`)}import type { Provider } from '../../src/client/provider.ts';
+  return `${banner(`specs/${provider.name}.yaml`)}import type { Provider } from '../../src/client/provider.ts';
 
 export const provider = ${JSON.stringify(provider, null, 2)} as const satisfies Provider;
 `;
 }
 
-/** `index.ts`: `createX`, its types, the ways in. `hasAuth`: whether `src/auth/<word>.ts` exists. */
-export function indexFile({ word, title: written, servers, errors }: Provider, hasAuth: boolean): string {
+/** `index.ts`: `createX`, its types, the auth middlewares. `hasAuth`: whether `src/auth/<name>.ts` exists. */
+export function indexFile({ name, title: written, servers, errors }: Provider, hasAuth: boolean): string {
   // It stands in comments, which it must not end.
   const title = written.replace(/\s+/g, ' ').replaceAll('*/', '* /');
-  const name = pascalCase(word);
-  const variable = camelCase(word);
+  const typeName = pascalCase(name);
+  const variable = camelCase(name);
   const names = servers.map((server) => JSON.stringify(server.name).replaceAll('"', "'")).join(' | ');
   const hasErrors = Object.keys(errors).length > 0;
-  return `${banner(`specs/${word}.yaml`)}import { type Client, createClient } from '../../src/client/client.ts';
+  return `${banner(`specs/${name}.yaml`)}import { type Client, createClient } from '../../src/client/client.ts';
 import type { ClientOptions } from '../../src/client/fetch.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
 
-${hasAuth ? `export * from '../../src/auth/${word}.ts';\n` : ''}export * from '../../src/client/errors.ts';
+${hasAuth ? `export * from '../../src/auth/${name}.ts';\n` : ''}export * from '../../src/client/errors.ts';
 export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 
 /** The client of ${title}. */
-export type ${name} = Client<paths>;
+export type ${typeName} = Client<paths>;
 
-/** What \`create${name}\` takes. */
-export type ${name}Options = ClientOptions<'${word}', ${names}>;
+/** What \`create${typeName}\` takes. */
+export type ${typeName}Options = ClientOptions<'${name}', ${names}>;
 
 /**
  * Makes a client of ${title}.
@@ -95,8 +95,8 @@ export type ${name}Options = ClientOptions<'${word}', ${names}>;
  *
  * @throws {ConfigError} when an option makes no sense; the message names it.
  */
-export function create${name}(options: ${name}Options = {}): ${name} {
-  return createClient<paths>(provider, 'create${name}', options);
+export function create${typeName}(options: ${typeName}Options = {}): ${typeName} {
+  return createClient<paths>(provider, 'create${typeName}', options);
 }
 ${
   hasErrors
@@ -108,41 +108,43 @@ export const ${variable}Errors = provider.errors;
 }`;
 }
 
-/** \`generated/providers.ts\`: all providers by their word, for \`createFetch\` and the mock. */
-export function providersFile(words: readonly string[]): string {
-  const imports = words.map(
-    (word) => `import { provider as ${camelCase(word)}Provider } from './${word}/operations.ts';`,
+/** \`generated/providers.ts\`: all providers by their name, for \`createFetch\` and the mock. */
+export function providersFile(names: readonly string[]): string {
+  const imports = names.map(
+    (name) => `import { provider as ${camelCase(name)}Provider } from './${name}/operations.ts';`,
   );
-  return `${banner('the names of specs/*.yaml')}${imports.join('\n')}\n\nexport const providers = {\n${words.map((word) => entry(word, 'Provider')).join('\n')}\n} as const;\n`;
+  return `${banner('the names of specs/*.yaml')}${imports.join('\n')}\n\nexport const providers = {\n${names.map((name) => entry(name, 'Provider')).join('\n')}\n} as const;\n`;
 }
 
-/** \`generated/desks.ts\`: the mock's desks by their word, those that `src/mock/desks` has. */
-export function desksFile(words: readonly string[]): string {
-  const imports = words.map((word) => `import * as ${camelCase(word)}Desk from '../src/mock/desks/${word}.ts';`);
-  return `${banner('the names of src/mock/desks/*.ts')}${imports.join('\n')}
+/** \`generated/simulators.ts\`: the mock's simulators by their name, those that `src/mock/simulators` has. */
+export function simulatorsFile(names: readonly string[]): string {
+  const imports = names.map(
+    (name) => `import * as ${camelCase(name)}Simulator from '../src/mock/simulators/${name}.ts';`,
+  );
+  return `${banner('the names of src/mock/simulators/*.ts')}${imports.join('\n')}
 
-export const desks = {
-${words.map((word) => entry(word, 'Desk')).join('\n')}
+export const simulators = {
+${names.map((name) => entry(name, 'Simulator')).join('\n')}
 } as const;
 
-/** A provider that the mock has a desk for. */
-export type DeskWord = keyof typeof desks;
+/** A provider that the mock has a simulator for. */
+export type SimulatedProvider = keyof typeof simulators;
 
-/** The account that a desk knows. */
-export type AccountOf<W extends DeskWord> = (typeof desks)[W] extends { demoAccount: infer Account } ? Account : never;
+/** The account that a simulator knows. */
+export type AccountOf<W extends SimulatedProvider> = (typeof simulators)[W] extends { demoAccount: infer Account } ? Account : never;
 `;
 }
 
-function entry(word: string, what: string): string {
-  return `  ${camelCase(word) === word ? word : `'${word}'`}: ${camelCase(word)}${what},`;
+function entry(name: string, what: string): string {
+  return `  ${camelCase(name) === name ? name : `'${name}'`}: ${camelCase(name)}${what},`;
 }
 
 /** `sne-cotation` as `SneCotation`. */
-export function pascalCase(word: string): string {
-  return word.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
+export function pascalCase(name: string): string {
+  return name.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** `sne-cotation` as `sneCotation`. */
-export function camelCase(word: string): string {
-  return word.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+export function camelCase(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

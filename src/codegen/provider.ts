@@ -1,4 +1,4 @@
-/** Derives `generated/<word>/operations.ts`: what the run time needs to know of a spec. */
+/** Derives `generated/<name>/operations.ts`: what the run time needs to know of a spec. */
 import type { Envelope, FieldRule, Operation, Provider, Security, Server } from '../client/provider.ts';
 import { explode } from './caller-view.ts';
 import {
@@ -17,9 +17,9 @@ import {
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Derives the whole description. @throws {SpecError} when the spec leaves out what the run time needs. */
-export function providerOf(word: string, document: SpecDocument): Provider {
+export function providerOf(name: string, document: SpecDocument): Provider {
   const [main, ...others] = serversOf(document.servers);
-  if (!main) throw new SpecError(`specs/${word}.yaml: \`servers\` is empty.`);
+  if (!main) throw new SpecError(`specs/${name}.yaml: \`servers\` is empty.`);
   const { 'x-envelope': envelope, 'x-errors': errors = {} } = document.info;
   const secrets = new Set<string>();
   const seen = new Set<Schema>();
@@ -50,7 +50,7 @@ export function providerOf(word: string, document: SpecDocument): Provider {
     secrets.add(scheme.type === 'apiKey' ? String(scheme.name) : 'authorization');
   }
   return {
-    word,
+    name,
     title: document.info.title,
     servers: [main, ...others],
     security: securityOf(document.security),

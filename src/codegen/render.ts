@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '@redocly/openapi-core';
 import type { Provider } from '../client/provider.ts';
-import { desksFile, indexFile, operationsFile, providersFile, schemaFile } from './files.ts';
+import { indexFile, operationsFile, providersFile, schemaFile, simulatorsFile } from './files.ts';
 import { providerOf } from './provider.ts';
 import { readSpec, type SpecDocument, SpecError } from './spec.ts';
 
@@ -13,53 +13,53 @@ export const root = path.join(import.meta.dirname, '../..');
 
 /** One spec and everything made of it. */
 export interface Rendered {
-  readonly word: string;
+  readonly name: string;
   readonly document: SpecDocument;
   readonly provider: Provider;
   /** Text by path below the project. */
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** The words of all specs, in order. @throws {SpecError} when the name of a file is no word. */
-export async function readWords(): Promise<string[]> {
-  const names = (await readdir(path.join(root, 'specs'))).filter((name) => name.endsWith('.yaml')).sort();
-  return names.map((name) => {
-    const word = name.slice(0, -'.yaml'.length);
-    if (['mock', 'client', 'client-options', 'arguments', 'eval'].includes(word)) {
-      throw new SpecError(`specs/${name}: the word ${word} is taken; call the provider something else.`);
+/** The names of all specs, in order. @throws {SpecError} when the name of a file is no word. */
+export async function readProviderNames(): Promise<string[]> {
+  const files = (await readdir(path.join(root, 'specs'))).filter((file) => file.endsWith('.yaml')).sort();
+  return files.map((file) => {
+    const name = file.slice(0, -'.yaml'.length);
+    if (['mock', 'client', 'client-options', 'arguments', 'eval'].includes(name)) {
+      throw new SpecError(`specs/${file}: the name ${name} is taken; call the provider something else.`);
     }
-    if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word)) return word;
-    throw new SpecError(`specs/${name}: the word of a provider is lower-case letters and digits, joined by hyphens.`);
+    if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) return name;
+    throw new SpecError(`specs/${file}: the name of a provider is lower-case letters and digits, joined by hyphens.`);
   });
 }
 
 /** Lints one spec and renders its files. @throws {SpecError} with a line per complaint. */
-export async function renderProvider(word: string, config: Config): Promise<Rendered> {
-  const spec = path.join(root, 'specs', `${word}.yaml`);
+export async function renderProvider(name: string, config: Config): Promise<Rendered> {
+  const spec = path.join(root, 'specs', `${name}.yaml`);
   const document = await readSpec(spec, config);
-  const provider = providerOf(word, document);
-  const hasAuth = existsSync(path.join(root, 'src/auth', `${word}.ts`));
+  const provider = providerOf(name, document);
+  const hasAuth = existsSync(path.join(root, 'src/auth', `${name}.ts`));
   const files = new Map([
-    [`generated/${word}/schema.ts`, schemaFile(word, document)],
-    [`generated/${word}/operations.ts`, operationsFile(provider)],
-    [`generated/${word}/index.ts`, indexFile(provider, hasAuth)],
+    [`generated/${name}/schema.ts`, schemaFile(name, document)],
+    [`generated/${name}/operations.ts`, operationsFile(provider)],
+    [`generated/${name}/index.ts`, indexFile(provider, hasAuth)],
   ]);
-  return { word, document, provider, files };
+  return { name, document, provider, files };
 }
 
 /** Lints all specs and renders all files. @throws {SpecError} with a line per complaint of every spec. */
 export async function renderAll(config: Config): Promise<ReadonlyMap<string, string>> {
-  const words = await readWords();
-  const outcomes = await Promise.allSettled(words.map((word) => renderProvider(word, config)));
+  const names = await readProviderNames();
+  const outcomes = await Promise.allSettled(names.map((name) => renderProvider(name, config)));
   const complaints = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
   for (const complaint of complaints) if (!(complaint instanceof SpecError)) throw complaint;
   if (complaints.length > 0) throw new SpecError(complaints.map(({ message }) => message).join('\n'));
   const files = new Map(
     outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [...outcome.value.files] : [])),
   );
-  files.set('generated/providers.ts', providersFile(words));
-  const withDesk = words.filter((word) => existsSync(path.join(root, 'src/mock/desks', `${word}.ts`)));
-  files.set('generated/desks.ts', desksFile(withDesk));
+  files.set('generated/providers.ts', providersFile(names));
+  const withSimulator = names.filter((name) => existsSync(path.join(root, 'src/mock/simulators', `${name}.ts`)));
+  files.set('generated/simulators.ts', simulatorsFile(withSimulator));
   return files;
 }
 

@@ -9,15 +9,15 @@ const place = path.join(root, 'node_modules/.cache/guichet/generate');
 /** What decides about the output: contents of these, and of these the names only. */
 const CONTENTS = [
   'specs',
-  'scripts/codegen',
-  'scripts/generate.ts',
-  'scripts/lint-rules.ts',
+  'src/codegen',
+  'src/cli/generate.ts',
+  'src/lint/rules.ts',
   'src/client/encode.ts',
   'redocly.yaml',
   'package-lock.json',
   'generated',
 ];
-const NAMES = ['src/auth', 'src/mock/desks'];
+const NAMES = ['src/auth', 'src/mock/simulators'];
 
 /** The digest of the project as it is now. */
 export async function stamp(): Promise<string> {

@@ -6,7 +6,7 @@ import { keysOf, lookUp } from './pointer.ts';
 /**
  * Rates one change as callers of the generated clients feel it. `redocly diff` sees narrowed enums, properties gone from an
  * answer, and new required fields, parameters and proofs. It knows nothing of what follows here, most of all that a typed
- * caller names things which never go on the wire; names and types are compared in `caller-changes.ts`. It errs on the safe side with what a way in fills (`x-filled-by: auth`):
+ * caller names things which never go on the wire; names and types are compared in `caller-changes.ts`. It errs on the safe side with what an auth middleware fills (`x-filled-by: auth`):
  * a new required one breaks no caller and is rated major all the same.
  */
 export function rate(change: Reported, before: unknown, after: unknown): Omit<Change, 'place'> {

@@ -1,4 +1,4 @@
-/** Builds the pages of one provider: its reference by Redoc, its way in, and what the index tells of it. */
+/** Builds the pages of one provider: its reference by Redoc, its auth middleware, and what the index tells of it. */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { type Rendered, root } from '../codegen/render.ts';
 import type { SpecDocument } from '../codegen/spec.ts';
 import { redocly } from '../redocly.ts';
 import { readerView } from './document.ts';
-import { type Card, wayInPage } from './pages.ts';
+import { authPage, type Card } from './pages.ts';
 import { labels } from './samples.ts';
 
 /** Where the pages go. */
@@ -18,19 +18,19 @@ const LOGO = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3
 
 /** Builds the pages of one provider. */
 export async function buildPages({
-  word,
+  name,
   document,
   provider,
-}: Pick<Rendered, 'word' | 'document' | 'provider'>): Promise<Card> {
-  await mkdir(path.join(dist, 'ways-in'), { recursive: true });
+}: Pick<Rendered, 'name' | 'document' | 'provider'>): Promise<Card> {
+  await mkdir(path.join(dist, 'auth'), { recursive: true });
   const temporary = await mkdtemp(path.join(tmpdir(), 'guichet-docs-'));
   try {
-    const input = path.join(temporary, `${word}.json`);
-    await writeFile(input, JSON.stringify(readerView(word, document, provider)));
+    const input = path.join(temporary, `${name}.json`);
+    await writeFile(input, JSON.stringify(readerView(name, document, provider)));
     const config = path.join(temporary, 'redocly.yaml');
     await writeFile(config, redocConfig());
-    const [wayIn] = await Promise.all([buildWayIn(word), buildReference(word, input, config, document)]);
-    return cardOf(word, document, Object.keys(provider.operations).length, wayIn);
+    const [auth] = await Promise.all([buildAuthPage(name), buildReference(name, input, config, document)]);
+    return cardOf(name, document, Object.keys(provider.operations).length, auth);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
@@ -46,8 +46,8 @@ function redocConfig(): string {
 }
 
 /** Redoc, inlined: a browser loads no module from a file beside a page that it opened from a file, so it cannot be shared. */
-async function buildReference(word: string, input: string, config: string, { info }: SpecDocument): Promise<void> {
-  const output = path.join(dist, `${word}.html`);
+async function buildReference(name: string, input: string, config: string, { info }: SpecDocument): Promise<void> {
+  const output = path.join(dist, `${name}.html`);
   const template = path.join(root, 'docs/template.hbs');
   const options = ['--inlineBundle', '--config', config, '-t', template, '--title', `${info.title} · Guichet`];
   await printed(['build-docs', input, '-o', output, ...options]);
@@ -58,19 +58,19 @@ async function buildReference(word: string, input: string, config: string, { inf
 }
 
 /** Returns what the title of the page says after its colon; undefined when there is no page. */
-async function buildWayIn(word: string): Promise<string | undefined> {
-  const source = path.join(root, `docs/ways-in/${word}.md`);
+async function buildAuthPage(name: string): Promise<string | undefined> {
+  const source = path.join(root, `docs/auth/${name}.md`);
   if (!existsSync(source)) return undefined;
-  const vectors: unknown = JSON.parse(await readFile(path.join(root, `test/vectors/${word}.json`), 'utf8'));
+  const vectors: unknown = JSON.parse(await readFile(path.join(root, `test/vectors/${name}.json`), 'utf8'));
   const markdown = await readFile(source, 'utf8');
-  await writeFile(path.join(dist, `ways-in/${word}.html`), wayInPage(word, markdown, vectors));
+  await writeFile(path.join(dist, `auth/${name}.html`), authPage(name, markdown, vectors));
   return /^# [^:]+: (.+)$/m.exec(markdown)?.[1] ?? 'step by step';
 }
 
 /** Redocly's score of a spec, of 100: how easily people and agents can use it, and what keeps it low. */
-export async function readScore(word: string): Promise<string> {
+export async function readScore(name: string): Promise<string> {
   const { agentReadiness, discoverability, subscores }: Score = JSON.parse(
-    await printed(['score', path.join(root, `specs/${word}.yaml`), '--format', 'json']),
+    await printed(['score', path.join(root, `specs/${name}.yaml`), '--format', 'json']),
   );
   const low = Object.entries(subscores)
     .filter(([, share]) => share < 0.6)
@@ -93,16 +93,16 @@ async function printed(args: string[]): Promise<string> {
 }
 
 function cardOf(
-  word: string,
+  name: string,
   { info, servers, externalDocs }: SpecDocument,
   operations: number,
-  wayIn: string | undefined,
+  auth: string | undefined,
 ): Card {
   return {
-    word,
+    name,
     title: info.title,
     summary: info.summary ?? '',
-    wayIn,
+    auth,
     servers: servers.map(({ url, 'x-name': name = 'production' }) => ({ name, url })),
     operations,
     source: externalDocs && { description: externalDocs.description ?? externalDocs.url, url: externalDocs.url },

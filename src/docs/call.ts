@@ -15,9 +15,9 @@ import {
 /** What one call of an operation says, in the values of its spec. */
 export interface Call {
   readonly operation: Operation;
-  /** What a caller gives: neither the flag of a dispatch nor a proof is among them. */
+  /** What a caller gives: neither the flag of a dispatch nor a authorization is among them. */
   readonly parameters: readonly (Pick<ParameterObject, 'in' | 'name'> & { readonly value: unknown })[];
-  /** The whole body, with what client and way in fill. */
+  /** The whole body, with what client and auth middleware fill. */
   readonly body: { readonly type: string; readonly value: unknown } | undefined;
   /** Where the answer of a login holds its token. */
   readonly token: string | undefined;
@@ -30,14 +30,15 @@ interface DescribedParameter extends ParameterObject {
 
 /** Reads one call. @throws {SpecError} when a required parameter has no example. */
 export function callOf(
-  word: string,
+  providerName: string,
   document: SpecDocument,
   provider: Provider,
   item: PathItemObject,
   operation: OperationObject,
 ): Call {
   const known = provider.operations[operation.operationId];
-  if (!known) throw new SpecError(`specs/${word}.yaml: ${operation.operationId} is no operation of ${provider.title}.`);
+  if (!known)
+    throw new SpecError(`specs/${providerName}.yaml: ${operation.operationId} is no operation of ${provider.title}.`);
   const filled = filledNames(known);
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])]
     .map((parameter) => [parameter, deref<DescribedParameter>(document, parameter)] as const)
@@ -49,7 +50,7 @@ export function callOf(
       if (example !== undefined) return [{ in: place, name, value: example }];
       if (required)
         throw new SpecError(
-          `specs/${word}.yaml: the required parameter "${name}" of ${operation.operationId} has no example.`,
+          `specs/${providerName}.yaml: the required parameter "${name}" of ${operation.operationId} has no example.`,
         );
       return [];
     });
@@ -65,7 +66,7 @@ export function callOf(
   };
 }
 
-/** What client and way in fill, whether parameter or field. */
+/** What client and auth middleware fill, whether parameter or field. */
 export function filledNames({ chosenBy, filledByAuth }: Operation): string[] {
   return [...(chosenBy ? [chosenBy.name] : []), ...filledByAuth];
 }

@@ -1,5 +1,5 @@
 /**
- * What a spec does not hold and a sample needs: placeholder credentials, and how a shell computes a proof. A provider that is not in
+ * What a spec does not hold and a sample needs: placeholder credentials, and how a shell computes a authorization. A provider that is not in
  * this table gets what its security schemes say, with shell variables for secrets.
  */
 import type { Operation } from '../client/provider.ts';
@@ -7,17 +7,19 @@ import { type Code, type Computed, codeOf, invoke } from './print.ts';
 import { capture, jsonText } from './shell.ts';
 
 /** How one provider is signed in to with placeholder credentials. */
-export interface Papers {
-  /** The way in, for an operation that needs one. */
-  readonly wayIn: (operation: Operation) => Code;
+export interface Credentials {
+  /** The auth middleware, for an operation that needs one. */
+  readonly auth: (operation: Operation) => Code;
   /** How curl satisfies a security scheme, by its name. A scheme that is missing here is shown by its type. */
-  readonly schemes?: Readonly<Record<string, (request: { readonly method: string; readonly path: string }) => Proof>>;
+  readonly schemes?: Readonly<
+    Record<string, (request: { readonly method: string; readonly path: string }) => Authorization>
+  >;
   /** Fields whose value is computed, by their name; their examples are hashes of something that nobody knows. */
   readonly computed?: Readonly<Record<string, Computed>>;
 }
 
-/** What a proof adds to a curl command: lines before it, arguments, and encoded pairs of the query. */
-export interface Proof {
+/** What a authorization adds to a curl command: lines before it, arguments, and encoded pairs of the query. */
+export interface Authorization {
   readonly before?: readonly string[];
   readonly words?: readonly string[];
   readonly query?: readonly string[];
@@ -26,11 +28,11 @@ export interface Proof {
 const FIRST_COLUMN = "cut -d ' ' -f 1";
 
 /** The placeholder credentials are those of the specs' examples where these have some. */
-export const PAPERS: ReadonlyMap<string, Papers> = new Map<string, Papers>([
+export const CREDENTIALS: ReadonlyMap<string, Credentials> = new Map<string, Credentials>([
   [
     'energiapro',
     {
-      wayIn: () => invoke('energiaproAuth', codeOf({ username: '1234567890', secretKey: 'from the welcome letter' })),
+      auth: () => invoke('energiaproAuth', codeOf({ username: '1234567890', secretKey: 'from the welcome letter' })),
       computed: {
         secret_key: {
           code: invoke('await hashSecretKey', codeOf('from the welcome letter'), codeOf('2y')),
@@ -43,7 +45,7 @@ export const PAPERS: ReadonlyMap<string, Papers> = new Map<string, Papers>([
   [
     'openstreet',
     {
-      wayIn: ({ security }) =>
+      auth: ({ security }) =>
         invoke(
           'openstreetAuth',
           codeOf(
@@ -72,7 +74,7 @@ export const PAPERS: ReadonlyMap<string, Papers> = new Map<string, Papers>([
   [
     'clicrdv',
     {
-      wayIn: () => invoke('clicrdvBasic', codeOf({ apiKey: 'xxxxxx', email: 'fake.user@gmail.com', password: 'test' })),
+      auth: () => invoke('clicrdvBasic', codeOf({ apiKey: 'xxxxxx', email: 'fake.user@gmail.com', password: 'test' })),
       schemes: {
         apikey: () => ({ query: ['apikey=xxxxxx'] }),
         basic: () => ({ words: ["-u 'fake.user@gmail.com:test'"] }),
@@ -89,7 +91,7 @@ export const PAPERS: ReadonlyMap<string, Papers> = new Map<string, Papers>([
   [
     'chargepilot',
     {
-      wayIn: () => invoke('chargepilotAuth', codeOf({ apiKey: 'key', apiSecret: 'secret' })),
+      auth: () => invoke('chargepilotAuth', codeOf({ apiKey: 'key', apiSecret: 'secret' })),
       schemes: {
         apiKey: () => ({ words: ["-H 'x-api-key: key'"] }),
         timestamp: () => ({ before: ['TIMESTAMP=$(date +%s)'], words: ['-H "x-req-timestamp: $TIMESTAMP"'] }),
@@ -107,7 +109,7 @@ export const PAPERS: ReadonlyMap<string, Papers> = new Map<string, Papers>([
   [
     'sne-cotation',
     {
-      wayIn: () =>
+      auth: () =>
         invoke(
           'pisteAuth',
           codeOf({

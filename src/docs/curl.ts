@@ -1,17 +1,17 @@
-/** Writes the curl command of a call as the provider documents it, with the lines before it that compute its proof. */
+/** Writes the curl command of a call as the provider documents it, with the lines before it that compute its authorization. */
 import { appendQuery, encodeQuery, FORM, fillPath, isRecord } from '../client/encode.ts';
 import type { Operation, Provider } from '../client/provider.ts';
 import { type ParameterObject, type SecuritySchemeObject, type SpecDocument, SpecError } from '../codegen/spec.ts';
 import type { Call } from './call.ts';
-import type { Papers, Proof } from './credentials.ts';
+import type { Authorization, Credentials } from './credentials.ts';
 import { capture, fixed, jsonText, live } from './shell.ts';
 
 /** What a command of one provider may refer to. */
 export interface Context {
-  readonly word: string;
+  readonly name: string;
   readonly document: SpecDocument;
   readonly provider: Provider;
-  readonly papers: Papers | undefined;
+  readonly credentials: Credentials | undefined;
   readonly calls: ReadonlyMap<string, Call>;
 }
 
@@ -24,14 +24,14 @@ export function shellSource(context: Context, call: Call): string {
 /** The lines before a curl command, and its arguments: one, or a flag with its value, on each line. */
 function commandOf(context: Context, call: Call): { before: string[]; words: string[] } {
   const { operation, parameters, body } = call;
-  const where = { provider: context.word, operation: operation.id };
+  const where = { provider: context.name, operation: operation.id };
   const valuesIn = (place: ParameterObject['in']) =>
     Object.fromEntries(
       parameters.filter((parameter) => parameter.in === place).map(({ name, value }) => [name, value]),
     );
   const before: string[] = [];
   const compute = (name: string): string | undefined => {
-    const computed = context.papers?.computed?.[bareName(name)];
+    const computed = context.credentials?.computed?.[bareName(name)];
     if (!computed) return undefined;
     before.push(...computed.lines((id) => quietly(context, id)));
     return `$${computed.variable}`;
@@ -39,7 +39,7 @@ function commandOf(context: Context, call: Call): { before: string[]; words: str
 
   const [server] = operation.servers ?? context.provider.servers;
   const [path = ''] = fillPath(operation.path, valuesIn('path'), where).split('#');
-  const own = encodeQuery(valuesIn('query'), where)
+  const ownScheme = encodeQuery(valuesIn('query'), where)
     .split('&')
     .filter((pair) => pair !== '')
     .map((pair) => {
@@ -49,24 +49,27 @@ function commandOf(context: Context, call: Call): { before: string[]; words: str
     });
   // A flag is bare and comes first.
   const flag = operation.chosenBy?.in === 'query' ? [operation.chosenBy.name] : [];
-  const unproved = appendQuery(`${server?.url}${path}`, [...flag, ...own].join('&'));
+  const unauthenticated = appendQuery(`${server?.url}${path}`, [...flag, ...ownScheme].join('&'));
 
-  const { pathname, search } = new URL(unproved);
+  const { pathname, search } = new URL(unauthenticated);
   // Of several alternatives the first one is shown.
-  const proofs = (operation.security[0] ?? []).map((scheme) =>
-    proofOf(context, scheme, { method: operation.method, path: pathname + search }),
+  const authorizations = (operation.security[0] ?? []).map((scheme) =>
+    authorizationOf(context, scheme, { method: operation.method, path: pathname + search }),
   );
-  const url = appendQuery(unproved, proofs.flatMap(({ query = [] }) => query).join('&'));
+  const url = appendQuery(unauthenticated, authorizations.flatMap(({ query = [] }) => query).join('&'));
   const content = body ? contentWords(body, operation, compute) : [];
   const implied = content.length > 0 ? 'POST' : 'GET';
   const words = [
     `${operation.method === implied ? '' : `-X ${operation.method} `}${url.includes('$') ? live(url) : fixed(url)}`,
     ...Object.entries(valuesIn('header')).map(([name, text]) => `-H ${fixed(`${name}: ${text}`)}`),
     ...Object.entries(valuesIn('cookie')).map(([name, text]) => `-b ${fixed(`${name}=${text}`)}`),
-    ...proofs.flatMap((proof) => proof.words ?? []),
+    ...authorizations.flatMap((authorization) => authorization.words ?? []),
     ...content,
   ];
-  return { before: [...new Set([...proofs.flatMap((proof) => proof.before ?? []), ...before])], words };
+  return {
+    before: [...new Set([...authorizations.flatMap((authorization) => authorization.before ?? []), ...before])],
+    words,
+  };
 }
 
 /** `pro[password]` is the field `password` of the parameter `pro`. */
@@ -94,13 +97,13 @@ function contentWords(
 }
 
 /** What satisfies a security scheme: the table's way, else the one that its type tells. */
-function proofOf(context: Context, name: string, request: { method: string; path: string }): Proof {
-  const own = context.papers?.schemes?.[name];
-  if (own) return own(request);
+function authorizationOf(context: Context, name: string, request: { method: string; path: string }): Authorization {
+  const ownScheme = context.credentials?.schemes?.[name];
+  if (ownScheme) return ownScheme(request);
   const schemes: Readonly<Record<string, SecuritySchemeObject & { 'x-obtained-by'?: string }>> =
     context.document.components?.securitySchemes ?? {};
   const scheme = schemes[name];
-  if (!scheme) throw new SpecError(`specs/${context.word}.yaml: there is no security scheme "${name}".`);
+  if (!scheme) throw new SpecError(`specs/${context.name}.yaml: there is no security scheme "${name}".`);
   const parameter = scheme.name ?? name;
   const variable = parameter.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
   if (scheme.type === 'apiKey' && scheme.in === 'query') {
@@ -110,7 +113,7 @@ function proofOf(context: Context, name: string, request: { method: string; path
   if (scheme.type === 'apiKey') return { words: [`-H ${live(`${parameter}: $${variable}`)}`] };
   if (scheme.scheme?.toLowerCase() === 'basic') return { words: ['-u "$LOGIN:$PASSWORD"'] };
   if (scheme.type === 'http' && scheme.scheme?.toLowerCase() !== 'bearer') {
-    throw new SpecError(`specs/${context.word}.yaml: no sample knows how to show the security scheme "${name}".`);
+    throw new SpecError(`specs/${context.name}.yaml: no sample knows how to show the security scheme "${name}".`);
   }
   return { before: tokenLines(context, scheme['x-obtained-by']), words: ['-H "Authorization: Bearer $TOKEN"'] };
 }
@@ -126,6 +129,6 @@ function tokenLines(context: Context, login: string | undefined): string[] {
 /** The curl command of another operation, for a line that reads its answer. */
 function quietly(context: Context, operationId: string): string {
   const call = context.calls.get(operationId);
-  if (!call) throw new SpecError(`specs/${context.word}.yaml: there is no operation ${operationId}.`);
+  if (!call) throw new SpecError(`specs/${context.name}.yaml: there is no operation ${operationId}.`);
   return `curl -s ${commandOf(context, call).words.join(' \\\n  ')}`;
 }

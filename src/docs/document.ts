@@ -16,14 +16,14 @@ import { samplesOf } from './samples.ts';
 
 /** What a reader can do about a failure, by the `action` of its code. */
 const CURES = {
-  renew: 'The proof is stale. The client gets a new one and, if the call may be sent again, repeats it once.',
-  retry: 'The client tries once more with a fresh proof.',
+  renew: 'The authorization is stale. The client gets a new one and, if the call may be sent again, repeats it once.',
+  retry: 'The client tries once more with a fresh authorization.',
   'give-up': 'Nothing that a client repeats helps: change the request or the account.',
 } as const;
 
 /** Returns a changed copy of the document. */
-export function readerView(word: string, spec: SpecDocument, provider: Provider): SpecDocument {
-  const samples = samplesOf(word, spec, provider);
+export function readerView(name: string, spec: SpecDocument, provider: Provider): SpecDocument {
+  const samples = samplesOf(name, spec, provider);
   const document = structuredClone(spec);
   for (const { path, method, item, operation } of operationsOf(document)) {
     const parameters = parametersOf(document, item, operation).flatMap((parameter) => explode(document, parameter));

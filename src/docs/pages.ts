@@ -1,13 +1,13 @@
-/** The pages that are ours: the index with a card per provider, and a page per way in. One style, light and dark, no script. */
+/** The pages that are ours: the index with a card per provider, and an authentication page per provider. One style, light and dark, no script. */
 import { Marked } from 'marked';
 
 /** What a card tells of a provider. */
 export interface Card {
-  readonly word: string;
+  readonly name: string;
   readonly title: string;
   readonly summary: string;
   /** What its page says in a few words; undefined when there is none. */
-  readonly wayIn: string | undefined;
+  readonly auth: string | undefined;
   readonly servers: readonly { readonly name: string; readonly url: string }[];
   readonly operations: number;
   readonly source: { readonly description: string; readonly url: string } | undefined;
@@ -37,16 +37,16 @@ const STYLE = `
 /** The index. */
 export function indexPage(cards: readonly Card[]): string {
   const items = cards.map(
-    ({ word, title, summary, wayIn, servers, operations, source }) => `
+    ({ name, title, summary, auth, servers, operations, source }) => `
     <li>
-      <h2><a href="${word}.html">${escapeHtml(title)}</a></h2>
+      <h2><a href="${name}.html">${escapeHtml(title)}</a></h2>
       <p>${escapeHtml(summary)}</p>
       <dl>
-        <dt>Way in</dt><dd>${wayIn === undefined ? 'see the reference' : `<a href="ways-in/${word}.html">${escapeHtml(wayIn)}</a>`}</dd>
+        <dt>Authentication</dt><dd>${auth === undefined ? 'see the reference' : `<a href="auth/${name}.html">${escapeHtml(auth)}</a>`}</dd>
         <dt>Operations</dt><dd>${operations}</dd>
         ${servers.map(({ name, url }) => `<dt>${escapeHtml(name)}</dt><dd><code>${escapeHtml(url)}</code></dd>`).join('\n        ')}
-        <dt>Mock</dt><dd><code>http://127.0.0.1:4010/${word}</code></dd>
-        <dt>Import</dt><dd><code>guichet/${word}</code></dd>
+        <dt>Mock</dt><dd><code>http://127.0.0.1:4010/${name}</code></dd>
+        <dt>Import</dt><dd><code>guichet/${name}</code></dd>
         <dt>Document</dt><dd>${source ? `<a href="${escapeHtml(source.url)}">${escapeHtml(source.description)}</a>` : 'not published at an address; see the reference'}</dd>
       </dl>
     </li>`,
@@ -62,24 +62,24 @@ export function indexPage(cards: readonly Card[]): string {
   );
 }
 
-/** The page of a way in, from its Markdown, in which `{{path.to.value}}` stands for a value of the provider's vectors. */
-export function wayInPage(word: string, markdown: string, vectors: unknown): string {
-  const filled = markdown.replace(/\{\{([\w.]+)\}\}/g, (_, path: string) => vectorValue(word, vectors, path));
+/** The page of an auth middleware, from its Markdown, in which `{{path.to.value}}` stands for a value of the provider's vectors. */
+export function authPage(name: string, markdown: string, vectors: unknown): string {
+  const filled = markdown.replace(/\{\{([\w.]+)\}\}/g, (_, path: string) => vectorValue(name, vectors, path));
   const html = new Marked({ gfm: true, async: false }).parse(filled).toString();
   const reachable = html.replaceAll('<pre>', '<pre tabindex="0">').replaceAll('<table>', '<table tabindex="0">');
-  const title = /^# (.+)$/m.exec(markdown)?.[1] ?? word;
+  const title = /^# (.+)$/m.exec(markdown)?.[1] ?? name;
   return page(
     `${title} · Guichet`,
     '../',
-    `<nav><a href="../index.html">All providers</a> · <a href="../${word}.html">Reference</a></nav>\n  <article>${reachable}</article>`,
+    `<nav><a href="../index.html">All providers</a> · <a href="../${name}.html">Reference</a></nav>\n  <article>${reachable}</article>`,
   );
 }
 
-function vectorValue(word: string, vectors: unknown, path: string): string {
+function vectorValue(name: string, vectors: unknown, path: string): string {
   let value: unknown = vectors;
   for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
   if (typeof value !== 'string' && typeof value !== 'number') {
-    throw new Error(`docs/ways-in/${word}.md: {{${path}}} is nothing in test/vectors/${word}.json.`);
+    throw new Error(`docs/auth/${name}.md: {{${path}}} is nothing in test/vectors/${name}.json.`);
   }
   return String(value);
 }

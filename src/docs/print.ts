@@ -3,7 +3,7 @@ import { isRecord } from '../client/encode.ts';
 
 /** A value that a sample computes instead of printing it. */
 export interface Computed {
-  /** Absent where the way in fills the field. */
+  /** Absent where the auth middleware fills the field. */
   readonly code?: Code;
   /** The lines that leave the value in `variable`. `curl` is the quiet command of another operation. */
   readonly lines: (curl: (operationId: string) => string) => readonly string[];

@@ -4,8 +4,8 @@ import type { Provider } from '../client/provider.ts';
 import { camelCase, pascalCase } from '../codegen/files.ts';
 import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
 import { type Call, callOf, filledNames } from './call.ts';
+import { CREDENTIALS } from './credentials.ts';
 import { type Context, shellSource } from './curl.ts';
-import { PAPERS } from './credentials.ts';
 import { codeOf, functionsIn, invoke, objectOf, print } from './print.ts';
 
 /** The languages that samples are written in, by the label of their tab. Every operation has one sample in each of them. */
@@ -30,14 +30,14 @@ export interface Sample {
 }
 
 /** Writes the samples of every operation, by `operationId`. @throws {SpecError} when a required parameter has no example. */
-export function samplesOf(word: string, document: SpecDocument, provider: Provider): Map<string, Sample[]> {
+export function samplesOf(name: string, document: SpecDocument, provider: Provider): Map<string, Sample[]> {
   const calls = new Map(
     operationsOf(document).map(({ item, operation }) => [
       operation.operationId,
-      callOf(word, document, provider, item, operation),
+      callOf(name, document, provider, item, operation),
     ]),
   );
-  const context = { word, document, provider, papers: PAPERS.get(word), calls };
+  const context = { name, document, provider, credentials: CREDENTIALS.get(name), calls };
   return new Map(
     [...calls].map(([id, call]) => [
       id,
@@ -49,13 +49,13 @@ export function samplesOf(word: string, document: SpecDocument, provider: Provid
   );
 }
 
-function typescriptSource({ word, papers }: Context, { operation, parameters, body }: Call): string {
-  const computed = papers?.computed ?? {};
+function typescriptSource({ name, credentials }: Context, { operation, parameters, body }: Call): string {
+  const computed = credentials?.computed ?? {};
   const filled = filledNames(operation);
-  const needsPapers = operation.security.length > 0 || operation.filledByAuth.length > 0;
-  const options = papers && needsPapers ? [objectOf({ auth: papers.wayIn(operation) })] : [];
-  const name = camelCase(word);
-  const create = invoke(`create${pascalCase(word)}`, ...options);
+  const needsCredentials = operation.security.length > 0 || operation.filledByAuth.length > 0;
+  const options = credentials && needsCredentials ? [objectOf({ auth: credentials.auth(operation) })] : [];
+  const variable = camelCase(name);
+  const create = invoke(`create${pascalCase(name)}`, ...options);
 
   const places = ['path', 'query', 'header', 'cookie'].flatMap((place) => {
     const here = parameters.filter((parameter) => parameter.in === place);
@@ -71,13 +71,13 @@ function typescriptSource({ word, papers }: Context, { operation, parameters, bo
     ...(hasBody ? { body: codeOf(visible, computed) } : {}),
   };
   const args = [codeOf(operation.path), ...(Object.keys(init).length > 0 ? [objectOf(init)] : [])];
-  const request = invoke(`await ${name}.${operation.method}`, ...args);
+  const request = invoke(`await ${variable}.${operation.method}`, ...args);
 
   const imports = [...new Set([create, request].flatMap(functionsIn))].sort();
   return [
-    `import { ${imports.join(', ')} } from 'guichet/${word}';`,
+    `import { ${imports.join(', ')} } from 'guichet/${name}';`,
     '',
-    `const ${name} = ${print(create, '', `const ${name} = ;`.length)};`,
+    `const ${variable} = ${print(create, '', `const ${variable} = ;`.length)};`,
     `const { data, error } = ${print(request, '', 'const { data, error } = ;'.length)};`,
     'console.log(data ?? error);',
   ].join('\n');

@@ -7,25 +7,26 @@
  *     POST /__mock/faults     {"provider": "energiapro", "kind": "status", "status": 503, "retryAfter": 1}
  *     GET  /__mock/requests
  */
-import { type Answer, json } from './simulator.ts';
+
 import type { Incoming } from './dispatch.ts';
 import { readFault } from './fault.ts';
-import type { Counter } from './gateway.ts';
-import type { Mock, Word } from './index.ts';
+import type { MockedProvider } from './gateway.ts';
+import type { Mock, ProviderName } from './index.ts';
+import { type Answer, json } from './simulator.ts';
 
 interface ControlContext {
   readonly mock: Omit<Mock, 'port' | 'url' | 'close'>;
-  readonly counters: ReadonlyMap<string, Counter>;
+  readonly mockedProviders: ReadonlyMap<string, MockedProvider>;
   readonly now: () => number;
 }
 
 /** Answers a request under `/__mock/`. What makes no sense is answered with 400 and a sentence. */
-export function control({ method, target, body }: Incoming, { mock, now, counters }: ControlContext): Answer {
+export function control({ method, target, body }: Incoming, { mock, now, mockedProviders }: ControlContext): Answer {
   const place = target.split('?')[0]?.replace('/__mock/', '');
   try {
     switch (`${method} ${place}`) {
       case 'GET health':
-        return json({ ready: true, providers: mock.words });
+        return json({ ready: true, providers: mock.providers });
       case 'POST reset':
         mock.reset();
         return json({ reset: true });
@@ -40,8 +41,8 @@ export function control({ method, target, body }: Incoming, { mock, now, counter
       case 'POST faults': {
         const { provider, ...fault } = readObject(body);
         // `fail` refuses a word that is not served.
-        mock.fail(provider as Word, readFault(fault));
-        return json({ waiting: counters.get(String(provider))?.state.faults.length });
+        mock.fail(provider as ProviderName, readFault(fault));
+        return json({ waiting: mockedProviders.get(String(provider))?.state.faults.length });
       }
       case 'GET requests':
         return json(mock.requests);

@@ -34,7 +34,7 @@ export function createDispatch(provider: Provider): Dispatch {
 
   return {
     pathOf: (target) => {
-      const path = (target.split('?')[0] ?? '').slice(provider.word.length + 1) || '/';
+      const path = (target.split('?')[0] ?? '').slice(provider.name.length + 1) || '/';
       const prefix = prefixes.find((candidate) => path === candidate || path.startsWith(`${candidate}/`)) ?? '';
       return path.slice(prefix.length) || '/';
     },

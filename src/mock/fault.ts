@@ -88,7 +88,7 @@ function isWhole(value: unknown, least: number, most: number): boolean {
 }
 
 /** Faults that stand in for the answer: the request never reaches the provider. */
-export function standsIn(fault: Fault | undefined): boolean {
+export function replacesResponse(fault: Fault | undefined): boolean {
   return fault !== undefined && ['status', 'html', 'redirect'].includes(fault.kind);
 }
 
@@ -101,7 +101,7 @@ export interface Delivery {
 }
 
 /** Bends an answer. Faults that bend the provider itself (its clock, what it issued) are applied before the answer is made. */
-export function bend(answer: Answer, fault: Fault | undefined): Delivery {
+export function applyFault(answer: Answer, fault: Fault | undefined): Delivery {
   switch (fault?.kind) {
     case 'status': {
       const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };

@@ -1,31 +1,31 @@
-/** From a request to an answer: control, page, provider, operation, faults, desk, Prism. */
+/** From a request to an answer: control, page, provider, operation, faults, simulator, Prism. */
 import { parseJson } from '../client/encode.ts';
 import type { Provider } from '../client/provider.ts';
 import { control } from './control.ts';
-import { type Answer, type Desk, type DeskModule, json, type Visit } from './simulator.ts';
 import type { Dispatch, Incoming } from './dispatch.ts';
-import { bend, type Delivery, type Fault, standsIn } from './fault.ts';
+import { applyFault, type Delivery, type Fault, replacesResponse } from './fault.ts';
 import type { Mock } from './index.ts';
 import { maskRequest, type RecordedRequest } from './mask.ts';
 import { page } from './page.ts';
 import type { Prism } from './prism.ts';
+import { type Answer, json, type MockRequest, type Simulator, type SimulatorModule } from './simulator.ts';
 
-/** One provider's window: what stands behind `/<word>`. */
-export interface Counter {
+/** One provider's window: what stands behind `/<name>`. */
+export interface MockedProvider {
   readonly provider: Provider;
   readonly dispatch: Dispatch;
   readonly prism: Prism;
-  readonly desk: Desk;
+  readonly simulator: Simulator;
   /** The clock of this provider: the mock's, and how far a fault moved it. */
   readonly clock: () => number;
   readonly state: { skew: number; readonly faults: Fault[] };
 }
 
 export interface GatewayContext {
-  readonly counters: ReadonlyMap<string, Counter>;
+  readonly mockedProviders: ReadonlyMap<string, MockedProvider>;
   readonly record: (request: RecordedRequest) => void;
   readonly mock: Omit<Mock, 'port' | 'url' | 'close'>;
-  readonly modules: Readonly<Record<string, DeskModule<never>>>;
+  readonly modules: Readonly<Record<string, SimulatorModule<never>>>;
   /** The origin that the mock listens on. */
   readonly url: string;
   readonly now: () => number;
@@ -34,56 +34,58 @@ export interface GatewayContext {
 export type Gateway = (incoming: Incoming) => Promise<Delivery>;
 
 export function createGateway(context: GatewayContext): Gateway {
-  const { counters, record, mock, modules, url, now } = context;
+  const { mockedProviders, record, mock, modules, url, now } = context;
   // Accounts are interfaces without an index; here their settings are looked up by name.
   const accounts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = mock.accounts as never;
-  // Short ones would mask half of every request; they are words of demos, such as `test`.
-  const secrets = Object.entries(modules).flatMap(([word, { secretSettings }]) =>
-    secretSettings.map((name) => String(accounts[word]?.[name] ?? '')).filter((value) => value.length >= 8),
+  // Short ones would mask half of every request; they are names of demos, such as `test`.
+  const secrets = Object.entries(modules).flatMap(([providerName, { secretSettings }]) =>
+    secretSettings.map((name) => String(accounts[providerName]?.[name] ?? '')).filter((value) => value.length >= 8),
   );
   return async (incoming) => {
-    const [, word = ''] = incoming.target.split(/[/?]/);
-    if (word === '__mock') return { answer: control(incoming, { mock, now, counters }) };
+    const [, name = ''] = incoming.target.split(/[/?]/);
+    if (name === '__mock') return { answer: control(incoming, { mock, now, mockedProviders }) };
     if (/^\/(\?|$)/.test(incoming.target) && ['GET', 'HEAD'].includes(incoming.method)) {
-      return { answer: page(incoming, { mock, modules, url, counters }) };
+      return { answer: page(incoming, { mock, modules, url, mockedProviders }) };
     }
-    const counter = counters.get(word);
-    if (!counter)
-      return { answer: plain(404, `There is no provider ${word} here; there are ${[...counters.keys()].join(', ')}.`) };
+    const mocked = mockedProviders.get(name);
+    if (!mocked)
+      return {
+        answer: plain(404, `There is no provider ${name} here; there are ${[...mockedProviders.keys()].join(', ')}.`),
+      };
 
-    const visit = takeApart(counter.dispatch, incoming);
-    const fault = nextFault(counter, visit);
-    const delivery = bend(standsIn(fault) ? plain(200, '') : await answer(counter, visit), fault);
-    const date = new Date(counter.clock()).toUTCString();
+    const request = parseRequest(mocked.dispatch, incoming);
+    const fault = nextFault(mocked, request);
+    const delivery = applyFault(replacesResponse(fault) ? plain(200, '') : await answer(mocked, request), fault);
+    const date = new Date(mocked.clock()).toUTCString();
     const dated = { ...delivery, answer: { ...delivery.answer, headers: { date, ...delivery.answer.headers } } };
     record({
-      provider: word,
-      operation: visit.operation?.id,
+      provider: name,
+      operation: request.operation?.id,
       method: incoming.method,
-      ...maskRequest(incoming, counter.provider, secrets),
+      ...maskRequest(incoming, mocked.provider, secrets),
       status: delivery.manner === 'hang' || delivery.manner === 'reset' ? 0 : delivery.answer.status,
-      at: counter.clock(),
+      at: mocked.clock(),
     });
     return dated;
   };
 }
 
-async function answer({ provider, prism, desk }: Counter, visit: Visit): Promise<Answer> {
-  const decided = await desk.check(visit);
+async function answer({ provider, prism, simulator }: MockedProvider, request: MockRequest): Promise<Answer> {
+  const decided = await simulator.authenticate(request);
   if (decided) return decided;
-  if (!visit.operation) {
+  if (!request.operation) {
     return plain(
-      visit.onPath.length > 0 ? 405 : 404,
-      `${visit.method} ${visit.path} means no operation of ${provider.title}.`,
+      request.onPath.length > 0 ? 405 : 404,
+      `${request.method} ${request.path} means no operation of ${provider.title}.`,
     );
   }
-  const { refused, ...answered } = await prism(visit.operation, visit, visit.path);
-  if (refused) return desk.reject?.(visit, answered) ?? answered;
+  const { refused, ...answered } = await prism(request.operation, request, request.path);
+  if (refused) return simulator.translateRejection?.(request, answered) ?? answered;
   // Whoever prefers an example gets Prism's.
-  return (visit.headers.prefer === undefined ? desk.serve?.(visit) : undefined) ?? answered;
+  return (request.headers.prefer === undefined ? simulator.respond?.(request) : undefined) ?? answered;
 }
 
-function takeApart(dispatch: Dispatch, incoming: Incoming): Visit {
+function parseRequest(dispatch: Dispatch, incoming: Incoming): MockRequest {
   const path = dispatch.pathOf(incoming.target);
   const onPath = dispatch.on(path);
   const [, rawQuery = ''] = incoming.target.split(/\?(.*)/s);
@@ -103,14 +105,14 @@ function takeApart(dispatch: Dispatch, incoming: Incoming): Visit {
 }
 
 /** Takes the first fault in line that meets this request, and applies those that bend the provider itself. */
-function nextFault({ state, desk }: Counter, { operation }: Visit): Fault | undefined {
+function nextFault({ state, simulator }: MockedProvider, { operation }: MockRequest): Fault | undefined {
   const index = state.faults.findIndex((fault) => fault.operation === undefined || fault.operation === operation?.id);
   const fault = state.faults[index];
   if (!fault) return undefined;
   const times = (fault.times ?? 1) - 1;
   if (times > 0) state.faults[index] = { ...fault, times };
   else state.faults.splice(index, 1);
-  if (fault.kind === 'expired-token' || fault.kind === 'session-lost') desk.forget();
+  if (fault.kind === 'expired-token' || fault.kind === 'session-lost') simulator.revokeAll();
   if (fault.kind === 'clock') state.skew = fault.ms;
   return fault;
 }

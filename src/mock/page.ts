@@ -1,14 +1,14 @@
 /** The page at `/`: what is mocked, where, with which credentials, and lines to paste. HTML for browsers, text for curl. */
 import { existsSync } from 'node:fs';
-import type { Answer, DeskModule } from './simulator.ts';
 import type { Incoming } from './dispatch.ts';
-import type { Counter } from './gateway.ts';
+import type { MockedProvider } from './gateway.ts';
 import type { Mock } from './index.ts';
+import type { Answer, SimulatorModule } from './simulator.ts';
 
 interface PageContext {
   readonly mock: Omit<Mock, 'port' | 'url' | 'close'>;
-  readonly modules: Readonly<Record<string, DeskModule<never>>>;
-  readonly counters: ReadonlyMap<string, Counter>;
+  readonly modules: Readonly<Record<string, SimulatorModule<never>>>;
+  readonly mockedProviders: ReadonlyMap<string, MockedProvider>;
   readonly url: string;
 }
 
@@ -33,18 +33,18 @@ export function page({ headers }: Incoming, context: PageContext): Answer {
   };
 }
 
-function entriesOf({ mock, modules, counters, url }: PageContext): Entry[] {
+function entriesOf({ mock, modules, mockedProviders, url }: PageContext): Entry[] {
   const accounts: Readonly<Record<string, object>> = mock.accounts;
-  return [...counters.values()].map(({ provider }) => {
-    const account = accounts[provider.word] ?? {};
-    const base = `${url}/${provider.word}`;
+  return [...mockedProviders.values()].map(({ provider }) => {
+    const account = accounts[provider.name] ?? {};
+    const base = `${url}/${provider.name}`;
     return {
       title: provider.title,
       url: base,
       credentials: Object.entries(account)
         .filter(([, value]) => typeof value === 'string')
         .map(([name, value]): [string, string] => [name, value]),
-      lines: modules[provider.word]?.curlLines(base, account as never) ?? [],
+      lines: modules[provider.name]?.curlLines(base, account as never) ?? [],
     };
   });
 }
@@ -59,7 +59,7 @@ function asText(entries: readonly Entry[], url: string): string {
       ...lines.map((line) => `  ${line}`),
     ].join('\n'),
   );
-  const intro = `Guichet mock: it checks papers as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, requests)${builtDocs() ? `\nDocs: ${builtDocs()}` : ''}`;
+  const intro = `Guichet mock: it checks credentials as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, requests)${builtDocs() ? `\nDocs: ${builtDocs()}` : ''}`;
   return `${[intro, ...blocks].join('\n\n')}\n`;
 }
 
@@ -92,7 +92,7 @@ function asHtml(entries: readonly Entry[], url: string): string {
 <body>
   <main>
     <h1>Guichet mock</h1>
-    <p>It checks papers as the providers would: what passes here is signed correctly. Give a client one of these addresses as
+    <p>It checks credentials as the providers would: what passes here is signed correctly. Give a client one of these addresses as
       <code>baseUrl</code>. Controls: <a href="${url}/__mock/health">health</a>, <a href="${url}/__mock/requests">requests</a>,
       <a href="${url}/__mock/clock">clock</a>; POST <code>reset</code>, <code>clock</code>, <code>faults</code>.</p>
     ${builtDocs() ? `<p>Docs: <code>${escapeHtml(builtDocs() ?? '')}</code></p>` : ''}

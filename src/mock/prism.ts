@@ -11,8 +11,8 @@ import {
   ProblemJsonError,
 } from '@stoplight/prism-http';
 import type { Operation } from '../client/provider.ts';
-import type { Answer } from './simulator.ts';
 import type { Incoming } from './dispatch.ts';
+import type { Answer } from './simulator.ts';
 
 /** Prism's answer, and whether it refuses the request. */
 export interface PrismAnswer extends Answer {
@@ -37,7 +37,7 @@ const logger = {
   child: () => logger,
 };
 
-/** Loads a spec. With `checkSecurity`, Prism sees to it that papers are there: for a provider without a desk. */
+/** Loads a spec. With `checkSecurity`, Prism sees to it that credentials are there: for a provider without a simulator. */
 export async function loadPrism(spec: URL, checkSecurity: boolean): Promise<Prism> {
   const resources = new Map<string, Resource>();
   for (const resource of await getHttpOperationsFromSpec(fileURLToPath(spec)))

@@ -1,8 +1,8 @@
 /**
- * A desk is the part of a mock that knows one provider: it checks papers as the provider would, keeps what the provider would keep
+ * A simulator is the part of a mock that knows one provider: it checks credentials as the provider would, keeps what the provider would keep
  * (tokens, salts, accounts, calendars) and answers from it.
  *
- * A desk is written from the provider's document, never from `src/auth`: the client and the mock meet only in the vectors.
+ * A simulator is written from the provider's document, never from `src/auth`: the client and the mock meet only in the vectors.
  */
 import type { Operation } from '../client/provider.ts';
 import type { Incoming } from './dispatch.ts';
@@ -15,8 +15,8 @@ export interface Answer {
   readonly body: string;
 }
 
-/** A request in front of a desk, taken apart. */
-export interface Visit extends Incoming {
+/** A request in front of a simulator, taken apart. */
+export interface MockRequest extends Incoming {
   /** The operation that path, method, flag and field choose; undefined when they choose none. */
   readonly operation: Operation | undefined;
   /** The operations that stand on this path, whatever their method. */
@@ -32,8 +32,8 @@ export interface Visit extends Incoming {
   readonly json: unknown;
 }
 
-/** What a desk is given. */
-export interface DeskContext<Account> {
+/** What a simulator is given. */
+export interface SimulatorContext<Account> {
   readonly account: Account;
   /** The mock's clock, in milliseconds since 1970. */
   readonly now: () => number;
@@ -41,30 +41,30 @@ export interface DeskContext<Account> {
   readonly hex: (length: number) => string;
 }
 
-/** One provider's desk. */
-export interface Desk {
+/** One provider's simulator. */
+export interface Simulator {
   /**
-   * Checks the papers. An answer ends the matter: a refusal with the documented code, or what a login issues. Undefined lets
+   * Checks the credentials. An answer ends the matter: a refusal with the documented code, or what a login issues. Undefined lets
    * the request through to Prism, which validates it against the spec.
    */
-  readonly check: (visit: Visit) => Answer | undefined | Promise<Answer | undefined>;
-  /** Answers a valid request from what the desk keeps; undefined leaves the answer to Prism's example. */
-  readonly serve?: (visit: Visit) => Answer | undefined;
-  /** Puts a refusal of Prism (a missing field, a wrong pattern) into the words of the provider; undefined leaves it as it is. */
-  readonly reject?: (visit: Visit, refusal: Answer) => Answer | undefined;
+  readonly authenticate: (request: MockRequest) => Answer | undefined | Promise<Answer | undefined>;
+  /** Answers a valid request from what the simulator keeps; undefined leaves the answer to Prism's example. */
+  readonly respond?: (request: MockRequest) => Answer | undefined;
+  /** Puts a refusal of Prism (a missing field, a wrong pattern) into the names of the provider; undefined leaves it as it is. */
+  readonly translateRejection?: (request: MockRequest, refusal: Answer) => Answer | undefined;
   /** Forgets everything issued so far, so that it is refused from now on: expired tokens, lost sessions. */
-  readonly forget: () => void;
+  readonly revokeAll: () => void;
 }
 
-/** What `src/mock/desks/<word>.ts` exports. */
-export interface DeskModule<Account> {
+/** What `src/mock/simulators/<name>.ts` exports. */
+export interface SimulatorModule<Account> {
   /** The account that exists without configuration; printed on the mock's page. */
   readonly demoAccount: Account;
   /** Which of its settings are secrets, to be kept out of the list of requests. */
   readonly secretSettings: readonly (keyof Account & string)[];
   /** Called at the start and after every reset. */
-  readonly createDesk: (context: DeskContext<Account>) => Desk;
-  /** Shell lines that work when they are pasted: the way in by hand, with curl and common tools. */
+  readonly createSimulator: (context: SimulatorContext<Account>) => Simulator;
+  /** Shell lines that work when they are pasted: the auth middleware by hand, with curl and common tools. */
   readonly curlLines: (url: string, account: Account) => string[];
 }
 

@@ -294,7 +294,7 @@ describe('a clock that is off', () => {
   });
 });
 
-test('negative control: the mock refuses a call without the way in', async () => {
+test('negative control: the mock refuses a call without the auth middleware', async () => {
   const mock = await startMock({ providers: ['chargepilot'] });
   onTestFinished(mock.close);
   const baseUrl = mock.url('chargepilot');

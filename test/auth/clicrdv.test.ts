@@ -269,7 +269,7 @@ describe('a session', () => {
     },
   );
 
-  test('never leaves its server and its way in', async () => {
+  test('never leaves its server and its auth middleware', async () => {
     const { fetch, sent } = observe((request) => (isLogin(request) ? opened(`of-${new URL(request.url).host}`) : page));
     const shared = clicrdvSession(session);
     const clients = [
@@ -323,7 +323,7 @@ describe('a login', () => {
   });
 });
 
-test('the mock answers the calls that have a way in and refuses the same without it', async () => {
+test('the mock answers the calls that have an auth middleware and refuses the same without it', async () => {
   const mock = await startMock({ providers: ['clicrdv'] });
   onTestFinished(mock.close);
   const baseUrl = mock.url('clicrdv');

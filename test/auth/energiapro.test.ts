@@ -298,7 +298,7 @@ describe('the login', () => {
   });
 });
 
-test('negative control: the mock refuses a call without the way in', async () => {
+test('negative control: the mock refuses a call without the auth middleware', async () => {
   const mock = await startMock({ providers: ['energiapro'] });
   onTestFinished(mock.close);
   const baseUrl = mock.url('energiapro');

@@ -51,7 +51,7 @@ interface Answer {
 /** The calls that each provider's mock is asked with; its login is an operation of its own. */
 const providers = [
   {
-    word: 'energiapro',
+    name: 'energiapro',
     login: 'authenticate',
     open: (mock: Mock): (() => Promise<Answer>) => {
       const { username, secretKey } = mock.accounts.energiapro;
@@ -62,7 +62,7 @@ const providers = [
     },
   },
   {
-    word: 'clicrdv',
+    name: 'clicrdv',
     login: 'login',
     open: (mock: Mock): (() => Promise<Answer>) => {
       const { apiKey, email, password } = mock.accounts.clicrdv;
@@ -72,7 +72,7 @@ const providers = [
     },
   },
   {
-    word: 'sne-cotation',
+    name: 'sne-cotation',
     login: 'token',
     open: (mock: Mock): (() => Promise<Answer>) => {
       const auth = pisteAuth(mock.accounts['sne-cotation']);
@@ -82,9 +82,9 @@ const providers = [
   },
 ] as const;
 
-describe.each(providers)('the mock of $word', ({ word, login, open }) => {
+describe.each(providers)('the mock of $name', ({ name, login, open }) => {
   const start = async () => {
-    const mock = await startMock({ providers: [word], now: () => wall });
+    const mock = await startMock({ providers: [name], now: () => wall });
     onTestFinished(mock.close);
     const logins = () => mock.requests.filter(({ operation }) => operation === login).length;
     return { mock, call: open(mock), logins };
@@ -101,7 +101,7 @@ describe.each(providers)('the mock of $word', ({ word, login, open }) => {
   test('sees one more when everything that it issued is void', async () => {
     const { mock, call, logins } = await start();
     await call();
-    mock.fail(word, { kind: word === 'clicrdv' ? 'session-lost' : 'expired-token' });
+    mock.fail(name, { kind: name === 'clicrdv' ? 'session-lost' : 'expired-token' });
     expect(await answers(many(call))).toEqual(Array(100).fill(200));
     expect(logins()).toBe(2);
   });

@@ -344,18 +344,18 @@ describe('credentials', () => {
   );
 });
 
-test('the mock answers the calls that have the way in and refuses the same without it', async () => {
+test('the mock answers the calls that have the auth middleware and refuses the same without it', async () => {
   const mock = await startMock({ providers: ['openstreet'] });
   onTestFinished(mock.close);
   const baseUrl = mock.url('openstreet');
   const known = createOpenstreet({ auth: openstreetAuth(mock.accounts.openstreet), baseUrl });
-  const stranger = createOpenstreet({ baseUrl });
+  const unknownOption = createOpenstreet({ baseUrl });
   for (const call of [
     (client: Openstreet) => client.GET('/api/account/#credit'),
     (client: Openstreet) => client.POST('/api/account/#query_customer'),
     (client: Openstreet) => client.POST('/api/account/#create_customer', { body: customer }),
   ]) {
-    expect(await call(stranger)).toMatchObject({ error: { status: expect.stringMatching(/^MISSING|^WRONG/) } });
+    expect(await call(unknownOption)).toMatchObject({ error: { status: expect.stringMatching(/^MISSING|^WRONG/) } });
     expect(await call(known)).toMatchObject({ data: { status: 'OK' } });
   }
 });

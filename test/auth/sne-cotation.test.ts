@@ -102,7 +102,7 @@ test.each([
   ]);
 });
 
-test('a way in shared by two servers never takes the token of one to the other', async () => {
+test('an auth middleware shared by two servers never takes the token of one to the other', async () => {
   const { fetch, sent } = observe((request) =>
     isTokenRequest(request) ? issued(0, { access_token: new URL(request.url).host }) : health,
   );
@@ -239,7 +239,7 @@ test.each([200, 403, 500])('ERRAUTUSR0001 is an error when it comes with %i', as
   await expect(thrown).rejects.toMatchObject({ code: 'ERRAUTUSR0001', operation: 'healthcheck', status });
 });
 
-test('the mock answers the call that has the way in and refuses the same without it', async () => {
+test('the mock answers the call that has the auth middleware and refuses the same without it', async () => {
   const mock = await startMock({ providers: ['sne-cotation'] });
   onTestFinished(mock.close);
   const baseUrl = mock.url('sne-cotation');

@@ -6,8 +6,8 @@ import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import Keyv from 'keyv';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { provider } from '../../generated/sne-cotation/operations.ts';
-import { sharedTokens } from '../../src/auth/lib/shared-tokens.ts';
 import type { TokenStore } from '../../src/auth/lib/record-store.ts';
+import { sharedTokens } from '../../src/auth/lib/shared-tokens.ts';
 import type { Call } from '../../src/client/step.ts';
 import { observe, type Sent } from '../support/observe.ts';
 
@@ -98,7 +98,7 @@ describe('a login', () => {
     ['any object with `get` and `set`', () => plainStore().store],
   ];
   const session = { headers: { 'set-cookie': '_session_id=abc; path=/' } };
-  const waysIn = [
+  const authMiddlewares = [
     { way: 'energiaproAuth', call: energiapro, login: '/authenticate.php', answer: () => ({ token: 'abc' }) },
     {
       way: 'clicrdvSession',
@@ -114,7 +114,7 @@ describe('a login', () => {
     },
   ];
 
-  describe.each(waysIn)('of $way', ({ call, login, answer }) => {
+  describe.each(authMiddlewares)('of $way', ({ call, login, answer }) => {
     test.each(stores)('is shared through %s', async (_store, make) => {
       const store = make();
       const isLogin = ({ path }: Sent) => path.includes(login);

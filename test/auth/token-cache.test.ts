@@ -2,9 +2,9 @@ import { AuthError, NetworkError } from 'guichet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { provider } from '../../generated/sne-cotation/operations.ts';
-import { bearing, COOL_DOWN, type Issued, type Lease, tokenCache } from '../../src/auth/lib/token-cache.ts';
-import type { Call, Next, Outgoing } from '../../src/client/step.ts';
+import { type CachedToken, COOL_DOWN, type Issued, tokenCache, withToken } from '../../src/auth/lib/token-cache.ts';
 import type { Operation } from '../../src/client/provider.ts';
+import type { Call, Next, OutgoingRequest } from '../../src/client/step.ts';
 import { observe } from '../support/observe.ts';
 
 const [production, sandbox] = provider.servers;
@@ -110,12 +110,12 @@ describe('a login', () => {
   test('is made for each server, and its refusal by one is no refusal by the other', async () => {
     const other = { server: sandbox };
     const { get, cache, logins } = start({ instead: { 1: () => Promise.reject(refusal()) } });
-    const lease = await cache.get(callOf());
+    const cached = await cache.get(callOf());
     await expect(get(other)).rejects.toThrow('refused');
     expect(await get()).toBe('t0');
     pass(COOL_DOWN);
     expect(await get(other)).toBe('t2');
-    cache.refuse(callOf(other), lease);
+    cache.refuse(callOf(other), cached);
     expect(await get()).toBe('t0');
     expect(await get(other)).toBe('t2');
     expect(logins()).toBe(3);
@@ -256,14 +256,14 @@ describe('a dead token', () => {
   });
 });
 
-describe('a lease', () => {
+describe('a cached', () => {
   test('that is renewed lives a whole lifetime more, with the token that came', async () => {
     const { cache, get, logins } = start();
-    const lease = await cache.get(callOf());
+    const cached = await cache.get(callOf());
     pass(HOUR / 2);
-    cache.renew(callOf(), lease);
+    cache.renew(callOf(), cached);
     pass(HOUR / 2);
-    cache.renew(callOf(), lease, 'rotated');
+    cache.renew(callOf(), cached, 'rotated');
     pass(HOUR / 2);
     expect(await get()).toBe('rotated');
     expect(logins()).toBe(1);
@@ -273,7 +273,7 @@ describe('a lease', () => {
 
   test('that has a successor neither replaces nor ends it', async () => {
     const { cache, get, logins } = start();
-    const old: Lease<string> = await cache.get(callOf());
+    const old: CachedToken<string> = await cache.get(callOf());
     cache.refuse(callOf(), old);
     expect(await get()).toBe('t1');
     cache.renew(callOf(), old, 'stale');
@@ -284,8 +284,8 @@ describe('a lease', () => {
   });
 });
 
-describe('bearing', () => {
-  const outgoing: Outgoing = { method: 'GET', url: 'https://api.example/', headers: {}, body: undefined };
+describe('withToken', () => {
+  const outgoing: OutgoingRequest = { method: 'GET', url: 'https://api.example/', headers: {}, body: undefined };
   /** The step under test: `answer` is asked with each token that is sent, and `sent` keeps them. */
   function bear(answer: (token: string, index: number) => number | Promise<number>, operation = read) {
     const { cache, logins } = start();
@@ -294,7 +294,7 @@ describe('bearing', () => {
       const token = headers.token ?? '';
       return new Response(null, { status: await answer(token, sent.push(token) - 1) });
     };
-    const step = bearing(cache, {
+    const step = withToken(cache, {
       put: (request, token) => ({ ...request, headers: { ...request.headers, token } }),
       isRefused: ({ status }) => status === 401,
     });

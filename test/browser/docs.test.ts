@@ -9,20 +9,20 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
+import type { Provider } from '../../src/client/provider.ts';
 import { operationsOf, type SpecDocument } from '../../src/codegen/spec.ts';
 import { type Label, labels, samplesOf } from '../../src/docs/samples.ts';
-import type { Provider } from '../../src/client/provider.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 if (!executablePath)
   console.warn('Skipped: no Chromium is installed (Debian: apt-get install chromium), so no page is looked at.');
 // The keys of a constant are those that its type names.
-const words = Object.keys(providers) as (keyof typeof providers)[];
+const names = Object.keys(providers) as (keyof typeof providers)[];
 /** What tells a sample of one language from the others. */
-const CALL: Readonly<Record<Label, (word: string) => RegExp>> = {
+const CALL: Readonly<Record<Label, (name: string) => RegExp>> = {
   curl: () => /^curl .*https:/m,
-  TypeScript: (word) => new RegExp(`from 'guichet/${word}';`),
+  TypeScript: (name) => new RegExp(`from 'guichet/${name}';`),
 };
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const at = (file: string) => pathToFileURL(path.join(root, 'docs/dist', file)).href;
@@ -30,7 +30,7 @@ const at = (file: string) => pathToFileURL(path.join(root, 'docs/dist', file)).h
 let browser: Browser;
 beforeAll(async () => {
   if (!executablePath) return;
-  execFileSync(process.execPath, [path.join(root, 'scripts/docs.ts')]);
+  execFileSync(process.execPath, [path.join(root, 'src/cli/docs.ts')]);
   const args = [
     '--no-sandbox',
     '--disable-gpu',
@@ -69,7 +69,7 @@ describe.skipIf(!executablePath)('the docs, opened from files without a network'
 
   test('have an index with a card per provider, whose links lead to pages that exist', async () => {
     const { page, complaints, done } = await open('index.html');
-    expect(await page.locator('.cards > li').count()).toBe(words.length);
+    expect(await page.locator('.cards > li').count()).toBe(names.length);
     const files = await readdir(path.join(root, 'docs/dist'), { recursive: true });
     for (const href of await page
       .locator('main a')
@@ -81,9 +81,9 @@ describe.skipIf(!executablePath)('the docs, opened from files without a network'
   });
 
   test.each(['light', 'dark'] as const)(
-    'have an index and pages of ways in without serious barriers, in %s',
+    'have an index and pages of auth middlewares without serious barriers, in %s',
     async (scheme) => {
-      for (const file of ['index.html', ...words.map((word) => `ways-in/${word}.html`)]) {
+      for (const file of ['index.html', ...names.map((name) => `auth/${name}.html`)]) {
         const { page, complaints, done } = await open(file, scheme);
         expect([file, await violations(page)]).toEqual([file, []]);
         expect([file, complaints]).toEqual([file, []]);
@@ -95,23 +95,23 @@ describe.skipIf(!executablePath)('the docs, opened from files without a network'
   test('let the keyboard reach every card', async () => {
     const { page, done } = await open('index.html');
     const reached = new Set<string>();
-    for (let presses = 0; presses < words.length * 4; presses++) {
+    for (let presses = 0; presses < names.length * 4; presses++) {
       await page.keyboard.press('Tab');
       reached.add(await page.evaluate('document.activeElement?.getAttribute("href") ?? ""'));
     }
-    for (const word of words)
-      expect([...reached]).toEqual(expect.arrayContaining([`${word}.html`, `ways-in/${word}.html`]));
+    for (const name of names)
+      expect([...reached]).toEqual(expect.arrayContaining([`${name}.html`, `auth/${name}.html`]));
     await page.locator(`a[href="chargepilot.html"]`).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/chargepilot\.html/);
     await done();
   });
 
-  test.each(words)('show every operation of %s, its wire form and its samples, and ask nobody', async (word) => {
-    const { page, complaints, done } = await open(`${word}.html`);
-    const spec: SpecDocument = parse(await readFile(path.join(root, `specs/${word}.yaml`), 'utf8'));
-    const provider: Provider = providers[word];
-    const samples = samplesOf(word, spec, provider);
+  test.each(names)('show every operation of %s, its wire form and its samples, and ask nobody', async (name) => {
+    const { page, complaints, done } = await open(`${name}.html`);
+    const spec: SpecDocument = parse(await readFile(path.join(root, `specs/${name}.yaml`), 'utf8'));
+    const provider: Provider = providers[name];
+    const samples = samplesOf(name, spec, provider);
     await page.locator('h1').first().waitFor();
     const operations = operationsOf(spec);
     expect(operations).toHaveLength(Object.keys(provider.operations).length);
@@ -132,7 +132,7 @@ describe.skipIf(!executablePath)('the docs, opened from files without a network'
         await page.getByRole('menuitem', { name: label, exact: true }).click();
         const shown = panel.getByTestId('source-code');
         const expected = samples.get(id)?.find((sample) => sample.label === label)?.source;
-        expect(expected).toMatch(CALL[label](word));
+        expect(expected).toMatch(CALL[label](name));
         await expect.poll(() => shown.innerText(), { message: `${id} in ${label}` }).toBe(expected);
         expect(await languages.innerText()).toBe(label);
       }
@@ -209,12 +209,12 @@ describe.skipIf(!executablePath)('the docs, under a path of a static host', () =
     return links.filter((href) => href.startsWith(new URL(base).origin));
   };
 
-  test.each(words)('lead from the index to the reference of %s and to an operation in it', async (word) => {
+  test.each(names)('lead from the index to the reference of %s and to an operation in it', async (name) => {
     const { page, expectAllFound, done } = await visit();
-    expect(await linksOf(page)).toEqual(words.flatMap((one) => [`${base}${one}.html`, `${base}ways-in/${one}.html`]));
-    await page.locator(`a[href="${word}.html"]`).click();
-    await page.waitForURL(`${base}${word}.html`);
-    const { summary, tags } = await firstOperation(word);
+    expect(await linksOf(page)).toEqual(names.flatMap((one) => [`${base}${one}.html`, `${base}auth/${one}.html`]));
+    await page.locator(`a[href="${name}.html"]`).click();
+    await page.waitForURL(`${base}${name}.html`);
+    const { summary, tags } = await firstOperation(name);
     const entry = page.getByText(summary, { exact: true }).first();
     await page.locator('h1').first().waitFor();
     if (!(await entry.isVisible()))
@@ -224,10 +224,10 @@ describe.skipIf(!executablePath)('the docs, under a path of a static host', () =
         .click();
     await entry.click();
     await page.getByRole('heading', { name: summary }).first().waitFor();
-    expect(page.url()).toContain(`${base}${word}.html#`);
+    expect(page.url()).toContain(`${base}${name}.html#`);
     const places = (await linksOf(page)).filter((href) => href !== `${base}index.html`);
     expect(places.length).toBeGreaterThan(3);
-    for (const href of places) expect(href).toContain(`${base}${word}.html#`);
+    for (const href of places) expect(href).toContain(`${base}${name}.html#`);
 
     // An address that was copied leads there again.
     await page.reload();
@@ -237,30 +237,30 @@ describe.skipIf(!executablePath)('the docs, under a path of a static host', () =
     await done();
   });
 
-  test('lead to each way in, from there to its reference, and back to the index', async () => {
+  test('lead to each auth middleware, from there to its reference, and back to the index', async () => {
     const { page, expectAllFound, done } = await visit();
-    for (const word of words) {
-      await page.locator(`a[href="ways-in/${word}.html"]`).click();
-      await page.waitForURL(`${base}ways-in/${word}.html`);
+    for (const name of names) {
+      await page.locator(`a[href="auth/${name}.html"]`).click();
+      await page.waitForURL(`${base}auth/${name}.html`);
       for (const href of await linksOf(page)) expect(href).toContain(base);
       await page.getByRole('link', { name: 'Reference', exact: true }).click();
-      await page.waitForURL(`${base}${word}.html`);
+      await page.waitForURL(`${base}${name}.html`);
       await page.goBack();
       await page.getByRole('link', { name: 'All providers' }).click();
       await page.waitForURL(`${base}index.html`);
     }
     expect(answers.map(({ path }) => path)).toEqual(
-      expect.arrayContaining(words.flatMap((word) => [`${folder}ways-in/${word}.html`, `${folder}${word}.html`])),
+      expect.arrayContaining(names.flatMap((name) => [`${folder}auth/${name}.html`, `${folder}${name}.html`])),
     );
     expectAllFound();
     await done();
   });
 });
 
-async function firstOperation(word: string): Promise<{ summary: string; tags: string[] }> {
-  const spec = parse(await readFile(path.join(root, `specs/${word}.yaml`), 'utf8'));
+async function firstOperation(name: string): Promise<{ summary: string; tags: string[] }> {
+  const spec = parse(await readFile(path.join(root, `specs/${name}.yaml`), 'utf8'));
   const [item = {}] = Object.values<Record<string, { summary: string; tags: string[] }>>(spec.paths);
   const found = Object.values(item).find(({ summary }) => summary !== undefined);
-  if (!found) throw new Error(`specs/${word}.yaml has no operation.`);
+  if (!found) throw new Error(`specs/${name}.yaml has no operation.`);
   return found;
 }

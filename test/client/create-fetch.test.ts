@@ -17,15 +17,15 @@ const chargepilot = (answer: () => unknown = () => []) => {
 const signatureOf = (payload: string) =>
   createHmac('sha256', createHash('sha256').update('test-secret').digest('hex')).update(payload).digest('hex');
 
-test.each(['peage', '', 'toString', '__proto__'])('an unknown provider is refused: %j', (word) => {
-  expect(() => createFetch(word as 'chargepilot')).toThrow(
+test.each(['peage', '', 'toString', '__proto__'])('an unknown provider is refused: %j', (name) => {
+  expect(() => createFetch(name as 'chargepilot')).toThrow(
     expect.objectContaining({ name: 'ConfigError', operation: 'createFetch', code: 'option_invalid' }),
   );
 });
 
 test('every provider has a fetch without options', () => {
-  for (const word of ['energiapro', 'openstreet', 'clicrdv', 'chargepilot', 'sne-cotation'] as const) {
-    expect(createFetch(word)).toBeTypeOf('function');
+  for (const name of ['energiapro', 'openstreet', 'clicrdv', 'chargepilot', 'sne-cotation'] as const) {
+    expect(createFetch(name)).toBeTypeOf('function');
   }
 });
 
@@ -127,10 +127,10 @@ describe('a body', () => {
     ['clicrdv', '/groups/4/calendars.json', 'calendar=4'],
     ['clicrdv', '/groups/4/calendars.json', ''],
     ['energiapro', '/index.php', '{"scope":'],
-  ] as const)('of %s that should be JSON and is not is refused: %s %j', async (word, path, text) => {
+  ] as const)('of %s that should be JSON and is not is refused: %s %j', async (name, path, text) => {
     const { fetch, sent } = observe(() => ({}));
     const init = { method: 'POST', body: text, headers: { 'content-type': 'application/json' } };
-    await expect(createFetch(word, { fetch })(path, init)).rejects.toMatchObject({
+    await expect(createFetch(name, { fetch })(path, init)).rejects.toMatchObject({
       name: 'ConfigError',
       code: 'body_invalid',
     });

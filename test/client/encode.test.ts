@@ -120,7 +120,7 @@ describe('a query', () => {
   });
 
   // Expected: urllib.parse.quote(key, safe='')
-  test('encodes the key that a way in adds', async () => {
+  test('encodes the key that an auth middleware adds', async () => {
     const { fetch, sent } = observe(() => ({ status: 'OK' }));
     const auth = openstreetAuth({ key: 'k&y of/the+computation=account#é' });
     await createOpenstreet({ fetch, auth }).GET('/api/account/#credit');

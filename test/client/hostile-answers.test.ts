@@ -145,10 +145,10 @@ const cookies = [
 ];
 /** Its salt is fetched for each call; the answer may also be a bare text, so that only some of these are unusable. */
 const badLogins: [string, string, WireAnswer][] = [
-  ...['energiapro', 'openstreet', 'sne-cotation'].flatMap((word) =>
-    tokens.map(([name, token]): [string, string, WireAnswer] => [
-      word,
-      `a token ${name}`,
+  ...['energiapro', 'openstreet', 'sne-cotation'].flatMap((name) =>
+    tokens.map(([label, token]): [string, string, WireAnswer] => [
+      name,
+      `a token ${label}`,
       { json: { status: 'OK', token, salt: token, access_token: token, token_type: 'Bearer', expires_in: 60 } },
     ]),
   ),
@@ -157,17 +157,17 @@ const badLogins: [string, string, WireAnswer][] = [
     `the cookie ${cookie.slice(0, 40)}`,
     page('{"error":null}', `set-cookie: ${cookie}\r\n`),
   ]),
-  ...Object.keys(logins).map((word): [string, string, WireAnswer] => [word, 'a hundred thousand brackets', page(deep)]),
+  ...Object.keys(logins).map((name): [string, string, WireAnswer] => [name, 'a hundred thousand brackets', page(deep)]),
 ];
 
 describe('a login answered with', () => {
   // A session is in the cookie, so ClicRDV's login takes no offence at a token in the body.
-  const everyAnswer = Object.keys(logins).flatMap((word) =>
-    answers.map(([name, answer]): [string, string, WireAnswer] => [word, name, answer]),
+  const everyAnswer = Object.keys(logins).flatMap((name) =>
+    answers.map(([label, answer]): [string, string, WireAnswer] => [name, label, answer]),
   );
-  test.each([...everyAnswer, ...badLogins])('%s: %s', async (word, _, answer) => {
-    const login = logins[word];
-    if (!login) throw new Error(`there is no login of ${word}`);
+  test.each([...everyAnswer, ...badLogins])('%s: %s', async (name, _, answer) => {
+    const login = logins[name];
+    if (!login) throw new Error(`there is no login of ${name}`);
     const [path, open, good] = login;
     let hostile = true;
     const ok: WireAnswer = { json: { status: 'OK', etat: 'OK' } };
@@ -181,7 +181,7 @@ describe('a login answered with', () => {
     hostile = false;
     await open(wire.url)();
     const last = wire.requests.at(-1);
-    expect(JSON.stringify([last?.headers, last?.body])).toMatch(word === 'openstreet' ? /password_hashed_js/ : /good/);
+    expect(JSON.stringify([last?.headers, last?.body])).toMatch(name === 'openstreet' ? /password_hashed_js/ : /good/);
   });
 
   test('something unreadable is not kept: the same client logs in again for the next call', async () => {

@@ -109,10 +109,12 @@ describe('a login', () => {
       );
     };
     const session = () => Response.json({ error: null, records: [] }, { headers: { 'set-cookie': '_session_id=s' } });
-    const wayIn = () => clicrdvSession({ ...user, apiKey: 'k', as: 'pro' });
+    const authMiddleware = () => clicrdvSession({ ...user, apiKey: 'k', as: 'pro' });
     const { fetch } = busyOnce('login', session);
-    expect((await createClicrdv({ auth: wayIn(), fetch }).GET('/groups.json')).data).toMatchObject({ records: [] });
-    const once = createClicrdv({ auth: wayIn(), fetch: busyOnce('login', session).fetch, retries: 0 }).GET(
+    expect((await createClicrdv({ auth: authMiddleware(), fetch }).GET('/groups.json')).data).toMatchObject({
+      records: [],
+    });
+    const once = createClicrdv({ auth: authMiddleware(), fetch: busyOnce('login', session).fetch, retries: 0 }).GET(
       '/groups.json',
     );
     await expect(once).rejects.toMatchObject({ name: 'AuthError', status: 503, retryable: true });
@@ -211,7 +213,7 @@ describe('a caller', () => {
     await expect(call).rejects.not.toThrow('SECRET');
   });
 
-  test('who reads gets an answer or an error, and not a word of nothing', async () => {
+  test('who reads gets an answer or an error, and not a name of nothing', async () => {
     const { fetch } = observe(({ path }) =>
       path.includes('authenticate') ? { token: 't' } : new Response(null, { status: 204 }),
     );

@@ -29,13 +29,13 @@ test.each<[string, string, string, () => unknown]>([
   [
     'chargepilot',
     'createChargepilot',
-    '`auth` is a way in, made by a function of the same import.',
+    '`auth` is an auth middleware, made by a function of the same import.',
     make({ auth: { apiKey: 'k' } }),
   ],
   [
     'chargepilot',
     'createChargepilot',
-    '`auth` is a way in to clicrdv, not to chargepilot.',
+    '`auth` is an auth middleware to clicrdv, not to chargepilot.',
     make({ auth: clicrdvBasic(user) }),
   ],
   ['chargepilot', 'createChargepilot', '`fetch` is a function.', make({ fetch: 'x' })],

@@ -134,7 +134,7 @@ test.each<[string, string, () => unknown, Said]>([
     { ...config, message: '`signal` is an AbortSignal.', operation: method, code: 'parameter_invalid' },
   ]),
   [
-    'a way in that leads elsewhere',
+    'an auth middleware that leads elsewhere',
     'chargepilot',
     () =>
       createChargepilot({

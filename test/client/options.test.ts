@@ -39,7 +39,7 @@ const factories: [string, string, (options: never) => unknown][] = [
   ['chargepilot', 'createFetch', (options) => createFetch('chargepilot', options)],
 ];
 
-const waysIn = {
+const authMiddlewares = {
   energiapro: energiaproAuth({ username: '1234567890', secretKey: 'secret' }),
   openstreet: openstreetAuth({ key: 'k'.repeat(32) }),
   clicrdv: clicrdvBasic({ apiKey: 'k', email: 'a@example.org', password: 'secret' }),
@@ -83,9 +83,9 @@ describe.each(factories)('for %s, %s', (provider, factory, create) => {
     expectComplaint(() => make(options), provider, factory, option);
   });
 
-  test('refuses the way in of every other provider', () => {
-    for (const [word, auth] of Object.entries(waysIn)) {
-      if (word === provider) make({ auth });
+  test('refuses the auth middleware of every other provider', () => {
+    for (const [name, auth] of Object.entries(authMiddlewares)) {
+      if (name === provider) make({ auth });
       else expectComplaint(() => make({ auth }), provider, factory, 'auth');
     }
   });
@@ -105,7 +105,7 @@ describe.each(factories)('for %s, %s', (provider, factory, create) => {
 const user = { apiKey: 'k', email: 'a@example.org', password: value };
 const half = '\ud83d'; // half of a surrogate pair has no encoding
 
-/** Each way in with one thing wrong: the option, and the options. */
+/** Each auth middleware with one thing wrong: the option, and the options. */
 const wrong: [string, string, (options: never) => unknown, [string, object | null | undefined][]][] = [
   [
     'energiapro',
@@ -211,7 +211,7 @@ describe.each(wrong)('for %s, %s', (provider, factory, create, cases) => {
   });
 });
 
-test('the ways in take what is just allowed', () => {
+test('the auth middlewares take what is just allowed', () => {
   energiaproAuth({ username: '1', secretKey: 'x'.repeat(72), bcryptPrefix: '2b' });
   energiaproAuth({ username: '1', secretKey: 'é'.repeat(36) });
   openstreetAuth({ key: 'k'.repeat(32), email: 'a@example.org', password: 'p' });

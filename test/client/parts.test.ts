@@ -6,11 +6,11 @@ import { createClicrdv } from 'guichet/clicrdv';
 import { createOpenstreet } from 'guichet/openstreet';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { provider as chargepilot } from '../../generated/chargepilot/operations.ts';
-import { bare, own, platformFetch, requestInit } from '../../src/client/own-properties.ts';
 import { decodeText, encodeQuery, isRecord } from '../../src/client/encode.ts';
-import { describeFailure } from '../../src/client/response.ts';
 import { type ClientEvent, describeEvent, reporter } from '../../src/client/events.ts';
+import { nullPrototypeDeep, ownProperties, platformFetch, requestInit } from '../../src/client/own-properties.ts';
 import { maskPairs, secretNames } from '../../src/client/redact.ts';
+import { describeFailure } from '../../src/client/response.ts';
 import { serverChooser } from '../../src/client/server.ts';
 import { abortable } from '../../src/client/signal.ts';
 import { observe } from '../support/observe.ts';
@@ -26,13 +26,13 @@ afterEach(() => {
 
 describe('data without prototypes', () => {
   test('is the same data, down to lists in lists', () => {
-    const data = { word: 'a', list: [{ name: 'b' }, [{ name: 'c' }]], nothing: null, count: 1 };
-    expect(JSON.stringify(bare(data))).toBe(JSON.stringify(data));
-    expect(Array.isArray(bare(data).list)).toBe(true);
+    const data = { name: 'a', list: [{ name: 'b' }, [{ name: 'c' }]], nothing: null, count: 1 };
+    expect(JSON.stringify(nullPrototypeDeep(data))).toBe(JSON.stringify(data));
+    expect(Array.isArray(nullPrototypeDeep(data).list)).toBe(true);
   });
 
   test('has none anywhere', () => {
-    const copy = bare({ inner: { list: [{ name: 'b' }] } });
+    const copy = nullPrototypeDeep({ inner: { list: [{ name: 'b' }] } });
     const prototypes = [copy, copy.inner, copy.inner.list[0]].map((value) => Object.getPrototypeOf(value));
     expect(prototypes).toEqual([null, null, null]);
   });
@@ -40,13 +40,13 @@ describe('data without prototypes', () => {
   test('leaves alone what is no plain object', () => {
     const date = new Date(0);
     const call = () => 1;
-    const copy = bare({ date, call });
+    const copy = nullPrototypeDeep({ date, call });
     expect([copy.date === date, copy.call === call]).toEqual([true, true]);
   });
 
   test('keeps the values of a single object as they are', () => {
     const inner = {};
-    const copy = own({ inner });
+    const copy = ownProperties({ inner });
     expect(copy.inner).toBe(inner);
     expect(Object.getPrototypeOf(copy)).toBeNull();
   });
@@ -67,7 +67,7 @@ describe('the options of a request', () => {
       writable: true,
     });
     try {
-      const init = requestInit(own({}));
+      const init = requestInit(ownProperties({}));
       expect(Object.entries(init)).toEqual([[name, fallback]]);
     } finally {
       Reflect.deleteProperty(Object.prototype, name);
@@ -77,8 +77,8 @@ describe('the options of a request', () => {
   test('keep the dispatcher of the platform where a prototype has another', () => {
     Object.defineProperty(Object.prototype, 'dispatcher', { value: 'evil', configurable: true });
     try {
-      expect(Object.keys(requestInit(own({})))).toEqual(['dispatcher']);
-      expect(Reflect.get(requestInit(own({})), 'dispatcher')).not.toBe('evil');
+      expect(Object.keys(requestInit(ownProperties({})))).toEqual(['dispatcher']);
+      expect(Reflect.get(requestInit(ownProperties({})), 'dispatcher')).not.toBe('evil');
     } finally {
       Reflect.deleteProperty(Object.prototype, 'dispatcher');
     }
@@ -271,7 +271,7 @@ describe('what is masked', () => {
     ['pass.word', true],
     ['PASS.WORD', true],
     ['monkey', false],
-    ['word', false],
+    ['name', false],
     ['', false],
   ])('%s: %j', (name, expected) => {
     expect(isSecret(name)).toBe(expected);

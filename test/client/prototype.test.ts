@@ -132,7 +132,7 @@ const polluting: Record<string, Record<string, unknown>> = {
     store: { get: async () => 'evil', set: async () => true },
   },
   'a field of a provider, of an operation or of an answer': {
-    word: 'evil',
+    name: 'evil',
     url: evil,
     servers: [{ name: 'production', url: evil }],
     security: [['evil']],

@@ -22,7 +22,7 @@ const fields = {
 } as const;
 
 const provider: Provider = {
-  word: 'sixth',
+  name: 'sixth',
   title: 'Sixth',
   servers: [{ name: 'production', url: 'https://sixth.test/v1' }],
   security: [['key']],

@@ -16,8 +16,8 @@ quickHashes();
 type Fetch = (request: Request) => Promise<Response>;
 type Call = Promise<{ data?: unknown; error?: unknown; response: Response }>;
 
-/** A way in to one provider, as a user sets it up. */
-interface Desk {
+/** An auth middleware to one provider, as a user sets it up. */
+interface Simulator {
   readonly secrets: readonly string[];
   readonly open: (options: { fetch: Fetch; timeout: number; retries: number }) => {
     readonly auth: unknown;
@@ -41,7 +41,7 @@ const body = { client_id: '1234567', num_inst: '123456.123' };
 const session = canary('the session', { as: 'plain' });
 const groups = { records: [], error: null };
 
-const desks: Record<string, Desk> = {
+const simulators: Record<string, Simulator> = {
   energiapro: {
     secrets: [username, password, token],
     open: (options) => {
@@ -134,7 +134,7 @@ function found(text: string, secrets: readonly string[]): string[] {
   return search.find(text).map(({ label, form }) => `${label}, ${form}`);
 }
 
-/** What the way in wrote onto the wire: hashes, signatures, tokens. A salted or signed one has no form that could be guessed. */
+/** What the auth middleware wrote onto the wire: hashes, signatures, tokens. A salted or signed one has no form that could be guessed. */
 function proofsOf(sent: readonly Sent[]): string[] {
   return sent.flatMap(({ url, headers, body }) => {
     const { authorization = '', cookie = '', 'x-signature': signature = '' } = headers;
@@ -164,11 +164,11 @@ afterEach(() => {
 });
 
 /** Makes one call with the answers given and searches all that can be seen of it. */
-async function run(desk: Desk, answer: (sent: Sent) => unknown, timeout = 30_000) {
+async function run(simulator: Simulator, answer: (sent: Sent) => unknown, timeout = 30_000) {
   const { fetch, sent } = observe(answer);
-  const { auth, client, call } = desk.open({ fetch, timeout, retries: 0 });
+  const { auth, client, call } = simulator.open({ fetch, timeout, retries: 0 });
   const outcome: unknown = await unwrap(call()).catch((error: unknown) => error);
-  const secrets = [...desk.secrets, ...proofsOf(sent)];
+  const secrets = [...simulator.secrets, ...proofsOf(sent)];
   expect(found([outcome, auth, client].map(shown).concat(printed).join('\n'), secrets)).toEqual([]);
   return { outcome, sent, secrets };
 }
@@ -194,52 +194,52 @@ const faults: [string, (sent: Sent) => unknown][] = [
   ],
 ];
 
-describe.each(Object.entries(desks))('%s', (_, desk) => {
-  const { login, answer } = desk;
+describe.each(Object.entries(simulators))('%s', (_, simulator) => {
+  const { login, answer } = simulator;
   const isLogin = (sent: Sent) => login !== undefined && sent.path.includes(login.path);
   const accepted = (sent: Sent) => (isLogin(sent) ? login?.accepted() : answer);
 
   test('a call that succeeds shows nothing, its result included', async () => {
-    const { outcome, sent, secrets } = await run(desk, accepted);
+    const { outcome, sent, secrets } = await run(simulator, accepted);
     expect(outcome).toEqual(answer);
     const { fetch } = observe(accepted);
-    expect(found(shown(await desk.open({ fetch, timeout: 30_000, retries: 0 }).call()), secrets)).toEqual([]);
-    // The search does find what it looks for: every desk had to send something of its secrets.
+    expect(found(shown(await simulator.open({ fetch, timeout: 30_000, retries: 0 }).call()), secrets)).toEqual([]);
+    // The search does find what it looks for: every simulator had to send something of its secrets.
     expect(found(JSON.stringify(sent), secrets).length).toBeGreaterThan(0);
   });
 
   test.each(faults)('a call that %s shows nothing', async (_name, fault) => {
-    const { outcome } = await run(desk, (sent) => (isLogin(sent) ? login?.accepted() : fault(sent)));
+    const { outcome } = await run(simulator, (sent) => (isLogin(sent) ? login?.accepted() : fault(sent)));
     expect(outcome).toBeInstanceOf(GuichetError);
   });
 
   test('a call that is never answered shows nothing', async () => {
-    const { outcome } = await run(desk, (sent) => (isLogin(sent) ? login?.accepted() : new Promise(() => {})), 5);
+    const { outcome } = await run(simulator, (sent) => (isLogin(sent) ? login?.accepted() : new Promise(() => {})), 5);
     expect(outcome).toMatchObject({ name: 'TimeoutError' });
   });
 });
 
-const withLogin = Object.entries(desks).flatMap(([name, desk]) =>
-  desk.login ? [{ name, desk, login: desk.login }] : [],
+const withLogin = Object.entries(simulators).flatMap(([name, simulator]) =>
+  simulator.login ? [{ name, simulator, login: simulator.login }] : [],
 );
 
-describe.each(withLogin)('$name, at its login', ({ desk, login }) => {
+describe.each(withLogin)('$name, at its login', ({ simulator, login }) => {
   const at = (fault: (sent: Sent) => unknown) => (sent: Sent) =>
-    sent.path.includes(login.path) ? fault(sent) : desk.answer;
+    sent.path.includes(login.path) ? fault(sent) : simulator.answer;
 
   test('a refusal shows nothing', async () => {
-    const { outcome } = await run(desk, at(login.refused));
+    const { outcome } = await run(simulator, at(login.refused));
     expect(outcome).toMatchObject({ name: 'AuthError' });
   });
 
   test.each(faults)('a login that %s shows nothing', async (_name, fault) => {
-    const { outcome } = await run(desk, at(fault));
+    const { outcome } = await run(simulator, at(fault));
     expect(outcome).toBeInstanceOf(GuichetError);
   });
 
   test('a login that is never answered shows nothing', async () => {
     const { outcome } = await run(
-      desk,
+      simulator,
       at(() => new Promise(() => {})),
       5,
     );
@@ -254,7 +254,7 @@ describe.each(withLogin)('$name, at its login', ({ desk, login }) => {
       status: all(sent),
     });
     const { outcome } = await run(
-      desk,
+      simulator,
       at((sent) => Response.json(repeat(sent), { status: 400 })),
     );
     expect(outcome).toMatchObject({ name: 'AuthError' });

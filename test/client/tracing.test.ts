@@ -35,7 +35,7 @@ afterAll(async () => {
   await mock.close();
 });
 
-/** A call by every way in, and one that fails with its secret in the URL. */
+/** A call by every auth middleware, and one that fails with its secret in the URL. */
 async function callAll() {
   const { openstreet, clicrdv, energiapro, chargepilot } = accounts;
   const street = createOpenstreet({ baseUrl: mock.url('openstreet'), auth: openstreetAuth(openstreet) });

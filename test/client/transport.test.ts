@@ -2,7 +2,7 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { createFetch, type WayIn } from 'guichet';
+import { type AuthMiddleware, createFetch } from 'guichet';
 import { createChargepilot } from 'guichet/chargepilot';
 import { createClicrdv } from 'guichet/clicrdv';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -67,7 +67,7 @@ describe('the address', () => {
     expect(() => createChargepilot({ baseUrl })).toThrow('`baseUrl`');
   });
 
-  // What a way in of somebody else's making could try.
+  // What an auth middleware of somebody else's making could try.
   test.each([
     'https://evil.example/rest/v1/sites',
     'http://chargepilot-api.tmhusa.energy/rest/v1/sites',
@@ -76,7 +76,7 @@ describe('the address', () => {
     'https://chargepilot-api.tmhusa.energy@evil.example/rest/v1/sites',
   ])('is never %s, whatever a step above makes of it', async (url) => {
     const { fetch, sent } = observe(() => []);
-    const auth: WayIn<'chargepilot'> = (outgoing, next) => next({ ...outgoing, url });
+    const auth: AuthMiddleware<'chargepilot'> = (outgoing, next) => next({ ...outgoing, url });
     await expect(createChargepilot({ fetch, auth }).GET('/sites')).rejects.toMatchObject({
       name: 'ConfigError',
       code: 'url_refused',
@@ -235,7 +235,7 @@ describe('a connection that fails', () => {
     await expect(call).rejects.toThrow(unknown);
   });
 
-  test('because nobody listens is a NetworkError with the word of the system', async () => {
+  test('because nobody listens is a NetworkError with the name of the system', async () => {
     const server = await listen(() => {});
     await server.close();
     const call = safeCall(server.url);

@@ -4,19 +4,19 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
+import type { Provider } from '../../src/client/provider.ts';
 import { indexFile } from '../../src/codegen/files.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
 import type { OperationObject, ServerObject, SpecDocument } from '../../src/codegen/spec.ts';
-import type { Provider } from '../../src/client/provider.ts';
 import { root, sixthSpec } from '../support/project.ts';
 
-type Word = keyof typeof providers;
-const words = Object.keys(providers) as Word[];
-const provider = (word: Word): Provider => providers[word];
+type ProviderName = keyof typeof providers;
+const names = Object.keys(providers) as ProviderName[];
+const provider = (name: ProviderName): Provider => providers[name];
 
 /** What a spec says, read without the code that is tested here. */
-const readYaml = async (word: string): Promise<SpecDocument> =>
-  parse(await readFile(path.join(root, 'specs', `${word}.yaml`), 'utf8'));
+const readYaml = async (name: string): Promise<SpecDocument> =>
+  parse(await readFile(path.join(root, 'specs', `${name}.yaml`), 'utf8'));
 
 const recordOf = (node: unknown) => (typeof node === 'object' && node !== null ? node : {}) as Record<string, unknown>;
 
@@ -49,18 +49,18 @@ function secretsIn(document: SpecDocument, node: unknown = document, key = ''): 
 }
 
 describe('what the run time knows', () => {
-  test.each(words)('of %s are the servers of its spec, those of single operations too', async (word) => {
-    const document = await readYaml(word);
+  test.each(names)('of %s are the servers of its spec, those of single operations too', async (name) => {
+    const document = await readYaml(name);
     const named = (servers: ServerObject[] | undefined) => servers?.map(({ url, 'x-name': name }) => ({ name, url }));
-    expect(provider(word).servers).toEqual(named(document.servers));
+    expect(provider(name).servers).toEqual(named(document.servers));
     for (const { item, operation } of operationsIn(document)) {
       const own = named(operation.servers ?? item.servers);
-      expect.soft(provider(word).operations[operation.operationId]?.servers, operation.operationId).toEqual(own);
+      expect.soft(provider(name).operations[operation.operationId]?.servers, operation.operationId).toEqual(own);
     }
   });
 
-  test.each(words)('of %s are the method, proof and repeatability of every operation', async (word) => {
-    const document = await readYaml(word);
+  test.each(names)('of %s are the method, proof and repeatability of every operation', async (name) => {
+    const document = await readYaml(name);
     const expected = operationsIn(document).map(({ template, method, operation }) => ({
       id: operation.operationId,
       method: method.toUpperCase(),
@@ -69,7 +69,7 @@ describe('what the run time knows', () => {
       // "Default: GET and HEAD may, the rest may not" (specs/README.md, x-retry-safe)
       retrySafe: operation['x-retry-safe'] ?? method === 'get',
     }));
-    const known = Object.values(provider(word).operations);
+    const known = Object.values(provider(name).operations);
     expect(
       known.map(({ id, method, path, security, retrySafe }) => ({ id, method, path, security, retrySafe })),
     ).toEqual(expected);
@@ -90,11 +90,11 @@ describe('what the run time knows', () => {
     expect(providers.openstreet.operations.credit.security).toEqual([['key']]);
   });
 
-  test.each(words)('of %s is the proof that a call takes which its spec does not describe', (word) => {
+  test.each(names)('of %s is the proof that a call takes which its spec does not describe', (name) => {
     // A token or key is needed for every call: E-04 « indispensable pour accéder à l'API-Client », O-44 « la plupart du
     // temps », C-01 « vous aurez besoin », T-07 "All requests", P-32 « Pour la consommation d'une API sur PISTE, il est
     // nécessaire d'obtenir au préalable un jeton d'autorisation ».
-    expect(provider(word).security).not.toEqual([]);
+    expect(provider(name).security).not.toEqual([]);
   });
 
   test('is what must not be sent twice', () => {
@@ -111,8 +111,8 @@ describe('what the run time knows', () => {
   });
 
   test('is what chooses the operations of one path', () => {
-    const choices = (word: Word) =>
-      Object.values(provider(word).operations).flatMap(({ path, chosenBy }) => (chosenBy ? [[path, chosenBy]] : []));
+    const choices = (name: ProviderName) =>
+      Object.values(provider(name).operations).flatMap(({ path, chosenBy }) => (chosenBy ? [[path, chosenBy]] : []));
     // « Paramètre parent » of the table in Open Street, « Catalogue des paramètres d’entrée »: present, without a value.
     const parents = [
       'deposits',
@@ -133,11 +133,11 @@ describe('what the run time knows', () => {
     expect(choices('energiapro')).toEqual(
       scopes.map((value) => [`/index.php#${value}`, { in: 'body', name: 'scope', value }]),
     );
-    expect(['chargepilot', 'clicrdv', 'sne-cotation'].flatMap((word) => choices(word as Word))).toEqual([]);
+    expect(['chargepilot', 'clicrdv', 'sne-cotation'].flatMap((name) => choices(name as ProviderName))).toEqual([]);
   });
 
-  test('is what the way in fills', () => {
-    const filled = (word: Word, id: string) => provider(word).operations[id]?.filledByAuth;
+  test('is what the auth middleware fills', () => {
+    const filled = (name: ProviderName, id: string) => provider(name).operations[id]?.filledByAuth;
     // « email*, password_hashed_js* », « password_hashed_db* », « key* » (Open Street, « Catalogue des paramètres d’entrée »)
     expect(filled('openstreet', 'queryCustomer')).toEqual(['email', 'password_hashed_js']);
     expect(filled('openstreet', 'createCustomer')).toEqual(['password_hashed_db']);
@@ -150,13 +150,13 @@ describe('what the run time knows', () => {
     expect(filled('energiapro', 'lpnJson')).toEqual([]);
   });
 
-  test.each(words)('of %s are the names of all secrets', async (word) => {
-    const document = await readYaml(word);
+  test.each(names)('of %s are the names of all secrets', async (name) => {
+    const document = await readYaml(name);
     const schemes = Object.values(document.components?.securitySchemes ?? {});
     const proofs = schemes.map(({ type, name }) => (type === 'apiKey' ? name : 'authorization'));
     const secrets = secretsIn(document);
     expect(secrets).not.toEqual([]);
-    const known = provider(word).secrets.map((name) => name.toLowerCase());
+    const known = provider(name).secrets.map((name) => name.toLowerCase());
     expect([...secrets, ...proofs].filter((name) => !known.includes(String(name).toLowerCase()))).toEqual([]);
   });
 
@@ -165,7 +165,7 @@ describe('what the run time knows', () => {
     const login = operationsIn(document).find(({ operation }) => operation.operationId === 'login')?.operation;
     document.components = { ...document.components, requestBodies: { Login: login?.requestBody } };
     Object.assign(login ?? {}, { requestBody: { $ref: '#/components/requestBodies/Login' } });
-    const { secrets, operations } = providerOf('sixth-desk', document);
+    const { secrets, operations } = providerOf('sixth-office', document);
     expect(operations.login?.body).toBe('form');
     expect(secrets).toContain('password_hash');
   });
@@ -173,7 +173,7 @@ describe('what the run time knows', () => {
 
 describe('a title', () => {
   test('stays in the comments that it stands in, whatever it says', () => {
-    const base = providerOf('sixth-desk', parse(sixthSpec));
+    const base = providerOf('sixth-office', parse(sixthSpec));
     const text = indexFile({ ...base, title: 'A */ globalThis.broken = true; /*\n B' }, false);
     expect(text).toContain('A * / globalThis.broken = true; /* B');
     expect(text).not.toContain('A */');

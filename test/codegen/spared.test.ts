@@ -1,12 +1,12 @@
-/** What `scripts/codegen/examples.ts` spares Redocly is nothing that it complains about: the lint of `generate` says what the command line says. */
+/** What `src/codegen/examples.ts` spares Redocly is nothing that it complains about: the lint of `generate` says what the command line says. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Config, lint, lintFromString, loadConfig, type Plugin } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { isRecord } from '../../src/client/encode.ts';
 import { sparing } from '../../src/codegen/examples.ts';
 import { readRules, readSpec, SpecError } from '../../src/codegen/spec.ts';
-import { isRecord } from '../../src/client/encode.ts';
 import { edit, placeOf, root, sixthSpec, temporaryFolder } from '../support/project.ts';
 
 const redocly = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
@@ -85,15 +85,15 @@ const cases: Case[] = [
   { what: 'that is forbidden', schema: 'not: { type: integer }', value: '7333' },
   {
     what: 'that a referenced schema refuses',
-    schema: '$ref: "#/components/schemas/Word"',
+    schema: '$ref: "#/components/schemas/ProviderName"',
     value: '7333',
-    more: '    Word: { type: string }\n',
+    more: '    ProviderName: { type: string }\n',
   },
   {
     what: 'that a reference to a reference refuses',
     schema: '$ref: "#/components/schemas/Link"',
     value: '7333',
-    more: '    Link: { $ref: "#/components/schemas/Word" }\n    Word: { type: string }\n',
+    more: '    Link: { $ref: "#/components/schemas/ProviderName" }\n    ProviderName: { type: string }\n',
   },
   {
     what: 'that a schema refuses which refers to itself',
@@ -152,7 +152,7 @@ async function expectSameVerdict(text: string, at: string | false): Promise<void
   const said = await complaints(text, redocly);
   expect(await complaints(text, ours)).toEqual(said);
   if (at === false) return expect(said).toEqual([]);
-  const file = path.join(await temporaryFolder(), 'sixth-desk.yaml');
+  const file = path.join(await temporaryFolder(), 'sixth-office.yaml');
   await writeFile(file, text);
   const place = `${path.relative(process.cwd(), file)}:${placeOf(text, at)} `;
   const complaint = await readSpec(file, ours).catch((error: unknown) => error);
@@ -176,7 +176,7 @@ describe('an example', () => {
     ['a shared answer', shared('"seven"'), '"seven"'],
     ['a shared answer that is right', shared('7'), false],
     [
-      'an answer by the word of OpenAPI 3.2',
+      'an answer by the name of OpenAPI 3.2',
       [['{ value: { number: 7 } }', '{ dataValue: { number: "seven" } }']],
       '"seven"',
     ],
@@ -280,25 +280,25 @@ test('Redocly is asked about hardly any example of the specs as they are', async
 test('a reference means the file that it stands in', async () => {
   const folder = await temporaryFolder();
   const text = edit(sixthSpec, '{ number: 7 }', '{ number: [7333] }')
-    .replace('properties: { number: { type: integer } }', 'properties: { number: { $ref: "word.yaml#/Word" } }')
+    .replace('properties: { number: { type: integer } }', 'properties: { number: { $ref: "word.yaml#/ProviderName" } }')
     .replace(
       '  schemas:\n',
       '  schemas:\n    Inner: { description: Any. }\n    Outer: { $ref: "#/components/schemas/Inner" }\n',
     );
-  await writeFile(path.join(folder, 'desk.yaml'), text);
+  await writeFile(path.join(folder, 'office.yaml'), text);
   await writeFile(
     path.join(folder, 'word.yaml'),
-    'Word: { type: array, items: { $ref: "#/components/schemas/Inner" } }\ncomponents: { schemas: { Inner: { type: string } } }\n',
+    'ProviderName: { type: array, items: { $ref: "#/components/schemas/Inner" } }\ncomponents: { schemas: { Inner: { type: string } } }\n',
   );
-  const place = new RegExp(`desk\\.yaml:${placeOf(text, '7333')} .*must be string`);
-  await expect(readSpec(path.join(folder, 'desk.yaml'), ours)).rejects.toThrow(place);
+  const place = new RegExp(`office.yaml:${placeOf(text, '7333')} .*must be string`);
+  await expect(readSpec(path.join(folder, 'office.yaml'), ours)).rejects.toThrow(place);
 });
 
 test('a spec in two files becomes one document', async () => {
   const folder = await temporaryFolder();
   const schema = '{ type: object, required: [number], properties: { number: { type: integer } } }';
-  await writeFile(path.join(folder, 'desk.yaml'), edit(sixthSpec, schema, '{ $ref: ticket.yaml }'));
+  await writeFile(path.join(folder, 'office.yaml'), edit(sixthSpec, schema, '{ $ref: ticket.yaml }'));
   await writeFile(path.join(folder, 'ticket.yaml'), `{ description: A ticket., ${schema.slice(1)}`);
-  const { components } = await readSpec(path.join(folder, 'desk.yaml'), ours);
+  const { components } = await readSpec(path.join(folder, 'office.yaml'), ours);
   expect(components?.schemas?.ticket).toEqual({ description: 'A ticket.', ...parse(schema) });
 });

@@ -15,7 +15,7 @@ function specOf(schemas: { request?: Schema; response?: Schema }, shared: Record
     responses: { '200': { content: content(schemas.response) } },
   };
   return {
-    info: { title: 'Desk', 'x-envelope': { code: 'code', success: [0], absent: 'success', failure: 'Failure' } },
+    info: { title: 'Simulator', 'x-envelope': { code: 'code', success: [0], absent: 'success', failure: 'Failure' } },
     servers: [],
     paths: { '/a/b': { post } },
     components: { schemas: { Text: TEXT, Failure: { type: 'object' }, ...shared } },

@@ -1,6 +1,6 @@
 /**
- * The pages of `docs/ways-in` show values of `test/vectors` and type none of them: a page writes `{{0.payload}}` or
- * `{{basic.0.authorization}}`, and what is shown is what the tests of the ways in compute with.
+ * The pages of `docs/auth` show values of `test/vectors` and type none of them: a page writes `{{0.payload}}` or
+ * `{{basic.0.authorization}}`, and what is shown is what the tests of the auth middlewares compute with.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { root } from '../support/project.ts';
 /** What every page answers, in this order. */
 const SECTIONS = [
   'What you need',
-  'The proof, step by step',
+  'The signature, step by step',
   'The request that carries it',
   'How long it lives',
   'When it is refused',
@@ -31,10 +31,10 @@ const PROOFS = [
   { name: 'a credential', pattern: /(?<=^authorization: *(?:basic|bearer) +)[^\s<{].*/gim },
 ];
 
-const words = Object.keys(providers);
-const readPage = (word: string) => readFile(path.join(root, 'docs/ways-in', `${word}.md`), 'utf8');
-const readVectors = async (word: string): Promise<unknown> =>
-  JSON.parse(await readFile(path.join(root, 'test/vectors', `${word}.json`), 'utf8'));
+const names = Object.keys(providers);
+const readPage = (name: string) => readFile(path.join(root, 'docs/auth', `${name}.md`), 'utf8');
+const readVectors = async (name: string): Promise<unknown> =>
+  JSON.parse(await readFile(path.join(root, 'test/vectors', `${name}.json`), 'utf8'));
 
 /** The value that a placeholder names, as it would be shown; undefined when there is none that can be. */
 function valueAt(vectors: unknown, dotted: string): string | undefined {
@@ -95,47 +95,47 @@ function breaking(page: string, vectors: unknown): string[] {
 }
 
 test('there is one page for each provider, and no other', async () => {
-  const files = (await readdir(path.join(root, 'docs/ways-in'))).toSorted();
-  expect(files).toEqual(words.map((word) => `${word}.md`).toSorted());
+  const files = (await readdir(path.join(root, 'docs/auth'))).toSorted();
+  expect(files).toEqual(names.map((name) => `${name}.md`).toSorted());
 });
 
-describe.each(Object.entries<Provider>(providers))('the page on the way in to %s', (word, provider) => {
+describe.each(Object.entries<Provider>(providers))('the page on authentication for %s', (name, provider) => {
   test('has one title, and the seven sections in their order', async () => {
-    const text = (await readPage(word)).replace(/^```.*?^```$/gms, '');
+    const text = (await readPage(name)).replace(/^```.*?^```$/gms, '');
     expect(text).toMatch(/^# \S/);
     expect(text.match(/^# /gm)).toHaveLength(1);
     expect([...text.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual(SECTIONS);
   });
 
   test('leaves no section empty, and each of its fences is closed', async () => {
-    const text = await readPage(word);
+    const text = await readPage(name);
     const bodies = text.split(/^## .*$/m).slice(1);
     expect(bodies.filter((body) => body.trim() === '')).toEqual([]);
     expect((text.match(/^```/gm) ?? []).length % 2).toBe(0);
   });
 
   test('shows only values that its vectors hold, as a text or a number', async () => {
-    expect(unfilled(await readPage(word), await readVectors(word))).toEqual([]);
+    expect(unfilled(await readPage(name), await readVectors(name))).toEqual([]);
   });
 
   test('shows enough of them, and none that says where a vector comes from', async () => {
-    const shown = shownBy(await readPage(word));
-    expect(new Set(shown).size).toBeGreaterThanOrEqual(LEAST[word] ?? 3);
+    const shown = shownBy(await readPage(name));
+    expect(new Set(shown).size).toBeGreaterThanOrEqual(LEAST[name] ?? 3);
     expect(shown.filter((dotted) => /(^|\.)(source|title)$/.test(dotted))).toEqual([]);
   });
 
   test('types no hash, signature or credential', async () => {
-    expect(typed(await readPage(word))).toEqual([]);
+    expect(typed(await readPage(name))).toEqual([]);
   });
 
   test('writes out a request, and none to a server that the spec does not know', async () => {
-    const page = await readPage(word);
+    const page = await readPage(name);
     expect(requestsIn(page)).not.toEqual([]);
     expect(strangers(page, provider)).toEqual([]);
   });
 
   test('puts no value into a table that would break it', async () => {
-    expect(breaking(await readPage(word), await readVectors(word))).toEqual([]);
+    expect(breaking(await readPage(name), await readVectors(name))).toEqual([]);
   });
 });
 
@@ -168,11 +168,11 @@ describe('what the checks catch', () => {
       ['openstreet', '0.body'],
       ['sne-cotation', 'answer.authorization'],
     ] as const;
-    for (const [word, dotted] of proofs) {
-      const value = valueAt(await readVectors(word), dotted) ?? '';
-      const page = (await readPage(word)).replaceAll(`{{${dotted}}}`, () => value);
-      expect(page, `${word}.md shows ${dotted}`).toContain(value);
-      expect(typed(page), `${word}.md with ${dotted} typed`).not.toEqual([]);
+    for (const [name, dotted] of proofs) {
+      const value = valueAt(await readVectors(name), dotted) ?? '';
+      const page = (await readPage(name)).replaceAll(`{{${dotted}}}`, () => value);
+      expect(page, `${name}.md shows ${dotted}`).toContain(value);
+      expect(typed(page), `${name}.md with ${dotted} typed`).not.toEqual([]);
     }
   });
 

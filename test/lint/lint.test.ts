@@ -15,7 +15,7 @@ const specs = (await readdir(path.join(root, 'specs'))).filter((name) => name.en
 test('the five specs are there', () => {
   expect(specs).toEqual(
     expect.arrayContaining(
-      ['chargepilot', 'clicrdv', 'energiapro', 'openstreet', 'sne-cotation'].map((word) => `${word}.yaml`),
+      ['chargepilot', 'clicrdv', 'energiapro', 'openstreet', 'sne-cotation'].map((name) => `${name}.yaml`),
     ),
   );
 });
@@ -35,7 +35,7 @@ test('nothing is ignored: no ignore file, every rule an error, and only the rule
 
 /** What is said of a spec, or undefined, with the file as `readSpec` names it: relative to where it is run. */
 async function complaintOf(text: string) {
-  const file = path.join(await temporaryFolder(), 'sixth-desk.yaml');
+  const file = path.join(await temporaryFolder(), 'sixth-office.yaml');
   await writeFile(file, text);
   const error: unknown = await readSpec(file, rules).then(
     () => undefined,
@@ -73,25 +73,25 @@ const rule1: Case[] = [
   },
   {
     what: 'an operation without an operationId',
-    from: '      operationId: openDesk\n',
+    from: '      operationId: openOffice\n',
     says: 'Operation object should contain `operationId` field. (operation-operationId)',
     at: 'get:\n      summary: Open',
   },
   {
     what: 'an operation without a summary',
-    from: '      summary: Open the desk\n',
+    from: '      summary: Open the office\n',
     says: 'Operation object should contain `summary` field. (operation-summary)',
-    at: 'get:\n      operationId: openDesk',
+    at: 'get:\n      operationId: openOffice',
   },
   {
     what: 'an operation without a description',
-    from: '      description: Opens the desk on a day.\n',
+    from: '      description: Opens the office on a day.\n',
     says: 'Operation object should contain `description` field. (operation-description)',
-    at: 'get:\n      operationId: openDesk',
+    at: 'get:\n      operationId: openOffice',
   },
   {
     what: 'an operation without a tag',
-    from: '      tags: [Desk]\n      security: []\n',
+    from: '      tags: [Office]\n      security: []\n',
     to: '      security: []\n',
     says: 'Operation tags should be defined (operation-tag-defined)',
     at: 'post:',
@@ -129,15 +129,15 @@ const spelling: Case[] = [
   },
   {
     what: 'a server that would take credentials in clear',
-    from: 'https://desk.sixth.test/v1',
-    to: 'http://desk.sixth.test/v1',
+    from: 'https://office.sixth.test/v1',
+    to: 'http://office.sixth.test/v1',
     says: 'A server is an https address without query, fragment, user or default port. (guichet/extensions)',
-    at: 'http://desk.sixth.test/v1',
+    at: 'http://office.sixth.test/v1',
   },
   {
     what: 'two servers of one name',
-    from: 'tags:\n  - name: Desk',
-    to: '  - url: https://other.sixth.test/v1\n    description: The same again.\n    x-name: production\n    x-source: [S-02]\ntags:\n  - name: Desk',
+    from: 'tags:\n  - name: Office',
+    to: '  - url: https://other.sixth.test/v1\n    description: The same again.\n    x-name: production\n    x-source: [S-02]\ntags:\n  - name: Office',
     says: 'Another server is called `production` already. (guichet/extensions)',
     at: 'url: https://other',
   },
@@ -223,10 +223,10 @@ const others: Case[] = [
   },
   {
     what: 'a question mark in a path',
-    from: '/desk#open:',
-    to: '/desk?open:',
+    from: '/office#open:',
+    to: '/office?open:',
     says: "Don't put query string items in the path, they belong in parameters with `in: query`. (path-not-include-query)",
-    at: '/desk?open:',
+    at: '/office?open:',
   },
   {
     what: 'a login that asks for the scheme that it obtains',
@@ -274,11 +274,11 @@ describe('a spec', () => {
   );
 
   test.each([
-    ['operation', '      x-source: [S-08]\n', 'operationId: openDesk'],
+    ['operation', '      x-source: [S-08]\n', 'operationId: openOffice'],
     ['parameter', '          x-source: [S-06]\n', 'name: id\n'],
     ['response', '          x-source: [S-04]\n', 'description: The token, or a failure.'],
     ['security scheme', '      x-source: [S-11]\n', 'type: http\n'],
-    ['server', '    x-source: [S-02]\n', 'url: https://desk'],
+    ['server', '    x-source: [S-02]\n', 'url: https://office'],
   ])('with a source missing at one %s is refused there', async (what, source, at) => {
     const text = edit(sixthSpec, source, '');
     const { error, name } = await complaintOf(text);
@@ -294,10 +294,10 @@ describe('a spec', () => {
   });
 
   test.each([
-    ['that nothing chooses', 'x-filled-by: client', 'description: Opens.', 0, 'openDesk'],
-    ['with an optional flag', 'required: [open, day]', 'required: [day]', 0, 'openDesk'],
-    ['with a flag of two values', 'enum: [""]', 'enum: ["", wide]', 0, 'openDesk'],
-    ['with two flags', 'format: date }', 'enum: ["2026-11-22"], x-filled-by: client }', 2, 'openDesk'],
+    ['that nothing chooses', 'x-filled-by: client', 'description: Opens.', 0, 'openOffice'],
+    ['with an optional flag', 'required: [open, day]', 'required: [day]', 0, 'openOffice'],
+    ['with a flag of two values', 'enum: [""]', 'enum: ["", wide]', 0, 'openOffice'],
+    ['with two flags', 'format: date }', 'enum: ["2026-11-22"], x-filled-by: client }', 2, 'openOffice'],
     ['with a form that has no choosing field', '  /login:', '  /login#hash:', 0, 'login\n'],
   ])('with a fragment path %s is refused', async (_, from, to, count, id) => {
     const text = edit(sixthSpec, from, to);
@@ -319,7 +319,7 @@ describe('a spec', () => {
     const text = edit(sixthSpec, 'servers:\n', 'servers: [\n');
     const { error, name } = await complaintOf(text);
     // The list is open at the end of its line; the next one starts with an entry that no comma precedes.
-    const [line] = placeOf(text, '  - url: https://desk').split(':');
+    const [line] = placeOf(text, '  - url: https://office').split(':');
     expect(error).toBeInstanceOf(SpecError);
     expect(String(error)).toContain(`SpecError: ${name}:${line}:`);
   });

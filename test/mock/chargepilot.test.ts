@@ -1,4 +1,4 @@
-/** The desk of ChargePilot, asked by raw fetch. What it should accept comes from the vectors and from the document's own code. */
+/** The simulator of ChargePilot, asked by raw fetch. What it should accept comes from the vectors and from the document's own code. */
 import { createHash, createHmac } from 'node:crypto';
 import { type Mock, type MockOptions, startMock } from 'guichet/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -24,15 +24,15 @@ function sign(payload: string | Uint8Array, secret = 'test-secret'): string {
   return createHmac('sha256', hashedSecret).update(payload).digest('hex');
 }
 
-const papers = (signature: string, timestamp: string | number = SECOND) => ({
+const credentials = (signature: string, timestamp: string | number = SECOND) => ({
   'content-type': 'application/json',
   'x-api-key': 'demo-key',
   'x-req-timestamp': String(timestamp),
   'x-signature': signature,
 });
 
-/** Papers for a GET of `FULL`. */
-const signed = (timestamp: number = SECOND) => papers(sign(`GET:${FULL}:${timestamp}:`), timestamp);
+/** Credentials for a GET of `FULL`. */
+const signed = (timestamp: number = SECOND) => credentials(sign(`GET:${FULL}:${timestamp}:`), timestamp);
 
 /** What a refusal says; the mock always writes a message, and with a wrong signature the rest. */
 const refusalOf = (response: Response) =>
@@ -43,9 +43,9 @@ describe('the vectors', () => {
   test.each(vectors)('pass over HTTP: $title', async ({ apiSecret, now, method, path, body, ...vector }) => {
     expect(sign(vector.payload, apiSecret)).toBe(vector.signature);
     const { ask } = await open({ apiSecret }, { now: () => now });
-    const headers = papers(vector.signature, vector.timestamp);
+    const headers = credentials(vector.signature, vector.timestamp);
     const response = await ask(path, { method, headers, ...(body ? { body } : {}) });
-    // Only GET is known below /sites: a POST whose papers are right is refused for its method.
+    // Only GET is known below /sites: a POST whose credentials are right is refused for its method.
     expect(response.status).toBe(body ? 405 : 200);
   });
 
@@ -53,7 +53,7 @@ describe('the vectors', () => {
     'stand in the answer to a wrong signature: $title',
     async ({ apiSecret, method, path, body, ...vector }) => {
       const { ask } = await open({ apiSecret });
-      const headers = papers('0'.repeat(64), vector.timestamp);
+      const headers = credentials('0'.repeat(64), vector.timestamp);
       const response = await ask(path, { method, headers, ...(body ? { body } : {}) });
       expect(response.status).toBe(401);
       const answer = await response.text();
@@ -68,13 +68,13 @@ describe('the vectors', () => {
   test('pass under the path that the mock itself was asked for', async () => {
     const { ask } = await open({ acceptedPath: 'full' });
     for (const path of ['/sites?from=2024-01-01', FULL]) {
-      const headers = papers(sign(`GET:/chargepilot${path}:${SECOND}:`));
+      const headers = credentials(sign(`GET:/chargepilot${path}:${SECOND}:`));
       expect((await ask(path, { headers })).status).toBe(200);
     }
   });
 });
 
-describe('missing or malformed papers', () => {
+describe('missing or malformed credentials', () => {
   test.each(['x-api-key', 'x-req-timestamp', 'x-signature'])('are named: %s', async (name) => {
     const { ask } = await open();
     const headers = new Headers(signed());
@@ -115,14 +115,14 @@ describe('the signature', () => {
   test('covers the method: signed for GET, sent by DELETE', async () => {
     const { ask } = await open();
     expect((await ask(FULL, { method: 'DELETE', headers: signed() })).status).toBe(401);
-    expect((await ask(FULL, { method: 'DELETE', headers: papers(sign(`DELETE:${FULL}:${SECOND}:`)) })).status).toBe(
-      405,
-    );
+    expect(
+      (await ask(FULL, { method: 'DELETE', headers: credentials(sign(`DELETE:${FULL}:${SECOND}:`)) })).status,
+    ).toBe(405);
   });
 
   test('covers the query as it is sent, in its order and with its escapes', async () => {
     const { ask } = await open();
-    const headers = papers(sign(`GET:/rest/v1/sites?from=2024-01-01&to=2024-02-01:${SECOND}:`));
+    const headers = credentials(sign(`GET:/rest/v1/sites?from=2024-01-01&to=2024-02-01:${SECOND}:`));
     expect((await ask('/rest/v1/sites?from=2024-01-01&to=2024-02-01', { headers })).status).toBe(200);
     expect((await ask('/rest/v1/sites?to=2024-02-01&from=2024-01-01', { headers })).status).toBe(401);
     expect((await ask('/rest/v1/sites?from=2024-01%2D01&to=2024-02-01', { headers })).status).toBe(401);
@@ -143,7 +143,7 @@ describe('the signature', () => {
     const { ask } = await open();
     const head = `POST:/rest/v1/sites:${SECOND}:`;
     const post = async (body: string | Uint8Array<ArrayBuffer>, covered: string | Uint8Array) => {
-      const headers = papers(sign(Buffer.concat([Buffer.from(head), Buffer.from(covered)])));
+      const headers = credentials(sign(Buffer.concat([Buffer.from(head), Buffer.from(covered)])));
       return (await ask('/rest/v1/sites', { method: 'POST', headers, body })).status;
     };
     expect(await post('{"name":"A"}', '{"name":"A"}')).toBe(405);
@@ -159,13 +159,13 @@ describe('the signature', () => {
     const { ask } = await open();
     // The same payload keyed with the raw bytes of the hash (`openssl dgst -mac HMAC -macopt hexkey:…`), which the sample rules out.
     const raw = '2a0f81ced763ab0fd773d515d6686854b981f2acf28c82075403bce13ab5c2bf';
-    expect((await ask(FULL, { headers: papers(raw) })).status).toBe(401);
+    expect((await ask(FULL, { headers: credentials(raw) })).status).toBe(401);
   });
 
   test('is explained with no more than 500 characters of a payload', async () => {
     const { ask } = await open();
     const body = 'x'.repeat(600);
-    const response = await ask('/sites', { method: 'POST', headers: papers('0'.repeat(64)), body });
+    const response = await ask('/sites', { method: 'POST', headers: credentials('0'.repeat(64)), body });
     const { payload } = await refusalOf(response);
     expect(payload.map((text) => text.length)).toEqual([500, 500]);
   });
@@ -218,7 +218,7 @@ describe('the timestamp', () => {
   });
 });
 
-describe('once the papers are right', () => {
+describe('once the credentials are right', () => {
   test('the example, the code or the spec’s refusal is Prism’s', async () => {
     const { ask } = await open();
     expect(await (await ask(FULL, { headers: signed() })).json()).toEqual([]);
@@ -226,18 +226,18 @@ describe('once the papers are right', () => {
     const preferred = await ask(FULL, { headers: { ...signed(), prefer: 'code=403' } });
     expect(preferred.status).toBe(403);
     expect(await preferred.json()).toEqual({ message: 'Forbidden' });
-    const badDate = papers(sign(`GET:/sites?from=yesterday:${SECOND}:`));
+    const badDate = credentials(sign(`GET:/sites?from=yesterday:${SECOND}:`));
     expect((await ask('/sites?from=yesterday', { headers: badDate })).status).toBe(422);
   });
 
   test('an undocumented path is not found, and a wrong method not allowed, both in JSON', async () => {
     const { ask } = await open();
     expect((await ask('/stations')).status).toBe(401);
-    const unknown = await ask('/stations', { headers: papers(sign(`GET:/stations:${SECOND}:`)) });
+    const unknown = await ask('/stations', { headers: credentials(sign(`GET:/stations:${SECOND}:`)) });
     expect(unknown.status).toBe(404);
     expect(await messageOf(unknown)).toContain('/stations');
     expect((await ask('/ping', { method: 'POST' })).status).toBe(401);
-    const post = { method: 'POST', headers: papers(sign(`POST:/rest/v1/ping:${SECOND}:`)) };
+    const post = { method: 'POST', headers: credentials(sign(`POST:/rest/v1/ping:${SECOND}:`)) };
     const method = await ask('/rest/v1/ping', post);
     expect(method.status).toBe(405);
     expect(method.headers.get('allow')).toBe('GET');
@@ -261,12 +261,12 @@ describe('once the papers are right', () => {
   });
 });
 
-test('the liveness check is open, with no papers or with wrong ones (T-24)', async () => {
+test('the liveness check is open, with no credentials or with wrong ones (T-24)', async () => {
   const { ask } = await open();
   const alive = { result: 'ChargePilot Rest API is available' };
   for (const path of ['/ping', '/rest/v1/ping']) {
     expect(await (await ask(path)).json()).toEqual(alive);
-    expect(await (await ask(path, { headers: papers('garbage', 0) })).json()).toEqual(alive);
+    expect(await (await ask(path, { headers: credentials('garbage', 0) })).json()).toEqual(alive);
   }
 });
 

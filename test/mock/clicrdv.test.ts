@@ -405,7 +405,7 @@ describe('lists', () => {
 });
 
 describe('Prefer', () => {
-  test('chooses among the examples once the papers are right', async () => {
+  test('chooses among the examples once the credentials are right', async () => {
     const ask = (prefer: string, headers: Record<string, string> = {}) =>
       call('GET', '/groups/4/calendars/1.json', undefined, { prefer, ...headers });
     await expectFailure(await ask('code=500'), 500, 'Internal Server Error');
@@ -420,7 +420,7 @@ describe('Prefer', () => {
     await expectFailure(await send(`/sessions/login.json?${KEY}&${login('pro', 'x')}`, init), 401);
   });
 
-  test('that nothing answers to gets the word of Prism', async () => {
+  test('that nothing answers to gets the name of Prism', async () => {
     const response = await call('GET', '/groups.json', undefined, { prefer: 'example=nothing' });
     expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
   });

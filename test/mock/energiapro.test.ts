@@ -52,7 +52,7 @@ async function send(path: string, fields: Fields, headers: Fields = {}, { url } 
 
 const logIn = (fields: Fields, at = mock) => send('/authenticate.php', fields, {}, at);
 
-/** A login with right papers. */
+/** A login with right credentials. */
 async function tokenFrom(at = mock): Promise<string> {
   const body = await logIn({ username, secret_key: await freshHash() }, at);
   expect(body).toEqual({ token: expect.any(String) });
@@ -198,7 +198,7 @@ describe('a call', () => {
     expect(await response.json()).toEqual(refusal('1'));
   });
 
-  test('to a path that does not exist is no business of the desk', async () => {
+  test('to a path that does not exist is no business of the simulator', async () => {
     const response = await fetch(`${mock.url('energiapro')}/nowhere.php`, { method: 'POST' });
     expect(response.status).toBe(404);
   });
@@ -245,13 +245,13 @@ describe('a call', () => {
     const token = await tokenFrom();
     const [header, claims, signature] = token.split('.');
     const later = Buffer.from(JSON.stringify({ sub: username, iat: 0, exp: 9_999_999_999 })).toString('base64url');
-    const papers = [
+    const credentials = [
       'Bearer',
       'Bearer garbage',
       `Bearer ${header}.${later}.${signature}`,
       `Bearer ${header}.${claims}.`,
     ];
-    for (const authorization of [...papers, `Basic ${token}`, token, `Bearer ${token} ${token}`]) {
+    for (const authorization of [...credentials, `Basic ${token}`, token, `Bearer ${token} ${token}`]) {
       expect(await send('/index.php', { scope: 'scope-test', ...range }, { authorization })).toEqual(refusal('210'));
     }
     expect(await send('/index.php', { scope: 'scope-test', ...range })).toEqual(refusal('210'));
@@ -367,7 +367,7 @@ describe('the controls', () => {
     expect((await bytes())[0]).toBe(0xef);
   });
 
-  test('whoever has right papers may prefer an example or a code of Prism, of a login as of a call', async () => {
+  test('whoever has right credentials may prefer an example or a code of Prism, of a login as of a call', async () => {
     const login = { username, secret_key: await freshHash() };
     const prefer = { prefer: 'example=tooManySessions' };
     expect(await send('/authenticate.php', login, prefer)).toEqual(refusal('4'));

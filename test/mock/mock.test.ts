@@ -16,7 +16,7 @@ const ping = (init?: RequestInit) => fetch(`${mock.url('chargepilot')}/ping`, in
 
 describe('the gateway', () => {
   test('serves every provider under its word', async () => {
-    expect(mock.words).toEqual(Object.keys(providers));
+    expect(mock.providers).toEqual(Object.keys(providers));
     expect(mock.url('chargepilot')).toBe(`http://127.0.0.1:${mock.port}/chargepilot`);
     expect(await (await ping()).json()).toEqual({ result: 'ChargePilot Rest API is available' });
   });
@@ -214,7 +214,7 @@ describe('the controls over HTTP', () => {
   };
 
   test('tell that the mock is ready, and for whom', async () => {
-    expect(await control('GET', 'health')).toEqual({ status: 200, json: { ready: true, providers: mock.words } });
+    expect(await control('GET', 'health')).toEqual({ status: 200, json: { ready: true, providers: mock.providers } });
   });
 
   test('move the clock', async () => {
@@ -248,8 +248,8 @@ describe('the page', () => {
     const response = await fetch(origin, { headers: { accept: 'text/html' } });
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const html = await response.text();
-    for (const word of mock.words) {
-      for (const shown of [text, html]) expect(shown).toContain(mock.url(word));
+    for (const name of mock.providers) {
+      for (const shown of [text, html]) expect(shown).toContain(mock.url(name));
     }
     expect(text).toContain(`secretKey: ${mock.accounts.energiapro.secretKey}`);
     expect(text).toContain('curl');

@@ -1,4 +1,4 @@
-/** The desk of SNE-Cotation, asked with raw requests as the « Guide de consommation de l'API SNE-Cotation » writes them. */
+/** The simulator of SNE-Cotation, asked with raw requests as the « Guide de consommation de l'API SNE-Cotation » writes them. */
 import { readFileSync } from 'node:fs';
 import { type Mock, startMock } from 'guichet/mock';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -236,7 +236,7 @@ describe('the API', () => {
 });
 
 describe('Prism', () => {
-  test('answers with the preferred example or status, once the papers are right', async () => {
+  test('answers with the preferred example or status, once the credentials are right', async () => {
     const { askToken, login, health } = await start();
     const token = await login();
     expect(await (await health(token, { prefer: 'example=noBusinessProfile' })).json()).toHaveProperty('code');

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import suite from '../../vitest.config.ts';
 import { ShortestFirst } from './shortest-first.ts';
 
-/** The tests that every mutant of `src/auth` is run against: those of the ways in, and what else looks at them. */
+/** The tests that every mutant of `src/auth` is run against: those of the auth middlewares, and what else looks at them. */
 export default defineConfig({
   resolve: suite.resolve ?? {},
   test: {

@@ -6,7 +6,7 @@ import { ShortestFirst } from './shortest-first.ts';
 export default defineConfig({
   resolve: suite.resolve ?? {},
   test: {
-    include: ['test/client/*.test.ts', 'test/{chargepilot,clicrdv,openstreet,sne-cotation}.test.ts'],
+    include: ['test/client/*.test.ts', 'test/auth/{chargepilot,clicrdv,openstreet,sne-cotation}.test.ts'],
     exclude: ['test/client/{hostile-answers,leftovers,outage,prototype,secrets,tracing}.test.ts'],
     isolate: false,
     sequence: { sequencer: ShortestFirst },

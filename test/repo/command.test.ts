@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 
 describe('the command', () => {
   const run = (...args: string[]) => {
-    const cli = path.join(import.meta.dirname, '../../src/cli.ts');
+    const cli = path.join(import.meta.dirname, '../../src/cli/guichet.ts');
     const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     let complaint = '';

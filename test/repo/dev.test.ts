@@ -8,10 +8,10 @@ test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves n
   timeout: 120_000,
 }, async () => {
   const folder = await copyProject();
-  for (const name of ['docs/template.hbs', 'docs/ways-in', 'test/vectors']) {
+  for (const name of ['docs/template.hbs', 'docs/auth', 'test/vectors']) {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
-  const child = spawn(process.execPath, ['scripts/dev.ts', '--port', '0', '--docs-port', '0'], { cwd: folder });
+  const child = spawn(process.execPath, ['src/cli/dev.ts', '--port', '0', '--docs-port', '0'], { cwd: folder });
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

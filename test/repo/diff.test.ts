@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { edit, placeOf, root, sixthSpec } from '../support/project.ts';
 
-const FILE = 'specs/sixth-desk.yaml';
+const FILE = 'specs/sixth-office.yaml';
 const FORM_FIELD = ', device: { type: string } }\n';
 const LANG = `        - name: lang
           in: query
@@ -36,7 +36,7 @@ const spec = [
   ['tags:\n', '  - url: https://sandbox.sixth.test/v1\n    x-name: sandbox\ntags:\n'],
   ['{ status: { type: string } }', '{ status: { anyOf: [{ enum: [WRONG_KEY] }, { type: string }] } }'],
 ].reduce((text, [from = '', to = '']) => edit(text, from, to), sixthSpec);
-const openDesk = spec.slice(spec.indexOf('  /desk#open:'), spec.indexOf('components:\n'));
+const openOffice = spec.slice(spec.indexOf('  /office#open:'), spec.indexOf('components:\n'));
 
 // Git's variables name the repository of a hook that runs these tests, and a user's settings could sign commits.
 const environment = {
@@ -79,7 +79,7 @@ afterEach(async () => {
 function diff(...args: string[]) {
   return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
     const options = { cwd: repository, env: { ...environment, TMPDIR: temporary } };
-    const child = execFile(process.execPath, ['scripts/diff.ts', ...args], options, (_error, stdout, stderr) =>
+    const child = execFile(process.execPath, ['src/cli/diff.ts', ...args], options, (_error, stdout, stderr) =>
       resolve({ status: child.exitCode ?? -1, stdout, stderr }),
     );
   });
@@ -99,7 +99,7 @@ async function diffAfter(text: string) {
 // manner, PATCH version when you make backward compatible bug fixes" (Semantic Versioning 2.0.0, Summary)
 describe('a change that breaks callers asks for a major bump and fails:', () => {
   test.each([
-    ['an operation removed', openDesk, '', 'path-removed'],
+    ['an operation removed', openOffice, '', 'path-removed'],
     [
       'a parameter made required',
       'name: lang\n',
@@ -146,8 +146,8 @@ describe('a change that breaks callers asks for a major bump and fails:', () => 
     const { status, stdout, stderr } = await diff('main');
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(stdout.split('\n')).toEqual([
-      'specs/sixth-desk.yaml: major',
-      '  major  specs/sixth-desk.yaml at main  The spec was deleted.',
+      'specs/sixth-office.yaml: major',
+      '  major  specs/sixth-office.yaml at main  The spec was deleted.',
       '',
       'The package: major; changes that break callers: 1.',
       '',
@@ -164,7 +164,7 @@ describe('a name or a type that callers see, changed behind a reference, is one 
 
   test.each([
     ['the optional field of a form', 'agent', 'client', '`agent` in the request of POST /login became `client`.'],
-    ['a field of a query object', 'zone', 'area', '`zone` in the request of GET /desk#open became `area`.'],
+    ['a field of a query object', 'zone', 'area', '`zone` in the request of GET /office#open became `area`.'],
     ['a property of a response', 'memo', 'text', '`memo` in the response of GET /tickets/{id} became `text`.'],
   ])('%s renamed', async (_, from, to, message) => {
     const after = edit(spec, `${from}: ${text}`, `${to}: ${text}`);
@@ -213,8 +213,8 @@ describe('a change that adds asks for a minor bump and passes:', () => {
     ['a property of a shared schema', `mail: ${text}`, `mail: ${text}, phone: ${text}`],
     [
       'an operation',
-      openDesk,
-      openDesk + openDesk.replaceAll('open', 'ajar').replace('operationId: ajarDesk', 'operationId: a'),
+      openOffice,
+      openOffice + openOffice.replaceAll('open', 'ajar').replace('operationId: ajarOffice', 'operationId: a'),
     ],
     ['a documented code', '    WRONG_KEY: {', '    LATE: { meaning: Too late., action: give-up }\n    WRONG_KEY: {'],
     ['a value of an open set', '[{ enum: [WRONG_KEY]', '[{ enum: [WRONG_KEY, LATE]'],
@@ -231,7 +231,7 @@ describe('a change that adds asks for a minor bump and passes:', () => {
     expect(stdout.split('\n')).toEqual([
       'specs/seventh.yaml: minor',
       '  minor  specs/seventh.yaml  The spec is new.',
-      'specs/sixth-desk.yaml: none',
+      'specs/sixth-office.yaml: none',
       '',
       'The package: minor; changes that break callers: 0.',
       '',
@@ -241,7 +241,7 @@ describe('a change that adds asks for a minor bump and passes:', () => {
 
 describe('a change that neither adds nor breaks passes:', () => {
   test.each([
-    ['a description', 'patch', 'Opens the desk on a day.', 'Opens the desk.'],
+    ['a description', 'patch', 'Opens the office on a day.', 'Opens the office.'],
     ['the source of a statement', 'patch', 'x-source: [S-05]', 'x-source: [S-05, S-06]'],
     ['the meaning of a code', 'patch', 'The key is wrong.', 'That key is wrong.'],
     ['a comment', 'none', 'tags:\n', '# One tag.\ntags:\n'],
@@ -256,14 +256,14 @@ describe('a change that neither adds nor breaks passes:', () => {
 
 describe('npm run diff', () => {
   test('names the place in the file, on the side where it still is, and the highest bump of several', async () => {
-    const text = edit(edit(spec, LANG, ''), 'Opens the desk on a day.', 'Opens the desk.');
+    const text = edit(edit(spec, LANG, ''), 'Opens the office on a day.', 'Opens the office.');
     await writeFile(path.join(repository, FILE), text);
     const { status, stdout } = await diff('main');
     expect(status).toBe(1);
     expect(stdout.split('\n')).toEqual([
-      'specs/sixth-desk.yaml: major',
+      'specs/sixth-office.yaml: major',
       `  major  ${FILE}:${placeOf(spec, 'name: lang')} at main  \`lang\` query parameter was removed. (parameter-removed)`,
-      `  patch  ${FILE}:${placeOf(text, 'Opens the desk.')}  GET /desk#open description changed.`,
+      `  patch  ${FILE}:${placeOf(text, 'Opens the office.')}  GET /office#open description changed.`,
       '',
       'The package: major; changes that break callers: 1.',
       '',
@@ -271,7 +271,7 @@ describe('npm run diff', () => {
   });
 
   test('--allow-breaking says the same and passes', async () => {
-    await writeFile(path.join(repository, FILE), edit(spec, openDesk, ''));
+    await writeFile(path.join(repository, FILE), edit(spec, openOffice, ''));
     const { status, stdout } = await diff('main', '--allow-breaking');
     expect(status).toBe(0);
     expect(stdout).toContain('The package: major; changes that break callers: 1.');
@@ -292,7 +292,7 @@ describe('npm run diff', () => {
     await writeFile(path.join(repository, FILE), text);
     const { status, stdout, stderr } = await diff('main');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    const [line] = placeOf(text, '  - name: Desk').split(':');
+    const [line] = placeOf(text, '  - name: Office').split(':');
     expect(stderr).toMatch(new RegExp(`^${FILE}:${line}:\\d+ .+\\.\n$`));
   });
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, copyProject, edit, placeOf, root, runNode, sixthSpec, sixthUse } from '../support/project.ts';
 
-const generate = (project: string, ...flags: string[]) => runNode(project, 'scripts/generate.ts', ...flags);
+const generate = (project: string, ...flags: string[]) => runNode(project, 'src/cli/generate.ts', ...flags);
 const generatedIn = (project: string) => contentsOf(path.join(project, 'generated'));
 
 /** Edits one file of a project; returns its new text. */
@@ -102,7 +102,7 @@ describe('generate', { timeout: 60_000 }, () => {
   test('ends with a complaint when the rules cannot be read', async () => {
     const project = await copyProject();
     await reword(project);
-    await change(project, 'redocly.yaml', './scripts/lint-rules.ts', './scripts/no-rules.ts');
+    await change(project, 'redocly.yaml', './src/lint/rules.ts', './scripts/no-rules.ts');
     const before = await generatedIn(project);
     const { status, stderr } = await generate(project);
     expect(status).toBe(1);
@@ -150,29 +150,29 @@ describe('a sixth spec', () => {
   test('becomes a client that type-checks and works, with no other edit', { timeout: 60_000 }, async () => {
     const project = await copyProject();
     const before = await generatedIn(project);
-    await writeFile(path.join(project, 'specs/sixth-desk.yaml'), sixthSpec);
+    await writeFile(path.join(project, 'specs/sixth-office.yaml'), sixthSpec);
     const { status, stdout } = await generate(project);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^\d+ files, 4 changed, /m);
     const after = await generatedIn(project);
-    expect(after).toMatchObject({ ...before, 'providers.ts': expect.stringContaining("'sixth-desk': sixthDesk") });
+    expect(after).toMatchObject({ ...before, 'providers.ts': expect.stringContaining("'sixth-office': sixthOffice") });
 
     await mkdir(path.join(project, 'examples'));
-    await writeFile(path.join(project, 'examples/sixth-desk.ts'), sixthUse);
+    await writeFile(path.join(project, 'examples/sixth-office.ts'), sixthUse);
     expect(await runNode(project, 'node_modules/typescript/bin/tsc', '-p', '.')).toEqual({
       status: 0,
       stdout: '',
       stderr: '',
     });
 
-    const used = await runNode(project, 'examples/sixth-desk.ts');
+    const used = await runNode(project, 'examples/sixth-office.ts');
     expect(used.stderr).toBe('');
     expect(JSON.parse(used.stdout)).toEqual({
       number: 7,
       sent: [
-        'GET https://desk.sixth.test/v1/tickets/a%2F1 Bearer abc',
-        'GET https://desk.sixth.test/v1/desk?open&day=2026-11-22 Bearer abc',
-        'GET https://desk.sixth.test/v1/tickets/b2 Bearer abc',
+        'GET https://office.sixth.test/v1/tickets/a%2F1 Bearer abc',
+        'GET https://office.sixth.test/v1/office?open&day=2026-11-22 Bearer abc',
+        'GET https://office.sixth.test/v1/tickets/b2 Bearer abc',
       ],
     });
   });

@@ -45,7 +45,7 @@ function toMock(request: Request): Request {
     if (!server) continue;
     // The words of `providers` are those of the mock; the path stays, since one provider signs it.
     return new Request(
-      mock.url(provider.word as keyof typeof providers) + request.url.slice(new URL(server.url).origin.length),
+      mock.url(provider.name as keyof typeof providers) + request.url.slice(new URL(server.url).origin.length),
       request,
     );
   }
@@ -54,9 +54,9 @@ function toMock(request: Request): Request {
 
 describe('the README', () => {
   test('has a snippet and a row for each provider', () => {
-    for (const word of Object.keys(providers)) expect(readme).toContain(`| \`guichet/${word}\` |`);
-    for (const word of Object.keys(providers))
-      expect(snippets.some(({ code }) => code.includes(`'guichet/${word}'`))).toBe(true);
+    for (const name of Object.keys(providers)) expect(readme).toContain(`| \`guichet/${name}\` |`);
+    for (const name of Object.keys(providers))
+      expect(snippets.some(({ code }) => code.includes(`'guichet/${name}'`))).toBe(true);
   });
 
   test('has snippets that compile', async () => {

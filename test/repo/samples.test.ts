@@ -3,14 +3,14 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadConfig } from '@redocly/openapi-core';
-import { type Mock, startMock, type Word } from 'guichet/mock';
+import { type Mock, type ProviderName, startMock } from 'guichet/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
+import type { Provider } from '../../src/client/provider.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
 import { operationsOf, readSpec, type SpecDocument, SpecError } from '../../src/codegen/spec.ts';
 import { samplesOf } from '../../src/docs/samples.ts';
-import type { Provider } from '../../src/client/provider.ts';
 import { root, sixthSpec } from '../support/project.ts';
 
 const folder = path.join(root, 'test/.samples');
@@ -38,20 +38,20 @@ const before: Readonly<Record<string, readonly string[]>> = {
 
 const config = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
 const samples = new Map<string, Map<string, { shell: string; typescript: string }>>();
-for (const [word, provider] of Object.entries<Provider>(providers)) {
-  const document = await readSpec(path.join(root, `specs/${word}.yaml`), config);
-  const pairs = [...samplesOf(word, document, provider)].map(([id, both]) => {
+for (const [name, provider] of Object.entries<Provider>(providers)) {
+  const document = await readSpec(path.join(root, `specs/${name}.yaml`), config);
+  const pairs = [...samplesOf(name, document, provider)].map(([id, both]) => {
     const written = (label: string) => both.find((sample) => sample.label === label)?.source ?? '';
     return [id, { shell: written('curl'), typescript: written('TypeScript') }] as const;
   });
-  samples.set(word, new Map(pairs));
+  samples.set(name, new Map(pairs));
 }
-const cases = Object.values<Provider>(providers).flatMap(({ word, operations }) =>
+const cases = Object.values<Provider>(providers).flatMap(({ name, operations }) =>
   // The words of `providers` are those of the mock.
-  Object.keys(operations).map((id) => ({ word: word as Word, id })),
+  Object.keys(operations).map((id) => ({ name: name as ProviderName, id })),
 );
-const sampleOf = (word: string, id: string) => samples.get(word)?.get(id) ?? { shell: '', typescript: '' };
-const fileOf = (word: string, id: string) => path.join(folder, `${word}-${id}.ts`);
+const sampleOf = (name: string, id: string) => samples.get(name)?.get(id) ?? { shell: '', typescript: '' };
+const fileOf = (name: string, id: string) => path.join(folder, `${name}-${id}.ts`);
 
 let mock: Mock;
 beforeAll(async () => {
@@ -62,7 +62,7 @@ beforeAll(async () => {
     accounts: { ...accounts, chargepilot: { ...accounts.chargepilot, windowMs: 3_600_000 } },
   });
   await mkdir(folder, { recursive: true });
-  for (const { word, id } of cases) await writeFile(fileOf(word, id), sampleOf(word, id).typescript);
+  for (const { name, id } of cases) await writeFile(fileOf(name, id), sampleOf(name, id).typescript);
 });
 beforeEach(() => mock.reset());
 afterAll(async () => {
@@ -71,8 +71,8 @@ afterAll(async () => {
 });
 
 /** The addresses of all servers, those of single operations included. */
-function serversOf(word: Word): string[] {
-  const { servers, operations }: Provider = providers[word];
+function serversOf(name: ProviderName): string[] {
+  const { servers, operations }: Provider = providers[name];
   return [...servers, ...Object.values(operations).flatMap((operation) => operation.servers ?? [])].map(
     ({ url }) => url,
   );
@@ -80,10 +80,10 @@ function serversOf(word: Word): string[] {
 
 /** The mock in place of every real server. The path stays, since one provider signs it. */
 function toMock(text: string): string {
-  const words = Object.keys(providers) as Word[];
-  return words.reduce((replaced, word) => {
-    const origins = new Set(serversOf(word).map((url) => new URL(url).origin));
-    return [...origins].reduce((rest, origin) => rest.replaceAll(origin, mock.url(word)), replaced);
+  const names = Object.keys(providers) as ProviderName[];
+  return names.reduce((replaced, name) => {
+    const origins = new Set(serversOf(name).map((url) => new URL(url).origin));
+    return [...origins].reduce((rest, origin) => rest.replaceAll(origin, mock.url(name)), replaced);
   }, text);
 }
 
@@ -124,12 +124,12 @@ async function runTypescript(file: string): Promise<unknown[][]> {
 }
 
 /** The last request was this operation, it was answered with 2xx, and the body holds no failure by the rule of the spec. */
-function expectSuccess(word: Word, id: string, body: unknown): void {
+function expectSuccess(name: ProviderName, id: string, body: unknown): void {
   const last = mock.requests.at(-1);
-  expect({ provider: last?.provider, operation: last?.operation }).toEqual({ provider: word, operation: id });
+  expect({ provider: last?.provider, operation: last?.operation }).toEqual({ provider: name, operation: id });
   expect(last?.status).toBeGreaterThanOrEqual(200);
   expect(last?.status).toBeLessThan(300);
-  const provider: Provider = providers[word];
+  const provider: Provider = providers[name];
   const envelope = provider.operations[id]?.envelope ?? provider.envelope;
   expect(body).toBeInstanceOf(Object);
   const code = new Map(Object.entries(body as object)).get(envelope?.code ?? '');
@@ -140,20 +140,20 @@ function expectSuccess(word: Word, id: string, body: unknown): void {
 describe('the samples', () => {
   test('are two for every operation of every spec', () => {
     expect(cases.length).toBeGreaterThan(20);
-    for (const [word, provider] of Object.entries<Provider>(providers)) {
-      expect([...(samples.get(word)?.keys() ?? [])]).toEqual(Object.keys(provider.operations));
+    for (const [name, provider] of Object.entries<Provider>(providers)) {
+      expect([...(samples.get(name)?.keys() ?? [])]).toEqual(Object.keys(provider.operations));
     }
-    for (const { word, id } of cases) {
-      const { shell, typescript } = sampleOf(word, id);
+    for (const { name, id } of cases) {
+      const { shell, typescript } = sampleOf(name, id);
       expect(shell).toMatch(/^curl /m);
-      expect(typescript).toContain(`from 'guichet/${word}'`);
+      expect(typescript).toContain(`from 'guichet/${name}'`);
     }
   });
 
   test('call the production server', () => {
-    for (const { word, id } of cases) {
-      const addresses = sampleOf(word, id).shell.match(/https?:\/\/[^/'"]+/g) ?? [];
-      const { servers, operations }: Provider = providers[word];
+    for (const { name, id } of cases) {
+      const addresses = sampleOf(name, id).shell.match(/https?:\/\/[^/'"]+/g) ?? [];
+      const { servers, operations }: Provider = providers[name];
       const production = [servers, ...Object.values(operations).map((operation) => operation.servers)].flatMap((own) =>
         own?.[0] ? [new URL(own[0].url).origin] : [],
       );
@@ -169,10 +169,10 @@ describe('the samples', () => {
     );
   });
 
-  test('never ask a caller for what the client or the way in fills', () => {
-    for (const { word, id } of cases) {
-      const { chosenBy, filledByAuth = [] } = (providers[word] as Provider).operations[id] ?? {};
-      const request = sampleOf(word, id).typescript.split('const { data, error }')[1];
+  test('never ask a caller for what the client or the auth middleware fills', () => {
+    for (const { name, id } of cases) {
+      const { chosenBy, filledByAuth = [] } = (providers[name] as Provider).operations[id] ?? {};
+      const request = sampleOf(name, id).typescript.split('const { data, error }')[1];
       for (const name of [...filledByAuth, ...(chosenBy ? [chosenBy.name] : [])]) {
         expect(request).not.toMatch(new RegExp(`\\b${name}: `));
       }
@@ -191,26 +191,26 @@ describe('the samples', () => {
     expect(tsc.status).toBe(0);
   }, 60_000);
 
-  test.each(cases)('with Guichet run: $word $id', async ({ word, id }) => {
-    for (const first of before[id] ?? []) await runTypescript(fileOf(word, first));
-    const printed = await runTypescript(fileOf(word, id));
+  test.each(cases)('with Guichet run: $name $id', async ({ name, id }) => {
+    for (const first of before[id] ?? []) await runTypescript(fileOf(name, first));
+    const printed = await runTypescript(fileOf(name, id));
     expect(printed).toHaveLength(1);
-    expectSuccess(word, id, printed[0]?.[0]);
+    expectSuccess(name, id, printed[0]?.[0]);
   });
 
-  test.skipIf(missing.length > 0).each(cases)('with curl run: $word $id', async ({ word, id }) => {
-    for (const first of before[id] ?? []) await runShell(sampleOf(word, first).shell);
-    const { status, output, complaints } = await runShell(sampleOf(word, id).shell);
+  test.skipIf(missing.length > 0).each(cases)('with curl run: $name $id', async ({ name, id }) => {
+    for (const first of before[id] ?? []) await runShell(sampleOf(name, first).shell);
+    const { status, output, complaints } = await runShell(sampleOf(name, id).shell);
     expect(status, complaints).toBe(0);
-    expectSuccess(word, id, JSON.parse(output));
+    expectSuccess(name, id, JSON.parse(output));
   });
 });
 
-describe('the samples of a provider without papers', () => {
+describe('the samples of a provider without credentials', () => {
   const sixth = (edit: (document: SpecDocument) => void = () => {}) => {
     const document: SpecDocument = parse(sixthSpec);
     edit(document);
-    return samplesOf('sixth-desk', document, providerOf('sixth-desk', document));
+    return samplesOf('sixth-office', document, providerOf('sixth-office', document));
   };
   const shell = (id: string, edit?: (document: SpecDocument) => void) =>
     sixth(edit)
@@ -218,21 +218,21 @@ describe('the samples of a provider without papers', () => {
       ?.find(({ label }) => label === 'curl')?.source;
 
   test('take the token from the login that the spec names', () => {
-    expect(shell('openDesk')).toBe(`TOKEN=$(curl -s 'https://desk.sixth.test/v1/login' \\
+    expect(shell('openOffice')).toBe(`TOKEN=$(curl -s 'https://office.sixth.test/v1/login' \\
   --data-urlencode 'password_hash=0a1b' |
   sed 's/.*"token" *: *"\\([^"]*\\)".*/\\1/')
-curl 'https://desk.sixth.test/v1/desk?open&day=2026-11-22' \\
+curl 'https://office.sixth.test/v1/office?open&day=2026-11-22' \\
   -H "Authorization: Bearer $TOKEN"`);
   });
 
-  test('call without a way in', () => {
+  test('call without an auth middleware', () => {
     expect(sixth().get('getTicket')?.[1]).toEqual({
       lang: 'TypeScript',
       label: 'TypeScript',
-      source: `import { createSixthDesk } from 'guichet/sixth-desk';
+      source: `import { createSixthOffice } from 'guichet/sixth-office';
 
-const sixthDesk = createSixthDesk();
-const { data, error } = await sixthDesk.GET('/tickets/{id}', {
+const sixthOffice = createSixthOffice();
+const { data, error } = await sixthOffice.GET('/tickets/{id}', {
   params: { path: { id: 'a1' } },
 });
 console.log(data ?? error);`,
@@ -242,15 +242,15 @@ console.log(data ?? error);`,
   test.each([
     [
       { type: 'http', scheme: 'bearer' },
-      `'https://desk.sixth.test/v1/tickets/a1' \\\n  -H "Authorization: Bearer $TOKEN"`,
+      `'https://office.sixth.test/v1/tickets/a1' \\\n  -H "Authorization: Bearer $TOKEN"`,
     ],
-    [{ type: 'http', scheme: 'basic' }, `'https://desk.sixth.test/v1/tickets/a1' \\\n  -u "$LOGIN:$PASSWORD"`],
+    [{ type: 'http', scheme: 'basic' }, `'https://office.sixth.test/v1/tickets/a1' \\\n  -u "$LOGIN:$PASSWORD"`],
     [
       { type: 'apiKey', in: 'header', name: 'x-api-key' },
-      `'https://desk.sixth.test/v1/tickets/a1' \\\n  -H "x-api-key: $X_API_KEY"`,
+      `'https://office.sixth.test/v1/tickets/a1' \\\n  -H "x-api-key: $X_API_KEY"`,
     ],
-    [{ type: 'apiKey', in: 'query', name: 'key' }, `"https://desk.sixth.test/v1/tickets/a1?key=$KEY"`],
-    [{ type: 'apiKey', in: 'cookie', name: 'sid' }, `'https://desk.sixth.test/v1/tickets/a1' \\\n  -b "sid=$SID"`],
+    [{ type: 'apiKey', in: 'query', name: 'key' }, `"https://office.sixth.test/v1/tickets/a1?key=$KEY"`],
+    [{ type: 'apiKey', in: 'cookie', name: 'sid' }, `'https://office.sixth.test/v1/tickets/a1' \\\n  -b "sid=$SID"`],
   ])('show a scheme by its type: %o', (scheme, rest) => {
     const withScheme = (document: SpecDocument) => {
       document.components = { ...document.components, securitySchemes: { token: scheme } };
@@ -264,7 +264,7 @@ console.log(data ?? error);`,
       for (const parameter of ticket?.operation.parameters ?? []) delete parameter.example;
     };
     expect(() => sixth(withoutExample)).toThrow(
-      new SpecError('specs/sixth-desk.yaml: the required parameter "id" of getTicket has no example.'),
+      new SpecError('specs/sixth-office.yaml: the required parameter "id" of getTicket has no example.'),
     );
   });
 });

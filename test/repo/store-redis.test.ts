@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ClientEvent, TokenStore } from 'guichet';
 import { createSneCotation, type PisteCredentials, pisteAuth } from 'guichet/sne-cotation';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { shelfOf } from '../../src/auth/lib/record-store.ts';
+import { recordStoreOf } from '../../src/auth/lib/record-store.ts';
 import { health, issued, refused, startPiste, startProcess } from '../support/logins.ts';
 import { temporaryFolder } from '../support/project.ts';
 import { hasRedis, openAdapter, startRedis } from '../support/redis.ts';
@@ -122,9 +122,9 @@ async function askedForLock(redis: Awaited<ReturnType<typeof startRedis>>, times
 describe.skipIf(!hasRedis)('the lock', () => {
   const start = async () => {
     const redis = await startRedis();
-    const { lock, ...shelf } = shelfOf(await redis.store());
+    const { lock, ...records } = recordStoreOf(await redis.store());
     if (!lock) throw new Error('Redis has a lock.');
-    return { redis, shelf, lock };
+    return { redis, records, lock };
   };
 
   test('is given to one at a time, each with a greater number, and taken back from its holder only', async () => {
@@ -139,21 +139,21 @@ describe.skipIf(!hasRedis)('the lock', () => {
   });
 
   test('does not keep an older login from renewing its record, until a later login has written one', async () => {
-    const { lock, shelf } = await start();
+    const { lock, records } = await start();
     const first = await lock.take('a', 'first', 60_000);
-    await shelf.set('a', 'old', 60_000, first);
+    await records.set('a', 'old', 60_000, first);
     await lock.release('a', 'first');
     const second = await lock.take('a', 'second', 60_000);
-    await shelf.set('a', 'old, renewed', 60_000, first);
-    expect(await shelf.get('a')).toBe('old, renewed');
-    await shelf.set('a', 'new', 60_000, second);
-    await shelf.set('a', 'old, again', 60_000, first);
-    expect(await shelf.get('a')).toBe('new');
+    await records.set('a', 'old, renewed', 60_000, first);
+    expect(await records.get('a')).toBe('old, renewed');
+    await records.set('a', 'new', 60_000, second);
+    await records.set('a', 'old, again', 60_000, first);
+    expect(await records.get('a')).toBe('new');
   });
 
   test('gives greater numbers than any that was written, also when Redis has forgotten what it gave', async () => {
     const redis = await startRedis();
-    const { lock, set, get } = shelfOf(await openAdapter(redis.socket));
+    const { lock, set, get } = recordStoreOf(await openAdapter(redis.socket));
     for (let login = 0; login < 9; login++) {
       expect(await lock?.take('name', 'one', 60_000)).toBe(login + 1);
       await lock?.release('name', 'one');
@@ -166,8 +166,8 @@ describe.skipIf(!hasRedis)('the lock', () => {
   });
 
   test('and all that belongs to it ends by itself', async () => {
-    const { redis, lock, shelf } = await start();
-    await shelf.set('a', 'text', 60_000, await lock.take('a', 'first', 60_000));
+    const { redis, lock, records } = await start();
+    await records.set('a', 'text', 60_000, await lock.take('a', 'first', 60_000));
     const { names } = await redis.keys();
     expect(names).toEqual(['{a}', '{a}:fence', '{a}:lock']);
     const [record, fence, own] = await Promise.all(names.map(async (name) => Number(await redis.run('PTTL', name))));
@@ -181,8 +181,8 @@ describe.skipIf(!hasRedis)('the lock', () => {
     const keyv = await redis.store();
     const between = { store: keyv.store, get: async () => undefined, set: async () => undefined };
     const around = { store: between, get: async () => undefined, set: async () => undefined };
-    for (const store of [keyv, keyv.store, between, around]) expect(shelfOf(store).lock).toBeDefined();
-    expect(shelfOf({ get: between.get, set: between.set }).lock).toBeUndefined();
+    for (const store of [keyv, keyv.store, between, around]) expect(recordStoreOf(store).lock).toBeDefined();
+    expect(recordStoreOf({ get: between.get, set: between.set }).lock).toBeUndefined();
   });
 
   test('that was asked for in vain is given back when it comes after all', async () => {
@@ -392,7 +392,7 @@ describe.skipIf(!hasRedis)('a Redis', () => {
     await call();
     expect(problems()).toEqual(['unreachable']);
     const again = await startRedis(redis.socket);
-    await expect.poll(() => shelfOf(adapter).isConnected?.(), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => recordStoreOf(adapter).isConnected?.(), { timeout: 15_000 }).toBe(true);
     vi.advanceTimersByTime(10_000);
     dead = 't1';
     expect(await call()).toEqual(health);

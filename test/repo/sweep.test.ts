@@ -24,10 +24,10 @@ const leaks: Record<string, { readonly code: string; readonly says: string }> = 
       await createClicrdv({ auth }).GET('/groups.json').catch(() => {});`,
     says: 'what a call rejected with shows canary "basic" (base64)',
   },
-  'hangs eight characters of a secret on a way in': {
+  'hangs eight characters of a secret on an auth middleware': {
     code: `const auth = chargepilotAuth({ apiKey: 'k', apiSecret: canary('signing') });
       Object.assign(auth, { hint: canary('signing').slice(6, 14) });`,
-    says: 'a way in shows canary "signing" (as it is)',
+    says: 'an auth middleware shows canary "signing" (as it is)',
   },
   'warns of a credential that is no canary': {
     code: `chargepilotAuth({ apiKey: 'k', apiSecret: 'e95cc363-cd9b-40cf-84d5-ba9c5e9d7121' });
@@ -50,7 +50,7 @@ const leaks: Record<string, { readonly code: string; readonly says: string }> = 
 
 test('a run fails by each of its tests that leaks, and by no other', async () => {
   const folder = await copyProject();
-  for (const name of ['vitest.config.ts', 'test/setup', 'test/helpers']) {
+  for (const name of ['vitest.config.ts', 'test/support']) {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
   const tests = Object.entries(leaks).map(([title, { code }]) => `test('${title}', async () => {\n${code}\n});`);
@@ -59,7 +59,7 @@ import { NetworkError } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { createClicrdv } from 'guichet/clicrdv';
 import { expect, test } from 'vitest';
-import { canary } from './helpers/canary.ts';
+import { canary } from './support/canary.ts';
 ${tests.join('\n')}
 test('keeps its secrets', async () => {
   const fetch = async () => Response.json({ message: 'no' }, { status: 401 });

@@ -6,27 +6,27 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../support/project.ts';
 
-const readLedger = (word: string) => readFile(path.join(root, 'specs/sources', `${word}.md`), 'utf8');
+const readLedger = (name: string) => readFile(path.join(root, 'specs/sources', `${name}.md`), 'utf8');
 
 // One row per statement of the provider's document: 65 + 77 + 39 + 28 + 57 = 266 were counted in the five.
 const COUNTED = [
-  { word: 'chargepilot', letter: 'T', count: 28 },
-  { word: 'clicrdv', letter: 'C', count: 39 },
-  { word: 'energiapro', letter: 'E', count: 65 },
-  { word: 'openstreet', letter: 'O', count: 77 },
-  { word: 'sne-cotation', letter: 'P', count: 57 },
+  { name: 'chargepilot', letter: 'T', count: 28 },
+  { name: 'clicrdv', letter: 'C', count: 39 },
+  { name: 'energiapro', letter: 'E', count: 65 },
+  { name: 'openstreet', letter: 'O', count: 77 },
+  { name: 'sne-cotation', letter: 'P', count: 57 },
 ];
 
 // A ledger that came later has the letter of its first row, and as many rows as it has.
 const LEDGERS = await Promise.all(
   (await readdir(path.join(root, 'specs/sources'))).toSorted().map(async (file) => {
-    const word = path.basename(file, '.md');
-    const ids = [...(await readLedger(word)).matchAll(/^\| ([A-Z])-\d\d \|/gm)];
-    return COUNTED.find((ledger) => ledger.word === word) ?? { word, letter: ids[0]?.[1] ?? '', count: ids.length };
+    const name = path.basename(file, '.md');
+    const ids = [...(await readLedger(name)).matchAll(/^\| ([A-Z])-\d\d \|/gm)];
+    return COUNTED.find((ledger) => ledger.name === name) ?? { name, letter: ids[0]?.[1] ?? '', count: ids.length };
   }),
 );
 
-const readSpec = (word: string) => readFile(path.join(root, 'specs', `${word}.yaml`), 'utf8');
+const readSpec = (name: string) => readFile(path.join(root, 'specs', `${name}.yaml`), 'utf8');
 
 /** The lines of the one table of a ledger, as trimmed cells. */
 function tableOf(text: string): string[][] {
@@ -37,8 +37,8 @@ function tableOf(text: string): string[][] {
     .map((cells) => cells.slice(1, -1));
 }
 
-async function rowsOf(word: string) {
-  const [, , ...lines] = tableOf(await readLedger(word));
+async function rowsOf(name: string) {
+  const [, , ...lines] = tableOf(await readLedger(name));
   return lines.map(([id = '', statement = '', words = '', keptIn = '']) => ({
     id,
     statement,
@@ -56,22 +56,22 @@ function sourcesIn(node: unknown): string[] {
   );
 }
 
-describe.each(LEDGERS)('the ledger of $word', ({ word, letter, count }) => {
+describe.each(LEDGERS)('the ledger of $name', ({ name, letter, count }) => {
   test('is one table of four columns without a broken line', async () => {
-    const [head, rule, ...lines] = tableOf(await readLedger(word));
+    const [head, rule, ...lines] = tableOf(await readLedger(name));
     expect(head).toEqual(['id', 'statement', 'original words', 'kept in']);
     expect(rule?.every((cell) => /^-+$/.test(cell))).toBe(true);
     expect(lines.filter((cells) => cells.length !== 4)).toEqual([]);
   });
 
   test(`numbers its ${count} rows from ${letter}-01 on, without a gap or a repetition`, async () => {
-    const ids = (await rowsOf(word)).map(({ id }) => id);
+    const ids = (await rowsOf(name)).map(({ id }) => id);
     const expected = Array.from({ length: count }, (_, index) => `${letter}-${String(index + 1).padStart(2, '0')}`);
     expect(ids.toSorted()).toEqual(expected);
   });
 
   test('has a statement, the original words between quotation marks and a place in each row', async () => {
-    const incomplete = (await rowsOf(word)).filter(
+    const incomplete = (await rowsOf(name)).filter(
       ({ statement, words, places }) =>
         statement === '' || !/^(«.*\S.*»|".*\S.*")$/.test(words) || places.length === 0 || places.includes(''),
     );
@@ -79,14 +79,14 @@ describe.each(LEDGERS)('the ledger of $word', ({ word, letter, count }) => {
   });
 
   test('says `spec` of a row when some x-source of the spec names it', async () => {
-    const named = sourcesIn(parse(await readSpec(word)));
-    const missing = (await rowsOf(word)).filter(({ id, places }) => places.includes('spec') && !named.includes(id));
+    const named = sourcesIn(parse(await readSpec(name)));
+    const missing = (await rowsOf(name)).filter(({ id, places }) => places.includes('spec') && !named.includes(id));
     expect(missing.map(({ id }) => id)).toEqual([]);
   });
 
   test('names a file for a row when the file exists and names the row', async () => {
     const missing: string[] = [];
-    for (const { id, places } of await rowsOf(word)) {
+    for (const { id, places } of await rowsOf(name)) {
       for (const place of places.filter((name) => name !== 'spec')) {
         const file = path.join(root, place);
         const text = existsSync(file) ? await readFile(file, 'utf8') : '';
@@ -97,8 +97,8 @@ describe.each(LEDGERS)('the ledger of $word', ({ word, letter, count }) => {
   });
 
   test('has a row for every x-source of the spec that is no address', async () => {
-    const known = new Set((await rowsOf(word)).map(({ id }) => id));
-    const sources = sourcesIn(parse(await readSpec(word)));
+    const known = new Set((await rowsOf(name)).map(({ id }) => id));
+    const sources = sourcesIn(parse(await readSpec(name)));
     expect(sources).not.toEqual([]);
     expect(sources.filter((source) => !source.startsWith('https://') && !known.has(source))).toEqual([]);
   });
@@ -106,7 +106,7 @@ describe.each(LEDGERS)('the ledger of $word', ({ word, letter, count }) => {
 
 test('every spec has a ledger, and those of the five hold 266 rows together', async () => {
   const specs = (await readdir(path.join(root, 'specs'))).filter((name) => name.endsWith('.yaml'));
-  expect(LEDGERS.map(({ word }) => `${word}.yaml`)).toEqual(specs.toSorted());
-  const rows = await Promise.all(COUNTED.map(({ word }) => rowsOf(word)));
+  expect(LEDGERS.map(({ name }) => `${name}.yaml`)).toEqual(specs.toSorted());
+  const rows = await Promise.all(COUNTED.map(({ name }) => rowsOf(name)));
   expect(rows.flat()).toHaveLength(266);
 });

@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 
-/** What `canary` tells the sweep (`test/setup/sweep.ts`), which searches after every test. */
+/** What `canary` tells the sweep (`test/support/sweep.ts`), which searches after every test. */
 export interface Watch {
   secret(label: string, value: string): void;
 }

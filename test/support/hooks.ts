@@ -9,14 +9,14 @@ import type { Plugin } from 'vitest/config';
 const WATCHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/client/client.ts': { createClient: 'client' },
   'src/client/fetch.ts': { createProviderFetch: 'fetch' },
-  'src/client/boundary.ts': { boundary: 'boundary' },
+  'src/client/transport.ts': { transport: 'transport' },
   'src/client/events.ts': { reporter: 'reporter' },
   'src/auth/lib/token-cache.ts': { tokenCache: 'tokenCache' },
-  'src/auth/chargepilot.ts': { chargepilotAuth: 'wayIn' },
-  'src/auth/clicrdv.ts': { clicrdvBasic: 'wayIn', clicrdvSession: 'wayIn' },
-  'src/auth/energiapro.ts': { energiaproAuth: 'wayIn' },
-  'src/auth/openstreet.ts': { openstreetAuth: 'wayIn' },
-  'src/auth/sne-cotation.ts': { pisteAuth: 'wayIn' },
+  'src/auth/chargepilot.ts': { chargepilotAuth: 'authMiddleware' },
+  'src/auth/clicrdv.ts': { clicrdvBasic: 'authMiddleware', clicrdvSession: 'authMiddleware' },
+  'src/auth/energiapro.ts': { energiaproAuth: 'authMiddleware' },
+  'src/auth/openstreet.ts': { openstreetAuth: 'authMiddleware' },
+  'src/auth/sne-cotation.ts': { pisteAuth: 'authMiddleware' },
 };
 
 const WATCH = `globalThis[Symbol.for('guichet.watch')]`;

@@ -14,10 +14,10 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A copy of all that `scripts/generate.ts` reads and writes. It goes away with the test. */
+/** A copy of all that `src/cli/generate.ts` reads and writes. It goes away with the test. */
 export async function copyProject(): Promise<string> {
   const folder = await temporaryFolder();
-  for (const name of ['package.json', 'tsconfig.json', 'redocly.yaml', 'specs', 'scripts', 'src', 'generated']) {
+  for (const name of ['package.json', 'tsconfig.json', 'redocly.yaml', 'specs', 'src', 'generated']) {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
   await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
@@ -59,7 +59,7 @@ export function placeOf(text: string, piece: string): string {
 /** A small API that keeps every house rule: a login, a bearer token, a GET, and an operation chosen by a flag. */
 export const sixthSpec = `openapi: 3.1.0
 info:
-  title: Sixth Desk
+  title: Sixth Office
   version: "1"
   license: { name: MIT, identifier: MIT }
   x-source: [S-01]
@@ -67,12 +67,12 @@ info:
   x-errors:
     WRONG_KEY: { meaning: The key is wrong., action: renew }
 servers:
-  - url: https://desk.sixth.test/v1
+  - url: https://office.sixth.test/v1
     description: Production.
     x-name: production
     x-source: [S-02]
 tags:
-  - name: Desk
+  - name: Office
     description: All of it.
 security:
   - token: []
@@ -82,7 +82,7 @@ paths:
       operationId: login
       summary: Log in
       description: Answers a token.
-      tags: [Desk]
+      tags: [Office]
       security: []
       x-source: [S-03]
       requestBody:
@@ -113,7 +113,7 @@ paths:
       operationId: getTicket
       summary: Read a ticket
       description: Reads one ticket.
-      tags: [Desk]
+      tags: [Office]
       security: [{ token: [] }]
       x-source: [S-05]
       parameters:
@@ -127,7 +127,7 @@ paths:
         - name: x-signature
           in: header
           required: true
-          description: Computed by the way in.
+          description: Computed by the auth middleware.
           x-filled-by: auth
           x-source: [S-07]
           schema: { type: string, pattern: "^[0-9a-f]{2}$" }
@@ -142,12 +142,12 @@ paths:
               examples:
                 ticket: { value: { number: 7 } }
         default: { $ref: "#/components/responses/Refused" }
-  /desk#open:
+  /office#open:
     get:
-      operationId: openDesk
-      summary: Open the desk
-      description: Opens the desk on a day.
-      tags: [Desk]
+      operationId: openOffice
+      summary: Open the office
+      description: Opens the office on a day.
+      tags: [Office]
       security: [{ token: [] }]
       x-retry-safe: false
       x-source: [S-08]
@@ -168,7 +168,7 @@ paths:
               day: { type: string, format: date }
           example: { open: "", day: "2026-11-22" }
       responses:
-        "204": { description: The desk is open., x-source: [S-10] }
+        "204": { description: The office is open., x-source: [S-10] }
         default: { $ref: "#/components/responses/Refused" }
 components:
   securitySchemes:
@@ -181,7 +181,7 @@ components:
   responses:
     Refused:
       description: A failure.
-      x-source: [https://desk.sixth.test/errors]
+      x-source: [https://office.sixth.test/errors]
       content:
         application/json:
           schema: { $ref: "#/components/schemas/Failure" }
@@ -194,9 +194,9 @@ components:
 
 /** What a user of the sixth API writes: right calls, and one wrong call per expected error. It prints what left. */
 export const sixthUse = `
-import { createSixthDesk, unwrap } from '../generated/sixth-desk/index.ts';
+import { createSixthOffice, unwrap } from '../generated/sixth-office/index.ts';
 import { createFetch } from '../src/create-fetch.ts';
-import type { Middleware } from '../src/client/middleware.ts';
+import type { Middleware } from '../src/client/step.ts';
 
 const sent: string[] = [];
 const auth: Middleware = (outgoing, next) =>
@@ -205,24 +205,24 @@ const fetch = async (request: Request) => {
   sent.push([request.method, request.url, request.headers.get('authorization')].join(' '));
   return request.url.includes('?open') ? new Response(null, { status: 204 }) : Response.json({ number: 7 });
 };
-const desk = createSixthDesk({ auth, fetch, server: 'production' });
-const { number }: { number: number } = await unwrap(desk.GET('/tickets/{id}', { params: { path: { id: 'a/1' } } }));
-await desk.GET('/desk#open', { params: { query: { day: '2026-11-22' } } });
-await createFetch('sixth-desk', { auth, fetch })('/tickets/b2');
+const office = createSixthOffice({ auth, fetch, server: 'production' });
+const { number }: { number: number } = await unwrap(office.GET('/tickets/{id}', { params: { path: { id: 'a/1' } } }));
+await office.GET('/office#open', { params: { query: { day: '2026-11-22' } } });
+await createFetch('sixth-office', { auth, fetch })('/tickets/b2');
 console.log(JSON.stringify({ number, sent }));
 
 export const misuses = [
   // @ts-expect-error a ticket needs its id
-  () => desk.GET('/tickets/{id}'),
+  () => office.GET('/tickets/{id}'),
   // @ts-expect-error the client writes the flag
-  () => desk.GET('/desk#open', { params: { query: { open: '', day: '2026-11-22' } } }),
+  () => office.GET('/office#open', { params: { query: { open: '', day: '2026-11-22' } } }),
   // @ts-expect-error the day is required
-  () => desk.GET('/desk#open', { params: { query: {} } }),
+  () => office.GET('/office#open', { params: { query: {} } }),
   // @ts-expect-error the number of a ticket is no text
-  (): Promise<{ number: string }> => unwrap(desk.GET('/tickets/{id}', { params: { path: { id: 'a1' } } })),
+  (): Promise<{ number: string }> => unwrap(office.GET('/tickets/{id}', { params: { path: { id: 'a1' } } })),
   // @ts-expect-error there is no such operation
-  () => desk.GET('/desk'),
+  () => office.GET('/office'),
   // @ts-expect-error there is no such server
-  () => createSixthDesk({ server: 'sandbox' }),
+  () => createSixthOffice({ server: 'sandbox' }),
 ];
 `;

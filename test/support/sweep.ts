@@ -2,18 +2,18 @@
  * The canary sweep: after every test, searches all that could be seen of it for all the secrets that were used in its file.
  *
  * Seen: every error of the library and everything that a client's call rejected with, whether or not anybody looked at it; every
- * line on the console, stdout and stderr; every warning of the process; every event and log line; every client, `fetch`, way in
- * and token cache; every value that is compared with a snapshot. Secrets: canaries, what the factories of ways in were given,
- * the tokens that logins brought, and what the ways in put onto requests (hashes, signatures, cookies).
+ * line on the console, stdout and stderr; every warning of the process; every event and log line; every client, `fetch`, auth middleware
+ * and token cache; every value that is compared with a snapshot. Secrets: canaries, what the factories of auth middlewares were given,
+ * the tokens that logins brought, and what the auth middlewares put onto requests (hashes, signatures, cookies).
  *
  * Not seen: what a call resolves to, which is the provider's word to the caller, and what other processes print.
  */
 import { format, inspect } from 'node:util';
 import { afterAll, afterEach, expect } from 'vitest';
-import type { BoundaryOptions } from '../../src/client/transport.ts';
 import { type ClientEvent, describeEvent } from '../../src/client/events.ts';
-import type { Call, Outgoing } from '../../src/client/step.ts';
 import { secretNames } from '../../src/client/redact.ts';
+import type { Call, OutgoingRequest } from '../../src/client/step.ts';
+import type { TransportOptions } from '../../src/client/transport.ts';
 import { createSearch, type Form, formsOf, shown, WATCH, type Watch } from './canary.ts';
 
 type Make = (...given: unknown[]) => unknown;
@@ -66,10 +66,10 @@ function rejections<F extends AnyFunction>(where: string, run: F): F {
 const secretsOf = new WeakMap<object, (name: string) => boolean>();
 
 /** The proofs on a request, by the names that the spec calls secret. */
-function seeProofs({ url, headers, body }: Outgoing, { provider, operation }: Call): void {
+function seeProofs({ url, headers, body }: OutgoingRequest, { provider, operation }: Call): void {
   const isSecret = secretsOf.get(provider) ?? secretNames(provider.secrets);
   secretsOf.set(provider, isSecret);
-  const label = (name: string) => `${name} of ${provider.word} ${operation.id}`;
+  const label = (name: string) => `${name} of ${provider.name} ${operation.id}`;
   for (const [name, value] of Object.entries(headers)) {
     // The time is a part of a proof, and no secret.
     if (!isSecret(name) || name === 'x-req-timestamp') continue;
@@ -103,12 +103,12 @@ const watch = {
     keepLong('a fetch', fetch);
     return fetch;
   },
-  boundary: (
-    make: Factory<[BoundaryOptions], (outgoing: Outgoing, call: Call) => Promise<Response>>,
-    given: [BoundaryOptions],
+  transport: (
+    make: Factory<[TransportOptions], (outgoing: OutgoingRequest, call: Call) => Promise<Response>>,
+    given: [TransportOptions],
   ) => {
     const send = make(...given);
-    return async (outgoing: Outgoing, call: Call) => {
+    return async (outgoing: OutgoingRequest, call: Call) => {
       seeProofs(outgoing, call);
       return send(outgoing, call);
     };
@@ -132,18 +132,18 @@ const watch = {
     keepLong('a token cache', cache);
     return cache;
   },
-  wayIn: (make: Make, given: unknown[]) => {
+  authMiddleware: (make: Make, given: unknown[]) => {
     const [credentials] = given;
     for (const [name, value] of Object.entries(credentials ?? {})) {
       if (!CHOICES.includes(name)) secret(`${name} of ${make.name.replace('$plain', '')}`, value);
     }
-    const wayIn = make(...given);
-    keepLong('a way in', wayIn);
-    return wayIn;
+    const authMiddleware = make(...given);
+    keepLong('an auth middleware', authMiddleware);
+    return authMiddleware;
   },
 } satisfies Watch & Record<string, AnyFunction>;
 
-/** Options of ways in that are no credentials. */
+/** Options of auth middlewares that are no credentials. */
 const CHOICES = ['as', 'credentialsIn', 'bcryptPrefix', 'signaturePath', 'scope', 'store'];
 
 Object.assign(globalThis, { [WATCH]: watch });

@@ -1,9 +1,9 @@
-import type { Middleware, WayIn } from '../../client/step.ts';
+import type { AuthMiddleware, Middleware } from '../../client/step.ts';
 
 /** Binds a middleware to its provider, so that it cannot be given to the client of another. */
-export function wayIn<Word extends string>(
-  provider: Word,
+export function authMiddleware<ProviderName extends string>(
+  provider: ProviderName,
   middleware: Middleware,
-): WayIn<Word> & { readonly provider: Word } {
+): AuthMiddleware<ProviderName> & { readonly provider: ProviderName } {
   return Object.assign(middleware, { provider });
 }

@@ -1,6 +1,7 @@
-/** Checks that every way in makes of its options, when its factory is called. Messages name the option, never its value. */
-import { own } from '../../client/own-properties.ts';
+/** Checks that every auth middleware makes of its options, when its factory is called. Messages name the option, never its value. */
+
 import { ConfigError } from '../../client/errors.ts';
+import { ownProperties } from '../../client/own-properties.ts';
 import type { TokenStore } from './record-store.ts';
 
 /** A factory's complaint about one of its options. */
@@ -19,7 +20,7 @@ export function requireTexts<O extends object>(
   options: O,
   names: readonly (keyof O & string)[],
 ): O {
-  const given = own(options);
+  const given = ownProperties(options);
   for (const name of names) {
     const value = given[name];
     if (typeof value !== 'string' || value === '') {

@@ -11,7 +11,7 @@ export interface TokenStore {
 }
 
 /** A place for one kind of record, with a lock where the store can. */
-export interface Shelf {
+export interface RecordStore {
   readonly get: (name: string) => Promise<unknown>;
   /** Writes a record; where there is a lock, not over one of a later login, whose `fence` is greater. */
   readonly set: (name: string, text: string, ttl: number, fence: number) => Promise<unknown>;
@@ -26,10 +26,10 @@ export interface Shelf {
 }
 
 /** Finds out what a store can do. */
-export function shelfOf(store: TokenStore): Shelf {
+export function recordStoreOf(store: TokenStore): RecordStore {
   hearErrors(store);
   const redis = redisOf(store);
-  if (redis) return redisShelf(redis);
+  if (redis) return redisRecordStore(redis);
   return {
     get: (name) => store.get(name),
     set: async (name, text, ttl) => {
@@ -102,7 +102,7 @@ redis.call('PEXPIRE', KEYS[2], ARGV[4])
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
 return 1`;
 
-function redisShelf(adapter: RedisAdapter): Shelf {
+function redisRecordStore(adapter: RedisAdapter): RecordStore {
   // The braces keep the three keys on one node of a cluster.
   const keysOf = (name: string) => ({ record: `{${name}}`, lock: `{${name}}:lock`, fence: `{${name}}:fence` });
   const connect = async (): Promise<Redis> => {

@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { isRecord, parseJson } from '../../client/encode.ts';
 import type { StoreEvent } from '../../client/events.ts';
 import type { Call } from '../../client/step.ts';
-import { type Shelf, shelfOf, type TokenStore } from './record-store.ts';
+import { type RecordStore, recordStoreOf, type TokenStore } from './record-store.ts';
 
 /** Milliseconds: how long the store is waited for, how long a failed one is left alone, how long a lock is held at most. */
 const WAIT = { answer: 1000, afterFailure: 10_000, lock: 15_000, poll: 50 };
@@ -19,7 +19,7 @@ const WAIT = { answer: 1000, afterFailure: 10_000, lock: 15_000, poll: 50 };
 /** Characters; what is longer is no record of ours, and would take long to open. */
 const LONGEST_RECORD = 65_536;
 
-type Lock = NonNullable<Shelf['lock']>;
+type Lock = NonNullable<RecordStore['lock']>;
 
 /** A token as the store keeps it. */
 export interface Recorded<T> {
@@ -32,7 +32,7 @@ export interface Recorded<T> {
   readonly fence: number;
 }
 
-/** What a way in shares, and for whom. */
+/** What an auth middleware shares, and for whom. */
 export interface ShareOptions<T> {
   readonly store: TokenStore;
   /** Whatever tells this account from others of the provider; no secret. */
@@ -50,7 +50,7 @@ export interface SharedTokens<T> {
    * Runs a login while no other process does: waits until the lock is free or `look` finds what another process left. The
    * lock ends by itself when its holder dies. Where there is no lock, the login runs at once, with fence 0.
    */
-  readonly inTurn: <R>(
+  readonly withLock: <R>(
     call: Call,
     look: () => Promise<R | undefined>,
     login: (fence: number) => Promise<R>,
@@ -59,14 +59,14 @@ export interface SharedTokens<T> {
 
 /** Prepares the sharing of one account's tokens. */
 export function sharedTokens<T>({ store, account, secret, isToken }: ShareOptions<T>): SharedTokens<T> {
-  const shelf = shelfOf(store);
+  const records = recordStoreOf(store);
   const seals = new Map<string, Promise<Seal>>();
   let quietUntil = 0;
   /** What was told last; undefined once the store has worked again. */
   let told: StoreEvent['problem'] | undefined;
 
   const sealOf = (call: Call): Promise<Seal> => {
-    const salt = JSON.stringify(['guichet', call.provider.word, call.server.url, account]);
+    const salt = JSON.stringify(['guichet', call.provider.name, call.server.url, account]);
     const seal = seals.get(salt) ?? makeSeal(secret, salt);
     seals.set(salt, seal);
     return seal;
@@ -74,7 +74,7 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
 
   const complain = (call: Call, problem: StoreEvent['problem']) => {
     if (told === undefined)
-      call.report({ type: 'store', provider: call.provider.word, operation: call.operation.id, problem });
+      call.report({ type: 'store', provider: call.provider.name, operation: call.operation.id, problem });
     told ??= problem;
   };
 
@@ -85,7 +85,7 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
       return await within(WAIT.answer, question);
     } catch (error) {
       quietUntil = performance.now() + WAIT.afterFailure;
-      const isSlow = error === TOO_SLOW && (shelf.isConnected?.() ?? true);
+      const isSlow = error === TOO_SLOW && (records.isConnected?.() ?? true);
       complain(call, isSlow ? 'slow' : 'unreachable');
       return undefined;
     }
@@ -107,7 +107,7 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
   return {
     read: async (call) => {
       const { name, open } = await sealOf(call);
-      const kept = await ask(call, async () => ({ text: await shelf.get(name) }));
+      const kept = await ask(call, async () => ({ text: await records.get(name) }));
       if (!kept) return undefined;
       const isThere = kept.text !== undefined && kept.text !== null;
       const text = typeof kept.text === 'string' && kept.text.length <= LONGEST_RECORD ? open(kept.text) : undefined;
@@ -121,14 +121,14 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
       const ttl = Math.ceil(record.expiresAt - call.now());
       if (!(ttl > 0)) return;
       const kept = await ask(call, async () => {
-        await shelf.set(name, close(JSON.stringify(record)), ttl, record.fence);
+        await records.set(name, close(JSON.stringify(record)), ttl, record.fence);
         return true;
       });
       // A store that was written to may still give back something else.
       if (kept && told !== 'unreadable') told = undefined;
     },
-    inTurn: async (call, look, login) => {
-      const { lock } = shelf;
+    withLock: async (call, look, login) => {
+      const { lock } = records;
       if (!lock) return login(0);
       const { name } = await sealOf(call);
       const holder = randomUUID();

@@ -2,7 +2,7 @@
  * Keeps what a login obtains: one login at a time, its result shared, renewed before it dies.
  *
  * - The key is the server, and a cache belongs to one account: sandbox and production never share, nor do two accounts.
- * - *Compare and invalidate*: a call that was refused gives back the very lease it used. A hundred calls refused with the same
+ * - *Compare and invalidate*: a call that was refused gives back the very cached it used. A hundred calls refused with the same
  *   token cause one login; a straggler refused with an older token causes none.
  * - A token is dead as soon as either the wall clock or the monotonic clock says so: neither a clock that is set back nor a
  *   machine that slept keeps it alive.
@@ -11,8 +11,8 @@
  */
 import { AuthError } from '../../client/errors.ts';
 import { type LoginEvent, outcomeOfError } from '../../client/events.ts';
-import type { Call, Middleware, Outgoing } from '../../client/step.ts';
 import { abortable } from '../../client/signal.ts';
+import type { Call, Middleware, OutgoingRequest } from '../../client/step.ts';
 import { type Recorded, type ShareOptions, sharedTokens } from './shared-tokens.ts';
 
 /** What a login obtained. */
@@ -23,7 +23,7 @@ export interface Issued<T> {
 }
 
 /** A token in use. */
-export interface Lease<T> {
+export interface CachedToken<T> {
   readonly token: T;
   /** Milliseconds. */
   readonly lifetime: number;
@@ -39,7 +39,7 @@ export interface Lease<T> {
 }
 
 interface Obtained<T> {
-  readonly lease: Lease<T>;
+  readonly cached: CachedToken<T>;
   readonly outcome: 'issued' | 'shared';
 }
 
@@ -49,8 +49,8 @@ interface Instant {
 }
 
 interface Slot<T> {
-  lease?: Lease<T> | undefined;
-  pending?: Promise<Lease<T>> | undefined;
+  cached?: CachedToken<T> | undefined;
+  pending?: Promise<CachedToken<T>> | undefined;
   /** The last refused login, and until when (monotonic) it stands for further ones. */
   refused?: { readonly error: AuthError; readonly until: number } | undefined;
   /** Until when (monotonic) no renewal is tried in the background. */
@@ -79,13 +79,13 @@ const REMEMBERED = 32;
 
 export interface TokenCache<T> {
   /** The live token, after a login if needed. The caller's abort ends its waiting, not the login. */
-  readonly get: (call: Call) => Promise<Lease<T>>;
-  /** Forgets the lease, unless a newer one has taken its place. False: another token would be no use either. */
-  readonly refuse: (call: Call, lease: Lease<T>) => boolean;
+  readonly get: (call: Call) => Promise<CachedToken<T>>;
+  /** Forgets the cached, unless a newer one has taken its place. False: another token would be no use either. */
+  readonly refuse: (call: Call, cached: CachedToken<T>) => boolean;
   /** Remembers that a new token was refused at once: for ten seconds no other is obtained in its place. */
-  readonly distrust: (lease: Lease<T>) => void;
-  /** Starts the lifetime of a lease again, with the token that replaces its own if one came. */
-  readonly renew: (call: Call, lease: Lease<T>, token?: T) => void;
+  readonly distrust: (cached: CachedToken<T>) => void;
+  /** Starts the lifetime of a cached again, with the token that replaces its own if one came. */
+  readonly renew: (call: Call, cached: CachedToken<T>, token?: T) => void;
 }
 
 export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<T>): TokenCache<T> {
@@ -108,39 +108,39 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
       const since = instant(call);
       const { token, lifetime } = await issue(call);
       const lasting = Math.min(lifetime, LONGEST);
-      const lease = { token, lifetime: lasting, since, fence, saved: savedUntil(since.wall + lasting) };
-      await shared?.write(call, recordOf(lease, call));
-      return { lease, outcome: 'issued' };
+      const cached = { token, lifetime: lasting, since, fence, saved: savedUntil(since.wall + lasting) };
+      await shared?.write(call, recordOf(cached, call));
+      return { cached, outcome: 'issued' };
     };
     if (!shared) return login(0);
     const look = async (): Promise<Obtained<T> | undefined> => {
       const record = await shared.read(call);
       if (!record || slot.refusedTokens?.includes(JSON.stringify(record.token))) return undefined;
       // Its own token, not used by anybody since: no clock that was set back brings it to life again.
-      const own = slot.lease;
+      const own = slot.cached;
       if (own && isSame(record.token, own.token) && record.expiresAt <= own.saved.expiresAt) return undefined;
       const lifetime = Math.min(record.lifetime, LONGEST);
       const left = Math.min(record.expiresAt - call.now(), lifetime);
       if (!(left > margin(lifetime))) return undefined;
       const { wall, monotonic } = instant(call);
       const since = { wall: wall - (lifetime - left), monotonic: monotonic - (lifetime - left) };
-      const lease = { token: record.token, lifetime, since, fence: record.fence, saved: savedUntil(record.expiresAt) };
-      return { lease, outcome: 'shared' };
+      const cached = { token: record.token, lifetime, since, fence: record.fence, saved: savedUntil(record.expiresAt) };
+      return { cached, outcome: 'shared' };
     };
-    return (await look()) ?? shared.inTurn(call, look, login);
+    return (await look()) ?? shared.withLock(call, look, login);
   };
 
-  const login = (slot: Slot<T>, call: Call, reason: LoginEvent['reason']): Promise<Lease<T>> => {
-    const where = { provider: call.provider.word, operation: call.operation.id };
+  const login = (slot: Slot<T>, call: Call, reason: LoginEvent['reason']): Promise<CachedToken<T>> => {
+    const where = { provider: call.provider.name, operation: call.operation.id };
     const started = performance.now();
     const tell = (outcome: Pick<LoginEvent, 'outcome' | 'code'>) =>
       call.report({ type: 'login', ...where, reason, ...outcome, milliseconds: performance.now() - started });
     slot.pending ??= obtain(slot, call)
-      .then(({ lease, outcome }) => {
-        slot.lease = lease;
-        if (reason === 'refused') lease.newUntil = performance.now() + COOL_DOWN;
+      .then(({ cached, outcome }) => {
+        slot.cached = cached;
+        if (reason === 'refused') cached.newUntil = performance.now() + COOL_DOWN;
         tell({ outcome });
-        return lease;
+        return cached;
       })
       .catch((error: unknown) => {
         const until = performance.now() + COOL_DOWN;
@@ -158,36 +158,36 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
   return {
     get: async (call) => {
       const slot = slotOf(call);
-      const left = slot.lease ? slot.lease.lifetime - age(slot.lease.since, call) : 0;
-      if (slot.lease && left > 0) {
-        const soon = left <= margin(slot.lease.lifetime);
+      const left = slot.cached ? slot.cached.lifetime - age(slot.cached.since, call) : 0;
+      if (slot.cached && left > 0) {
+        const soon = left <= margin(slot.cached.lifetime);
         if (soon && performance.now() >= (slot.quietUntil ?? 0)) login(slot, call, 'ahead').catch(() => {});
-        return slot.lease;
+        return slot.cached;
       }
       if (!slot.pending && slot.refused && performance.now() < slot.refused.until) throw slot.refused.error;
-      return abortable(login(slot, call, slot.lease || !slot.refusedTokens ? 'missing' : 'refused'), call.signal);
+      return abortable(login(slot, call, slot.cached || !slot.refusedTokens ? 'missing' : 'refused'), call.signal);
     },
-    refuse: (call, lease) => {
+    refuse: (call, cached) => {
       const slot = slotOf(call);
       // What is not replayed cannot tell at once that the new token is refused as well; the next such call can.
-      const until = Math.max(lease.keptUntil ?? 0, call.operation.retrySafe ? 0 : (lease.newUntil ?? 0));
+      const until = Math.max(cached.keptUntil ?? 0, call.operation.retrySafe ? 0 : (cached.newUntil ?? 0));
       if (performance.now() < until) return false;
-      if (slot.lease !== lease) return true;
-      slot.lease = undefined;
-      slot.refusedTokens = [...(slot.refusedTokens ?? []), JSON.stringify(lease.token)].slice(-REMEMBERED);
+      if (slot.cached !== cached) return true;
+      slot.cached = undefined;
+      slot.refusedTokens = [...(slot.refusedTokens ?? []), JSON.stringify(cached.token)].slice(-REMEMBERED);
       return true;
     },
-    distrust: (lease) => {
-      lease.keptUntil = performance.now() + COOL_DOWN;
+    distrust: (cached) => {
+      cached.keptUntil = performance.now() + COOL_DOWN;
     },
-    renew: (call, lease, token) => {
+    renew: (call, cached, token) => {
       const slot = slotOf(call);
-      if (slot.lease !== lease) return;
-      const next = token === undefined ? lease : { ...lease, token };
-      slot.lease = next;
+      if (slot.cached !== cached) return;
+      const next = token === undefined ? cached : { ...cached, token };
+      slot.cached = next;
       next.since = instant(call);
       // Not with every call: only with a new token, or when a tenth of the lifetime has passed.
-      if (!shared || (next === lease && performance.now() - lease.saved.at < lease.lifetime / 10)) return;
+      if (!shared || (next === cached && performance.now() - cached.saved.at < cached.lifetime / 10)) return;
       const record = recordOf(next, call);
       next.saved = savedUntil(record.expiresAt);
       shared.write(call, record).catch(() => {});
@@ -195,11 +195,11 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
   };
 }
 
-function recordOf<T>({ token, lifetime, since, fence }: Lease<T>, call: Call): Recorded<T> {
+function recordOf<T>({ token, lifetime, since, fence }: CachedToken<T>, call: Call): Recorded<T> {
   return { token, lifetime, expiresAt: call.now() + lifetime - age(since, call), fence };
 }
 
-function savedUntil(expiresAt: number): Lease<unknown>['saved'] {
+function savedUntil(expiresAt: number): CachedToken<unknown>['saved'] {
   return { expiresAt, at: performance.now() };
 }
 
@@ -209,29 +209,29 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 /** How a token goes onto requests, and what answers say of it. */
-export interface Bearing<T> {
-  readonly put: (outgoing: Outgoing, token: T) => Outgoing;
+export interface TokenUse<T> {
+  readonly put: (outgoing: OutgoingRequest, token: T) => OutgoingRequest;
   readonly isRefused: (response: Response, call: Call) => Promise<boolean> | boolean;
   /** For tokens that live on by being used: called with every accepted answer, returns a token that replaces the old one. */
   readonly follow?: (response: Response) => T | undefined;
 }
 
 /**
- * The step that most ways in are: put the token on; when the provider refuses it, get a new one and, if the operation may be
+ * The step that most auth middlewares are: put the token on; when the provider refuses it, get a new one and, if the operation may be
  * sent again, replay the call once.
  */
-export function bearing<T>(cache: TokenCache<T>, { put, isRefused, follow }: Bearing<T>): Middleware {
+export function withToken<T>(cache: TokenCache<T>, { put, isRefused, follow }: TokenUse<T>): Middleware {
   return async (outgoing, next, call) => {
-    const attempt = async (lease: Lease<T>) => {
-      const response = await next(put(outgoing, lease.token));
+    const attempt = async (cached: CachedToken<T>) => {
+      const response = await next(put(outgoing, cached.token));
       const refused = await isRefused(response, call);
-      if (!refused && follow) cache.renew(call, lease, follow(response));
+      if (!refused && follow) cache.renew(call, cached, follow(response));
       return { response, refused };
     };
-    const lease = await cache.get(call);
-    const { response, refused } = await attempt(lease);
+    const cached = await cache.get(call);
+    const { response, refused } = await attempt(cached);
     if (!refused) return response;
-    if (!cache.refuse(call, lease) || !call.operation.retrySafe) return response;
+    if (!cache.refuse(call, cached) || !call.operation.retrySafe) return response;
     const renewed = await cache.get(call);
     const again = await attempt(renewed);
     if (again.refused) cache.distrust(renewed);

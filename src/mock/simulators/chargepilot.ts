@@ -1,5 +1,5 @@
 /**
- * The desk of ChargePilot: recomputes the signature of every request but the liveness check.
+ * The simulator of ChargePilot: recomputes the signature of every request but the liveness check.
  *
  * Written from "Getting Started", ChargePilot integration guide,
  * https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html, read 2026-11-21. That page documents no refusal: status
@@ -7,7 +7,7 @@
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { provider } from '../../../generated/chargepilot/operations.ts';
-import { type Answer, type Desk, type DeskContext, json, type Visit } from '../simulator.ts';
+import { type Answer, json, type MockRequest, type Simulator, type SimulatorContext } from '../simulator.ts';
 
 /** Who may call, and how strictly. */
 export interface ChargepilotAccount {
@@ -35,9 +35,9 @@ export const demoAccount: ChargepilotAccount = {
 export const secretSettings = ['apiKey', 'apiSecret'] as const;
 
 /** Where the mock serves this provider; the real server knows nothing of it. */
-const MOUNT = `/${provider.word}`;
+const MOUNT = `/${provider.name}`;
 
-const PAPERS = ['x-api-key', 'x-req-timestamp', 'x-signature'];
+const CREDENTIALS = ['x-api-key', 'x-req-timestamp', 'x-signature'];
 
 /**
  * Checks key, timestamp and signature, in this order.
@@ -46,25 +46,29 @@ const PAPERS = ['x-api-key', 'x-req-timestamp', 'x-signature'];
  *
  * @see "Making signed requests", "Signature Generation Process", "Liveness checks"
  */
-export function createDesk({ account, now }: DeskContext<ChargepilotAccount>): Desk {
+export function createSimulator({ account, now }: SimulatorContext<ChargepilotAccount>): Simulator {
   return {
-    check: (visit) => {
+    authenticate: (request) => {
       // T-24, T-26: the liveness check is open to everybody, although "all requests" carry a timestamp (T-07).
-      if (visit.operation?.id === 'ping') return undefined;
+      if (request.operation?.id === 'ping') return undefined;
       return (
-        checkPapers(visit) ?? checkKey(visit) ?? checkTimestamp(visit) ?? checkSignature(visit) ?? findNothing(visit)
+        checkCredentials(request) ??
+        checkKey(request) ??
+        checkTimestamp(request) ??
+        checkSignature(request) ??
+        findNothing(request)
       );
     },
     // A key and a secret are issued once, by people (T-01); no call issues anything that could be forgotten.
-    forget: () => {},
+    revokeAll: () => {},
   };
 
-  function checkKey({ headers }: Visit): Answer | undefined {
+  function checkKey({ headers }: MockRequest): Answer | undefined {
     return isSame(headers['x-api-key'] ?? '', account.apiKey) ? undefined : refuse('x-api-key is not known here.');
   }
 
   /** T-13, T-23: Unix time in seconds, in decimal. */
-  function checkTimestamp({ headers }: Visit): Answer | undefined {
+  function checkTimestamp({ headers }: MockRequest): Answer | undefined {
     const timestamp = headers['x-req-timestamp'] ?? '';
     if (!/^[0-9]+$/.test(timestamp)) return refuse('x-req-timestamp is not a decimal number of seconds since 1970.');
     const ahead = Number(timestamp) * 1000 - now();
@@ -75,11 +79,11 @@ export function createDesk({ account, now }: DeskContext<ChargepilotAccount>): D
     );
   }
 
-  function checkSignature(visit: Visit): Answer | undefined {
-    const signature = visit.headers['x-signature'] ?? '';
+  function checkSignature(request: MockRequest): Answer | undefined {
+    const signature = request.headers['x-signature'] ?? '';
     // T-16 says hex; the sample's digest (T-20) is in lower case, and the mock holds to that.
     if (!/^[0-9a-f]{64}$/.test(signature)) return refuse('x-signature is not 64 lower-case hex digits.');
-    const payloads = urlPathsOf(visit, account.acceptedPath).map((urlPath) => payloadOf(visit, urlPath));
+    const payloads = urlPathsOf(request, account.acceptedPath).map((urlPath) => payloadOf(request, urlPath));
     if (payloads.some((payload) => isSame(signature, sign(payload, account.apiSecret)))) return undefined;
     return json(
       {
@@ -106,13 +110,13 @@ export function curlLines(url: string, { apiKey, apiSecret, acceptedPath }: Char
 }
 
 /** T-04, T-06, T-07: all three headers are there. */
-function checkPapers({ headers }: Visit): Answer | undefined {
-  const missing = PAPERS.filter((name) => !headers[name]);
+function checkCredentials({ headers }: MockRequest): Answer | undefined {
+  const missing = CREDENTIALS.filter((name) => !headers[name]);
   return missing.length === 0 ? undefined : refuse(`Missing: ${missing.join(', ')}.`);
 }
 
 /** The values that URL_PATH may have had: path and query as they came in, under the readings that the account accepts. */
-function urlPathsOf({ target, path }: Visit, reading: ChargepilotAccount['acceptedPath']): string[] {
+function urlPathsOf({ target, path }: MockRequest, reading: ChargepilotAccount['acceptedPath']): string[] {
   const mark = target.indexOf('?');
   const relative = mark === -1 ? path : path + target.slice(mark);
   // A client signs the path that it requests, the mock's mount included, or the one that the real server would see. A request
@@ -122,7 +126,7 @@ function urlPathsOf({ target, path }: Visit, reading: ChargepilotAccount['accept
 }
 
 /** T-10 to T-14: `METHOD:URL_PATH:TIMESTAMP:BODY`, as bytes; without a body it ends with the colon (T-19). */
-function payloadOf({ method, headers, body }: Visit, urlPath: string): Buffer {
+function payloadOf({ method, headers, body }: MockRequest, urlPath: string): Buffer {
   return Buffer.concat([Buffer.from(`${method}:${urlPath}:${headers['x-req-timestamp']}:`), body]);
 }
 
@@ -132,8 +136,8 @@ function sign(payload: Buffer, apiSecret: string): string {
   return createHmac('sha256', hashedSecret).update(payload).digest('hex');
 }
 
-/** The other endpoints are not public. Only those with papers learn what there is. */
-function findNothing({ operation, method, path }: Visit): Answer | undefined {
+/** The other endpoints are not public. Only those with credentials learn what there is. */
+function findNothing({ operation, method, path }: MockRequest): Answer | undefined {
   if (operation) return undefined;
   const known = Object.values(provider.operations).filter((candidate) => candidate.path === path);
   return known.length > 0

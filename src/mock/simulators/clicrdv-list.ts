@@ -3,7 +3,7 @@
 export type Value = string | number | boolean;
 export type Row = Readonly<Record<string, Value>>;
 
-/** Ends a visit; the desk makes an answer of it. */
+/** Ends a request; the simulator makes an answer of it. */
 export class Refusal extends Error {
   readonly status: number;
   constructor(status: number, message: string) {

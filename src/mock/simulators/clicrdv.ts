@@ -1,10 +1,10 @@
 /**
- * The desk of ClicRDV: an API key in the URL and a user, named by Basic or by a session; one group and its calendars.
+ * The simulator of ClicRDV: an API key in the URL and a user, named by Basic or by a session; one group and its calendars.
  *
  * @see ClicRDV API, "Authentification API", https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Answer, type Desk, type DeskContext, json, type Visit } from '../simulator.ts';
+import { type Answer, json, type MockRequest, type Simulator, type SimulatorContext } from '../simulator.ts';
 import { Refusal, type Row, readIds, readPage, type Value } from './clicrdv-list.ts';
 
 /** Who may sign in, and as whom. */
@@ -62,13 +62,13 @@ const CALENDAR_FIELDS = ['id', 'group_id', ...WRITABLE_FIELDS, 'created_at', 'up
  * No answer carries a challenge (C-17). That a missing key, a missing user and a wrong one are all answered with 401 is a
  * choice: the document says that no 401 answers an attempt, the page on responses lists 401 for it.
  */
-export function createDesk({ account, now, hex }: DeskContext<ClicrdvAccount>): Desk {
+export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvAccount>): Simulator {
   /** The time of the last use by session id. */
   const sessions = new Map<string, number>();
   const calendars = firstCalendars();
   let nextId = 6189;
 
-  const checkUser = ({ headers }: Visit) => {
+  const checkUser = ({ headers }: MockRequest) => {
     // A choice: who sends both is judged by the Basic header alone.
     if (headers.authorization !== undefined) return checkBasic(headers.authorization, account);
     const id = /(?:^|;\s*)_session_id=([^;]*)/.exec(headers.cookie ?? '')?.[1];
@@ -81,10 +81,10 @@ export function createDesk({ account, now, hex }: DeskContext<ClicrdvAccount>): 
     sessions.set(id, now());
   };
 
-  const openSession = (visit: Visit) => {
+  const openSession = (request: MockRequest) => {
     const id = hex(24);
     sessions.set(id, now());
-    const user = userOf(readLogin(visit).side, account);
+    const user = userOf(readLogin(request).side, account);
     return json(user, 200, { 'set-cookie': `_session_id=${id}; path=/; HttpOnly` });
   };
 
@@ -95,7 +95,7 @@ export function createDesk({ account, now, hex }: DeskContext<ClicrdvAccount>): 
     return calendar;
   };
 
-  const listCalendars = ({ query }: Visit) => {
+  const listCalendars = ({ query }: MockRequest) => {
     const sets = readIds(query, 'calendarset_ids[]');
     const services = readIds(query, 'intervention_ids[]');
     // A choice: one of several ids is enough.
@@ -107,8 +107,8 @@ export function createDesk({ account, now, hex }: DeskContext<ClicrdvAccount>): 
     return json(readPage(listed, CALENDAR_FIELDS, query));
   };
 
-  const createCalendar = (visit: Visit) => {
-    const written = readCalendar(visit);
+  const createCalendar = (request: MockRequest) => {
+    const written = readCalendar(request);
     if (written.name === undefined) throw new Refusal(400, 'A calendar needs a name.');
     const time = asTime(now());
     // A choice: without a place of its own a calendar comes last.
@@ -120,8 +120,8 @@ export function createDesk({ account, now, hex }: DeskContext<ClicrdvAccount>): 
     return json(shown, 201);
   };
 
-  const updateCalendar = (visit: Visit, id: number) => {
-    const written = readCalendar(visit);
+  const updateCalendar = (request: MockRequest, id: number) => {
+    const written = readCalendar(request);
     // A choice: a deleted calendar takes no other change than its restoration.
     const calendar = findCalendar(id, { deleted: written.deleted === false });
     calendar.shown = { ...calendar.shown, ...written, updated_at: asTime(now()) };
@@ -135,21 +135,21 @@ export function createDesk({ account, now, hex }: DeskContext<ClicrdvAccount>): 
     return json({});
   };
 
-  const serve = (visit: Visit): Answer | undefined => {
-    if (visit.operation?.id === 'login') return openSession(visit);
-    if (visit.operation?.id === 'listGroups') return json(readPage([OWN_GROUP], GROUP_FIELDS, visit.query));
-    const [, group, calendar] = /^\/groups\/(\d+)\/calendars(?:\/(\d+))?\.json$/.exec(visit.path) ?? [];
+  const respond = (request: MockRequest): Answer | undefined => {
+    if (request.operation?.id === 'login') return openSession(request);
+    if (request.operation?.id === 'listGroups') return json(readPage([OWN_GROUP], GROUP_FIELDS, request.query));
+    const [, group, calendar] = /^\/groups\/(\d+)\/calendars(?:\/(\d+))?\.json$/.exec(request.path) ?? [];
     if (Number(group) === FOREIGN_GROUP) throw new Refusal(403, 'The group is not one of the user.');
     if (Number(group) !== OWN_GROUP.id) throw new Refusal(404, 'There is no such group.');
-    switch (visit.operation?.id) {
+    switch (request.operation?.id) {
       case 'listCalendars':
-        return listCalendars(visit);
+        return listCalendars(request);
       case 'createCalendar':
-        return createCalendar(visit);
+        return createCalendar(request);
       case 'getCalendar':
         return json(findCalendar(Number(calendar), { deleted: false }).shown);
       case 'updateCalendar':
-        return updateCalendar(visit, Number(calendar));
+        return updateCalendar(request, Number(calendar));
       case 'deleteCalendar':
         return deleteCalendar(Number(calendar));
     }
@@ -157,25 +157,25 @@ export function createDesk({ account, now, hex }: DeskContext<ClicrdvAccount>): 
   };
 
   return {
-    check: (visit) =>
+    authenticate: (request) =>
       orRefuse(() => {
-        const resource = RESOURCES.find(({ path }) => path.test(visit.path));
+        const resource = RESOURCES.find(({ path }) => path.test(request.path));
         // The gateway knows what to say about a path that does not exist.
         if (!resource) return undefined;
-        checkKey(visit, account);
+        checkKey(request, account);
         const allow = resource.methods.join(', ');
-        if (!visit.operation) return failure(405, `Here are the methods ${allow}.`, { allow });
-        if (visit.operation.id === 'login') checkLogin(visit, account);
-        else checkUser(visit);
+        if (!request.operation) return failure(405, `Here are the methods ${allow}.`, { allow });
+        if (request.operation.id === 'login') checkLogin(request, account);
+        else checkUser(request);
         return undefined;
       }),
-    serve: (visit) => orRefuse(() => serve(visit)),
-    reject: (_visit, { status }) => {
+    respond: (request) => orRefuse(() => respond(request)),
+    translateRejection: (_request, { status }) => {
       // Prism's word about a `Prefer` that cannot be had, not about the request.
       if (status === 404 || status >= 500) return undefined;
       return failure(400, 'A parameter or a field is missing or invalid.');
     },
-    forget: () => sessions.clear(),
+    revokeAll: () => sessions.clear(),
   };
 }
 
@@ -221,7 +221,7 @@ function isSame(given: string, expected: string): boolean {
  * "Le paramètre apikey doit toujours être passé dans les paramètres d'URL, et jamais dans le body" (C-06, C-07). A key in the body
  * is named first, because who puts it there often has none in the URL.
  */
-function checkKey({ query, form, json: body }: Visit, account: ClicrdvAccount): void {
+function checkKey({ query, form, json: body }: MockRequest, account: ClicrdvAccount): void {
   if (form.has('apikey') || holdsKey(body)) throw new Refusal(400, 'apikey never goes into the body.');
   const [key, ...more] = query.getAll('apikey');
   if (key === undefined || more.length > 0) throw new Refusal(401, 'apikey has to be in the URL, once.');
@@ -241,7 +241,7 @@ function checkBasic(authorization: string, { email, password }: ClicrdvAccount):
 }
 
 /** A user in one family of parameters, wholly in the query or wholly in a form (C-20 to C-24). */
-function readLogin({ query, form }: Visit): { side: Side; email: string; password: string } {
+function readLogin({ query, form }: MockRequest): { side: Side; email: string; password: string } {
   const fieldsOf = (side: Side, from: URLSearchParams) =>
     [...from.keys()].filter((name) => name.startsWith(`${side}[`));
   const sides: readonly Side[] = ['pro', 'account'];
@@ -259,8 +259,8 @@ function readLogin({ query, form }: Visit): { side: Side; email: string; passwor
 }
 
 /** "Dans les deux cas, le mot de passe doit être encodé en SHA1" (C-23); the sample has it in lower-case hex (C-24). */
-function checkLogin(visit: Visit, account: ClicrdvAccount): void {
-  const { side, email, password } = readLogin(visit);
+function checkLogin(request: MockRequest, account: ClicrdvAccount): void {
+  const { side, email, password } = readLogin(request);
   if (!/^[0-9a-f]{40}$/.test(password)) throw new Refusal(401, 'The password is not a SHA-1 in lower-case hex.');
   const hash = createHash('sha1').update(account.password, 'utf8').digest('hex');
   // Both are compared, so that the time does not tell which is wrong.
@@ -298,7 +298,7 @@ function firstCalendars(): Calendar[] {
 }
 
 /** What a body asks to write: the fields that can be written, and `deleted`. Prism has checked types and lengths. */
-function readCalendar({ json: body }: Visit): Record<string, Value> {
+function readCalendar({ json: body }: MockRequest): Record<string, Value> {
   const calendar = isObject(body) ? body.calendar : undefined;
   if (!isObject(calendar)) throw new Refusal(400, 'The body is not an object with a calendar.');
   // A choice for PUT, where nothing says that a calendar can move to another group.

@@ -1,12 +1,12 @@
 /**
- * Energiapro's desk: one-time bcrypt hashes in, tokens of 60 minutes out, readings for those who hold one.
+ * Energiapro's simulator: one-time bcrypt hashes in, tokens of 60 minutes out, readings for those who hold one.
  *
  * Written from the document "Energiapro API-Client" (ledger: specs/sources/energiapro.md). Codes 1 to 6 are the document's, those
  * above 6 come from a public client (github.com/nhedger/energiapro). Neither says in which order the provider looks at things:
- * the order here is a choice, from the outside in: method, encryption, papers, parameters, function.
+ * the order here is a choice, from the outside in: method, encryption, credentials, parameters, function.
  */
 import { createHmac } from 'node:crypto';
-import { type Answer, type Desk, type DeskContext, json, type Visit } from '../simulator.ts';
+import { type Answer, json, type MockRequest, type Simulator, type SimulatorContext } from '../simulator.ts';
 
 /** Who may log in, and how the provider feels about them. */
 export interface EnergiaproAccount {
@@ -44,14 +44,14 @@ const TOKEN_LIFETIME = 60 * 60 * 1000;
 const SCOPES = ['scope-test', 'lpn-json', 'installation-lpn-list', 'gc-plus-json'];
 
 /** Checks hashes and tokens; keeps the hashes that were used and the tokens that were issued. */
-export function createDesk({ account, now, hex }: DeskContext<EnergiaproAccount>): Desk {
+export function createSimulator({ account, now, hex }: SimulatorContext<EnergiaproAccount>): Simulator {
   const signingKey = hex(64);
   const usedHashes = new Set<string>();
   /** Token → when it ends. Ended ones stay, so that an old token (220) is told from a foreign one (210). */
   const sessions = new Map<string, number>();
 
   /** "Procédure d'authentification", "Méthodes de génération de la Secret_key". */
-  async function checkLogin({ form }: Visit): Promise<Answer | undefined> {
+  async function checkLogin({ form }: MockRequest): Promise<Answer | undefined> {
     // A choice: a field given twice is as good as none, since nobody says which of the two counts.
     if (form.size === 0 || new Set(form.keys()).size < form.size) return refuse('5');
     if (form.get('username') !== account.username) return refuse('10');
@@ -82,7 +82,7 @@ export function createDesk({ account, now, hex }: DeskContext<EnergiaproAccount>
   }
 
   /** "Passage de votre token pour identification", "Création de votre requête". */
-  function checkCall({ headers, form }: Visit): Answer | undefined {
+  function checkCall({ headers, form }: MockRequest): Answer | undefined {
     const token = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
     const expiresAt = sessions.get(token ?? '');
     // A choice: no token at all is as corrupted as one that was tampered with or made elsewhere.
@@ -96,17 +96,17 @@ export function createDesk({ account, now, hex }: DeskContext<EnergiaproAccount>
   }
 
   return {
-    check: (visit) => {
-      if (visit.path !== LOGIN && visit.path !== CALLS) return undefined;
-      if (visit.method !== 'POST') return refuse('1');
+    authenticate: (request) => {
+      if (request.path !== LOGIN && request.path !== CALLS) return undefined;
+      if (request.method !== 'POST') return refuse('1');
       if (account.plainHttp) return refuse('6');
-      return visit.path === LOGIN ? checkLogin(visit) : checkCall(visit);
+      return request.path === LOGIN ? checkLogin(request) : checkCall(request);
     },
-    serve: (visit) => (visit.path === LOGIN ? openSession() : answer(visit.form)),
+    respond: (request) => (request.path === LOGIN ? openSession() : answer(request.form)),
     // A choice: no code is known for a missing or malformed parameter; 5, no parameters, is the nearest. A wish that Prism
     // cannot fulfil (404) is between Prism and the caller.
-    reject: (_visit, refusal) => (refusal.status === 404 ? undefined : refuse('5')),
-    forget: () => {
+    translateRejection: (_request, refusal) => (refusal.status === 404 ? undefined : refuse('5')),
+    revokeAll: () => {
       for (const token of sessions.keys()) sessions.set(token, 0);
     },
   };

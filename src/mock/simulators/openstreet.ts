@@ -1,11 +1,11 @@
 /**
- * Open Street's desk: eleven refusals, all of them HTTP 200, a salt that changes every minute, and accounts that can be created.
+ * Open Street's simulator: eleven refusals, all of them HTTP 200, a salt that changes every minute, and accounts that can be created.
  *
  * Written from "API Compte client", <https://fr.open-street.com/doc/api/compte-client/>, read 2026-11-21. The page lists the codes and
  * not their order; the order here, and whatever else is marked as a choice, is ours.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Answer, type Desk, type DeskContext, json, type Visit } from '../simulator.ts';
+import { type Answer, json, type MockRequest, type Simulator, type SimulatorContext } from '../simulator.ts';
 
 /** A customer account with one computation account. */
 export interface OpenstreetAccount {
@@ -54,8 +54,12 @@ interface Parent {
 
 function parent(method: Parent['method'], list = ''): Parent {
   const written = list.split(', ').filter((name) => name !== '');
-  const bare = (name: string) => name.replace('*', '');
-  return { method, children: written.map(bare), required: written.filter((name) => name.endsWith('*')).map(bare) };
+  const unprefixed = (name: string) => name.replace('*', '');
+  return {
+    method,
+    children: written.map(unprefixed),
+    required: written.filter((name) => name.endsWith('*')).map(unprefixed),
+  };
 }
 
 /** « Catalogue des paramètres d’entrée » (O-25 to O-43), children as the page writes them: the asterisk means required (O-18). */
@@ -91,8 +95,8 @@ interface Customer {
   readonly keys: string[];
 }
 
-/** Opens the desk with the one customer of the account; further ones come with `create_customer`. */
-export function createDesk({ account, now, hex }: DeskContext<OpenstreetAccount>): Desk {
+/** Opens the simulator with the one customer of the account; further ones come with `create_customer`. */
+export function createSimulator({ account, now, hex }: SimulatorContext<OpenstreetAccount>): Simulator {
   const spent = REQUESTS.reduce((sum, { price }) => sum + price, 0);
   const deposit = { date: '20240102', amount: Math.round((account.credit + spent) * 100) / 100 };
   const customers = new Map<string, Customer>([
@@ -111,8 +115,8 @@ export function createDesk({ account, now, hex }: DeskContext<OpenstreetAccount>
   };
   const ownerOf = (key: string) => [...customers.values()].find(({ keys }) => keys.some((known) => same(known, key)));
 
-  /** « Méthodes d’authentification »: which papers a request needs depends on its parent (O-44). */
-  const checkPapers = (flag: string, children: URLSearchParams): Status | undefined => {
+  /** « Méthodes d’authentification »: which credentials a request needs depends on its parent (O-44). */
+  const checkCredentials = (flag: string, children: URLSearchParams): Status | undefined => {
     const customer = customers.get(children.get('email') ?? '');
     switch (flag) {
       case 'salt':
@@ -135,15 +139,15 @@ export function createDesk({ account, now, hex }: DeskContext<OpenstreetAccount>
     }
   };
 
-  const check = (visit: Visit) => {
-    if (!visit.path.startsWith('/api/account/')) return undefined;
-    const reading = read(visit, account.maxLength);
+  const authenticate = (request: MockRequest) => {
+    if (!request.path.startsWith('/api/account/')) return undefined;
+    const reading = read(request, account.maxLength);
     if (typeof reading === 'string') return failure(reading);
-    const status = checkPapers(reading.flag, reading.children);
+    const status = checkCredentials(reading.flag, reading.children);
     return status && failure(status);
   };
 
-  const serve = ({ operation, query, form }: Visit) => {
+  const respond = ({ operation, query, form }: MockRequest) => {
     const key = query.get('key') ?? '';
     const customer = ownerOf(key);
     switch (operation?.id) {
@@ -180,20 +184,21 @@ export function createDesk({ account, now, hex }: DeskContext<OpenstreetAccount>
   };
 
   return {
-    check,
-    serve,
+    authenticate,
+    respond,
     // Prism refuses with 415 and 422; its other refusals speak of `Prefer` and `Accept`, which the provider does not know.
-    reject: (_visit, { status }) => (status === 415 || status === 422 ? failure('SYNTAX_ERROR') : undefined),
-    forget: () => {
+    translateRejection: (_request, { status }) =>
+      status === 415 || status === 422 ? failure('SYNTAX_ERROR') : undefined,
+    revokeAll: () => {
       salt = undefined;
     },
   };
 }
 
 /** Reads a request as « Catalogue des paramètres d’entrée » describes it: its parent and its children, or what is wrong with it. */
-function read(visit: Visit, maxLength: number): Status | { flag: string; children: URLSearchParams } {
-  const { method, rawQuery, query, form } = visit;
-  const body = visit.body.toString('utf8');
+function read(request: MockRequest, maxLength: number): Status | { flag: string; children: URLSearchParams } {
+  const { method, rawQuery, query, form } = request;
+  const body = request.body.toString('utf8');
   if (isMalformed(rawQuery) || (form.size > 0 && isMalformed(body))) return 'SYNTAX_ERROR';
   if (rawQuery.length + body.length > maxLength) return 'REQUEST_TOO_LONG';
   if (query.size + form.size === 0) return 'MISSING_PARAMETER';

@@ -1,12 +1,12 @@
 /**
- * The desk of SNE-Cotation: the token server of PISTE, the gateway of PISTE, and the API behind it.
+ * The simulator of SNE-Cotation: the token server of PISTE, the gateway of PISTE, and the API behind it.
  *
  * Written from the « Guide de consommation de l'API SNE-Cotation » (MTES, a PDF without an address, read 2026-11-22). The guide
  * shows one failure, `ERRAUTUSR0001`; the failures of the token server and of the gateway are those that the spec records from
  * the public record, their bodies those of the spec's examples.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Answer, type Desk, type DeskContext, json, type Visit } from '../simulator.ts';
+import { type Answer, json, type MockRequest, type Simulator, type SimulatorContext } from '../simulator.ts';
 
 /** A client application of PISTE, and what the administrators have done for it. */
 export interface SneCotationAccount {
@@ -45,32 +45,32 @@ const HEALTHCHECK = '/healthcheck';
 const MINUTE = 60_000;
 
 /**
- * Opens the desk. It keeps the tokens that it issued, and how many calls the current minute has seen.
+ * Opens the simulator. It keeps the tokens that it issued, and how many calls the current minute has seen.
  *
  * @see Guide, « Obtention d'un jeton d'autorisation » and « Appel d'un endpoint » (P-32 to P-53)
  */
-export function createDesk({ account, now, hex }: DeskContext<SneCotationAccount>): Desk {
+export function createSimulator({ account, now, hex }: SimulatorContext<SneCotationAccount>): Simulator {
   /** When each token ends, in milliseconds since 1970. */
   const tokens = new Map<string, number>();
   const window = { minute: 0, calls: 0 };
 
   /**
-   * The desk answers what it has checked, and Prism only whoever prefers an example: the guide's token request says
+   * The simulator answers what it has checked, and Prism only whoever prefers an example: the guide's token request says
    * `Accept: utf-8` (P-40), which is no media type, so that Prism fails on it; the guide shows the request answered.
    */
-  const check = (visit: Visit): Answer | undefined =>
-    checkPapers(visit) ?? (visit.headers.prefer === undefined ? answer(visit) : undefined);
+  const authenticate = (request: MockRequest): Answer | undefined =>
+    checkCredentials(request) ?? (request.headers.prefer === undefined ? answer(request) : undefined);
 
-  const checkPapers = (visit: Visit): Answer | undefined => {
+  const checkCredentials = (request: MockRequest): Answer | undefined => {
     // Another method than POST is left to the mock's gateway, which answers 405: a choice, the guide knows POST only (P-36).
-    if (visit.path === TOKEN) return visit.operation ? checkTokenRequest(visit, account) : undefined;
+    if (request.path === TOKEN) return request.operation ? checkTokenRequest(request, account) : undefined;
     // The guide documents no other endpoint. PISTE was seen to answer for a path that it does not know with this realm.
-    if (!visit.operation && visit.path !== HEALTHCHECK) return unauthorized('DefaultRealm');
-    return checkToken(visit) ?? checkSubscription() ?? checkQuota();
+    if (!request.operation && request.path !== HEALTHCHECK) return unauthorized('DefaultRealm');
+    return checkToken(request) ?? checkSubscription() ?? checkQuota();
   };
 
   /** « placer le jeton d'autorisation […] dans l'entête 'Authorization' » (P-46, P-49); alive for `expires_in` seconds (P-45). */
-  const checkToken = ({ headers }: Visit): Answer | undefined => {
+  const checkToken = ({ headers }: MockRequest): Answer | undefined => {
     const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
     const expiresAt = tokens.get(token ?? '') ?? Number.NEGATIVE_INFINITY;
     return now() < expiresAt ? undefined : unauthorized('PISTE');
@@ -94,7 +94,7 @@ export function createDesk({ account, now, hex }: DeskContext<SneCotationAccount
   };
 
   /** The API asks for the profile behind the gateway, so after everything else (P-51, P-53). */
-  const answer = ({ operation }: Visit): Answer | undefined => {
+  const answer = ({ operation }: MockRequest): Answer | undefined => {
     if (operation?.id === 'token') return issueToken();
     if (operation?.id !== 'healthcheck') return undefined;
     return account.profile ? json({ version: '1.0', etat: 'OK' }) : json(NO_BUSINESS_PROFILE, account.profileStatus);
@@ -112,7 +112,7 @@ export function createDesk({ account, now, hex }: DeskContext<SneCotationAccount
     );
   };
 
-  return { check, forget: () => tokens.clear() };
+  return { authenticate, revokeAll: () => tokens.clear() };
 }
 
 /** « code »: the administrators have not yet assigned a business profile (P-51, P-52). */
@@ -129,7 +129,7 @@ const NO_BUSINESS_PROFILE = {
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
-function checkTokenRequest({ headers, form }: Visit, account: SneCotationAccount): Answer | undefined {
+function checkTokenRequest({ headers, form }: MockRequest, account: SneCotationAccount): Answer | undefined {
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') {
     return refuseToken('invalid_request', 'The content type is not application/x-www-form-urlencoded');
