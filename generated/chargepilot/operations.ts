@@ -32,11 +32,11 @@ export const provider = {
       "security": [],
       "retrySafe": true,
       "filledByAuth": [],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {}
+      "parameters": {}
     },
     "listSites": {
       "id": "listSites",
@@ -54,15 +54,14 @@ export const provider = {
         "x-req-timestamp",
         "x-signature"
       ],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {
-        "query": {
-          "from": {
-            "format": "date"
-          }
+      "parameters": {
+        "from": {
+          "in": "query",
+          "format": "date"
         }
       }
     }

@@ -56,7 +56,7 @@ export const provider = {
       "retrySafe": false,
       "filledByAuth": [],
       "body": "form",
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [
@@ -65,7 +65,24 @@ export const provider = {
         403,
         500
       ],
-      "rules": {}
+      "parameters": {
+        "pro": {
+          "in": "query"
+        },
+        "account": {
+          "in": "query"
+        }
+      },
+      "fields": {
+        "pro[email]": {},
+        "pro[password]": {
+          "pattern": "^[0-9a-f]{40}$"
+        },
+        "account[email]": {},
+        "account[password]": {
+          "pattern": "^[0-9a-f]{40}$"
+        }
+      }
     },
     "listGroups": {
       "id": "listGroups",
@@ -83,7 +100,7 @@ export const provider = {
       ],
       "retrySafe": true,
       "filledByAuth": [],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [
@@ -92,14 +109,28 @@ export const provider = {
         403,
         500
       ],
-      "rules": {
-        "query": {
-          "dir": {
-            "enum": [
-              "asc",
-              "desc"
-            ]
-          }
+      "parameters": {
+        "results": {
+          "in": "query"
+        },
+        "startIndex": {
+          "in": "query"
+        },
+        "sort": {
+          "in": "query"
+        },
+        "dir": {
+          "in": "query",
+          "enum": [
+            "asc",
+            "desc"
+          ]
+        },
+        "search": {
+          "in": "query"
+        },
+        "conditions": {
+          "in": "query"
         }
       }
     },
@@ -119,7 +150,7 @@ export const provider = {
       ],
       "retrySafe": true,
       "filledByAuth": [],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [
@@ -129,14 +160,38 @@ export const provider = {
         404,
         500
       ],
-      "rules": {
-        "query": {
-          "dir": {
-            "enum": [
-              "asc",
-              "desc"
-            ]
-          }
+      "parameters": {
+        "group_id": {
+          "in": "path",
+          "required": true
+        },
+        "intervention_ids[]": {
+          "in": "query"
+        },
+        "calendarset_ids[]": {
+          "in": "query"
+        },
+        "results": {
+          "in": "query"
+        },
+        "startIndex": {
+          "in": "query"
+        },
+        "sort": {
+          "in": "query"
+        },
+        "dir": {
+          "in": "query",
+          "enum": [
+            "asc",
+            "desc"
+          ]
+        },
+        "search": {
+          "in": "query"
+        },
+        "conditions": {
+          "in": "query"
         }
       }
     },
@@ -157,7 +212,7 @@ export const provider = {
       "retrySafe": false,
       "filledByAuth": [],
       "body": "json",
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [
@@ -167,13 +222,18 @@ export const provider = {
         404,
         500
       ],
-      "rules": {
-        "body": {
-          "calendar": {
-            "required": true
-          }
+      "parameters": {
+        "group_id": {
+          "in": "path",
+          "required": true
         }
-      }
+      },
+      "fields": {
+        "calendar": {
+          "required": true
+        }
+      },
+      "bodyRequired": true
     },
     "getCalendar": {
       "id": "getCalendar",
@@ -191,7 +251,7 @@ export const provider = {
       ],
       "retrySafe": true,
       "filledByAuth": [],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [
@@ -201,7 +261,16 @@ export const provider = {
         404,
         500
       ],
-      "rules": {}
+      "parameters": {
+        "group_id": {
+          "in": "path",
+          "required": true
+        },
+        "calendar_id": {
+          "in": "path",
+          "required": true
+        }
+      }
     },
     "updateCalendar": {
       "id": "updateCalendar",
@@ -220,7 +289,7 @@ export const provider = {
       "retrySafe": false,
       "filledByAuth": [],
       "body": "json",
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [
@@ -230,13 +299,22 @@ export const provider = {
         404,
         500
       ],
-      "rules": {
-        "body": {
-          "calendar": {
-            "required": true
-          }
+      "parameters": {
+        "group_id": {
+          "in": "path",
+          "required": true
+        },
+        "calendar_id": {
+          "in": "path",
+          "required": true
         }
-      }
+      },
+      "fields": {
+        "calendar": {
+          "required": true
+        }
+      },
+      "bodyRequired": true
     },
     "deleteCalendar": {
       "id": "deleteCalendar",
@@ -254,7 +332,7 @@ export const provider = {
       ],
       "retrySafe": false,
       "filledByAuth": [],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [
@@ -264,7 +342,16 @@ export const provider = {
         404,
         500
       ],
-      "rules": {}
+      "parameters": {
+        "group_id": {
+          "in": "path",
+          "required": true
+        },
+        "calendar_id": {
+          "in": "path",
+          "required": true
+        }
+      }
     }
   }
 } as const satisfies Provider;

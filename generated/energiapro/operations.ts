@@ -101,21 +101,21 @@ export const provider = {
       "retrySafe": false,
       "filledByAuth": [],
       "body": "form",
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {
-        "body": {
-          "username": {
-            "required": true
-          },
-          "secret_key": {
-            "required": true,
-            "pattern": "^\\$2[aby]\\$11\\$[./A-Za-z0-9]{53}$"
-          }
+      "parameters": {},
+      "fields": {
+        "username": {
+          "required": true
+        },
+        "secret_key": {
+          "required": true,
+          "pattern": "^\\$2[aby]\\$11\\$[./A-Za-z0-9]{53}$"
         }
-      }
+      },
+      "bodyRequired": true
     },
     "scopeTest": {
       "id": "scopeTest",
@@ -134,26 +134,26 @@ export const provider = {
       },
       "filledByAuth": [],
       "body": "form",
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {
-        "body": {
-          "client_id": {
-            "required": true
-          },
-          "num_inst": {
-            "required": true
-          },
-          "date_debut": {
-            "format": "date"
-          },
-          "date_fin": {
-            "format": "date"
-          }
+      "parameters": {},
+      "fields": {
+        "client_id": {
+          "required": true
+        },
+        "num_inst": {
+          "required": true
+        },
+        "date_debut": {
+          "format": "date"
+        },
+        "date_fin": {
+          "format": "date"
         }
-      }
+      },
+      "bodyRequired": true
     },
     "lpnJson": {
       "id": "lpnJson",
@@ -172,26 +172,26 @@ export const provider = {
       },
       "filledByAuth": [],
       "body": "form",
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {
-        "body": {
-          "client_id": {
-            "required": true
-          },
-          "num_inst": {
-            "required": true
-          },
-          "date_debut": {
-            "format": "date"
-          },
-          "date_fin": {
-            "format": "date"
-          }
+      "parameters": {},
+      "fields": {
+        "client_id": {
+          "required": true
+        },
+        "num_inst": {
+          "required": true
+        },
+        "date_debut": {
+          "format": "date"
+        },
+        "date_fin": {
+          "format": "date"
         }
-      }
+      },
+      "bodyRequired": true
     },
     "installationLpnList": {
       "id": "installationLpnList",
@@ -210,26 +210,26 @@ export const provider = {
       },
       "filledByAuth": [],
       "body": "form",
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {
-        "body": {
-          "client_id": {
-            "required": true
-          },
-          "num_inst": {
-            "required": true
-          },
-          "date_debut": {
-            "format": "date"
-          },
-          "date_fin": {
-            "format": "date"
-          }
+      "parameters": {},
+      "fields": {
+        "client_id": {
+          "required": true
+        },
+        "num_inst": {
+          "required": true
+        },
+        "date_debut": {
+          "format": "date"
+        },
+        "date_fin": {
+          "format": "date"
         }
-      }
+      },
+      "bodyRequired": true
     },
     "gcPlusJson": {
       "id": "gcPlusJson",
@@ -248,26 +248,26 @@ export const provider = {
       },
       "filledByAuth": [],
       "body": "form",
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {
-        "body": {
-          "client_id": {
-            "required": true
-          },
-          "num_inst": {
-            "required": true
-          },
-          "date_debut": {
-            "format": "date"
-          },
-          "date_fin": {
-            "format": "date"
-          }
+      "parameters": {},
+      "fields": {
+        "client_id": {
+          "required": true
+        },
+        "num_inst": {
+          "required": true
+        },
+        "date_debut": {
+          "format": "date"
+        },
+        "date_fin": {
+          "format": "date"
         }
-      }
+      },
+      "bodyRequired": true
     },
     "otherScope": {
       "id": "otherScope",
@@ -281,29 +281,29 @@ export const provider = {
       "retrySafe": true,
       "filledByAuth": [],
       "body": "form",
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {
-        "body": {
-          "scope": {
-            "required": true
-          },
-          "client_id": {
-            "required": true
-          },
-          "num_inst": {
-            "required": true
-          },
-          "date_debut": {
-            "format": "date"
-          },
-          "date_fin": {
-            "format": "date"
-          }
+      "parameters": {},
+      "fields": {
+        "scope": {
+          "required": true
+        },
+        "client_id": {
+          "required": true
+        },
+        "num_inst": {
+          "required": true
+        },
+        "date_debut": {
+          "format": "date"
+        },
+        "date_fin": {
+          "format": "date"
         }
-      }
+      },
+      "bodyRequired": true
     }
   }
 } as const satisfies Provider;

@@ -93,11 +93,11 @@ export const provider = {
       "filledByAuth": [
         "key"
       ],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {}
+      "parameters": {}
     },
     "credit": {
       "id": "credit",
@@ -117,11 +117,11 @@ export const provider = {
       "filledByAuth": [
         "key"
       ],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {}
+      "parameters": {}
     },
     "tspRequests": {
       "id": "tspRequests",
@@ -141,15 +141,14 @@ export const provider = {
       "filledByAuth": [
         "key"
       ],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {
-        "query": {
-          "date": {
-            "pattern": "^\\d{8}$"
-          }
+      "parameters": {
+        "date": {
+          "in": "query",
+          "pattern": "^\\d{8}$"
         }
       }
     },
@@ -171,11 +170,11 @@ export const provider = {
       "filledByAuth": [
         "key"
       ],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {}
+      "parameters": {}
     },
     "tspQuotas": {
       "id": "tspQuotas",
@@ -195,11 +194,11 @@ export const provider = {
       "filledByAuth": [
         "key"
       ],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {}
+      "parameters": {}
     },
     "createKey": {
       "id": "createKey",
@@ -213,18 +212,21 @@ export const provider = {
         "value": ""
       },
       "filledByAuth": [],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {
-        "query": {
-          "name": {
-            "required": true
-          },
-          "email": {
-            "required": true
-          }
+      "parameters": {
+        "name": {
+          "in": "query",
+          "required": true
+        },
+        "description": {
+          "in": "query"
+        },
+        "email": {
+          "in": "query",
+          "required": true
         }
       }
     },
@@ -243,43 +245,43 @@ export const provider = {
         "password_hashed_db"
       ],
       "body": "form",
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {
-        "body": {
-          "address_company": {
-            "required": true,
-            "maxLength": 255
-          },
-          "address_person": {
-            "required": true,
-            "maxLength": 255
-          },
-          "address_street": {
-            "required": true,
-            "maxLength": 255
-          },
-          "address_street2": {
-            "maxLength": 255
-          },
-          "address_pc": {
-            "required": true,
-            "maxLength": 10
-          },
-          "address_city": {
-            "required": true,
-            "maxLength": 255
-          },
-          "address_cedex": {
-            "maxLength": 20
-          },
-          "email": {
-            "required": true
-          }
+      "parameters": {},
+      "fields": {
+        "address_company": {
+          "required": true,
+          "maxLength": 255
+        },
+        "address_person": {
+          "required": true,
+          "maxLength": 255
+        },
+        "address_street": {
+          "required": true,
+          "maxLength": 255
+        },
+        "address_street2": {
+          "maxLength": 255
+        },
+        "address_pc": {
+          "required": true,
+          "maxLength": 10
+        },
+        "address_city": {
+          "required": true,
+          "maxLength": 255
+        },
+        "address_cedex": {
+          "maxLength": 20
+        },
+        "email": {
+          "required": true
         }
-      }
+      },
+      "bodyRequired": true
     },
     "salt": {
       "id": "salt",
@@ -293,7 +295,7 @@ export const provider = {
         "value": ""
       },
       "filledByAuth": [],
-      "answers": [
+      "responseTypes": [
         "application/json",
         "text/plain"
       ],
@@ -305,7 +307,7 @@ export const provider = {
         ],
         "absent": "success"
       },
-      "rules": {}
+      "parameters": {}
     },
     "queryCustomer": {
       "id": "queryCustomer",
@@ -323,11 +325,11 @@ export const provider = {
         "password_hashed_js"
       ],
       "body": "form",
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [],
-      "rules": {}
+      "parameters": {}
     }
   }
 } as const satisfies Provider;

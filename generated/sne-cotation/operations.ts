@@ -68,7 +68,7 @@ export const provider = {
       "retrySafe": true,
       "filledByAuth": [],
       "body": "form",
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [
@@ -80,22 +80,23 @@ export const provider = {
         "success": [],
         "absent": "success"
       },
-      "rules": {
-        "body": {
-          "client_id": {
-            "required": true
-          },
-          "client_secret": {
-            "required": true
-          },
-          "grant_type": {
-            "required": true,
-            "enum": [
-              "client_credentials"
-            ]
-          }
-        }
-      }
+      "parameters": {},
+      "fields": {
+        "client_id": {
+          "required": true
+        },
+        "client_secret": {
+          "required": true
+        },
+        "grant_type": {
+          "required": true,
+          "enum": [
+            "client_credentials"
+          ]
+        },
+        "scope": {}
+      },
+      "bodyRequired": true
     },
     "healthcheck": {
       "id": "healthcheck",
@@ -108,7 +109,7 @@ export const provider = {
       ],
       "retrySafe": true,
       "filledByAuth": [],
-      "answers": [
+      "responseTypes": [
         "application/json"
       ],
       "failures": [
@@ -116,7 +117,7 @@ export const provider = {
         403,
         429
       ],
-      "rules": {}
+      "parameters": {}
     }
   }
 } as const satisfies Provider;

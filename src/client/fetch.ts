@@ -189,7 +189,8 @@ function makeRequest(provider: Provider, input: string | URL | Request, init: Re
  * such as the HTML page of a proxy, is no answer of this API.
  */
 async function expectReadable(response: Response, provider: Provider, operation: Operation): Promise<Response> {
-  if (response.ok || operation.answers.length === 0 || operation.failures.includes(response.status)) return response;
+  if (response.ok || operation.responseTypes.length === 0 || operation.failures.includes(response.status))
+    return response;
   const text = await response.clone().text();
   if (text === '' || parseJson(text) !== undefined) return response;
   const details = {

@@ -6,7 +6,7 @@
 import { appendQuery, decodeText, FORM, formBytes, isRecord, parseJson, readForm } from './encode.ts';
 import { ConfigError, type ErrorCode } from './errors.ts';
 import { ownProperties } from './own-properties.ts';
-import type { FieldRules, Operation, Provider, Server } from './provider.ts';
+import type { FieldRule, Operation, Provider, Server } from './provider.ts';
 import type { OutgoingRequest } from './step.ts';
 
 /** The operation that a request means, the server that it goes to, and what stands behind that server's address. */
@@ -80,7 +80,7 @@ export function writeRequest(
   provider: Provider,
 ): OutgoingRequest {
   const where = { provider: provider.name, operation: operation.id };
-  const { chosenBy, rules } = operation;
+  const { chosenBy, parameters, fields: rules, bodyRequired } = operation;
   const fail = (code: ErrorCode, problem: string): never => {
     throw new ConfigError(`Cannot call ${operation.id}: ${problem}.`, { ...where, code });
   };
@@ -93,16 +93,19 @@ export function writeRequest(
       .filter((pair) => pair !== '' && decodeText(splitOnce(pair, '=')[0]) !== chosenBy.name);
     rest = [flag, ...others].join('&');
   }
-  if (rules.query) {
-    const values = Object.fromEntries(new URLSearchParams(query));
-    check(rules.query, values, (problem) => fail('parameter_invalid', problem));
-  }
+  const queryRules = Object.entries(parameters).flatMap(([key, rule]) =>
+    rule.in === 'query' ? [[rule.name ?? key, rule] as const] : [],
+  );
+  check(queryRules, Object.fromEntries(new URLSearchParams(query)), (problem) => fail('parameter_invalid', problem));
 
   const headers: Record<string, string> = { ...given.headers };
-  if (operation.answers.length > 0 && (headers.accept ?? '*/*') === '*/*')
-    headers.accept = operation.answers.join(', ');
+  if (operation.responseTypes.length > 0 && (headers.accept ?? '*/*') === '*/*')
+    headers.accept = operation.responseTypes.join(', ');
   let body = given.body;
-  if (operation.body === 'form' && (body || rules.body || operation.filledByAuth.length > 0)) {
+  if (
+    operation.body === 'form' &&
+    (body || bodyRequired || chosenBy?.in === 'body' || operation.filledByAuth.length > 0)
+  ) {
     if (body && !headers['content-type']?.startsWith(FORM)) fail('body_invalid', `its body is a form (${FORM})`);
     const form = readForm(body);
     if (chosenBy?.in === 'body') {
@@ -111,15 +114,16 @@ export function writeRequest(
       }
       form.delete(chosenBy.name);
     }
-    if (rules.body) check(rules.body, Object.fromEntries(form), (problem) => fail('body_invalid', problem));
+    if (rules && (bodyRequired || body))
+      check(Object.entries(rules), Object.fromEntries(form), (problem) => fail('body_invalid', problem));
     const fields = new URLSearchParams(chosenBy?.in === 'body' ? { [chosenBy.name]: chosenBy.value } : {});
     for (const [name, value] of form) fields.append(name, value);
     body = formBytes(fields);
     headers['content-type'] = FORM;
-  } else if (operation.body === 'json' && (body || rules.body)) {
+  } else if (operation.body === 'json' && (body || bodyRequired)) {
     const json = parseJson(new TextDecoder().decode(body));
     if (body && json === undefined) fail('body_invalid', 'its body is JSON');
-    if (rules.body) check(rules.body, isRecord(json) ? json : {}, (problem) => fail('body_invalid', problem));
+    if (rules) check(Object.entries(rules), isRecord(json) ? json : {}, (problem) => fail('body_invalid', problem));
   }
   return { method: operation.method, url: appendQuery(server.url + path, rest), headers, body };
 }
@@ -130,8 +134,12 @@ function isChosen({ chosenBy }: Operation, query: string, body: Uint8Array | und
   return fields.get(chosenBy.name) === chosenBy.value;
 }
 
-function check(rules: FieldRules, values: Readonly<Record<string, unknown>>, fail: (problem: string) => never): void {
-  for (const [name, rule] of Object.entries(rules)) {
+function check(
+  rules: readonly (readonly [string, FieldRule])[],
+  values: Readonly<Record<string, unknown>>,
+  fail: (problem: string) => never,
+): void {
+  for (const [name, rule] of rules) {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) {
       if (rule.required) fail(`"${name}" is missing`);
@@ -159,9 +167,9 @@ function undocumented(provider: Provider, method: string, path: string): Operati
     security: provider.security,
     retrySafe: method === 'GET' || method === 'HEAD',
     filledByAuth: [],
-    answers: [],
+    responseTypes: [],
     failures: [],
-    rules: ownProperties({}),
+    parameters: ownProperties({}),
   });
 }
 

@@ -38,8 +38,15 @@ export interface FieldRule {
   readonly enum?: readonly string[];
 }
 
-/** The rules of a query or of the top level of a body, by name. */
+/** The top-level fields of a body, by name. */
 export type FieldRules = Readonly<Record<string, FieldRule>>;
+
+/** A parameter that the caller gives. */
+export interface Parameter extends FieldRule {
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  /** Where another place has a parameter of this name too, so that it is not the key. */
+  readonly name?: string;
+}
 
 /** One operation of a spec. */
 export interface Operation {
@@ -60,11 +67,23 @@ export interface Operation {
   /** How the body is encoded; absent where the operation takes none. */
   readonly body?: 'json' | 'form';
   /** Media types of a success. */
-  readonly answers: readonly string[];
+  readonly responseTypes: readonly string[];
   /** Failure statuses that the spec documents for this operation. */
   readonly failures: readonly number[];
   readonly envelope?: Envelope;
-  readonly rules: { readonly query?: FieldRules; readonly body?: FieldRules };
+  /** The caller's own parameters by their names; neither the flag that the client writes nor what the auth middleware fills. */
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /** The caller's own top-level fields of a body that is a plain object. */
+  readonly fields?: FieldRules;
+  /** The body may hold more fields than `fields` names. */
+  readonly openFields?: true;
+  /** The call must have a body. An optional body may be left out with all of its fields, the required ones too. */
+  readonly bodyRequired?: true;
+  /**
+   * How the method takes its input. Default: one flat object of all parameters and fields. `body`: the parameters flat, and the body,
+   * which is no plain object, under `body`. `groups`: `{ path, query, header, cookie, body }`, because names collide.
+   */
+  readonly input?: 'body' | 'groups';
 }
 
 /** Everything the run time knows of one API. */
@@ -80,5 +99,6 @@ export interface Provider {
   readonly errors: Readonly<Record<string, ErrorMeaning>>;
   /** Names of the parameters, fields and headers that carry secrets (`format: password`, `writeOnly`, API keys). */
   readonly secrets: readonly string[];
+  /** The operations by the names of their methods. */
   readonly operations: Readonly<Record<string, Operation>>;
 }

@@ -72,8 +72,8 @@ function hidesFailure(json: unknown, envelope: Envelope | undefined): boolean {
 }
 
 function expectBody(text: string, json: unknown, answer: Response, { provider, operation }: Call): void {
-  const { answers } = operation;
-  const wantsJson = answers.length > 0 && answers.every((media) => media.endsWith('json'));
+  const { responseTypes } = operation;
+  const wantsJson = responseTypes.length > 0 && responseTypes.every((media) => media.endsWith('json'));
   if (!wantsJson || json !== undefined || operation.method === 'HEAD') return;
   // A write may be answered without a word; a read that brings nothing is no answer.
   if (answer.status === 204 && !operation.retrySafe) return;

@@ -1,6 +1,7 @@
 /** Derives `generated/<name>/operations.ts`: what the run time needs to know of a spec. */
-import type { Envelope, FieldRule, Operation, Provider, Security, Server } from '../client/provider.ts';
+import type { Envelope, FieldRule, Operation, Parameter, Provider, Security, Server } from '../client/provider.ts';
 import { explode } from './caller-view.ts';
+import { type Input, inputOf } from './input.ts';
 import {
   deref,
   type EnvelopeObject,
@@ -32,6 +33,7 @@ export function providerOf(name: string, document: SpecDocument): Provider {
       method.toUpperCase(),
       operation,
       parameters,
+      inputOf(document, item, operation),
       item.servers,
     );
     for (const { name, schema = {} } of parameters)
@@ -69,6 +71,7 @@ function operationOf(
   method: string,
   operation: OperationObject,
   parameters: ParameterObject[],
+  input: Input,
   itemServers: ServerObject[] | undefined,
 ): Operation {
   const requestBody = operation.requestBody && deref(document, operation.requestBody);
@@ -88,8 +91,6 @@ function operationOf(
   const query = parameters.filter((parameter) => parameter.in === 'query');
   const servers = operation.servers ?? itemServers;
   const envelope = operation['x-envelope'];
-  const queryRules = rulesOf(document, query);
-  const bodyRules = requestBody?.required === false ? undefined : rulesOf(document, fields);
   const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
   return {
     id: operation.operationId,
@@ -101,12 +102,15 @@ function operationOf(
     ...(path.includes('#') ? { chosenBy: choiceOf(document, path, query, fields) } : {}),
     filledByAuth: [...parameters, ...fields].filter((field) => field['x-filled-by'] === 'auth').map(({ name }) => name),
     ...(bodyType ? { body: bodyType === FORM ? 'form' : 'json' } : {}),
-    answers: [...new Set(successes.flatMap(([, response]) => Object.keys(deref(document, response).content ?? {})))],
+    responseTypes: [
+      ...new Set(successes.flatMap(([, response]) => Object.keys(deref(document, response).content ?? {}))),
+    ],
     failures: Object.keys(operation.responses)
       .map(Number)
       .filter((status) => status >= 400),
     ...(envelope ? { envelope: envelopeOf(envelope) } : {}),
-    rules: { ...(queryRules ? { query: queryRules } : {}), ...(bodyRules ? { body: bodyRules } : {}) },
+    parameters: parametersByName(document, input.parameters),
+    ...bodyRulesOf(document, input),
   };
 }
 
@@ -126,23 +130,48 @@ function choiceOf(
   throw new SpecError(`${path}: no field or flag with \`x-filled-by: client\` chooses this operation.`);
 }
 
-/** What can be checked of the caller's own fields; undefined when there is nothing to check. */
-function rulesOf(document: SpecDocument, fields: ParameterObject[]): Record<string, FieldRule> | undefined {
-  const rules = fields.flatMap((field): [string, FieldRule][] => {
-    if (field['x-filled-by'] || field.style === 'deepObject') return [];
-    const { format, pattern, minLength, maxLength, enum: values } = deref(document, field.schema ?? {});
-    const texts = values?.filter((value) => typeof value === 'string');
-    const rule: FieldRule = {
-      ...(field.required ? { required: true } : {}),
-      ...(format === 'date' ? { format } : {}),
-      ...(pattern === undefined ? {} : { pattern }),
-      ...(minLength === undefined ? {} : { minLength }),
-      ...(maxLength === undefined ? {} : { maxLength }),
-      ...(texts && texts.length === values?.length ? { enum: texts } : {}),
-    };
-    return Object.keys(rule).length > 0 ? [[field.name, rule]] : [];
-  });
-  return rules.length > 0 ? Object.fromEntries(rules) : undefined;
+/** The parameters under their names. Of two with one name, which only differ in place, the second has another key. */
+function parametersByName(document: SpecDocument, parameters: Input['parameters']): Operation['parameters'] {
+  const byName: Record<string, Parameter> = {};
+  for (const { name, in: place, required = false, style, schema = {} } of parameters) {
+    const isTaken = Object.hasOwn(byName, name);
+    // An object in brackets has no single text to check.
+    const rule = style === 'deepObject' ? {} : ruleOf(document, schema, required);
+    byName[isTaken ? `${name} (${place})` : name] = { in: place, ...(isTaken ? { name } : {}), ...rule };
+  }
+  return byName;
+}
+
+/** What is known of the body, and of how the method takes it. */
+function bodyRulesOf(
+  document: SpecDocument,
+  { body, shape }: Input,
+): Pick<Operation, 'fields' | 'openFields' | 'bodyRequired' | 'input'> {
+  const { properties, required = [], others } = body?.fields ?? {};
+  const fields = Object.entries(properties ?? {}).map(([name, schema]): [string, FieldRule] => [
+    name,
+    ruleOf(document, schema, required.includes(name)),
+  ]);
+  return {
+    ...(properties ? { fields: Object.fromEntries(fields) } : {}),
+    ...(others ? { openFields: true } : {}),
+    ...(body?.required ? { bodyRequired: true } : {}),
+    ...(shape ? { input: shape } : {}),
+  };
+}
+
+/** What can be checked of one value. */
+function ruleOf(document: SpecDocument, schema: Schema, required: boolean): FieldRule {
+  const { format, pattern, minLength, maxLength, enum: values } = deref(document, schema);
+  const texts = values?.filter((value) => typeof value === 'string');
+  return {
+    ...(required ? { required } : {}),
+    ...(format === 'date' ? { format } : {}),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(minLength === undefined ? {} : { minLength }),
+    ...(maxLength === undefined ? {} : { maxLength }),
+    ...(texts && texts.length === values?.length ? { enum: texts } : {}),
+  };
 }
 
 function collectSecrets(document: SpecDocument, node: Schema, secrets: Set<string>, seen: Set<Schema>): void {

@@ -15,6 +15,8 @@ import { sparing } from './examples.ts';
 
 /** JSON Schema as far as the generators look into it. */
 export interface Schema {
+  title?: string;
+  description?: string;
   type?: string | string[];
   format?: string;
   pattern?: string;
@@ -22,7 +24,12 @@ export interface Schema {
   maxLength?: number;
   enum?: (string | number | boolean | null)[];
   const?: unknown;
+  default?: unknown;
+  example?: unknown;
+  examples?: unknown[];
+  deprecated?: boolean;
   properties?: Record<string, Schema>;
+  additionalProperties?: boolean | Schema;
   required?: string[];
   items?: Schema;
   anyOf?: Schema[];
@@ -47,6 +54,7 @@ export interface ParameterObject {
   explode?: boolean;
   schema?: Schema;
   example?: unknown;
+  deprecated?: boolean;
   'x-filled-by'?: 'client' | 'auth';
 }
 
@@ -71,6 +79,8 @@ export interface EnvelopeObject {
 
 export interface OperationObject {
   operationId: string;
+  deprecated?: boolean;
+  externalDocs?: ExternalDocs;
   summary?: string;
   description?: string;
   tags?: string[];
@@ -79,8 +89,14 @@ export interface OperationObject {
   responses: Record<string, ResponseObject>;
   security?: Record<string, string[]>[];
   servers?: ServerObject[];
+  'x-method-name'?: string;
   'x-retry-safe'?: boolean;
   'x-envelope'?: EnvelopeObject;
+}
+
+export interface ExternalDocs {
+  description?: string;
+  url: string;
 }
 
 export interface PathItemObject {
@@ -104,7 +120,7 @@ export interface SpecDocument {
     'x-envelope'?: EnvelopeObject;
     'x-errors'?: Record<string, { meaning: string; action: 'renew' | 'retry' | 'give-up' }>;
   };
-  externalDocs?: { description?: string; url: string };
+  externalDocs?: ExternalDocs;
   servers: ServerObject[];
   security?: Record<string, string[]>[];
   paths: Record<string, PathItemObject>;

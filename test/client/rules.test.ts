@@ -1,16 +1,16 @@
 /** What a spec may ask of a query or a body, with an API that has a rule of every kind. */
 import { describe, expect, test } from 'vitest';
 import { createProviderFetch } from '../../src/client/fetch.ts';
-import type { Operation, Provider } from '../../src/client/provider.ts';
+import type { Operation, Parameter, Provider } from '../../src/client/provider.ts';
 import { observe } from '../support/observe.ts';
 
 const operation: Omit<Operation, 'id' | 'method' | 'path'> = {
   security: [],
   retrySafe: true,
   filledByAuth: [],
-  answers: ['application/json'],
+  responseTypes: ['application/json'],
   failures: [],
-  rules: {},
+  parameters: {},
 };
 const fields = {
   needed: { required: true },
@@ -20,6 +20,9 @@ const fields = {
   short: { maxLength: 2 },
   choice: { enum: ['up', 'down'] },
 } as const;
+const parameters = Object.fromEntries(
+  Object.entries(fields).map(([name, rule]): [string, Parameter] => [name, { in: 'query', ...rule }]),
+);
 
 const provider: Provider = {
   name: 'sixth',
@@ -31,11 +34,11 @@ const provider: Provider = {
   operations: {
     any: { ...operation, id: 'any', method: 'GET', path: '/things/{id}' },
     best: { ...operation, id: 'best', method: 'GET', path: '/things/best' },
-    drop: { ...operation, id: 'drop', method: 'DELETE', path: '/things/best', answers: [] },
-    asked: { ...operation, id: 'asked', method: 'GET', path: '/asked', rules: { query: fields } },
-    json: { ...operation, id: 'json', method: 'POST', path: '/json', body: 'json', rules: { body: fields } },
+    drop: { ...operation, id: 'drop', method: 'DELETE', path: '/things/best', responseTypes: [] },
+    asked: { ...operation, id: 'asked', method: 'GET', path: '/asked', parameters },
+    json: { ...operation, id: 'json', method: 'POST', path: '/json', body: 'json', fields, bodyRequired: true },
     free: { ...operation, id: 'free', method: 'POST', path: '/free', body: 'json' },
-    form: { ...operation, id: 'form', method: 'POST', path: '/form', body: 'form', rules: { body: fields } },
+    form: { ...operation, id: 'form', method: 'POST', path: '/form', body: 'form', fields, bodyRequired: true },
     odd: {
       ...operation,
       id: 'odd',

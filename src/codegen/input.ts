@@ -1,0 +1,96 @@
+/** What the caller of an operation gives: its own parameters and its own body, without what the client or the auth middleware fills. */
+import { explode } from './caller-view.ts';
+import {
+  deref,
+  type OperationObject,
+  type ParameterObject,
+  type PathItemObject,
+  parametersOf,
+  type Schema,
+  type SpecDocument,
+} from './spec.ts';
+
+/** The caller's side of one operation. */
+export interface Input {
+  readonly parameters: readonly ParameterObject[];
+  readonly body?: InputBody;
+  /** How the method takes it, where that is not one flat object; see `Operation.input`. */
+  readonly shape?: 'body' | 'groups';
+}
+
+/** The body of an operation, as its caller sees it. */
+export interface InputBody {
+  readonly type: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+  /** The top-level fields of a plain object. */
+  readonly fields?: InputFields;
+}
+
+/** The fields of an object. */
+export interface InputFields {
+  readonly properties: Readonly<Record<string, Schema>>;
+  readonly required: readonly string[];
+  /** What other fields may hold, where the object is open. */
+  readonly others?: true | Schema;
+}
+
+/** Reads the caller's side of an operation. */
+export function inputOf(document: SpecDocument, item: PathItemObject, operation: OperationObject): Input {
+  const parameters = parametersOf(document, item, operation)
+    .flatMap((parameter) => explode(document, parameter))
+    .filter((parameter) => !parameter['x-filled-by']);
+  const body = bodyOf(document, operation);
+  const shape = shapeOf(parameters, body);
+  return { parameters, ...(body ? { body } : {}), ...(shape ? { shape } : {}) };
+}
+
+function bodyOf(document: SpecDocument, operation: OperationObject): InputBody | undefined {
+  const requestBody = operation.requestBody && deref(document, operation.requestBody);
+  const [content] = Object.entries(requestBody?.content ?? {});
+  if (!requestBody || !content) return undefined;
+  const [type, { schema = {} }] = content;
+  const all = fieldsOf(document, schema);
+  const own = all && Object.entries(all.properties).filter(([, property]) => !deref(document, property)['x-filled-by']);
+  // A body that the client or the auth middleware fills alone is none of the caller's.
+  if (all && own?.length === 0 && !all.others) return undefined;
+  const properties = Object.fromEntries(own ?? []);
+  const required = all?.required.filter((name) => Object.hasOwn(properties, name)) ?? [];
+  return {
+    type,
+    required: requestBody.required === true,
+    schema,
+    ...(all ? { fields: { ...all, properties, required } } : {}),
+  };
+}
+
+/** The fields of a schema that describes an object and nothing else; of `allOf`, those of every part. */
+function fieldsOf(document: SpecDocument, node: Schema, depth = 0): InputFields | undefined {
+  const schema = deref(document, node);
+  const { type, properties, required = [], additionalProperties, allOf = [], anyOf = [], oneOf = [] } = schema;
+  const isObject = type === 'object' || (type === undefined && (properties || allOf.length > 0));
+  // Alternatives that only say which fields go together leave the fields what they are.
+  const isOneObject = [...anyOf, ...oneOf].every((part) =>
+    Object.keys(part).every((keyword) => keyword === 'required'),
+  );
+  if (!isObject || !isOneObject || depth > 20) return undefined;
+  const parts = allOf.map((part) => fieldsOf(document, part, depth + 1));
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  const isEmpty = !properties && allOf.length === 0 && additionalProperties === undefined;
+  const others = [additionalProperties || isEmpty, ...parts.map((part) => part.others)].find(Boolean);
+  return {
+    properties: Object.assign({}, ...parts.map((part) => part.properties), properties),
+    required: [...parts.flatMap((part) => part.required), ...required],
+    ...(others ? { others } : {}),
+  };
+}
+
+/** Flat, unless two would share a name or the body has no fields to lie flat. */
+function shapeOf(parameters: readonly ParameterObject[], body: InputBody | undefined): Input['shape'] {
+  const { fields } = body ?? {};
+  const inBody = fields ? Object.keys(fields.properties) : body ? ['body'] : [];
+  const names = [...parameters.map(({ name }) => name), ...inBody];
+  const isTypedMap = typeof fields?.others === 'object' && Object.keys(fields.others).length > 0;
+  if (new Set(names).size < names.length || (isTypedMap && parameters.length > 0)) return 'groups';
+  return body && !fields ? 'body' : undefined;
+}
