@@ -123,7 +123,7 @@ export function createProviderFetch(known: Provider, factory: string, options: C
 
   const send = async (operationId: string, init: SendInit = {}): Promise<Response> => {
     const { query = {}, body } = ownProperties(init);
-    const operation = provider.operations[operationId];
+    const operation = Object.values(provider.operations).find(({ id }) => id === operationId);
     if (!operation) throw new TypeError(`${provider.name} has no operation ${operationId}`);
     const where = { provider: provider.name, operation: operation.id };
     const resolved = {

@@ -2,6 +2,7 @@
 import type { Envelope, FieldRule, Operation, Parameter, Provider, Security, Server } from '../client/provider.ts';
 import { explode } from './caller-view.ts';
 import { type Input, inputOf } from './input.ts';
+import { methodNameOf } from './method-name.ts';
 import {
   deref,
   type EnvelopeObject,
@@ -27,7 +28,7 @@ export function providerOf(name: string, document: SpecDocument): Provider {
   const operations: Record<string, Operation> = {};
   for (const { path, method, item, operation } of operationsOf(document)) {
     const parameters = parametersOf(document, item, operation).flatMap((parameter) => explode(document, parameter));
-    operations[operation.operationId] = operationOf(
+    operations[methodNameOf(operation)] = operationOf(
       document,
       path,
       method.toUpperCase(),

@@ -2,6 +2,7 @@
 import { isRecord } from '../client/encode.ts';
 import type { Operation, Provider } from '../client/provider.ts';
 import { explode } from '../codegen/caller-view.ts';
+import { methodNameOf } from '../codegen/method-name.ts';
 import {
   deref,
   type MediaObject,
@@ -36,7 +37,7 @@ export function callOf(
   item: PathItemObject,
   operation: OperationObject,
 ): Call {
-  const known = provider.operations[operation.operationId];
+  const known = provider.operations[methodNameOf(operation)];
   if (!known)
     throw new SpecError(`specs/${providerName}.yaml: ${operation.operationId} is no operation of ${provider.title}.`);
   const filled = filledNames(known);

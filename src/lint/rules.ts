@@ -4,6 +4,7 @@
  * Redocly loads this file through `redocly.yaml`; nothing else imports it.
  */
 import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
+import { isMethodName, isReserved, methodNameOf } from '../codegen/method-name.ts';
 
 type Context = UserContext;
 type Node = Record<string, unknown>;
@@ -204,6 +205,30 @@ const fragments: Oas3Rule = () => {
   };
 };
 
+/** Every operation has a method of its own: by its `operationId` in camelCase, or by `x-method-name`. */
+const methods: Oas3Rule = () => {
+  const named = new Map<string, string>();
+  return {
+    Operation(operation, { report, location }) {
+      const { operationId, 'x-method-name': chosen } = record(operation);
+      // Without an operationId, or with an `x-method-name` that is none, another rule complains.
+      if (typeof operationId !== 'string' || (chosen !== undefined && !isCamelCase(chosen))) return;
+      const name = methodNameOf({ operationId, 'x-method-name': chosen });
+      const other = named.get(name);
+      const at = location.child([chosen === undefined ? 'operationId' : 'x-method-name']);
+      const problem = !isMethodName(name)
+        ? `The operation \`${operationId}\` gives its method no name that a program can write`
+        : isReserved(name)
+          ? `The method of \`${operationId}\` must not be called \`${name}\`: every client has that already`
+          : other !== undefined
+            ? `The operations \`${other}\` and \`${operationId}\` must not share the method \`${name}\``
+            : undefined;
+      if (problem) report({ message: `${problem}; name it with \`x-method-name\`.`, location: at });
+      if (other === undefined) named.set(name, operationId);
+    },
+  };
+};
+
 /** Answers stay open: a provider may add a field tomorrow. */
 const openAnswers: Oas3Rule = () => ({
   Response: {
@@ -218,12 +243,20 @@ const openAnswers: Oas3Rule = () => ({
   },
 });
 
+function isCamelCase(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z][A-Za-z0-9]*$/.test(value);
+}
+
 /** What each of our extensions may hold. A misspelt one would be ignored by everything that reads it. */
 const EXTENSIONS: Readonly<Record<string, { says: string; holds: (value: unknown) => boolean }>> = {
   // What these two hold, `sourced` looks at.
   'x-source': { says: '', holds: () => true },
   'x-inferred': { says: '', holds: () => true },
   'x-filled-by': { says: '`client` or `auth`', holds: (value) => value === 'client' || value === 'auth' },
+  'x-method-name': {
+    says: 'a name in camelCase, such as `listCalendars`',
+    holds: isCamelCase,
+  },
   'x-retry-safe': { says: 'true or false', holds: (value) => typeof value === 'boolean' },
   'x-name': { says: 'a word', holds: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value) },
   'x-obtained-by': { says: 'an operationId', holds: (value) => typeof value === 'string' },
@@ -304,7 +337,18 @@ export default function guichet() {
   return {
     id: 'guichet',
     rules: {
-      oas3: { extensions, sourced, failures, examples, codes, patterns, login, fragments, 'open-answers': openAnswers },
+      oas3: {
+        extensions,
+        sourced,
+        failures,
+        examples,
+        codes,
+        patterns,
+        login,
+        fragments,
+        methods,
+        'open-answers': openAnswers,
+      },
     },
   };
 }

@@ -124,7 +124,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     fail: (name, fault) => {
       const counter = mockedProviders.get(name);
       if (!counter) throw new TypeError(`There is no provider ${name} here; there are ${names.join(', ')}.`);
-      const known = Object.keys(counter.provider.operations);
+      const known = Object.values(counter.provider.operations).map(({ id }) => id);
       if (fault.operation !== undefined && !known.includes(fault.operation)) {
         throw new TypeError(`${name} has no operation ${fault.operation}; it has ${known.join(', ')}.`);
       }

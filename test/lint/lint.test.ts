@@ -5,6 +5,7 @@ import path from 'node:path';
 import { lint, loadConfig } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { methodNameOf } from '../../src/codegen/method-name.ts';
 import { readRules, readSpec, SpecError } from '../../src/codegen/spec.ts';
 import { edit, placeOf, root, sixthSpec, temporaryFolder } from '../support/project.ts';
 
@@ -258,12 +259,59 @@ const others: Case[] = [
   },
 ];
 
+// "Every operation becomes a method of the client" (specs/README.md, "Methods").
+const methods: Case[] = [
+  {
+    what: 'two operations of one method',
+    from: 'operationId: openOffice',
+    to: 'operationId: get-ticket',
+    says: 'The operations `getTicket` and `get-ticket` must not share the method `getTicket`; name it with `x-method-name`. (guichet/methods)',
+    at: 'get-ticket',
+  },
+  {
+    what: 'a method called as another one by its extension',
+    from: 'operationId: openOffice\n',
+    to: 'operationId: openOffice\n      x-method-name: getTicket\n',
+    says: 'The operations `getTicket` and `openOffice` must not share the method `getTicket`; name it with `x-method-name`. (guichet/methods)',
+    at: 'getTicket\n      summary: Open',
+  },
+  ...['use', 'then', 'Eject', 'to-string', 'request', 'toJSON', 'has_own_property'].map((id) => ({
+    what: `an operation called ${id}`,
+    from: 'operationId: openOffice',
+    to: `operationId: ${id}`,
+    says: `The method of \`${id}\` must not be called \`${methodNameOf({ operationId: id })}\`: every client has that already; name it with \`x-method-name\`. (guichet/methods)`,
+    at: `${id}\n      summary: Open`,
+  })),
+  ...['2fa', '12/open'].map((id) => ({
+    what: `an operation called ${id}`,
+    from: 'operationId: openOffice',
+    to: `operationId: ${id}`,
+    says: `The operation \`${id}\` gives its method no name that a program can write; name it with \`x-method-name\`. (guichet/methods)`,
+    at: `${id}\n      summary: Open`,
+  })),
+  {
+    what: 'a method name that is none',
+    from: 'operationId: openOffice\n',
+    to: 'operationId: openOffice\n      x-method-name: open-office\n',
+    says: '`x-method-name` is a name in camelCase, such as `listCalendars`. (guichet/extensions)',
+    at: 'open-office',
+  },
+];
+
 describe('a spec', () => {
+  test.each([
+    ['use', 'useOffice'],
+    ['12/open', 'openOffice'],
+  ])('with an operation called %s passes when `x-method-name` names its method', async (id, name) => {
+    const named = `operationId: ${id}\n      x-method-name: ${name}\n`;
+    expect((await complaintOf(edit(sixthSpec, 'operationId: openOffice\n', named))).error).toBeUndefined();
+  });
+
   test('that keeps the rules passes, with a closed query and a proof in its login', async () => {
     expect((await complaintOf(sixthSpec)).error).toBeUndefined();
   });
 
-  test.each([...rule1, ...spelling, ...rule2, ...others])(
+  test.each([...rule1, ...spelling, ...rule2, ...others, ...methods])(
     'with $what is refused for just that',
     async ({ from, to = '', says, at }) => {
       const text = edit(sixthSpec, from, to);
