@@ -1,5 +1,7 @@
 // Made from specs/chargepilot.yaml by `npm run generate`. Edit the spec, not this file.
 
+import type * as types from './types.ts';
+
 export interface paths {
     "/ping": {
         parameters: {
@@ -9,9 +11,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check that the API is alive
-         * @description Open to everybody: no key, no timestamp, no signature, although the page says elsewhere that "all requests" carry the
-         *     timestamp. What an unhealthy API answers is not documented; anything but a 200 means not alive.
+         * Check that the API is alive.
+         *
+         * Open to everybody: no key, no timestamp, no signature, although the page says elsewhere that "all requests" carry the
+         * timestamp. What an unhealthy API answers is not documented; anything but a 200 means not alive.
+         *
+         * `GET /ping`. Sent without credentials. Retried after a transient failure.
+         *
+         * Reference: `chargepilot.html#operation/ping`
+         *
+         * @see [ChargePilot integration guide, "Getting Started"](https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html)
          */
         get: operations["ping"];
         put?: never;
@@ -30,9 +39,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List sites
-         * @description Stands in the page only as an example of a signed path, `/rest/v1/sites?from=2024-01-01`. That the path exists, takes
-         *     `from` and is read by GET is stated; what it answers is not, so the answer is left open.
+         * List sites.
+         *
+         * Stands in the page only as an example of a signed path, `/rest/v1/sites?from=2024-01-01`. That the path exists, takes
+         * `from` and is read by GET is stated; what it answers is not, so the answer is left open.
+         *
+         * `GET /sites`. Authenticated by `apiKey` and `timestamp` and `signature`. Retried after a transient failure.
+         *
+         * Reference: `chargepilot.html#operation/listSites`
+         *
+         * @see [ChargePilot integration guide, "Getting Started"](https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html)
          */
         get: operations["listSites"];
         put?: never;
@@ -47,36 +63,32 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What a healthy API answers. */
-        Liveness: {
-            /** @description A sentence for people. */
-            result: string;
-        };
-        /** @description Undocumented, therefore open. */
-        UndocumentedFailure: {
-            /** @description A text for people, perhaps. */
-            message?: string;
-        };
+        Liveness: types.Liveness;
+        UndocumentedFailure: types.UndocumentedFailure;
     };
     responses: {
-        /** @description A failure. The provider documents none, so status and body are open. */
+        /** A failure. The provider documents none, so status and body are open. */
         Undocumented: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["UndocumentedFailure"];
+                "application/json": types.UndocumentedFailure;
             };
         };
     };
     parameters: {
         /**
-         * @description Unix time in whole seconds, decimal; the value that was signed.
+         * Unix time in whole seconds, decimal; the value that was signed.
+         *
          * @example 1704067200
          */
         Timestamp: string;
         /**
-         * @description HMAC-SHA256 over `METHOD:URL_PATH:TIMESTAMP:BODY`, hex digits.
+         * HMAC-SHA256 over `METHOD:URL_PATH:TIMESTAMP:BODY`, hex digits.
+         *
+         * A secret.
+         *
          * @example 910355e9f909942acbc8652bfbf631f7df720a0d66cf4af81a487cf6f35410ff
          */
         Signature: string;
@@ -96,13 +108,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The API is healthy and available. */
+            /** The API is healthy and available. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Liveness"];
+                    "application/json": types.Liveness;
                 };
             };
             default: components["responses"]["Undocumented"];
@@ -112,7 +124,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The first day of interest, as the example writes it (`2024-01-01`). Optional as far as the page shows.
+                 * The first day of interest, as the example writes it (`2024-01-01`). Optional as far as the page shows.
+                 *
+                 * A date, `YYYY-MM-DD`.
+                 *
                  * @example 2024-01-01
                  */
                 from?: string;
@@ -123,13 +138,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the API holds under this path. */
+            /** What the API holds under this path. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown[] | Record<string, unknown>;
+                    "application/json": types.ListSitesData;
                 };
             };
             default: components["responses"]["Undocumented"];

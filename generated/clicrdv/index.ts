@@ -4,14 +4,17 @@ import { type Client, createClient } from '../../src/client/client.ts';
 import type { ClientOptions } from '../../src/client/fetch.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
+import type { ClicrdvMethods } from './types.ts';
 
 export * from '../../src/auth/clicrdv.ts';
 export * from '../../src/client/errors.ts';
+export type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
 export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
+export type * from './types.ts';
 
-/** The client of ClicRDV REST API. */
-export type Clicrdv = Client<paths>;
+/** The client of ClicRDV REST API: a method for every operation, and the calls by path. */
+export interface Clicrdv extends Client<paths>, ClicrdvMethods {}
 
 /** What `createClicrdv` takes. */
 export type ClicrdvOptions = ClientOptions<'clicrdv', 'production' | 'sandbox'>;
@@ -24,5 +27,5 @@ export type ClicrdvOptions = ClientOptions<'clicrdv', 'production' | 'sandbox'>;
  * @throws {ConfigError} when an option makes no sense; the message names it.
  */
 export function createClicrdv(options: ClicrdvOptions = {}): Clicrdv {
-  return createClient<paths>(provider, 'createClicrdv', options);
+  return createClient<ClicrdvMethods, paths>(provider, 'createClicrdv', options);
 }

@@ -1,5 +1,7 @@
 // Made from specs/openstreet.yaml by `npm run generate`. Edit the spec, not this file.
 
+import type * as types from './types.ts';
+
 export interface paths {
     "/api/account/#deposits": {
         parameters: {
@@ -9,8 +11,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the credit deposits of the customer
-         * @description Lists the deposits of credit made by the customer who owns the computation account of the key.
+         * List the credit deposits of the customer.
+         *
+         * Lists the deposits of credit made by the customer who owns the computation account of the key.
+         *
+         * `GET /api/account/?deposits`. Authenticated by `key`. Retried after a transient failure.
+         *
+         * Reference: `openstreet.html#operation/deposits`
+         *
+         * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
          */
         get: operations["deposits"];
         put?: never;
@@ -29,9 +38,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the remaining credit of the customer
-         * @description Tells the credit that is left on the customer account that owns the computation account of the key. The page writes
-         *     this request out: `https://maps.open-street.com/api/account/?credit&key=cle-compte-calcul`.
+         * Read the remaining credit of the customer.
+         *
+         * Tells the credit that is left on the customer account that owns the computation account of the key. The page writes
+         * this request out: `https://maps.open-street.com/api/account/?credit&key=cle-compte-calcul`.
+         *
+         * `GET /api/account/?credit`. Authenticated by `key`. Retried after a transient failure.
+         *
+         * Reference: `openstreet.html#operation/credit`
+         *
+         * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
          */
         get: operations["credit"];
         put?: never;
@@ -50,8 +66,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the requests of a computation account
-         * @description Lists the requests made by the computation account of the key, from a day on if one is given.
+         * List the requests of a computation account.
+         *
+         * Lists the requests made by the computation account of the key, from a day on if one is given.
+         *
+         * `GET /api/account/?tsp_requests`. Authenticated by `key`. Retried after a transient failure.
+         *
+         * Reference: `openstreet.html#operation/tspRequests`
+         *
+         * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
          */
         get: operations["tspRequests"];
         put?: never;
@@ -70,8 +93,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the price grid of a computation account
-         * @description Reads the prices that apply to the computation account of the key.
+         * Read the price grid of a computation account.
+         *
+         * Reads the prices that apply to the computation account of the key.
+         *
+         * `GET /api/account/?tsp_rates`. Authenticated by `key`. Retried after a transient failure.
+         *
+         * Reference: `openstreet.html#operation/tspRates`
+         *
+         * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
          */
         get: operations["tspRates"];
         put?: never;
@@ -90,8 +120,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the quotas of the customer
-         * @description Reads the quotas that apply to the customer who owns the computation account of the key.
+         * Read the quotas of the customer.
+         *
+         * Reads the quotas that apply to the customer who owns the computation account of the key.
+         *
+         * `GET /api/account/?tsp_quotas`. Authenticated by `key`. Retried after a transient failure.
+         *
+         * Reference: `openstreet.html#operation/tspQuotas`
+         *
+         * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
          */
         get: operations["tspQuotas"];
         put?: never;
@@ -110,12 +147,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Create a computation account
-         * @description Creates a computation account and assigns it to the customer account of the given email. This is a GET that creates:
-         *     it must not be sent twice, prefetched or cached.
+         * Create a computation account.
          *
-         *     The page asks for no key and no password here. As written, whoever knows a customer's email can open accounts that
-         *     draw on that customer's credit.
+         * Creates a computation account and assigns it to the customer account of the given email. This is a GET that creates:
+         * it must not be sent twice, prefetched or cached.
+         *
+         * The page asks for no key and no password here. As written, whoever knows a customer's email can open accounts that
+         * draw on that customer's credit.
+         *
+         * `GET /api/account/?create_key`. Sent without credentials. Not retried.
+         *
+         * Reference: `openstreet.html#operation/createKey`
+         *
+         * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
          */
         get: operations["createKey"];
         put?: never;
@@ -136,9 +180,16 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Create a customer account
-         * @description Creates a customer account with its address, its identifier (the email) and the MD5 hash of its password. The password
-         *     itself never travels. The flag stands in the URL, everything else in the body. It must not be sent twice.
+         * Create a customer account.
+         *
+         * Creates a customer account with its address, its identifier (the email) and the MD5 hash of its password. The password
+         * itself never travels. The flag stands in the URL, everything else in the body. It must not be sent twice.
+         *
+         * `POST /api/account/?create_customer`. Sent without credentials. Not retried.
+         *
+         * Reference: `openstreet.html#operation/createCustomer`
+         *
+         * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
          */
         post: operations["createCustomer"];
         delete?: never;
@@ -155,15 +206,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the salt of the minute
-         * @description Gives the value of 32 characters that the proof of `query_customer` is made with. It changes every minute, so it is
-         *     fetched just before it is used and not kept. It takes no parameter, so it is read as one salt for everybody.
+         * Get the salt of the minute.
          *
-         *     ## Decision, 2026-11-22: the shape of the answer is left open
+         * Gives the value of 32 characters that the proof of `query_customer` is made with. It changes every minute, so it is
+         * fetched just before it is used and not kept. It takes no parameter, so it is read as one salt for everybody.
          *
-         *     The page says that a value of 32 characters comes back, elsewhere that answers are JSON objects, and shows neither.
-         *     The client takes the property `salt`, else the only other text of 32 characters in the object, else a plain
-         *     body of 32 characters. An answer without `status` is not taken for a failure here.
+         * ## Decision, 2026-11-22: the shape of the answer is left open
+         *
+         * The page says that a value of 32 characters comes back, elsewhere that answers are JSON objects, and shows neither.
+         * The client takes the property `salt`, else the only other text of 32 characters in the object, else a plain
+         * body of 32 characters. An answer without `status` is not taken for a failure here.
+         *
+         * `GET /api/account/?salt`. Sent without credentials. Retried after a transient failure.
+         *
+         * Reference: `openstreet.html#operation/salt`
+         *
+         * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
          */
         get: operations["salt"];
         put?: never;
@@ -184,13 +242,20 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * List the computation accounts of a customer
-         * @description Lists the computation accounts assigned to a customer account. The page calls this request sensitive: its answer shows
-         *     keys, which is why the password travels neither in clear nor simply hashed.
+         * List the computation accounts of a customer.
          *
-         *     `password_hashed_js` is `md5(md5(password) + salt)`. The inner MD5 enters as lower-case hex text, as PHP returns it,
-         *     followed by the salt. Each call takes a fresh salt. One that changed on the way is a likely cause of
-         *     `WRONG_PASSWORD`, so that answer allows one more try with a new salt. The call reads only and may be sent again.
+         * Lists the computation accounts assigned to a customer account. The page calls this request sensitive: its answer shows
+         * keys, which is why the password travels neither in clear nor simply hashed.
+         *
+         * `password_hashed_js` is `md5(md5(password) + salt)`. The inner MD5 enters as lower-case hex text, as PHP returns it,
+         * followed by the salt. Each call takes a fresh salt. One that changed on the way is a likely cause of
+         * `WRONG_PASSWORD`, so that answer allows one more try with a new salt. The call reads only and may be sent again.
+         *
+         * `POST /api/account/?query_customer`. Sent without credentials. Retried after a transient failure.
+         *
+         * Reference: `openstreet.html#operation/queryCustomer`
+         *
+         * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
          */
         post: operations["queryCustomer"];
         delete?: never;
@@ -203,131 +268,29 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description Success. Any other value is a failure.
-         * @enum {string}
-         */
-        Ok: "OK";
-        /** @description A failure, open to more properties. */
-        Failure: {
-            /** @description What went wrong. Eleven codes are listed; the page says that they may change. */
-            status: ("SYNTAX_ERROR" | "REQUEST_TOO_LONG" | "WRONG_KEY" | "TOO_MANY_PARENT_PARAMETERS" | "MISSING_CHILD_PARAMETER" | "MISSING_PARAMETER" | "UNKNOWN_PARAMETER" | "WRONG_METHOD" | "WRONG_ADDRESS" | "WRONG_EMAIL" | "WRONG_PASSWORD") | string;
-        };
-        /** @description Undocumented, therefore open. */
-        Open: unknown[] | {
-            [key: string]: unknown;
-        };
-        /** @description The credit deposits of the customer. */
-        Deposits: {
-            status: components["schemas"]["Ok"];
-            /** @description The deposits of credit. Undocumented, therefore open. */
-            deposits?: components["schemas"]["Open"];
-        };
-        /** @description The credit that is left. */
-        Credit: {
-            status: components["schemas"]["Ok"];
-            /** @description The remaining credit; the page's example is in euros. The page does not show whether it is a number or text. */
-            credit?: number | string;
-        };
-        /** @description The requests of a computation account. */
-        TspRequests: {
-            status: components["schemas"]["Ok"];
-            /** @description The requests. Undocumented, therefore open. */
-            tsp_requests?: components["schemas"]["Open"];
-        };
-        /** @description The price grid of a computation account. */
-        TspRates: {
-            status: components["schemas"]["Ok"];
-            /** @description The price grid. Undocumented, therefore open. */
-            tsp_rates?: components["schemas"]["Open"];
-        };
-        /** @description The quotas of the customer. */
-        TspQuotas: {
-            status: components["schemas"]["Ok"];
-            /** @description The quotas. Undocumented, therefore open. */
-            tsp_quotas?: components["schemas"]["Open"];
-        };
-        /** @description A computation account was created. */
-        CreatedKey: {
-            status: components["schemas"]["Ok"];
-            /**
-             * Format: password
-             * @description The key of the new account, if the answer holds it; `query_customer` lists it otherwise.
-             */
-            key?: string;
-        };
-        /** @description A customer account was created. */
-        CreatedCustomer: {
-            status: components["schemas"]["Ok"];
-        };
-        /** @description The salt under its own name. Nothing is required, because the page does not show this answer. */
-        Salt: {
-            status?: components["schemas"]["Ok"];
-            /** @description The value of the minute. */
-            salt?: string;
-        };
-        /** @description The computation accounts of a customer account. */
-        CustomerKeys: {
-            status: components["schemas"]["Ok"];
-            /** @description The computation accounts. */
-            keys?: {
-                /**
-                 * Format: password
-                 * @description The key of the account.
-                 */
-                key?: string;
-            }[];
-        };
-        /** @description The customer account to create: its address, its identifier and the hash of its password. */
-        NewCustomer: {
-            /** @description Company. */
-            address_company: string;
-            /** @description Person to write to. */
-            address_person: string;
-            /** @description Street and number. */
-            address_street: string;
-            /** @description Second line of the street. */
-            address_street2?: string;
-            /** @description Postcode. */
-            address_pc: string;
-            /** @description Town. */
-            address_city: string;
-            /** @description CEDEX, the French code for business mail. */
-            address_cedex?: string;
-            /**
-             * Format: email
-             * @description The identifier of the new account. No limit is stated.
-             */
-            email: string;
-            /**
-             * Format: password
-             * @description `md5(password)` as lower-case hex. It is what the provider stores, and it is enough to compute the proof of
-             *     `query_customer`: treat it like the password.
-             */
-            password_hashed_db: string;
-        };
-        /** @description Who asks, and the proof of the password. */
-        CustomerProof: {
-            /**
-             * Format: email
-             * @description The identifier of the customer account.
-             */
-            email: string;
-            /**
-             * Format: password
-             * @description `md5(md5(password) + salt)` as lower-case hex, with the salt of the minute.
-             */
-            password_hashed_js: string;
-        };
+        Ok: types.Ok;
+        Failure: types.Failure;
+        Open: types.Open;
+        Deposits: types.Deposits;
+        Credit: types.Credit;
+        TspRequests: types.TspRequests;
+        TspRates: types.TspRates;
+        TspQuotas: types.TspQuotas;
+        CreatedKey: types.CreatedKey;
+        CreatedCustomer: types.CreatedCustomer;
+        Salt: types.Salt;
+        CustomerKeys: types.CustomerKeys;
+        NewCustomer: types.NewCustomer;
+        CustomerProof: types.CustomerProof;
     };
     responses: {
-        /** @description A failure with another HTTP status. The page names none, so status and body are open. */
+        /** A failure with another HTTP status. The page names none, so status and body are open. */
         Undocumented: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Failure"];
+                "application/json": types.Failure;
             };
         };
     };
@@ -347,13 +310,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deposits, or a failure. */
+            /** The deposits, or a failure. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Deposits"];
+                    "application/json": types.Deposits;
                 };
             };
             default: components["responses"]["Undocumented"];
@@ -368,13 +331,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The remaining credit, or a failure. */
+            /** The remaining credit, or a failure. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Credit"];
+                    "application/json": types.Credit;
                 };
             };
             default: components["responses"]["Undocumented"];
@@ -384,8 +347,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The first day of interest, as `YYYYMMDD`. There is no last day. Neither the time zone nor what is listed
-                 *     without a date is stated.
+                 * The first day of interest, as `YYYYMMDD`. There is no last day. Neither the time zone nor what is listed
+                 * without a date is stated.
+                 *
+                 * @example 20240101
                  */
                 date?: string;
             };
@@ -395,13 +360,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The requests, or a failure. */
+            /** The requests, or a failure. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TspRequests"];
+                    "application/json": types.TspRequests;
                 };
             };
             default: components["responses"]["Undocumented"];
@@ -416,13 +381,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The price grid, or a failure. */
+            /** The price grid, or a failure. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TspRates"];
+                    "application/json": types.TspRates;
                 };
             };
             default: components["responses"]["Undocumented"];
@@ -437,13 +402,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The quotas, or a failure. */
+            /** The quotas, or a failure. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TspQuotas"];
+                    "application/json": types.TspQuotas;
                 };
             };
             default: components["responses"]["Undocumented"];
@@ -452,11 +417,15 @@ export interface operations {
     createKey: {
         parameters: {
             query: {
-                /** @description What the new account is called. No limit is stated. */
+                /** What the new account is called. No limit is stated. */
                 name: string;
-                /** @description What the new account is for. No limit is stated. */
+                /** What the new account is for. No limit is stated. */
                 description?: string;
-                /** @description The customer account that will own the new account. The only thing that identifies it. */
+                /**
+                 * The customer account that will own the new account. The only thing that identifies it.
+                 *
+                 * An e-mail address.
+                 */
                 email: string;
             };
             header?: never;
@@ -465,13 +434,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account was created, or a failure. */
+            /** The account was created, or a failure. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedKey"];
+                    "application/json": types.CreatedKey;
                 };
             };
             default: components["responses"]["Undocumented"];
@@ -485,42 +454,43 @@ export interface operations {
             cookie?: never;
         };
         /**
-         * @description The account to create, as a form. Limits are stated for the address fields only and without a unit; they are read as
-         *     characters.
+         * The account to create, as a form. Limits are stated for the address fields only and without a unit; they are read as
+         * characters.
          */
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
-                    /** @description Company. */
+                    /** Company. */
                     address_company: string;
-                    /** @description Person to write to. */
+                    /** Person to write to. */
                     address_person: string;
-                    /** @description Street and number. */
+                    /** Street and number. */
                     address_street: string;
-                    /** @description Second line of the street. */
+                    /** Second line of the street. */
                     address_street2?: string;
-                    /** @description Postcode. */
+                    /** Postcode. */
                     address_pc: string;
-                    /** @description Town. */
+                    /** Town. */
                     address_city: string;
-                    /** @description CEDEX, the French code for business mail. */
+                    /** CEDEX, the French code for business mail. */
                     address_cedex?: string;
                     /**
-                     * Format: email
-                     * @description The identifier of the new account. No limit is stated.
+                     * The identifier of the new account. No limit is stated.
+                     *
+                     * An e-mail address.
                      */
                     email: string;
                 };
             };
         };
         responses: {
-            /** @description The account was created, or a failure. */
+            /** The account was created, or a failure. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedCustomer"];
+                    "application/json": types.CreatedCustomer;
                 };
             };
             default: components["responses"]["Undocumented"];
@@ -535,13 +505,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The salt, or a failure. */
+            /** The salt, or a failure. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Salt"];
+                    "application/json": types.Salt;
                     "text/plain": string;
                 };
             };
@@ -557,13 +527,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The computation accounts, or a failure. */
+            /** The computation accounts, or a failure. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerKeys"];
+                    "application/json": types.CustomerKeys;
                 };
             };
             default: components["responses"]["Undocumented"];

@@ -4,14 +4,17 @@ import { type Client, createClient } from '../../src/client/client.ts';
 import type { ClientOptions } from '../../src/client/fetch.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
+import type { SneCotationMethods } from './types.ts';
 
 export * from '../../src/auth/sne-cotation.ts';
 export * from '../../src/client/errors.ts';
+export type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
 export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
+export type * from './types.ts';
 
-/** The client of SNE-Cotation. */
-export type SneCotation = Client<paths>;
+/** The client of SNE-Cotation: a method for every operation, and the calls by path. */
+export interface SneCotation extends Client<paths>, SneCotationMethods {}
 
 /** What `createSneCotation` takes. */
 export type SneCotationOptions = ClientOptions<'sne-cotation', 'production' | 'sandbox'>;
@@ -24,7 +27,7 @@ export type SneCotationOptions = ClientOptions<'sne-cotation', 'production' | 's
  * @throws {ConfigError} when an option makes no sense; the message names it.
  */
 export function createSneCotation(options: SneCotationOptions = {}): SneCotation {
-  return createClient<paths>(provider, 'createSneCotation', options);
+  return createClient<SneCotationMethods, paths>(provider, 'createSneCotation', options);
 }
 
 /** What each documented code means, and whether the client renews its proof, tries again or gives up. */

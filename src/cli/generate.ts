@@ -9,7 +9,7 @@ const root = path.join(import.meta.dirname, '../..');
 
 const HELP = `Usage: npm run generate -- [--check] [--help]
 
-Reads every specs/<name>.yaml, lints it, and writes generated/<name>/{schema,operations,index}.ts.
+Reads every specs/<name>.yaml, lints it, and writes generated/<name>/{types,schema,operations,index}.ts.
 A spec with a complaint stops everything before anything is written.
 
   --check   write nothing; fail when a file in generated/ is not what the specs say, and name it

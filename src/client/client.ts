@@ -14,8 +14,9 @@ import createOpenapiFetch, {
 import { encodeBody, encodeQuery, FORM, fillPath, parseJson } from './encode.ts';
 import { ConfigError } from './errors.ts';
 import { type ClientOptions, createProviderFetch } from './fetch.ts';
+import type { CallOptions } from './outcome.ts';
 import { nullPrototypeDeep, ownProperties, requestInit } from './own-properties.ts';
-import type { Provider } from './provider.ts';
+import type { Operation, Provider } from './provider.ts';
 import { serverChooser } from './server.ts';
 import { withSignal } from './signal.ts';
 import { type Origin, tagResult } from './unwrap.ts';
@@ -94,7 +95,11 @@ const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TR
  *
  * @throws {ConfigError} when an option makes no sense; the message names it.
  */
-export function createClient<Paths>(known: Provider, factory: string, options: ClientOptions): Client<Paths> {
+export function createClient<Methods extends object, Paths extends object>(
+  known: Provider,
+  factory: string,
+  options: ClientOptions,
+): Client<Paths> & Methods {
   const provider = nullPrototypeDeep(known);
   const fetch = createProviderFetch(provider, factory, options);
   const origins = new Map(
@@ -165,8 +170,34 @@ export function createClient<Paths>(known: Provider, factory: string, options: C
   const methods = Object.fromEntries(
     METHODS.map((method) => [method, (path: string, init?: Record<string, unknown>) => call(method, path, init)]),
   );
-  // The methods are made in a loop, so their types cannot be seen; `Client<Paths>` states what `call` does for each.
-  return { ...methods, use: inner.use, eject: inner.eject } as unknown as Client<Paths>;
+  const named = Object.fromEntries(
+    Object.entries(provider.operations).map(([name, operation]) => [
+      name,
+      (input?: Record<string, unknown>, callOptions?: CallOptions) =>
+        call(operation.method as 'GET', operation.path, { ...initOf(operation, input), ...callOptions }), // a method of HTTP
+    ]),
+  );
+  // The methods are made in a loop, so their types cannot be seen; `Client<Paths>` and `Methods` state what `call` does for each.
+  return { ...methods, ...named, use: inner.use, eject: inner.eject } as unknown as Client<Paths> & Methods;
+}
+
+/** Sorts the input of a method into the places of its operation. */
+function initOf(
+  { parameters, fields, openFields, input: shape }: Operation,
+  input: Readonly<Record<string, unknown>> = {},
+): { params: Record<string, unknown>; body?: unknown } {
+  const { body, ...groups } = input;
+  if (shape === 'groups') return { params: groups, ...(body === undefined ? {} : { body }) };
+  const params: Record<string, Record<string, unknown>> = {};
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(input)) {
+    const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    if (!parameter) rest[name] = value;
+    else params[parameter.in] = { ...params[parameter.in], [name]: value };
+  }
+  if (shape === 'body') return { params, ...(rest.body === undefined ? {} : { body: rest.body }) };
+  const hasBody = Object.keys(rest).length > 0 && (fields !== undefined || openFields);
+  return { params, ...(hasBody ? { body: rest } : {}) };
 }
 
 /**

@@ -1,60 +1,15 @@
 /** Writes the text of every generated file. Same spec, same bytes. */
-import { createRequire } from 'node:module';
-import type * as openapiTypescript from 'openapi-typescript';
 import type { Provider } from '../client/provider.ts';
-import { callerView } from './caller-view.ts';
 import type { SpecDocument } from './spec.ts';
-
-type Types = typeof openapiTypescript;
-// By their files: the entry of the package also loads a linter, and imports TypeScript where it could be required, which is slower.
-const load = createRequire(import.meta.url);
-const transformSchema: Types['transformSchema'] = load('openapi-typescript/dist/transform/index.cjs');
-const { astToString }: Pick<Types, 'astToString'> = load('openapi-typescript/dist/lib/ts.cjs');
-const { resolveRef, scanDiscriminators }: Pick<Types, 'resolveRef' | 'scanDiscriminators'> = load(
-  'openapi-typescript/dist/lib/utils.cjs',
-);
+import { typeFiles } from './types.ts';
 
 const banner = (source: string) => `// Made from ${source} by \`npm run generate\`. Edit the spec, not this file.\n\n`;
 
-/**
- * `schema.ts`: the types of a spec, as its caller sees them. openapi-typescript's own entry would read, bundle and lint the document
- * once more; it is bundled and linted already, so its transformer is called directly.
- */
-export function schemaFile(name: string, document: SpecDocument): string {
-  // A document of the same form, typed by openapi-typescript in its own names. Through JSON, so that no node stands in two places.
-  const schema = JSON.parse(JSON.stringify(callerView(document))) as openapiTypescript.OpenAPI3;
-  const context: openapiTypescript.GlobalContext = {
-    additionalProperties: false,
-    alphabetize: false,
-    arrayLength: false,
-    conditionalEnums: false,
-    dedupeEnums: false,
-    defaultNonNullable: true,
-    discriminators: scanDiscriminators(schema, {}),
-    emptyObjectsUnknown: true,
-    enum: false,
-    enumValues: false,
-    excludeDeprecated: false,
-    exportType: false,
-    generatePathParams: false,
-    immutable: false,
-    injectFooter: [],
-    makePathsEnum: false,
-    pathParamsAsTypes: false,
-    postTransform: undefined,
-    propertiesRequiredByDefault: false,
-    readWriteMarkers: false,
-    // Asked for by the type, read by the entry that is not used.
-    redoc: undefined as never,
-    resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
-    rootTypes: false,
-    rootTypesKeepCasing: false,
-    rootTypesNoSchemaPrefix: false,
-    silent: true,
-    transform: undefined,
-    transformProperty: undefined,
-  };
-  return banner(`specs/${name}.yaml`) + astToString(transformSchema(schema, context));
+/** `types.ts` and `schema.ts`: the types of a spec, by name and by path, as its caller sees them. */
+export function typesFiles(document: SpecDocument, provider: Provider): Record<'types' | 'schema', string> {
+  const { types, schema } = typeFiles(document, provider, pascalCase(provider.name));
+  const source = banner(`specs/${provider.name}.yaml`);
+  return { types: source + types, schema: source + schema };
 }
 
 /** `operations.ts`: what the run time knows of a spec. */
@@ -77,13 +32,16 @@ export function indexFile({ name, title: written, servers, errors }: Provider, h
 import type { ClientOptions } from '../../src/client/fetch.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
+import type { ${typeName}Methods } from './types.ts';
 
 ${hasAuth ? `export * from '../../src/auth/${name}.ts';\n` : ''}export * from '../../src/client/errors.ts';
+export type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
 export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
+export type * from './types.ts';
 
-/** The client of ${title}. */
-export type ${typeName} = Client<paths>;
+/** The client of ${title}: a method for every operation, and the calls by path. */
+export interface ${typeName} extends Client<paths>, ${typeName}Methods {}
 
 /** What \`create${typeName}\` takes. */
 export type ${typeName}Options = ClientOptions<'${name}', ${names}>;
@@ -96,7 +54,7 @@ export type ${typeName}Options = ClientOptions<'${name}', ${names}>;
  * @throws {ConfigError} when an option makes no sense; the message names it.
  */
 export function create${typeName}(options: ${typeName}Options = {}): ${typeName} {
-  return createClient<paths>(provider, 'create${typeName}', options);
+  return createClient<${typeName}Methods, paths>(provider, 'create${typeName}', options);
 }
 ${
   hasErrors

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '@redocly/openapi-core';
 import type { Provider } from '../client/provider.ts';
-import { indexFile, operationsFile, providersFile, schemaFile, simulatorsFile } from './files.ts';
+import { indexFile, operationsFile, providersFile, simulatorsFile, typesFiles } from './files.ts';
 import { providerOf } from './provider.ts';
 import { readSpec, type SpecDocument, SpecError } from './spec.ts';
 
@@ -39,8 +39,10 @@ export async function renderProvider(name: string, config: Config): Promise<Rend
   const document = await readSpec(spec, config);
   const provider = providerOf(name, document);
   const hasAuth = existsSync(path.join(root, 'src/auth', `${name}.ts`));
+  const { types, schema } = typesFiles(document, provider);
   const files = new Map([
-    [`generated/${name}/schema.ts`, schemaFile(name, document)],
+    [`generated/${name}/types.ts`, types],
+    [`generated/${name}/schema.ts`, schema],
     [`generated/${name}/operations.ts`, operationsFile(provider)],
     [`generated/${name}/index.ts`, indexFile(provider, hasAuth)],
   ]);

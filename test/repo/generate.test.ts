@@ -42,30 +42,35 @@ describe('generate', { timeout: 60_000 }, () => {
     expect(await generatedIn(project)).toEqual(written);
   });
 
-  test('writes what an edited spec says, in the one file that shows it', async () => {
+  test('writes what an edited spec says, in the files that show it', async () => {
     const project = await copyProject();
     const before = await generatedIn(project);
     await reword(project);
     expect((await generate(project)).stdout).toMatch(
-      /^wrote generated\/chargepilot\/schema\.ts\n\d+ files, 1 changed, /,
+      /^wrote generated\/chargepilot\/types\.ts\nwrote generated\/chargepilot\/schema\.ts\n\d+ files, 2 changed, /,
     );
-    const name = path.join('chargepilot', 'schema.ts');
-    const schema = edit(before[name] ?? '', 'Open to everybody: no key', 'Open to all: no key');
-    expect(await generatedIn(project)).toEqual({ ...before, [name]: schema });
+    const edited = ['types.ts', 'schema.ts'].map((file) => path.join('chargepilot', file));
+    const texts = edited.map((file) => [
+      file,
+      edit(before[file] ?? '', 'Open to everybody: no key', 'Open to all: no key'),
+    ]);
+    expect(await generatedIn(project)).toEqual({ ...before, ...Object.fromEntries(texts) });
   });
 
-  test('--check names the file that an edited spec would change, fails, and writes nothing', async () => {
+  test('--check names the files that an edited spec would change, fails, and writes nothing', async () => {
     const project = await copyProject();
     await reword(project);
     const before = await generatedIn(project);
-    const stderr = 'generated/chargepilot/schema.ts: is not what the specs say; run `npm run generate`.\n';
+    const stderr = ['types', 'schema']
+      .map((name) => `generated/chargepilot/${name}.ts: is not what the specs say; run \`npm run generate\`.\n`)
+      .join('');
     expect(await generate(project, '--check')).toEqual({ status: 1, stdout: '', stderr });
     expect(await generatedIn(project)).toEqual(before);
   });
 
   test('--check names files that were edited, added or lost by hand', async () => {
     const project = await copyProject();
-    await change(project, 'generated/clicrdv/index.ts', 'The client of ClicRDV REST API.', 'A client.');
+    await change(project, 'generated/clicrdv/index.ts', 'The client of ClicRDV REST API: ', 'A client: ');
     await writeFile(path.join(project, 'generated/clicrdv/extra.ts'), 'export {};\n');
     await rm(path.join(project, 'generated/openstreet/operations.ts'));
     const { status, stderr } = await generate(project, '--check');
@@ -153,7 +158,7 @@ describe('a sixth spec', () => {
     await writeFile(path.join(project, 'specs/sixth-office.yaml'), sixthSpec);
     const { status, stdout } = await generate(project);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^\d+ files, 4 changed, /m);
+    expect(stdout).toMatch(/^\d+ files, 5 changed, /m);
     const after = await generatedIn(project);
     expect(after).toMatchObject({ ...before, 'providers.ts': expect.stringContaining("'sixth-office': sixthOffice") });
 
@@ -169,10 +174,13 @@ describe('a sixth spec', () => {
     expect(used.stderr).toBe('');
     expect(JSON.parse(used.stdout)).toEqual({
       number: 7,
+      ticket: 7,
       sent: [
         'GET https://office.sixth.test/v1/tickets/a%2F1 Bearer abc',
         'GET https://office.sixth.test/v1/office?open&day=2026-11-22 Bearer abc',
         'GET https://office.sixth.test/v1/tickets/b2 Bearer abc',
+        'GET https://office.sixth.test/v1/tickets/c%2F3 Bearer abc',
+        'GET https://office.sixth.test/v1/office?open&day=2026-11-23 Bearer abc',
       ],
     });
   });

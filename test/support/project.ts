@@ -209,7 +209,9 @@ const office = createSixthOffice({ auth, fetch, server: 'production' });
 const { number }: { number: number } = await unwrap(office.GET('/tickets/{id}', { params: { path: { id: 'a/1' } } }));
 await office.GET('/office#open', { params: { query: { day: '2026-11-22' } } });
 await createFetch('sixth-office', { auth, fetch })('/tickets/b2');
-console.log(JSON.stringify({ number, sent }));
+const { number: ticket }: { number?: number } = await unwrap(office.getTicket({ id: 'c/3' }));
+await office.openOffice({ day: '2026-11-23' }, { signal: AbortSignal.timeout(10_000) });
+console.log(JSON.stringify({ number, ticket, sent }));
 
 export const misuses = [
   // @ts-expect-error a ticket needs its id
@@ -222,6 +224,10 @@ export const misuses = [
   (): Promise<{ number: string }> => unwrap(office.GET('/tickets/{id}', { params: { path: { id: 'a1' } } })),
   // @ts-expect-error there is no such operation
   () => office.GET('/office'),
+  // @ts-expect-error by name too, a ticket needs its id
+  () => office.getTicket(),
+  // @ts-expect-error the client writes the flag
+  () => office.openOffice({ open: '', day: '2026-11-22' }),
   // @ts-expect-error there is no such server
   () => createSixthOffice({ server: 'sandbox' }),
 ];

@@ -1,0 +1,237 @@
+/**
+ * Derives the types of the methods: what each takes and resolves to. What a spec writes in line gets a name; it is added to the schemas
+ * of the document, so that openapi-typescript writes it once, for the call by name and the call by path.
+ */
+import type { Operation, Provider } from '../client/provider.ts';
+import { type Input, type InputBody, inputOf } from './input.ts';
+import { capitalized, methodNameOf } from './method-name.ts';
+import {
+  deref,
+  type MediaObject,
+  type OperationObject,
+  operationsOf,
+  type ParameterObject,
+  type ResponseObject,
+  type Schema,
+  type SpecDocument,
+} from './spec.ts';
+import { joined } from './words.ts';
+
+/** A method and its types. */
+export interface Method {
+  readonly name: string;
+  readonly operation: Operation;
+  readonly written: OperationObject;
+  /** Whether the input may be left out. */
+  readonly isOptional: boolean;
+  readonly input: Named;
+  readonly data: Named;
+  readonly error: Named;
+}
+
+/** A type of a method: a schema that was added under `key`, or another name for a type that there is already. */
+export interface Named {
+  readonly name: string;
+  readonly key?: string;
+  readonly alias?: string;
+  /** What is said of an alias. */
+  readonly words: string;
+}
+
+/** Names of types, each given once. */
+export interface TypeNames {
+  /** The name of a schema, by its key in `components.schemas`. */
+  get(key: string): string | undefined;
+  /** Names a schema as it is called, or a little otherwise where that is taken. */
+  add(key: string): void;
+  /** What the three types of a method start with. */
+  ofMethod(method: string): string;
+}
+
+/** Names that a type leaves to those who need them: the language, the exports of every client, openapi-typescript's helpers. */
+export const TAKEN: readonly string[] = [
+  ...['Record', 'Promise', 'Omit', 'Extract', 'Exclude', 'Readonly', 'ReadonlyArray', 'WithRequired', 'OneOf'],
+  ...[
+    'CallOptions',
+    'CallOutcome',
+    'ErrorCode',
+    'ErrorDetails',
+    'GuichetError',
+    'ConfigError',
+    'AuthError',
+    'ApiError',
+  ],
+  ...['NetworkError', 'TimeoutError', 'ResponseError'],
+];
+
+/** Starts naming the types of one API. `client`: the name of the type of its client. */
+export function typeNames(client: string): TypeNames {
+  const taken = new Set([...TAKEN, client, `${client}Options`, `${client}Methods`]);
+  const byKey = new Map<string, string>();
+  return {
+    get: (key) => byKey.get(key),
+    add: (key) => {
+      if (byKey.has(key)) return;
+      const parts = key.replace(ADDED, '').split(/[^A-Za-z0-9]+/);
+      const wanted = parts
+        .map(capitalized)
+        .join('')
+        .replace(/^(?=\d)/, 'Schema');
+      let name = wanted;
+      for (let count = 1; taken.has(name); count++) name = `${wanted}Schema${count > 1 ? count : ''}`;
+      taken.add(name);
+      byKey.set(key, name);
+    },
+    ofMethod: (method) => {
+      const all = (start: string) => [`${start}Input`, `${start}Data`, `${start}Error`];
+      const start = all(capitalized(method)).some((name) => taken.has(name))
+        ? `${capitalized(method)}Operation`
+        : capitalized(method);
+      for (const name of all(start)) taken.add(name);
+      byKey.set(`${REQUEST}${start}Input`, `${start}Input`);
+      for (const name of [`${start}Data`, `${start}Error`]) byKey.set(`${RESPONSE}${name}`, name);
+      return start;
+    },
+  };
+}
+
+/** What the keys of added schemas start with. By the word `requestBody`, openapi-typescript leaves fields with a default optional. */
+const REQUEST = 'requestBody.';
+const RESPONSE = 'response.';
+const ADDED = /^(requestBody|response)\./;
+
+/** Whether a schema was added to those of the spec. */
+export function isAdded(key: string): boolean {
+  return ADDED.test(key);
+}
+
+/** Derives all methods from the caller's view of a document, and adds to its schemas what they need. */
+export function methodsOf(view: SpecDocument, provider: Provider, names: TypeNames): Method[] {
+  view.components ??= {};
+  view.components.schemas ??= {};
+  const { schemas } = view.components;
+  const operations = operationsOf(view).map((entry) => {
+    const name = methodNameOf(entry.operation);
+    return { ...entry, name, start: names.ofMethod(name) };
+  });
+  return operations.flatMap(({ item, operation: written, name, start }) => {
+    const operation = provider.operations[name];
+    if (!operation) return [];
+    const input = inputSchema(inputOf(view, item, written), name);
+    const inputName = `${start}Input`;
+    if (input) schemas[REQUEST + inputName] = input;
+    const outcome = (kind: 'data' | 'error', matches: RegExp) =>
+      outcomeOf(view, written, matches, `${start}${capitalized(kind)}`, `The ${kind} of \`${name}\`.`);
+    return [
+      {
+        name,
+        operation,
+        written,
+        isOptional: !input?.required?.length,
+        input: {
+          name: inputName,
+          ...(input ? { key: REQUEST + inputName } : { alias: 'Record<string, never>' }),
+          words: `\`${name}\` takes nothing.`,
+        },
+        data: outcome('data', /^2(\d\d|XX)$/),
+        error: outcome('error', /^([45](\d\d|XX)|default)$/),
+      },
+    ];
+  });
+}
+
+/** The object that a method takes; undefined where there is nothing to take. */
+function inputSchema({ parameters, body, shape }: Input, method: string): Schema | undefined {
+  const description = `What \`${method}\` takes.`;
+  if (shape === 'groups') {
+    const places = (['path', 'query', 'header', 'cookie'] as const).flatMap((place) => {
+      const own = parameters.filter((parameter) => parameter.in === place);
+      const group = objectOf(own.map(fieldOf), { description: `The ${place} parameters.` });
+      return own.length > 0 ? [[place, group, group.required !== undefined] as const] : [];
+    });
+    return objectOf([...places, ...(body ? [bodyField(body)] : [])], { description });
+  }
+  const { properties = {}, required = [], others } = body?.fields ?? {};
+  const fields = Object.entries(properties).map(
+    ([name, property]) => [name, property, body?.required === true && required.includes(name)] as const,
+  );
+  if (body && !body.fields) fields.push(bodyField(body));
+  const all = [...parameters.map(fieldOf), ...fields];
+  if (all.length === 0 && !others) return undefined;
+  return objectOf(all, { description, ...(others ? { additionalProperties: others } : {}) });
+}
+
+type Field = readonly [name: string, schema: Schema, isRequired: boolean];
+
+function objectOf(fields: readonly Field[], rest: Schema): Schema {
+  const required = fields.flatMap(([name, , isRequired]) => (isRequired ? [name] : []));
+  const properties = Object.fromEntries(fields.map(([name, schema]) => [name, schema]));
+  return { type: 'object', properties, ...(required.length > 0 ? { required } : {}), ...rest };
+}
+
+/** A parameter as a field: its schema, with what the parameter says of itself. */
+function fieldOf({ name, schema = {}, required = false, description, example, deprecated }: ParameterObject): Field {
+  const words = Object.entries({ description, example, deprecated }).filter(([, value]) => value !== undefined);
+  return [name, { ...schema, ...Object.fromEntries(words) }, required];
+}
+
+function bodyField({ schema, required }: InputBody): Field {
+  return ['body', { ...schema, description: schema.description ?? 'The body.' }, required];
+}
+
+/** What the responses of some statuses hold: one schema, or several. */
+function outcomeOf(
+  view: SpecDocument,
+  { responses }: OperationObject,
+  matches: RegExp,
+  name: string,
+  words: string,
+): Named {
+  const own: [MediaObject, ResponseObject, string | undefined][] = [];
+  const types = new Set<string>();
+  for (const [status, reference] of Object.entries<ResponseObject | { $ref: string }>(responses)) {
+    if (!matches.test(status)) continue;
+    const response = deref<ResponseObject>(view, reference);
+    const shared = '$ref' in reference ? reference.$ref.split('/').at(-1) : undefined;
+    const contents = Object.values(response.content ?? {});
+    if (contents.length === 0) types.add('undefined');
+    for (const media of contents) {
+      const simple = simpleTypes(media.schema);
+      if (simple) for (const type of simple) types.add(type);
+      else own.push([media, response, shared]);
+    }
+  }
+  const isAlone = own.length === 1 && types.size === 0;
+  for (const [index, [media, response, shared]] of own.entries()) {
+    const { schema = {} } = media;
+    const key = RESPONSE + (shared ? `${shared}Response` : isAlone ? name : `${name}${index + 1}`);
+    const schemas = view.components?.schemas ?? {};
+    schemas[key] ??= { ...schema, description: schema.description ?? response.description ?? words };
+    media.schema = { $ref: `#/components/schemas/${key}` };
+    if (isAlone && !shared) return { name, key, words };
+    types.add(typeOf(media.schema));
+  }
+  const [only] = types.size === 1 ? types : [];
+  const description = Object.entries(view.components?.schemas ?? {}).find(
+    ([key]) => only === typeOf({ $ref: key }),
+  )?.[1].description;
+  return { name, alias: types.size === 0 ? 'never' : [...types].join(' | '), words: joined([words, description]) };
+}
+
+/** The types of a schema that needs no name of its own; undefined where it does. */
+function simpleTypes(schema: Schema | undefined): string[] | undefined {
+  if (!schema || Object.keys(schema).length === 0) return ['unknown'];
+  if (schema.$ref) return [typeOf(schema)];
+  const { type, anyOf, enum: values, properties } = schema;
+  const keywords = Object.keys(schema).filter((keyword) => !['description', 'title'].includes(keyword));
+  if (anyOf?.every(({ $ref }) => $ref) && keywords.length === 1) return anyOf.map(typeOf);
+  const isScalar = ['string', 'number', 'integer', 'boolean'].includes(String(type)) && !properties && !values;
+  return isScalar && !('const' in schema) && !anyOf && !schema.oneOf && !schema.allOf
+    ? [type === 'integer' ? 'number' : String(type)]
+    : undefined;
+}
+
+/** A reference to a schema, as openapi-typescript writes it. */
+function typeOf({ $ref = '' }: Schema): string {
+  return `components["schemas"]["${$ref.split('/').at(-1)}"]`;
+}

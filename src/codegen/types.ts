@@ -1,0 +1,171 @@
+/**
+ * Writes the types of a spec, by openapi-typescript: `types.ts`, what a user meets by name, and `schema.ts`, the same by path.
+ *
+ * openapi-typescript's own entry would read, bundle and lint the document once more; it is bundled and linted already, so its
+ * transformer is called directly. It makes one type literal of all schemas, which an editor shows without their names: here each is
+ * lifted out of it into a declaration of its own.
+ */
+import { createRequire } from 'node:module';
+import type * as openapiTypescript from 'openapi-typescript';
+import type * as TypeScript from 'typescript';
+import type { Provider } from '../client/provider.ts';
+import { callerView } from './caller-view.ts';
+import { isAdded, type Method, methodsOf, typeNames } from './methods.ts';
+import type { SpecDocument } from './spec.ts';
+import { operationWords, wordDocument } from './words.ts';
+
+type Types = typeof openapiTypescript;
+// By their files: the entry of the package also loads a linter, and imports TypeScript where it could be required, which is slower.
+const load = createRequire(import.meta.url);
+const ts: typeof TypeScript = load('typescript');
+const transformSchema: Types['transformSchema'] = load('openapi-typescript/dist/transform/index.cjs');
+const { astToString }: Pick<Types, 'astToString'> = load('openapi-typescript/dist/lib/ts.cjs');
+const { resolveRef, scanDiscriminators }: Pick<Types, 'resolveRef' | 'scanDiscriminators'> = load(
+  'openapi-typescript/dist/lib/utils.cjs',
+);
+
+/** Writes the text of both files. `client`: the name of the type of the client. */
+export function typeFiles(
+  document: SpecDocument,
+  provider: Provider,
+  client: string,
+): { readonly types: string; readonly schema: string } {
+  const view = callerView(document);
+  const names = typeNames(client);
+  const methods = methodsOf(view, provider, names);
+  for (const key of Object.keys(view.components?.schemas ?? {})) names.add(key);
+  const { declarations, helpers, rest } = lift(transform(wordDocument(view, methods, provider.name)), names.get);
+
+  const print = printer();
+  const declared = new Map([...declarations].map(([key, node]) => [key, print(node)]));
+  const ofMethods = methods.flatMap(({ input, data, error }) =>
+    [input, data, error].map((type) => {
+      const text = type.key && declared.get(type.key);
+      if (type.key) declared.delete(type.key);
+      return text || `${comment(type.words)}export type ${type.name} = ${type.alias};`;
+    }),
+  );
+  const rename = (text: string, scope: string) =>
+    tidy(text).replace(/components\["schemas"\]\["([\w.-]+)"\]/g, (whole, key: string) => {
+      const name = names.get(key);
+      return name ? scope + name : whole;
+    });
+  const withHelpers = (text: string) =>
+    [text, ...[...helpers].filter(([name]) => text.includes(`${name}<`)).map(([, node]) => print(node))].join('\n\n');
+  const types = [methodsInterface(client, provider, methods, view), ...ofMethods, ...declared.values()].join('\n\n');
+  const schema = rename(withHelpers(astToString(rest).trimEnd()), 'types.');
+  return {
+    types: `import type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';\n\n${rename(withHelpers(types), '')}\n`,
+    schema: `${schema.includes('types.') ? "import type * as types from './types.ts';\n\n" : ''}${schema}\n`,
+  };
+}
+
+function transform(document: SpecDocument): TypeScript.Node[] {
+  // A document of the same form, typed by openapi-typescript in its own names.
+  const schema = document as object as openapiTypescript.OpenAPI3;
+  const context: openapiTypescript.GlobalContext = {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: true,
+    discriminators: scanDiscriminators(schema, {}),
+    emptyObjectsUnknown: true,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    // Asked for by the type, read by the entry that is not used.
+    redoc: undefined as never,
+    resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: undefined,
+    transformProperty: undefined,
+  };
+  return transformSchema(schema, context);
+}
+
+/** Lifts every schema out of `components` into a declaration; what stays there refers to it. */
+function lift(nodes: readonly TypeScript.Node[], nameOf: (key: string) => string | undefined) {
+  const { factory } = ts;
+  const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+  const declarations = new Map<string, TypeScript.Node>();
+  const helpers = new Map<string, TypeScript.Node>();
+  const rest: TypeScript.Node[] = [];
+
+  const liftSchema = (member: TypeScript.TypeElement): TypeScript.TypeElement[] => {
+    if (!ts.isPropertySignature(member) || !member.type) return [member];
+    const key = textOf(member.name);
+    const name = nameOf(key);
+    if (!name) return [member];
+    const declaration = ts.isTypeLiteralNode(member.type)
+      ? factory.createInterfaceDeclaration(exported, name, undefined, undefined, member.type.members)
+      : factory.createTypeAliasDeclaration(exported, name, undefined, member.type);
+    declarations.set(key, ts.setSyntheticLeadingComments(declaration, ts.getSyntheticLeadingComments(member)));
+    const reference = factory.createTypeReferenceNode(`types.${name}`);
+    return isAdded(key) ? [] : [factory.createPropertySignature(undefined, member.name, undefined, reference)];
+  };
+
+  for (const node of nodes) {
+    if (ts.isInterfaceDeclaration(node) && node.name.text === 'components') {
+      const members = node.members.map((member) => {
+        const isSchemas = ts.isPropertySignature(member) && textOf(member.name) === 'schemas';
+        if (!isSchemas || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
+        const schemas = factory.createTypeLiteralNode(member.type.members.flatMap(liftSchema));
+        return factory.createPropertySignature(undefined, member.name, undefined, schemas);
+      });
+      rest.push(factory.createInterfaceDeclaration(exported, 'components', undefined, undefined, members));
+    } else if (ts.isTypeAliasDeclaration(node) && !node.modifiers?.length) {
+      helpers.set(node.name.text, node);
+    } else rest.push(node);
+  }
+  return { declarations, helpers, rest };
+}
+
+function textOf(name: TypeScript.PropertyName): string {
+  return ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : '';
+}
+
+function printer(): (node: TypeScript.Node) => string {
+  const { printNode } = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
+  const file = ts.createSourceFile('types.ts', '', ts.ScriptTarget.ESNext, false, ts.ScriptKind.TS);
+  return (node) => printNode(ts.EmitHint.Unspecified, node, file);
+}
+
+function methodsInterface(client: string, provider: Provider, methods: readonly Method[], view: SpecDocument): string {
+  const members = methods.map(({ name, operation, written, isOptional, input, data, error }) => {
+    const words = comment(operationWords(view, written, operation, provider.name), '    ');
+    const parameters = `input${isOptional ? '?' : ''}: ${input.name}, options?: CallOptions`;
+    return `${words}    ${name}(${parameters}): Promise<CallOutcome<${data.name}, ${error.name}>>;\n`;
+  });
+  const words = comment(`The operations of ${provider.title.replace(/\s+/g, ' ')}, a method each.`);
+  return `${words}export interface ${client}Methods {\n${members.join('\n')}}`;
+}
+
+function comment(words: string, indent = ''): string {
+  const lines = words.replaceAll('*/', '*\\/').split('\n');
+  if (lines.length === 1) return `${indent}/** ${words} */\n`;
+  return `${indent}/**\n${lines.map((line) => `${indent} * ${line}`.trimEnd()).join('\n')}\n${indent} */\n`;
+}
+
+/** Takes away what openapi-typescript puts into its comments: five spaces before further lines, and tags that say no more than the type. */
+function tidy(text: string): string {
+  return text
+    .replace(/^ *\/\*\* @(?:enum \{[^}]*\}|constant) \*\/\n/gm, '')
+    .replace(/^ *\* @(?:enum \{[^}]*\}|constant)\n/gm, '')
+    .replace(/^( *\/\*\*)\n *\* (.*)\n *\*\/$/gm, '$1 $2 */')
+    .replace(/^( *(?:\/\*)?\*{1,2}) @description /gm, '$1 ')
+    .replace(/^( *\*) {5}(.*)$/gm, (_, start: string, line: string) => `${start} ${line}`.trimEnd());
+}

@@ -1,0 +1,168 @@
+/** The words that an editor shows: of an operation, and of every field, also where its schema is a reference. */
+import type { Operation } from '../client/provider.ts';
+import type { Method } from './methods.ts';
+import {
+  deref,
+  type OperationObject,
+  operationsOf,
+  type ParameterObject,
+  type ResponseObject,
+  type Schema,
+  type SpecDocument,
+} from './spec.ts';
+
+/** What a format means, for those who do not know its name. */
+const FORMATS: Readonly<Record<string, string>> = {
+  date: 'A date, `YYYY-MM-DD`.',
+  'date-time': 'Date and time as in RFC 3339, such as `2024-01-31T12:00:00Z`.',
+  time: 'A time as in RFC 3339, such as `12:00:00Z`.',
+  duration: 'A duration as in ISO 8601, such as `P3D`.',
+  email: 'An e-mail address.',
+  uri: 'An absolute address (URI).',
+  'uri-reference': 'An address (URI), absolute or relative.',
+  uuid: 'A UUID.',
+  hostname: 'A host name.',
+  ipv4: 'An IPv4 address.',
+  ipv6: 'An IPv6 address.',
+  password: 'A secret.',
+  byte: 'Encoded as base64.',
+  binary: 'Binary data.',
+  int32: 'A whole number of 32 bits.',
+  int64: 'A whole number of 64 bits.',
+  float: 'A number of single precision.',
+  double: 'A number of double precision.',
+};
+
+/** Where words stand: a schema, or a parameter, which leaves some of them to its schema. */
+type Described = Pick<
+  Schema,
+  'title' | 'description' | 'format' | 'default' | 'example' | 'examples' | 'deprecated' | '$ref'
+> &
+  Pick<ParameterObject, 'schema'>;
+
+/** The words of a paragraph or two; those that are missing are left out. */
+export function joined(paragraphs: readonly (string | false | undefined)[]): string {
+  return paragraphs.flatMap((text) => (text ? [text.trim()] : [])).join('\n\n');
+}
+
+/**
+ * A copy of the caller's view in which everything says its words in its `title`, which openapi-typescript prints first and as it is.
+ * No node stands in two places of it.
+ */
+export function wordDocument(view: SpecDocument, methods: readonly Method[], provider: string): SpecDocument {
+  const document: SpecDocument = JSON.parse(JSON.stringify(view));
+  const { schemas = {}, parameters = {}, responses = {} } = document.components ?? {};
+  for (const schema of Object.values(schemas)) wordSchema(view, schema);
+  for (const parameter of Object.values(parameters)) wordParameter(view, parameter);
+  for (const response of Object.values(responses)) wordContent(view, response);
+  const byId = new Map(methods.map((method) => [method.operation.id, method.operation]));
+  for (const { operation } of operationsOf(document)) {
+    for (const parameter of operation.parameters ?? []) wordParameter(view, parameter);
+    if (operation.requestBody) wordContent(view, operation.requestBody);
+    for (const response of Object.values(operation.responses)) wordContent(view, response);
+    const described = byId.get(operation.operationId);
+    if (described) Object.assign(operation, { title: operationWords(view, operation, described, provider) });
+    for (const key of ['summary', 'description', 'deprecated'] as const) delete operation[key];
+  }
+  return document;
+}
+
+function wordContent(source: SpecDocument, { content = {} }: ResponseObject): void {
+  for (const { schema } of Object.values(content)) if (schema) wordFields(source, schema);
+}
+
+/**
+ * Moves what every field in a schema says of itself into its `title`, which openapi-typescript prints first and as it is.
+ * `source` is the same document unchanged, where references are followed.
+ */
+function wordFields(source: SpecDocument, schema: Schema): void {
+  const { properties = {}, items, additionalProperties, anyOf = [], oneOf = [], allOf = [] } = schema;
+  for (const property of Object.values(properties)) wordSchema(source, property);
+  for (const part of [items, additionalProperties, ...anyOf, ...oneOf, ...allOf]) {
+    if (typeof part === 'object') wordFields(source, part);
+  }
+}
+
+/** The same for a schema and all of its fields. */
+function wordSchema(source: SpecDocument, schema: Schema): void {
+  wordFields(source, schema);
+  wordField(source, schema);
+}
+
+/** The same for a parameter. */
+function wordParameter(source: SpecDocument, parameter: ParameterObject): void {
+  if (parameter.schema) wordFields(source, parameter.schema);
+  wordField(source, parameter);
+}
+
+function wordField(source: SpecDocument, field: Described): void {
+  const target = deref<Schema>(source, field.schema ?? field);
+  const own = (key: 'deprecated' | 'default' | 'example') => field[key] ?? target[key];
+  const [example] = [own('example'), ...(field.examples ?? target.examples ?? [])].filter(
+    (value) => value !== undefined,
+  );
+  const format = field.format ?? target.format;
+  const description = joined([field.title, field.description]) || joined([target.title, target.description]);
+  const meaning = format && (FORMATS[format] ?? `Format: ${format}.`);
+  const isSaid = format === 'date' && description.includes('YYYY-MM-DD');
+  // openapi-typescript writes these tags of what stands here; those of a reference it does not follow.
+  const isReference = field.$ref !== undefined || field.schema !== undefined;
+  const tags = [
+    isReference && own('deprecated') && !field.deprecated ? '@deprecated' : undefined,
+    isReference && own('default') !== undefined ? `@default ${printed(own('default'))}` : undefined,
+    example === undefined ? undefined : `@example ${printed(example)}`,
+  ];
+  const tagged = tags.filter((tag) => tag !== undefined).join('\n');
+  const title = joined([escapeTags(joined([description, !isSaid && meaning])), tagged]);
+  for (const key of ['description', 'format', 'example', 'examples'] as const) delete field[key];
+  if (title) field.title = title;
+}
+
+/** What is said of an operation, wherever its method or its path is hovered. */
+export function operationWords(
+  { info, externalDocs }: SpecDocument,
+  written: OperationObject,
+  operation: Operation,
+  provider: string,
+): string {
+  const see = written.externalDocs ?? externalDocs;
+  const title = (see?.description ?? info.title).replace(/[[\]]/g, '').replace(/\s+/g, ' ').trim();
+  const paragraphs = [
+    (written.summary ?? operation.id).trim().replace(/\.?$/, '.'),
+    written.description,
+    operation.input === 'groups' &&
+      'Takes its fields in groups, `{ path, query, header, cookie, body }`, because some of them share a name.',
+    operation.input === 'body' && 'Takes its body under `body`.',
+    `${wireForm(operation)} ${securityWords(operation)} ${operation.retrySafe ? 'Retried after a transient failure.' : 'Not retried.'}`,
+    `Reference: \`${provider}.html#operation/${operation.id}\``,
+  ];
+  const tags = [
+    ...(written.deprecated ? ['@deprecated'] : []),
+    // In brackets or quotes, since the first word would be read as the name of a type.
+    `@see ${see ? `[${title}](${see.url})` : `"${title}"`}`,
+  ];
+  return joined([escapeTags(joined(paragraphs)), tags.join('\n')]);
+}
+
+/** The request line, with what chooses the operation on a path of several. */
+function wireForm({ method, path, chosenBy }: Operation): string {
+  const line = `${method} ${path.split('#')[0]}`;
+  if (!chosenBy) return `\`${line}\`.`;
+  const choice = chosenBy.value === '' ? chosenBy.name : `${chosenBy.name}=${chosenBy.value}`;
+  return chosenBy.in === 'query' ? `\`${line}?${choice}\`.` : `\`${line}\` with \`${choice}\`.`;
+}
+
+function securityWords({ security }: Operation): string {
+  if (security.length === 0) return 'Sent without credentials.';
+  const alternatives = security.map((schemes) => schemes.map((scheme) => `\`${scheme}\``).join(' and '));
+  return `Authenticated by ${alternatives.join(', or ')}.`;
+}
+
+/** A line that starts with `@` would be read as a tag. */
+function escapeTags(text: string): string {
+  return text.replace(/^(\s*)@/gm, '$1&#64;');
+}
+
+function printed(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
