@@ -1,4 +1,4 @@
-/** What the instrumentation of Node's fetch exports of our calls: with the README's own snippet, no secret. */
+/** What the instrumentation of Node's fetch exports of our calls: with the snippet of the guide, no secret. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { registerInstrumentations } from '@opentelemetry/instrumentation';
@@ -15,7 +15,7 @@ import { passwordSha1 } from '../../src/auth/clicrdv.ts';
 import { startWire } from '../support/wire.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-/** The key stands in the README's snippet; the others are of this test. */
+/** The key is the one in the guide's snippet; the others are of this test. */
 const accounts = {
   openstreet: { key: 'cle-compte-calcul-de-32-caracter', email: 'me@example.com', password: 'c4nary-Hx81pq' },
   clicrdv: { apiKey: 'c4nary-Qw19nm', email: 'fake.user@gmail.com', password: 'c4nary-Kz27vw' },
@@ -76,11 +76,9 @@ test('without a hook, the attributes url.full and url.query hold what is secret 
   expect(new Set(canaries.flatMap(holding))).toEqual(new Set(['url.full', 'url.query']));
 });
 
-test('with the snippet of the README, no exported span holds a secret', async () => {
-  const readme = await readFile(path.join(root, 'README.md'), 'utf8');
-  const snippet = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].find(([, code]) =>
-    code?.includes('startSpanHook'),
-  )?.[1];
+test('with the snippet of the guide, no exported span holds a secret', async () => {
+  const guide = await readFile(path.join(root, 'docs/guide/events-and-tracing.md'), 'utf8');
+  const snippet = [...guide.matchAll(/^```ts\n(.*?)^```$/gms)].find(([, code]) => code?.includes('startSpanHook'))?.[1];
   const folder = await mkdtemp(path.join(root, 'test/.tracing-'));
   const { fetch } = globalThis;
   vi.stubGlobal('fetch', (request: Request, init?: RequestInit) =>

@@ -1,21 +1,35 @@
+/** The written documentation: every TypeScript snippet compiles and runs against the mocks, and everything that a page names exists. */
 import { spawnSync } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Mock, startMock } from 'guichet/mock';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
+import { root } from '../helpers/project.ts';
 
-const root = path.join(import.meta.dirname, '../..');
 const folder = path.join(root, 'test/.readme');
-const readme = await readFile(path.join(root, 'README.md'), 'utf8');
-const snippets = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map((match, index) => ({
-  code: match[1] ?? '',
-  file: `${index + 1}.ts`,
-}));
+const guides = (await readdir(path.join(root, 'docs/guide'))).map((file) => `docs/guide/${file}`).toSorted();
+const pages = await Promise.all(
+  [
+    ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'specs/README.md', 'examples/README.md'],
+    ...guides,
+  ].map(async (page) => ({ page, text: await readFile(path.join(root, page), 'utf8') })),
+);
+const readme = pages[0]?.text ?? '';
+const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
 
-/** The snippets sign in with what they print, so this is who the mock knows. */
-const credentialsOfTheReadme = {
+const snippets = pages.flatMap(({ page, text }) =>
+  [...text.matchAll(/^( *)```ts\n(.*?)^\1```$/gms)].map(([, indent = '', code = ''], index) => ({
+    // Unlike the titles of the pages, the names of the files must differ between folders.
+    file: `${page.replace('.md', '').replaceAll('/', '-').toLowerCase()}-${index + 1}.ts`,
+    code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  })),
+);
+
+/** The snippets sign in with the credentials that they show, so the mock knows these. */
+const credentialsOfThePages = {
   energiapro: { username: '1234567890', secretKey: 'from the welcome letter' },
   openstreet: { key: 'cle-compte-calcul-de-32-caracter', email: 'me@example.com', password: 'secret' },
   clicrdv: { apiKey: 'xxxxxx', email: 'fake.user@gmail.com', password: 'secret' },
@@ -25,16 +39,22 @@ const credentialsOfTheReadme = {
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock({ accounts: credentialsOfTheReadme });
+  mock = await startMock({ accounts: credentialsOfThePages });
   await mkdir(folder, { recursive: true });
-  for (const { code, file } of snippets) await writeFile(path.join(folder, file), `${code}\nexport {};\n`);
+  for (const { code, file } of snippets) {
+    // A snippet for a file in `src/auth` imports what is beside it there.
+    const here = code
+      .replaceAll(`from './lib/`, `from '../../src/auth/lib/`)
+      .replaceAll(`from '../client/`, `from '../../src/client/`);
+    await writeFile(path.join(folder, file), `${here}\nexport {};\n`);
+  }
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
   await mock.close();
 });
 
-/** The mock in place of every real server: a snippet runs as it is printed. */
+/** The mock instead of every real server: a snippet runs as it is printed. */
 function toMock(request: Request): Request {
   for (const provider of Object.values<Provider>(providers)) {
     const servers = [
@@ -43,7 +63,7 @@ function toMock(request: Request): Request {
     ];
     const server = servers.find(({ url }) => request.url.startsWith(url));
     if (!server) continue;
-    // The words of `providers` are those of the mock; the path stays, since one provider signs it.
+    // The names in `providers` are those of the mock; the path stays, since one provider signs it.
     return new Request(
       mock.url(provider.name as keyof typeof providers) + request.url.slice(new URL(server.url).origin.length),
       request,
@@ -52,11 +72,10 @@ function toMock(request: Request): Request {
   return request;
 }
 
-describe('the README', () => {
-  test('has a snippet and a row for each provider', () => {
-    for (const name of Object.keys(providers)) expect(readme).toContain(`| \`guichet/${name}\` |`);
-    for (const name of Object.keys(providers))
-      expect(snippets.some(({ code }) => code.includes(`'guichet/${name}'`))).toBe(true);
+describe('the documentation', () => {
+  test.each(Object.keys(providers))('has a row and a snippet for %s', (name) => {
+    expect(readme).toContain(`| \`guichet/${name}\` |`);
+    expect(snippets.some(({ code }) => code.includes(`'guichet/${name}'`))).toBe(true);
   });
 
   test('has snippets that compile', async () => {
@@ -81,19 +100,44 @@ describe('the README', () => {
       vi.unstubAllGlobals();
       vi.restoreAllMocks();
     }
-    expect(code).toContain('console.log');
-    expect(printed.length).toBeGreaterThan(0);
+    // A snippet shows what it does, unless it is a file for others to import.
+    expect(code).toMatch(/console\.log|^export /m);
+    expect(printed.length > 0).toBe(code.includes('console.log'));
     expect(printed.flat()).not.toContain(undefined);
     expect(complaints).not.toHaveBeenCalled();
   });
+});
 
-  test('names every script, file and folder as it is', async () => {
-    const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
-    for (const [, name] of readme.matchAll(/npm run ([a-z:]+)/g)) expect(scripts).toHaveProperty([name ?? '']);
-    for (const [, target] of readme.matchAll(/\]\(((?:src|specs|test|scripts)[^)]*)\)/g)) {
-      await expect(readFile(path.join(root, target ?? ''), 'utf8').catch((error) => error.code)).resolves.not.toBe(
-        'ENOENT',
-      );
+/** The text of a page without its code. */
+const proseOf = (text: string) => text.replaceAll(/^( *)```.*?^\1```$/gms, '').replaceAll(/`[^`\n]*`/g, '');
+
+/** The anchors of a page, made of its headings as GitHub makes them. */
+function anchorsOf(text: string): string[] {
+  return [...text.replaceAll(/^```.*?^```$/gms, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+describe.each(pages)('$page', ({ page, text }) => {
+  test('links to files and headings that exist', async () => {
+    const broken: string[] = [];
+    for (const [, link = ''] of proseOf(text).matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^https:\/\//.test(link)) continue;
+      const [file = '', anchor] = link.split('#');
+      const target = file === '' ? path.join(root, page) : path.join(root, path.dirname(page), file);
+      if (!existsSync(target)) broken.push(link);
+      else if (anchor !== undefined && !anchorsOf(await readFile(target, 'utf8')).includes(anchor)) broken.push(link);
     }
+    expect(broken).toEqual([]);
+  });
+
+  test('names files and scripts that exist', () => {
+    const files = [...text.matchAll(/`((?:src|specs|test|scripts)\/[\w./-]+)`/g)].map(([, file = '']) => file);
+    expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+    const named = [...text.matchAll(/npm run ([a-z][a-z:]*)/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 });
