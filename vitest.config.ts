@@ -1,3 +1,5 @@
+// First: it stops a run on a Node that cannot run the tests.
+import './scripts/check-node.mjs';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
