@@ -7,7 +7,7 @@ import { type Mock, startMock } from 'guichet/mock';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
-import { root } from '../helpers/project.ts';
+import { root } from '../support/project.ts';
 
 const folder = path.join(root, 'test/.readme');
 const guides = (await readdir(path.join(root, 'docs/guide'))).map((file) => `docs/guide/${file}`).toSorted();
