@@ -1,13 +1,14 @@
 import { providers } from '../generated/providers.ts';
 import { ConfigError } from './client/errors.ts';
-import { type ClientOptions, createProviderFetch, type ProviderFetch } from './client/fetch.ts';
+import { createProviderFetch, type ProviderFetch } from './client/fetch.ts';
+import type { ClientOptions } from './client/options.ts';
 
 /** The names of all providers. */
 export type ProviderName = keyof typeof providers;
 
 /**
- * Makes a `fetch` that puts a provider's proof on, for use with any HTTP client that takes one, and for endpoints that no
- * spec describes. It takes addresses of that provider only, absolute or from `/` below its server.
+ * Makes a `fetch` that authenticates requests to one provider, for any HTTP client that takes one and for endpoints that no spec
+ * describes. It takes addresses of that provider only, absolute or from `/` below its server.
  *
  * A failure that the provider reports inside a 200 comes back with `ok: false` and its status as it was.
  *

@@ -2,11 +2,33 @@
  * What all providers share: the errors, `unwrap`, and the types of an auth middleware. The clients are at `guichet/<name>`.
  */
 export type { TokenStore } from './auth/lib/record-store.ts';
-export type { CallInit, CallResult, Client } from './client/client.ts';
-export * from './client/errors.ts';
+export type { CallInit, CallResult, Client, CreateOptions, PathBasedClient } from './client/client-types.ts';
+export {
+  ApiError,
+  AuthError,
+  ConfigError,
+  type ErrorCode,
+  type ErrorDetails,
+  GuichetError,
+  NetworkError,
+  ResponseError,
+  TimeoutError,
+} from './client/errors.ts';
 export type { AttemptEvent, ClientEvent, Logger, LoginEvent, RetryEvent, StoreEvent } from './client/events.ts';
-export type { ClientOptions, ProviderFetch } from './client/fetch.ts';
-export type { AuthMiddleware, Call, Middleware, Next, OutgoingRequest, SendInit } from './client/step.ts';
+export type { ProviderFetch } from './client/fetch.ts';
+export type { ClientOptions } from './client/options.ts';
+export type { CallOptions, CallOutcome, ParseAs } from './client/outcome.ts';
+export { wrapAsPathBasedClient } from './client/path-based.ts';
+export type {
+  AuthMiddleware,
+  Call,
+  Failure,
+  Next,
+  OutgoingRequest,
+  ReceivedResponse,
+  SendInit,
+  Step,
+} from './client/step.ts';
 export { unwrap } from './client/unwrap.ts';
 export { createFetch } from './create-fetch.ts';
 export { redactUrl } from './redact-url.ts';

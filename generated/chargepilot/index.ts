@@ -1,14 +1,25 @@
 // Made from specs/chargepilot.yaml by `npm run generate`. Edit the spec, not this file.
 
-import { type Client, createClient } from '../../src/client/client.ts';
-import type { ClientOptions } from '../../src/client/fetch.ts';
+import { createClient } from '../../src/client/client.ts';
+import type { Client, CreateOptions } from '../../src/client/client-types.ts';
+import { ApiError as AnyApiError, type ApiErrorClass } from '../../src/client/errors.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
-import type { ChargepilotMethods } from './types.ts';
+import type { PingError, ListSitesError, ChargepilotMethods } from './types.ts';
 
-export * from '../../src/auth/chargepilot.ts';
-export * from '../../src/client/errors.ts';
+export { chargepilotAuth, type ChargepilotCredentials } from '../../src/auth/chargepilot.ts';
+export {
+  AuthError,
+  ConfigError,
+  type ErrorCode,
+  type ErrorDetails,
+  GuichetError,
+  NetworkError,
+  ResponseError,
+  TimeoutError,
+} from '../../src/client/errors.ts';
 export type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
+export { wrapAsPathBasedClient } from '../../src/client/path-based.ts';
 export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
@@ -17,14 +28,21 @@ export type * from './types.ts';
 export interface Chargepilot extends Client<paths>, ChargepilotMethods {}
 
 /** What `createChargepilot` takes. */
-export type ChargepilotOptions = ClientOptions<'chargepilot', 'production'>;
+export type ChargepilotOptions = CreateOptions<'chargepilot', 'production'>;
+
+/** Every failure that an operation of ChargePilot REST API reports. */
+export type ChargepilotFailure = PingError | ListSitesError;
+
+/** Thrown by `unwrap` when the provider reported a failure, which is its `error`. */
+export const ApiError: ApiErrorClass<ChargepilotFailure> = AnyApiError;
+export type ApiError = AnyApiError<ChargepilotFailure>;
 
 /**
  * Makes a client of ChargePilot REST API.
  *
  * Nothing is sent until the first call. Every call resolves to `{ data }` or `{ error, response }`.
  *
- * @throws {ConfigError} when an option makes no sense; the message names it.
+ * @throws {ConfigError} when an option is unknown or invalid; the message names it.
  */
 export function createChargepilot(options: ChargepilotOptions = {}): Chargepilot {
   return createClient<ChargepilotMethods, paths>(provider, 'createChargepilot', options);

@@ -1,14 +1,25 @@
 // Made from specs/clicrdv.yaml by `npm run generate`. Edit the spec, not this file.
 
-import { type Client, createClient } from '../../src/client/client.ts';
-import type { ClientOptions } from '../../src/client/fetch.ts';
+import { createClient } from '../../src/client/client.ts';
+import type { Client, CreateOptions } from '../../src/client/client-types.ts';
+import { ApiError as AnyApiError, type ApiErrorClass } from '../../src/client/errors.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
-import type { ClicrdvMethods } from './types.ts';
+import type { LoginError, ListGroupsError, ListCalendarsError, CreateCalendarError, GetCalendarError, UpdateCalendarError, DeleteCalendarError, ClicrdvMethods } from './types.ts';
 
-export * from '../../src/auth/clicrdv.ts';
-export * from '../../src/client/errors.ts';
+export { clicrdvBasic, clicrdvSession, type ClicrdvCredentials, type ClicrdvSessionCredentials } from '../../src/auth/clicrdv.ts';
+export {
+  AuthError,
+  ConfigError,
+  type ErrorCode,
+  type ErrorDetails,
+  GuichetError,
+  NetworkError,
+  ResponseError,
+  TimeoutError,
+} from '../../src/client/errors.ts';
 export type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
+export { wrapAsPathBasedClient } from '../../src/client/path-based.ts';
 export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
@@ -17,14 +28,21 @@ export type * from './types.ts';
 export interface Clicrdv extends Client<paths>, ClicrdvMethods {}
 
 /** What `createClicrdv` takes. */
-export type ClicrdvOptions = ClientOptions<'clicrdv', 'production' | 'sandbox'>;
+export type ClicrdvOptions = CreateOptions<'clicrdv', 'production' | 'sandbox'>;
+
+/** Every failure that an operation of ClicRDV REST API reports. */
+export type ClicrdvFailure = LoginError | ListGroupsError | ListCalendarsError | CreateCalendarError | GetCalendarError | UpdateCalendarError | DeleteCalendarError;
+
+/** Thrown by `unwrap` when the provider reported a failure, which is its `error`. */
+export const ApiError: ApiErrorClass<ClicrdvFailure> = AnyApiError;
+export type ApiError = AnyApiError<ClicrdvFailure>;
 
 /**
  * Makes a client of ClicRDV REST API.
  *
  * Nothing is sent until the first call. Every call resolves to `{ data }` or `{ error, response }`.
  *
- * @throws {ConfigError} when an option makes no sense; the message names it.
+ * @throws {ConfigError} when an option is unknown or invalid; the message names it.
  */
 export function createClicrdv(options: ClicrdvOptions = {}): Clicrdv {
   return createClient<ClicrdvMethods, paths>(provider, 'createClicrdv', options);

@@ -1,14 +1,25 @@
 // Made from specs/energiapro.yaml by `npm run generate`. Edit the spec, not this file.
 
-import { type Client, createClient } from '../../src/client/client.ts';
-import type { ClientOptions } from '../../src/client/fetch.ts';
+import { createClient } from '../../src/client/client.ts';
+import type { Client, CreateOptions } from '../../src/client/client-types.ts';
+import { ApiError as AnyApiError, type ApiErrorClass } from '../../src/client/errors.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
-import type { EnergiaproMethods } from './types.ts';
+import type { AuthenticateError, ScopeTestError, LpnJsonError, InstallationLpnListError, GcPlusJsonError, OtherScopeError, EnergiaproMethods } from './types.ts';
 
-export * from '../../src/auth/energiapro.ts';
-export * from '../../src/client/errors.ts';
+export { energiaproAuth, type EnergiaproCredentials } from '../../src/auth/energiapro.ts';
+export {
+  AuthError,
+  ConfigError,
+  type ErrorCode,
+  type ErrorDetails,
+  GuichetError,
+  NetworkError,
+  ResponseError,
+  TimeoutError,
+} from '../../src/client/errors.ts';
 export type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
+export { wrapAsPathBasedClient } from '../../src/client/path-based.ts';
 export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
@@ -17,18 +28,25 @@ export type * from './types.ts';
 export interface Energiapro extends Client<paths>, EnergiaproMethods {}
 
 /** What `createEnergiapro` takes. */
-export type EnergiaproOptions = ClientOptions<'energiapro', 'production' | 'documented'>;
+export type EnergiaproOptions = CreateOptions<'energiapro', 'production' | 'documented'>;
+
+/** Every failure that an operation of Energiapro API-Client reports. */
+export type EnergiaproFailure = AuthenticateError | ScopeTestError | LpnJsonError | InstallationLpnListError | GcPlusJsonError | OtherScopeError;
+
+/** Thrown by `unwrap` when the provider reported a failure, which is its `error`. */
+export const ApiError: ApiErrorClass<EnergiaproFailure> = AnyApiError;
+export type ApiError = AnyApiError<EnergiaproFailure>;
 
 /**
  * Makes a client of Energiapro API-Client.
  *
  * Nothing is sent until the first call. Every call resolves to `{ data }` or `{ error, response }`.
  *
- * @throws {ConfigError} when an option makes no sense; the message names it.
+ * @throws {ConfigError} when an option is unknown or invalid; the message names it.
  */
 export function createEnergiapro(options: EnergiaproOptions = {}): Energiapro {
   return createClient<EnergiaproMethods, paths>(provider, 'createEnergiapro', options);
 }
 
-/** What each documented code means, and whether the client renews its proof, tries again or gives up. */
+/** What each documented code means, and whether the client renews its token, tries again or gives up. */
 export const energiaproErrors = provider.errors;

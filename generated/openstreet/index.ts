@@ -1,14 +1,25 @@
 // Made from specs/openstreet.yaml by `npm run generate`. Edit the spec, not this file.
 
-import { type Client, createClient } from '../../src/client/client.ts';
-import type { ClientOptions } from '../../src/client/fetch.ts';
+import { createClient } from '../../src/client/client.ts';
+import type { Client, CreateOptions } from '../../src/client/client-types.ts';
+import { ApiError as AnyApiError, type ApiErrorClass } from '../../src/client/errors.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
-import type { OpenstreetMethods } from './types.ts';
+import type { DepositsError, CreditError, TspRequestsError, TspRatesError, TspQuotasError, CreateKeyError, CreateCustomerError, SaltError, QueryCustomerError, OpenstreetMethods } from './types.ts';
 
-export * from '../../src/auth/openstreet.ts';
-export * from '../../src/client/errors.ts';
+export { openstreetAuth, type OpenstreetCredentials } from '../../src/auth/openstreet.ts';
+export {
+  AuthError,
+  ConfigError,
+  type ErrorCode,
+  type ErrorDetails,
+  GuichetError,
+  NetworkError,
+  ResponseError,
+  TimeoutError,
+} from '../../src/client/errors.ts';
 export type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
+export { wrapAsPathBasedClient } from '../../src/client/path-based.ts';
 export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
@@ -17,18 +28,25 @@ export type * from './types.ts';
 export interface Openstreet extends Client<paths>, OpenstreetMethods {}
 
 /** What `createOpenstreet` takes. */
-export type OpenstreetOptions = ClientOptions<'openstreet', 'production'>;
+export type OpenstreetOptions = CreateOptions<'openstreet', 'production'>;
+
+/** Every failure that an operation of Open Street customer account API reports. */
+export type OpenstreetFailure = DepositsError | CreditError | TspRequestsError | TspRatesError | TspQuotasError | CreateKeyError | CreateCustomerError | SaltError | QueryCustomerError;
+
+/** Thrown by `unwrap` when the provider reported a failure, which is its `error`. */
+export const ApiError: ApiErrorClass<OpenstreetFailure> = AnyApiError;
+export type ApiError = AnyApiError<OpenstreetFailure>;
 
 /**
  * Makes a client of Open Street customer account API.
  *
  * Nothing is sent until the first call. Every call resolves to `{ data }` or `{ error, response }`.
  *
- * @throws {ConfigError} when an option makes no sense; the message names it.
+ * @throws {ConfigError} when an option is unknown or invalid; the message names it.
  */
 export function createOpenstreet(options: OpenstreetOptions = {}): Openstreet {
   return createClient<OpenstreetMethods, paths>(provider, 'createOpenstreet', options);
 }
 
-/** What each documented code means, and whether the client renews its proof, tries again or gives up. */
+/** What each documented code means, and whether the client renews its token, tries again or gives up. */
 export const openstreetErrors = provider.errors;

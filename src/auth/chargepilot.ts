@@ -5,7 +5,7 @@
  *   https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html, read 2026-11-21
  */
 import { createHmac } from 'node:crypto';
-import type { AuthMiddleware, Call, OutgoingRequest } from '../client/step.ts';
+import type { AuthMiddleware, Call, OutgoingRequest, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireHeaderText, requireTexts } from './lib/options.ts';
@@ -27,61 +27,84 @@ export interface ChargepilotCredentials {
 const SKEW = { most: 3_600_000, least: 30_000 };
 
 /**
- * Signs every attempt of a request over the bytes that leave.
+ * Signs every attempt of a request over the bytes that are sent.
  *
  * When the provider refuses a request (401 or 403) and its `Date` shows that this machine's clock is off by 30 seconds to one
- * hour, the difference is remembered and the call, if it may be sent again, is signed once more. `/ping` is left alone.
+ * hour, the difference is remembered and the call, if it is retry-safe, is signed and sent once more. `/ping` is not signed.
  *
  * @throws {ConfigError} when an option is missing or cannot be sent.
  */
 export function chargepilotAuth(credentials: ChargepilotCredentials): AuthMiddleware<'chargepilot'> {
-  const given = requireTexts('chargepilot', 'chargepilotAuth', credentials, ['apiKey', 'apiSecret']);
-  const { apiKey, apiSecret, signaturePath = 'full' } = given;
+  const options = requireTexts('chargepilot', 'chargepilotAuth', credentials, ['apiKey', 'apiSecret']);
+  const { apiKey, apiSecret, signaturePath = 'full' } = options;
   requireHeaderText('chargepilot', 'chargepilotAuth', 'apiKey', apiKey);
   if (!['full', 'relative'].includes(signaturePath)) {
-    throw invalidOption('chargepilot', 'chargepilotAuth', "`signaturePath` is 'full' or 'relative'.");
+    throw invalidOption('chargepilot', 'chargepilotAuth', "`signaturePath` must be 'full' or 'relative'.");
   }
   const hashedSecret = hashSecret(apiSecret);
   const skews = new Map<string, number>();
 
-  const signed = (outgoing: OutgoingRequest, call: Call): OutgoingRequest => {
+  const signed = (request: OutgoingRequest, call: Call): OutgoingRequest => {
     const timestamp = timestampOf(call.now() + (skews.get(call.server.url) ?? 0));
-    const path = signaturePath === 'full' ? pathOf(outgoing.url) : outgoing.url.slice(call.server.url.length);
-    const signature = sign(payloadOf(outgoing.method, path, timestamp, outgoing.body), hashedSecret);
+    const path = signaturePath === 'full' ? pathOf(request.url) : request.url.slice(call.server.url.length);
+    const signature = sign(payloadOf(request.method, path, timestamp, request.body), hashedSecret);
     // The four headers of the sample (T-04, T-06, T-07, T-23). It names a content type on GET too, which changes nothing.
     const headers = {
-      ...outgoing.headers,
+      ...request.headers,
       'x-api-key': apiKey,
       'x-req-timestamp': timestamp,
       'x-signature': signature,
     };
-    return { ...outgoing, headers };
+    return { ...request, headers };
   };
 
-  return authMiddleware('chargepilot', async (outgoing, next, call) => {
-    // Before the answer: of a hundred calls at once, the first to be refused corrects the clock for all.
-    const known = skews.get(call.server.url) ?? 0;
-    const response = await next(signed(outgoing, call));
+  return authMiddleware('chargepilot', async (request, next, call) => {
+    // Read before the response arrives: of a hundred calls at once, the first to be refused corrects the clock for all.
+    const corrected = skews.get(call.server.url) ?? 0;
+    const response = await next(signed(request, call));
     if (![401, 403].includes(response.status)) return response;
     const skew = Date.parse(response.headers.get('date') ?? '') - call.now();
-    const isClock = Math.abs(skew - known) >= SKEW.least && Math.abs(skew) <= SKEW.most;
-    if (!isClock) return response;
+    const isClock = Math.abs(skew - corrected) >= SKEW.least && Math.abs(skew) <= SKEW.most;
+    if (!isClock) return withHint(response, skew);
     skews.set(call.server.url, skew);
-    return call.operation.retrySafe ? next(signed(outgoing, call)) : response;
+    return call.operation.retrySafe ? next(signed(request, call)) : withHint(response, skew);
   });
 }
 
-/** Step 1, `hashed_secret`: SHA-256 of the secret as hex text; the text keys the HMAC, not the raw bytes (T-09, T-18). */
+/** What the page does not say about a refusal, and what a person looks at first. */
+function withHint(response: ReceivedResponse, skew: number): ReceivedResponse {
+  if (!response.failure) return response;
+  const seconds = Math.round(Math.abs(skew) / 1000);
+  const clock = Number.isNaN(skew)
+    ? 'the response has no `Date` to compare with'
+    : `this machine's clock is ${seconds} s ${skew > 0 ? 'behind' : 'ahead of'} the server's`;
+  const hint = `The usual causes are a wrong \`apiSecret\`, the signed path (\`signaturePath\`) and the clock (${clock}).`;
+  return { ...response, failure: { ...response.failure, hint } };
+}
+
+/**
+ * Step 1, `hashed_secret`: SHA-256 of the secret as hex text; the text keys the HMAC, not the raw bytes (T-09, T-18).
+ *
+ * @internal
+ */
 export function hashSecret(apiSecret: string): string {
   return hexDigest('sha256', apiSecret);
 }
 
-/** `TIMESTAMP`: whole seconds since 1970, decimal (T-13, T-17). */
+/**
+ * `TIMESTAMP`: whole seconds since 1970, decimal (T-13, T-17).
+ *
+ * @internal
+ */
 export function timestampOf(now: number): string {
   return String(Math.floor(now / 1000));
 }
 
-/** `URL_PATH`: the path with its query, exactly as it stands in the URL (T-12). */
+/**
+ * `URL_PATH`: the path with its query, exactly as in the URL (T-12).
+ *
+ * @internal
+ */
 export function pathOf(url: string): string {
   return url.slice(new URL(url).origin.length);
 }
@@ -89,12 +112,18 @@ export function pathOf(url: string): string {
 /**
  * Step 2, `payload`: `METHOD:URL_PATH:TIMESTAMP:BODY` (T-05, T-10, T-11). `BODY` is the exact bytes that are sent, nothing
  * when there is none; the last colon stays (T-14, T-19, T-22).
+ *
+ * @internal
  */
 export function payloadOf(method: string, path: string, timestamp: string, body: Uint8Array | undefined): Uint8Array {
   return Buffer.concat([Buffer.from(`${method.toUpperCase()}:${path}:${timestamp}:`), body ?? Buffer.alloc(0)]);
 }
 
-/** Step 3, `signature`: HMAC-SHA256 of the payload as hex text (T-15, T-16, T-20). */
+/**
+ * Step 3, `signature`: HMAC-SHA256 of the payload as hex text (T-15, T-16, T-20).
+ *
+ * @internal
+ */
 export function sign(payload: Uint8Array, hashedSecret: string): string {
   return createHmac('sha256', hashedSecret).update(payload).digest('hex');
 }

@@ -1,14 +1,13 @@
 /**
- * The two authentication schemes of ClicRDV, both behind the application's key in the URL: HTTP Basic, or a session.
+ * The two authentication schemes of ClicRDV, both with the application's key in the URL: HTTP Basic, or a session.
  *
  * @see « Authentification API », « Clé d’utilisation API », « HTTP Basic » and « Sessions »,
  *   https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
  */
 import { withQuery } from '../client/encode.ts';
 import { AuthError } from '../client/errors.ts';
-import { failureOf } from '../client/response.ts';
 import { isTransient } from '../client/retry.ts';
-import type { AuthMiddleware, Call, OutgoingRequest } from '../client/step.ts';
+import type { AuthMiddleware, Call, OutgoingRequest, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
@@ -16,7 +15,7 @@ import { printableCode } from './lib/printable-code.ts';
 import type { TokenStore } from './lib/record-store.ts';
 import { type Issued, tokenCache, withToken } from './lib/token-cache.ts';
 
-/** What both auth middlewares need: the application (C-01) and the user (C-02). */
+/** What both schemes need: the application (C-01) and the user (C-02). */
 export interface ClicrdvCredentials {
   /** The key of the application. Sandbox and production have different ones. */
   readonly apiKey: string;
@@ -37,13 +36,13 @@ export interface ClicrdvSessionCredentials extends ClicrdvCredentials {
   readonly store?: TokenStore;
 }
 
-/** Milliseconds: a session dies after one hour without a request (C-36); five minutes earlier it is not trusted any more. */
+/** Milliseconds: a session ends after one hour without a request (C-36); it is renewed five minutes earlier. */
 const IDLE = 55 * 60_000;
 
 /**
  * Sends user and password with every request (C-03), unasked: the API never answers with a challenge (C-17, C-18).
  *
- * @throws {ConfigError} when an option is missing, or the e-mail holds a colon, which Basic cannot carry.
+ * @throws {ConfigError} when an option is missing, or the e-mail contains a colon, which Basic cannot express.
  */
 export function clicrdvBasic(credentials: ClicrdvCredentials): AuthMiddleware<'clicrdv'> {
   const { apiKey, email, password } = requireTexts('clicrdv', 'clicrdvBasic', credentials, [
@@ -52,10 +51,14 @@ export function clicrdvBasic(credentials: ClicrdvCredentials): AuthMiddleware<'c
     'password',
   ]);
   if (email.includes(':'))
-    throw invalidOption('clicrdv', 'clicrdvBasic', '`email` holds a colon, which HTTP Basic cannot carry.');
+    throw invalidOption(
+      'clicrdv',
+      'clicrdvBasic',
+      '`email` must not contain a colon, which HTTP Basic cannot express.',
+    );
   const authorization = basicAuthorization(email, password);
-  return authMiddleware('clicrdv', async (outgoing, next, call) => {
-    const keyed = withApiKey(outgoing, apiKey);
+  return authMiddleware('clicrdv', async (request, next, call) => {
+    const keyed = withApiKey(request, apiKey);
     if (!asksForUser(call, 'basic')) return next(keyed);
     return withoutCookies(await next({ ...keyed, headers: { ...keyed.headers, authorization } }));
   });
@@ -64,22 +67,22 @@ export function clicrdvBasic(credentials: ClicrdvCredentials): AuthMiddleware<'c
 /**
  * Opens a session on the first call (C-04) and sends its cookie from then on.
  *
- * The hour of inactivity slides with every answer, and a cookie that the API replaces is followed. A session that is idle for
- * 55 minutes, or that the API refuses with 401 or 403, is opened again; a refused call is replayed once if it may be sent again.
+ * Every response restarts the hour of inactivity, and may replace the cookie. A session that was idle for 55 minutes, or that the
+ * API refuses with 401 or 403, is opened again; a refused call is replayed once if it is retry-safe.
  *
  * @throws {ConfigError} when an option is missing or unknown.
  */
 export function clicrdvSession(credentials: ClicrdvSessionCredentials): AuthMiddleware<'clicrdv'> {
-  const given = requireTexts('clicrdv', 'clicrdvSession', credentials, ['apiKey', 'email', 'password', 'as']);
-  const { apiKey, email, password, as: side, credentialsIn = 'query', store } = given;
+  const options = requireTexts('clicrdv', 'clicrdvSession', credentials, ['apiKey', 'email', 'password', 'as']);
+  const { apiKey, email, password, as: side, credentialsIn = 'query', store } = options;
   if (!['pro', 'account'].includes(side))
-    throw invalidOption('clicrdv', 'clicrdvSession', "`as` is 'pro' or 'account'.");
+    throw invalidOption('clicrdv', 'clicrdvSession', "`as` must be 'pro' or 'account'.");
   if (!['query', 'body'].includes(credentialsIn))
-    throw invalidOption('clicrdv', 'clicrdvSession', "`credentialsIn` is 'query' or 'body'.");
+    throw invalidOption('clicrdv', 'clicrdvSession', "`credentialsIn` must be 'query' or 'body'.");
   requireStore('clicrdv', 'clicrdvSession', store);
 
   const cache = tokenCache({
-    // A session lives on by being used; there is nothing to renew ahead of.
+    // Every use prolongs a session, so none is renewed ahead.
     refreshAhead: 0,
     share: store && {
       store,
@@ -96,30 +99,42 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): AuthMidd
   });
   const withSession = withToken(cache, {
     // `Cookie: _session_id=…` (C-34)
-    put: (outgoing, session) => ({ ...outgoing, headers: { ...outgoing.headers, cookie: `_session_id=${session}` } }),
+    attach: (request, session) => ({ ...request, headers: { ...request.headers, cookie: `_session_id=${session}` } }),
     isRefused: (response) => [401, 403].includes(response.status),
     // A refused request may be answered with an empty session.
-    follow: (response) => (response.ok ? sessionOf(response) : undefined),
+    renewFrom: (response) => (response.failure ? undefined : sessionOf(response)),
   });
-  return authMiddleware('clicrdv', async (outgoing, next, call) => {
+  return authMiddleware('clicrdv', async (request, next, call) => {
     // With every request (C-06), though the document's last sample leaves it out.
-    const keyed = withApiKey(outgoing, apiKey);
+    const keyed = withApiKey(request, apiKey);
     return asksForUser(call, 'session') ? withoutCookies(await withSession(keyed, next, call)) : next(keyed);
   });
 }
 
-/** `base64(email+':'+password)`, of the UTF-8 bytes: the document names no charset (C-18). */
+/**
+ * `base64(email+':'+password)`, of the UTF-8 bytes: the document names no charset (C-18).
+ *
+ * @internal
+ */
 export function basicAuthorization(email: string, password: string): string {
   return `Basic ${Buffer.from(`${email}:${password}`).toString('base64')}`;
 }
 
-/** Written in the query with its brackets encoded (C-32). « le mot de passe doit être encodé en SHA1 », for a session only; lower-case hex as in the sample (C-23). */
+/**
+ * Written in the query with its brackets encoded (C-32). « le mot de passe doit être encodé en SHA1 », for a session only; lower-case hex as in the sample (C-23).
+ *
+ * @internal
+ */
 export function passwordSha1(password: string): string {
   return hexDigest('sha1', password);
 }
 
-/** The value of the cookie `_session_id` that an answer sets, if it sets one (C-28, C-33). */
-export function sessionOf(response: Response): string | undefined {
+/**
+ * The value of the cookie `_session_id` that a response sets, if it sets one (C-28, C-33).
+ *
+ * @internal
+ */
+export function sessionOf(response: ReceivedResponse): string | undefined {
   const isDeletion = (cookie: string) => {
     const expires = /;\s*expires=([^;]+)/i.exec(cookie)?.[1];
     return /;\s*max-age=(0|-\d+)/i.test(cookie) || (expires !== undefined && Date.parse(expires) <= Date.now());
@@ -134,29 +149,31 @@ function isSession(value: unknown): value is string {
   return typeof value === 'string' && /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{1,4096}$/.test(value);
 }
 
-/** The key stands in the URL, never in a body (C-07). */
-function withApiKey(outgoing: OutgoingRequest, apiKey: string): OutgoingRequest {
-  return { ...outgoing, url: withQuery(outgoing.url, 'apikey', apiKey) };
+/** The key is in the URL, never in a body (C-07). */
+function withApiKey(request: OutgoingRequest, apiKey: string): OutgoingRequest {
+  return { ...request, url: withQuery(request.url, 'apikey', apiKey) };
 }
 
-/** A session that an answer opens or replaces is a proof, and stays here. */
-function withoutCookies(response: Response): Response {
-  response.headers.delete('set-cookie');
-  return response;
+/** A session that a response opens or replaces is a credential and does not reach the caller. */
+function withoutCookies(response: ReceivedResponse): ReceivedResponse {
+  if (!response.headers.has('set-cookie')) return response;
+  const headers = new Headers(response.headers);
+  headers.delete('set-cookie');
+  return { ...response, headers };
 }
 
 function asksForUser(call: Call, scheme: 'basic' | 'session'): boolean {
   return call.operation.security.flat().includes(scheme);
 }
 
-async function readSession(response: Response, call: Call): Promise<Issued<string>> {
+function readSession(response: ReceivedResponse, call: Call): Issued<string> {
   const details = {
     provider: 'clicrdv',
     operation: 'login',
     status: response.status,
     retryable: isTransient(response.status),
   };
-  const failure = await failureOf(response, call.provider.envelope);
+  const { failure } = response;
   if (failure) {
     const code = [400, 401, 403].includes(response.status) ? 'credentials_refused' : 'login_refused';
     throw new AuthError(`ClicRDV refused the login (${printableCode(failure.code, call.provider)}).`, {
@@ -166,7 +183,7 @@ async function readSession(response: Response, call: Call): Promise<Issued<strin
   }
   const session = sessionOf(response);
   if (session === undefined) {
-    throw new AuthError('ClicRDV answered the login without a usable session cookie.', {
+    throw new AuthError('The response of ClicRDV to the login must set a usable session cookie.', {
       ...details,
       code: 'login_malformed',
     });

@@ -1,14 +1,13 @@
 /**
- * Authentication for Energiapro: a bcrypt hash that passes once buys a token for 60 minutes (E-02, E-03).
+ * Authentication for Energiapro: a bcrypt hash, which is accepted once, is exchanged for a token of 60 minutes (E-02, E-03).
  *
  * @see « Energiapro API-Client », « Authentification », « Passage de votre token pour identification » and « Méthodes de
  *   génération de la Secret_key », read 2026-11-21
  */
 import { isRecord } from '../client/encode.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
-import { failureOf } from '../client/response.ts';
 import { isTransient } from '../client/retry.ts';
-import type { AuthMiddleware, Call } from '../client/step.ts';
+import type { AuthMiddleware, Call, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { isBearerToken } from './lib/bearer-token.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
@@ -31,7 +30,7 @@ export interface EnergiaproCredentials {
   readonly store?: TokenStore;
 }
 
-/** Milliseconds: what a token lives, and how long before its end it is renewed. */
+/** Milliseconds: the lifetime of a token, and how long before its end it is renewed. */
 const TOKEN = { lifetime: 60 * 60_000, refreshAhead: 5 * 60_000 };
 
 /** The cost that the document fixes: « un coût de 11 » (E-45, E-46). */
@@ -47,16 +46,16 @@ const COST = 11;
  * @throws {ConfigError} when an option is missing, or the secret is longer than bcrypt can tell apart.
  */
 export function energiaproAuth(credentials: EnergiaproCredentials): AuthMiddleware<'energiapro'> {
-  const given = requireTexts('energiapro', 'energiaproAuth', credentials, ['username', 'secretKey']);
-  const { username, secretKey, bcryptPrefix = '2y', store } = given;
+  const options = requireTexts('energiapro', 'energiaproAuth', credentials, ['username', 'secretKey']);
+  const { username, secretKey, bcryptPrefix = '2y', store } = options;
   const invalid = (message: string) => invalidOption('energiapro', 'energiaproAuth', message);
   if (Buffer.byteLength(secretKey) > 72)
-    throw invalid('`secretKey` is longer than 72 bytes, of which bcrypt would ignore the rest.');
-  if (secretKey.includes('\0')) throw invalid('`secretKey` holds a NUL, at which bcrypt would stop.');
-  if (!['2y', '2b'].includes(bcryptPrefix)) throw invalid("`bcryptPrefix` is '2y' or '2b'.");
+    throw invalid('`secretKey` must have at most 72 bytes: bcrypt ignores the rest.');
+  if (secretKey.includes('\0')) throw invalid('`secretKey` must not contain a NUL: bcrypt stops there.');
+  if (!['2y', '2b'].includes(bcryptPrefix)) throw invalid("`bcryptPrefix` must be '2y' or '2b'.");
   requireStore('energiapro', 'energiaproAuth', store);
 
-  const attempt = async (call: Call): Promise<Response> => {
+  const attempt = async (call: Call): Promise<ReceivedResponse> => {
     const secret_key = await hashSecretKey(secretKey, bcryptPrefix);
     return call.send('authenticate', { body: { username, secret_key } });
   };
@@ -65,20 +64,16 @@ export function energiaproAuth(credentials: EnergiaproCredentials): AuthMiddlewa
     share: store && { store, account: username, secret: secretKey, isToken: isBearerToken },
     issue: async (call) => {
       const first = await attempt(call);
-      // Code 2: this hash was used already (E-58). Another one is worth one more try.
-      const again = (await failureOf(first, call.provider.envelope))?.code === '2';
-      return readToken(again ? await attempt(call) : first, call);
+      // Code 2: this hash was used already (E-58). One more attempt is made with another one.
+      return readToken(first.failure?.code === '2' ? await attempt(call) : first, call);
     },
   });
   return authMiddleware(
     'energiapro',
     withToken(cache, {
       // `Authorization: Bearer <token>` on every call (E-12, E-14, E-15).
-      put: (outgoing, token) => ({ ...outgoing, headers: { ...outgoing.headers, authorization: `Bearer ${token}` } }),
-      isRefused: async (response, call) => {
-        const failure = await failureOf(response, call.provider.envelope);
-        return failure !== undefined && call.provider.errors[failure.code]?.action === 'renew';
-      },
+      attach: (request, token) => ({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } }),
+      isRefused: ({ failure }, call) => failure !== undefined && call.provider.errors[failure.code]?.action === 'renew',
     }),
   );
 }
@@ -86,6 +81,8 @@ export function energiaproAuth(credentials: EnergiaproCredentials): AuthMiddlewa
 /**
  * The wire value of `secret_key`: a bcrypt hash of cost 11 with a random salt (E-44). The document calls it « Blowfish »;
  * its samples are bcrypt.
+ *
+ * @internal
  */
 export async function hashSecretKey(secretKey: string, prefix: '2y' | '2b'): Promise<string> {
   const bcrypt = await loadBcrypt();
@@ -99,32 +96,34 @@ async function loadBcrypt(): Promise<typeof import('bcrypt')> {
     // A CommonJS module: the functions stand under `default`, typed as the module itself.
     return (await import('bcrypt')).default as unknown as typeof import('bcrypt');
   } catch {
-    throw new ConfigError('energiaproAuth needs the package `bcrypt`, which is not installed or does not run here.', {
-      provider: 'energiapro',
-      operation: 'energiaproAuth',
-      code: 'option_invalid',
-    });
+    throw new ConfigError(
+      'energiaproAuth: the package `bcrypt` must be installed and run on this platform (npm install bcrypt).',
+      {
+        provider: 'energiapro',
+        operation: 'energiaproAuth',
+        code: 'option_invalid',
+      },
+    );
   }
 }
 
-async function readToken(response: Response, call: Call): Promise<Issued<string>> {
+function readToken(response: ReceivedResponse, call: Call): Issued<string> {
   const details = {
     provider: 'energiapro',
     operation: 'authenticate',
     status: response.status,
     retryable: isTransient(response.status),
   };
-  const failure = await failureOf(response, call.provider.envelope);
+  const { failure, json } = response;
   if (failure) {
     const meaning = call.provider.errors[failure.code]?.meaning;
     const said = [printableCode(failure.code, call.provider), meaning].filter(Boolean).join(': ');
     const code = ['10', '11', '12', '15'].includes(failure.code) ? 'credentials_refused' : 'login_refused';
     throw new AuthError(`Energiapro refused the login (${said}).`, { ...details, code });
   }
-  const json: unknown = await response.json().catch(() => undefined);
   const token = isRecord(json) ? json.token : undefined;
   if (!isBearerToken(token)) {
-    throw new AuthError('Energiapro answered the login without a usable token.', {
+    throw new AuthError('The response of Energiapro to the login must contain a usable token.', {
       ...details,
       code: 'login_malformed',
     });

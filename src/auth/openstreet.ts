@@ -1,18 +1,17 @@
 /**
  * Authentication for the Open Street account API: a key in the query, or a password hashed with a salt.
  *
- * Which of them an operation needs stands in its spec: the scheme `key`, or the fields that the auth middleware fills.
+ * The spec says which of them an operation needs: the scheme `key`, or the fields that the auth middleware fills.
  *
  * @see « API Compte client », « Méthodes d’authentification », https://fr.open-street.com/doc/api/compte-client/, read 2026-11-21
  */
 
-import { parseJson, withForm, withQuery } from '../client/encode.ts';
+import { withForm, withQuery } from '../client/encode.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
 import { ownProperties } from '../client/own-properties.ts';
-import { failureOf } from '../client/response.ts';
 import { isTransient } from '../client/retry.ts';
 import { abortable } from '../client/signal.ts';
-import type { AuthMiddleware, Call, OutgoingRequest } from '../client/step.ts';
+import type { AuthMiddleware, Call, OutgoingRequest, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireTexts, requireWellFormed } from './lib/options.ts';
@@ -45,51 +44,59 @@ export function openstreetAuth(credentials: OpenstreetCredentials): AuthMiddlewa
     requireTexts('openstreet', 'openstreetAuth', { email, password }, ['email', 'password']);
   }
   if (key !== undefined && (typeof key !== 'string' || [...key].length !== 32)) {
-    throw invalidOption('openstreet', 'openstreetAuth', '`key` has 32 characters.');
+    throw invalidOption('openstreet', 'openstreetAuth', '`key` must have 32 characters.');
   }
   if (key !== undefined) requireWellFormed('openstreet', 'openstreetAuth', 'key', key);
 
-  return authMiddleware('openstreet', async (outgoing, next, call) => {
+  return authMiddleware('openstreet', async (request, next, call) => {
     const { security, filledByAuth } = call.operation;
-    if (security.flat().includes('key')) return next(withKey(outgoing, given(key, 'key', call)));
+    if (security.flat().includes('key')) return next(withKey(request, required(key, 'key', call)));
     if (filledByAuth.includes('password_hashed_db')) {
-      return next(filled(outgoing, { password_hashed_db: passwordHashedDb(given(password, 'password', call)) }));
+      return next(filled(request, { password_hashed_db: passwordHashedDb(required(password, 'password', call)) }));
     }
 
-    const signIn = { email: given(email, 'email', call), password: given(password, 'password', call) };
+    const signIn = { email: required(email, 'email', call), password: required(password, 'password', call) };
     const attempt = async () => {
       const salt = await abortable(fetchSalt(call), call.signal);
       return next(
-        filled(outgoing, { email: signIn.email, password_hashed_js: passwordHashedJs(signIn.password, salt) }),
+        filled(request, { email: signIn.email, password_hashed_js: passwordHashedJs(signIn.password, salt) }),
       );
     };
     const response = await attempt();
-    const failure = await failureOf(response, call.provider.envelope);
-    return failure?.code === 'WRONG_PASSWORD' && call.operation.retrySafe ? attempt() : response;
+    return response.failure?.code === 'WRONG_PASSWORD' && call.operation.retrySafe ? attempt() : response;
   });
 }
 
-/** `password_hashed_db`: the MD5 of the password, sent when a client account is created (O-35, O-49). */
+/**
+ * `password_hashed_db`: the MD5 of the password, sent when a client account is created (O-35, O-49).
+ *
+ * @internal
+ */
 export function passwordHashedDb(password: string): string {
   return hexDigest('md5', password);
 }
 
-/** `password_hashed_js`: `md5(md5($password_typed).$salt)`, the inner hash as hex text (O-43, O-50, O-51). */
+/**
+ * `password_hashed_js`: `md5(md5($password_typed).$salt)`, the inner hash as hex text (O-43, O-50, O-51).
+ *
+ * @internal
+ */
 export function passwordHashedJs(password: string, salt: string): string {
   return hexDigest('md5', hexDigest('md5', password) + salt);
 }
 
 /**
- * Finds the 32 characters in an answer to `salt` (O-37). Its shape is not documented: taken are the property `salt`, else the
- * only text of 32 characters among the properties, else the whole answer.
+ * Finds the 32 characters in a response to `salt` (O-37), whose shape is not documented: the property `salt`, else the only text of
+ * 32 characters among the properties, else the whole body.
+ *
+ * @internal
  */
-export function readSalt(text: string): string | undefined {
+export function readSalt({ json, text }: Pick<ReceivedResponse, 'json' | 'text'>): string | undefined {
   const isSalt = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]{32}$/.test(value);
-  const json = parseJson(text);
   if (typeof json !== 'object' || json === null) {
     // A text of digits is JSON as well: a number, which is not the text.
-    const bare = typeof json === 'string' ? json : text.trim();
-    return isSalt(bare) ? bare : undefined;
+    const whole = typeof json === 'string' ? json : text.trim();
+    return isSalt(whole) ? whole : undefined;
   }
   if ('salt' in json) return isSalt(json.salt) ? json.salt : undefined;
   const candidates = Object.values(json).filter(isSalt);
@@ -98,32 +105,30 @@ export function readSalt(text: string): string | undefined {
 
 async function fetchSalt(call: Call): Promise<string> {
   const response = await call.send('salt');
-  const salt = response.ok ? readSalt(await response.text()) : undefined;
+  const { failure, status } = response;
+  const salt = failure ? undefined : readSalt(response);
   if (salt !== undefined) return salt;
-  const failure = await failureOf(response, call.provider.envelope);
-  throw new AuthError(
-    `Could not get a salt for ${call.operation.id} (${failure ? printableCode(failure.code, call.provider) : 'the answer holds none'}).`,
-    {
-      provider: 'openstreet',
-      operation: 'salt',
-      code: failure ? 'login_refused' : 'login_malformed',
-      status: response.status,
-      retryable: isTransient(response.status),
-    },
-  );
+  const reason = failure ? printableCode(failure.code, call.provider) : 'the response has none';
+  throw new AuthError(`Could not get a salt for ${call.operation.id} (${reason}).`, {
+    provider: 'openstreet',
+    operation: 'salt',
+    code: failure ? 'login_refused' : 'login_malformed',
+    status,
+    retryable: isTransient(status),
+  });
 }
 
-function withKey(outgoing: OutgoingRequest, key: string): OutgoingRequest {
-  return { ...outgoing, url: withQuery(outgoing.url, 'key', key) };
+function withKey(request: OutgoingRequest, key: string): OutgoingRequest {
+  return { ...request, url: withQuery(request.url, 'key', key) };
 }
 
-function filled(outgoing: OutgoingRequest, fields: Record<string, string>): OutgoingRequest {
-  return { ...outgoing, body: withForm(outgoing.body, fields) };
+function filled(request: OutgoingRequest, fields: Record<string, string>): OutgoingRequest {
+  return { ...request, body: withForm(request.body, fields) };
 }
 
-function given(value: string | undefined, name: string, call: Call): string {
+function required(value: string | undefined, name: string, call: Call): string {
   if (value !== undefined) return value;
-  throw new ConfigError(`${call.operation.id} needs \`${name}\`, which openstreetAuth was not given.`, {
+  throw new ConfigError(`openstreetAuth: \`${name}\` must be given to call ${call.operation.id}.`, {
     provider: 'openstreet',
     operation: call.operation.id,
     code: 'credentials_missing',

@@ -7,9 +7,9 @@
 import * as oauth from 'oauth4webapi';
 import { isRecord } from '../client/encode.ts';
 import { AuthError, GuichetError } from '../client/errors.ts';
-import { failureOf } from '../client/response.ts';
+import { toResponse } from '../client/response.ts';
 import { isTransient } from '../client/retry.ts';
-import type { AuthMiddleware, Call } from '../client/step.ts';
+import type { AuthMiddleware, Call, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { isBearerToken } from './lib/bearer-token.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
@@ -41,10 +41,10 @@ const UNSTATED_LIFETIME = 5 * 60_000;
  * @throws {ConfigError} when an option is missing.
  */
 export function pisteAuth(credentials: PisteCredentials): AuthMiddleware<'sne-cotation'> {
-  const given = requireTexts('sne-cotation', 'pisteAuth', credentials, ['clientId', 'clientSecret']);
-  const { clientId, clientSecret, scope, store } = given;
+  const options = requireTexts('sne-cotation', 'pisteAuth', credentials, ['clientId', 'clientSecret']);
+  const { clientId, clientSecret, scope, store } = options;
   if (scope !== undefined && (typeof scope !== 'string' || scope === '')) {
-    throw invalidOption('sne-cotation', 'pisteAuth', '`scope` is a text that is not empty.');
+    throw invalidOption('sne-cotation', 'pisteAuth', '`scope` must be a text that is not empty.');
   }
   requireStore('sne-cotation', 'pisteAuth', store);
   const cache = tokenCache({
@@ -55,13 +55,13 @@ export function pisteAuth(credentials: PisteCredentials): AuthMiddleware<'sne-co
       secret: clientSecret,
       isToken: isBearerToken,
     },
-    issue: (call) => requestToken(call, given),
+    issue: (call) => requestToken(call, options),
   });
   return authMiddleware(
     'sne-cotation',
     withToken(cache, {
       // « Il faut placer le jeton d'autorisation … dans l'entête 'Authorization' » (P-46, P-49).
-      put: (outgoing, token) => ({ ...outgoing, headers: { ...outgoing.headers, authorization: `Bearer ${token}` } }),
+      attach: (request, token) => ({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } }),
       isRefused: (response) => response.status === 401,
     }),
   );
@@ -69,8 +69,8 @@ export function pisteAuth(credentials: PisteCredentials): AuthMiddleware<'sne-co
 
 /** A form POST of client_id, client_secret and grant_type (P-36, P-39, P-41); oauth4webapi writes and reads it. */
 async function requestToken(call: Call, { clientId, clientSecret, scope }: PisteCredentials): Promise<Issued<string>> {
-  let answer: Response | undefined;
-  // oauth4webapi wants an issuer and an address; `send` knows the real ones and has the boundary behind it.
+  let received: ReceivedResponse | undefined;
+  // oauth4webapi requires an issuer and an address; `send` knows the real ones, and its transport.
   const server: oauth.AuthorizationServer = {
     issuer: 'https://piste.invalid',
     token_endpoint: 'https://piste.invalid/token',
@@ -79,53 +79,45 @@ async function requestToken(call: Call, { clientId, clientSecret, scope }: Piste
   const options: oauth.ClientCredentialsGrantRequestOptions = {
     [oauth.customFetch]: async (_url, { body }) => {
       // The body of a client credentials grant is a form, typed there as any body.
-      answer = await call.send('token', { body: Object.fromEntries(new URLSearchParams(body as URLSearchParams)) });
-      return withoutIdToken(answer);
+      received = await call.send('token', { body: Object.fromEntries(new URLSearchParams(body as URLSearchParams)) });
+      return withoutIdToken(received);
     },
   };
   try {
     const parameters = new URLSearchParams(scope === undefined ? {} : { scope });
-    const response = await oauth.clientCredentialsGrantRequest(
-      server,
-      client,
-      oauth.ClientSecretPost(clientSecret),
-      parameters,
-      options,
-    );
+    const authentication = oauth.ClientSecretPost(clientSecret);
+    const response = await oauth.clientCredentialsGrantRequest(server, client, authentication, parameters, options);
     const { access_token, expires_in } = await oauth.processClientCredentialsResponse(server, client, response);
-    if (!isBearerToken(access_token)) throw malformed(answer);
+    if (!isBearerToken(access_token)) throw malformed(received);
     return { token: access_token, lifetime: expires_in === undefined ? UNSTATED_LIFETIME : expires_in * 1000 };
   } catch (error) {
     if (error instanceof GuichetError) throw error;
-    const failure = answer && (await failureOf(answer, call.provider.operations.token?.envelope));
-    if (answer && failure) {
-      const code = failure.code === 'invalid_client' ? 'credentials_refused' : 'login_refused';
-      const retryable = isTransient(answer.status);
-      const details = { provider: 'sne-cotation', operation: 'token', status: answer.status, retryable, code } as const;
-      throw new AuthError(`PISTE refused to issue a token (${printableCode(failure.code, call.provider)}).`, details);
-    }
-    throw malformed(answer);
+    if (!received?.failure) throw malformed(received);
+    const { failure, status } = received;
+    throw new AuthError(`PISTE refused to issue a token (${printableCode(failure.code, call.provider)}).`, {
+      provider: 'sne-cotation',
+      operation: 'token',
+      status,
+      retryable: isTransient(status),
+      code: failure.code === 'invalid_client' ? 'credentials_refused' : 'login_refused',
+    });
   }
 }
 
-/** A scope such as `openid` may bring an ID token. Nothing here uses one, so nothing needs to check whose it is. */
-async function withoutIdToken(answer: Response): Promise<Response> {
-  const json: unknown = await answer
-    .clone()
-    .json()
-    .catch(() => undefined);
-  if (!isRecord(json) || !('id_token' in json)) return answer.clone();
+/** A scope such as `openid` may bring an ID token. It is not used, so its issuer need not be checked. */
+function withoutIdToken(received: ReceivedResponse): Response {
+  const { json, status } = received;
+  if (!isRecord(json) || !('id_token' in json)) return toResponse(received);
   const { id_token: _unused, ...rest } = json;
-  return Response.json(rest, { status: answer.status });
+  return Response.json(rest, { status });
 }
 
-/** An answer without a usable `access_token` or `expires_in` (P-44, P-45). */
-function malformed(answer: Response | undefined): AuthError {
-  const details = {
+/** A response without a usable `access_token` or `expires_in` (P-44, P-45). */
+function malformed(received: ReceivedResponse | undefined): AuthError {
+  return new AuthError('The response of PISTE to the token request must contain a usable token.', {
     provider: 'sne-cotation',
     operation: 'token',
-    status: answer?.status,
+    status: received?.status,
     code: 'login_malformed',
-  } as const;
-  return new AuthError('PISTE answered the token request without a usable token.', details);
+  });
 }

@@ -1,6 +1,6 @@
 /**
- * How values become text on the wire: paths, queries, forms. Names are encoded as well as values, undefined fields are
- * absent, and what has no honest encoding is refused instead of being written as `[object Object]`.
+ * How values become text on the wire: paths, queries, forms, JSON. Names are encoded as well as values, undefined fields are
+ * omitted, and a value that cannot be encoded is refused instead of being written as `[object Object]`.
  */
 import { ConfigError, type ErrorCode } from './errors.ts';
 
@@ -8,7 +8,7 @@ import { ConfigError, type ErrorCode } from './errors.ts';
 export const FORM = 'application/x-www-form-urlencoded';
 
 /** Whose value is being encoded, for the error. */
-export interface Where {
+export interface Context {
   readonly provider: string;
   readonly operation: string;
 }
@@ -24,7 +24,7 @@ export function appendQuery(url: string, query: string): string {
   return `${url}${url.includes('?') ? '&' : '?'}${query}`;
 }
 
-/** The fields of a form body, in order. A body that is no form has none. */
+/** The fields of a form body, in order. A body that is not a form has none. */
 export function readForm(body: Uint8Array | undefined): URLSearchParams {
   return new URLSearchParams(new TextDecoder().decode(body));
 }
@@ -32,6 +32,31 @@ export function readForm(body: Uint8Array | undefined): URLSearchParams {
 /** The bytes of a form body. */
 export function formBytes(fields: URLSearchParams): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(fields.toString());
+}
+
+/** Encodes a value as JSON. */
+export function jsonBytes(value: unknown, context: Context): Uint8Array<ArrayBuffer> {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    // a cycle or a bigint
+  }
+  if (text !== undefined) return new TextEncoder().encode(text);
+  throw new ConfigError(`Cannot call ${context.operation}: the body must be a value that JSON can express.`, {
+    ...context,
+    code: 'body_invalid',
+  });
+}
+
+/** Writes the fields of an object into a form. Only text, numbers and booleans have a place in one. */
+export function appendFields(form: URLSearchParams, fields: Readonly<Record<string, unknown>>, context: Context): void {
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    const text = scalar(name, value, context, 'body_invalid');
+    if (!text.isWellFormed() || !name.isWellFormed()) throw malformedText(name, context, 'body_invalid');
+    form.append(name, text);
+  }
 }
 
 /** Sets fields of a form body, keeping the others and their order. */
@@ -44,39 +69,11 @@ export function withForm(
   return formBytes(form);
 }
 
-/** Encodes a body as JSON. */
-function encodeJson(body: unknown, where: Where): Uint8Array<ArrayBuffer> | undefined {
-  if (body === undefined) return undefined;
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(body);
-  } catch {
-    // a cycle or a bigint
-  }
-  if (text !== undefined) return new TextEncoder().encode(text);
-  throw new ConfigError(`Cannot call ${where.operation}: its body cannot be written as JSON.`, {
-    ...where,
-    code: 'body_invalid',
-  });
-}
-
-/** Encodes an object as a form. Only text, numbers and booleans have a place in one. */
-function encodeForm(fields: Readonly<Record<string, unknown>>, where: Where): Uint8Array<ArrayBuffer> {
-  const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields)) {
-    if (value === undefined) continue;
-    const text = scalar(name, value, where, 'body_invalid');
-    if (!text.isWellFormed() || !name.isWellFormed()) throw malformedText(name, where, 'body_invalid');
-    form.append(name, text);
-  }
-  return formBytes(form);
-}
-
 /**
  * Writes a query: scalars as `name=value`, lists as the name repeated, objects as `name[key]=value`, lists of objects as
  * `name[0][key]=value`.
  */
-export function encodeQuery(query: Readonly<Record<string, unknown>>, where: Where): string {
+export function encodeQuery(query: Readonly<Record<string, unknown>>, context: Context): string {
   const pairs: string[] = [];
   const write = (name: string, value: unknown): void => {
     if (value === undefined) return;
@@ -88,7 +85,7 @@ export function encodeQuery(query: Readonly<Record<string, unknown>>, where: Whe
       for (const [key, inner] of Object.entries(value)) write(`${name}[${key}]`, inner);
     } else {
       pairs.push(
-        `${percent(name, name, where)}=${percent(name, scalar(name, value, where, 'parameter_invalid'), where)}`,
+        `${percent(name, name, context)}=${percent(name, scalar(name, value, context, 'parameter_invalid'), context)}`,
       );
     }
   };
@@ -96,56 +93,50 @@ export function encodeQuery(query: Readonly<Record<string, unknown>>, where: Whe
   return pairs.join('&');
 }
 
-/** Encodes a body the way its operation takes it, with its media type. */
-export function encodeBody(kind: 'json' | 'form' | undefined, body: unknown, where: Where) {
-  if (kind !== 'form') return { type: 'application/json', bytes: encodeJson(body, where) };
-  if (body !== undefined && !isRecord(body)) {
-    throw new ConfigError(`Cannot call ${where.operation}: its body is an object of form fields.`, {
-      ...where,
-      code: 'body_invalid',
-    });
-  }
-  return { type: FORM, bytes: body && encodeForm(body, where) };
-}
-
 /** Replaces the `{name}` of a path template. A value cannot leave its segment: `/` is encoded, dot segments are refused. */
-export function fillPath(template: string, values: Readonly<Record<string, unknown>>, where: Where): string {
+export function fillPath(template: string, values: Readonly<Record<string, unknown>>, context: Context): string {
   return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) throw parameter(`the path parameter "${name}" is missing`, where);
-    const text = scalar(name, value, where, 'parameter_invalid');
+    if (value === undefined) throw parameter(`the path parameter "${name}" is missing`, context);
+    const text = scalar(name, value, context, 'parameter_invalid');
     const isControl = (character: string) => character < ' ' || character === '\u007f';
     if (/^\.{0,2}$/.test(text) || [...text].some(isControl)) {
-      throw parameter(`the path parameter "${name}" is empty, a dot segment or holds a control character`, where);
+      throw parameter(
+        `the path parameter "${name}" must not be empty, a dot segment or contain a control character`,
+        context,
+      );
     }
-    return percent(name, text, where);
+    return percent(name, text, context);
   });
 }
 
-function scalar(name: string, value: unknown, where: Where, code: ErrorCode): string {
+function scalar(name: string, value: unknown, context: Context, code: ErrorCode): string {
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value === 'bigint') return String(value);
   const what = value === null ? 'null' : Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
-  throw new ConfigError(`Cannot write "${name}": it is ${what}, where text, a number or a boolean was expected.`, {
-    ...where,
-    code,
-  });
+  throw new ConfigError(
+    `Cannot call ${context.operation}: "${name}" must be text, a number or a boolean; it is ${what}.`,
+    {
+      ...context,
+      code,
+    },
+  );
 }
 
-function percent(name: string, text: string, where: Where): string {
-  if (!text.isWellFormed()) throw malformedText(name, where, 'parameter_invalid');
+function percent(name: string, text: string, context: Context): string {
+  if (!text.isWellFormed()) throw malformedText(name, context, 'parameter_invalid');
   return encodeURIComponent(text);
 }
 
-function parameter(problem: string, where: Where): ConfigError {
-  return new ConfigError(`Cannot call ${where.operation}: ${problem}.`, { ...where, code: 'parameter_invalid' });
+function parameter(problem: string, context: Context): ConfigError {
+  return new ConfigError(`Cannot call ${context.operation}: ${problem}.`, { ...context, code: 'parameter_invalid' });
 }
 
-function malformedText(name: string, where: Where, code: ErrorCode): ConfigError {
+function malformedText(name: string, context: Context, code: ErrorCode): ConfigError {
   return new ConfigError(
-    `Cannot write "${name.toWellFormed()}": it holds half of a surrogate pair, which has no encoding.`,
-    { ...where, code },
+    `Cannot call ${context.operation}: "${name.toWellFormed()}" must not contain half of a surrogate pair, which has no encoding.`,
+    { ...context, code },
   );
 }
 
@@ -156,7 +147,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return prototype === Object.prototype || prototype === null;
 }
 
-/** What a percent-encoded text says; the text itself when it is not validly encoded. */
+/** Decodes a percent-encoded text; returns it unchanged when it is not validly encoded. */
 export function decodeText(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -165,7 +156,7 @@ export function decodeText(text: string): string {
   }
 }
 
-/** The value that a text of JSON holds; undefined when it is not JSON. */
+/** Parses JSON; undefined when the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

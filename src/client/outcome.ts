@@ -1,30 +1,105 @@
-/** What the methods of a client take besides their input, and what they resolve to. The generated types are written with these. */
+/** What a call resolves to: `{ data, response }` or `{ error, response }`. */
 import type { HeadersOptions } from 'openapi-fetch';
+import type { Operation, Provider } from './provider.ts';
+import { toResponse } from './response.ts';
+import { readRetryAfter } from './retry.ts';
+import type { Failure, ReceivedResponse } from './step.ts';
 
-/** Options of one call. */
-export interface CallOptions {
-  /** Ends the call, a login and the pauses between attempts included. The call rejects with the signal's own reason. */
-  signal?: AbortSignal;
-  /** Headers to send besides those of the operation. They are set before the request is signed. */
-  headers?: HeadersOptions;
-}
+/** How the body of a success is read; a failure is always read as JSON, else as text. */
+export type ParseAs = 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream';
 
-/**
- * What a call resolves to: `data` when it succeeded, else `error`, which is what the provider reported. Test `error`: it is truthy for
- * every failure, also for one with HTTP status 200. `unwrap(call)` returns the data or throws.
- */
-export type CallOutcome<Data, Failure> =
+/** The result of a call: its data, or the failure that the provider reported. */
+export type CallOutcome<Data, Failed> =
   | {
-      /** What the response holds. */
+      /** What the provider returned. */
       data: Data;
       error?: never;
-      /** Status and headers. The body has been read. */
+      /** The whole response; its body can be read again. */
       response: Response;
     }
   | {
       data?: never;
-      /** What the provider reported. */
-      error: Failure;
-      /** Status and headers. The body has been read. */
+      /** The failure that the provider reported, whatever the HTTP status. */
+      error: Failed;
+      /** The whole response; its body can be read again. `ok` is false even if the status is 200. */
       response: Response;
     };
+
+/** What a call by name takes besides its input. */
+export interface CallOptions {
+  /** Ends the call, pauses between attempts included; the call rejects with the signal's own reason. */
+  signal?: AbortSignal;
+  /** Headers to send besides those of the operation. A header that authentication writes cannot be replaced. */
+  headers?: HeadersOptions;
+}
+
+interface Result {
+  data?: unknown;
+  error?: unknown;
+  response?: Response;
+}
+
+/** What `unwrap` needs to name a failure. */
+export interface Origin {
+  readonly provider: Provider;
+  readonly operation: Operation;
+  /** Undefined for a success. */
+  readonly failure: Failure | undefined;
+  readonly status: number;
+  /** Milliseconds. */
+  readonly retryAfter: number | undefined;
+}
+
+/** Beside the results, so that nobody who prints or compares one sees it. */
+const origins = new WeakMap<object, Origin>();
+
+/** Where a result comes from; undefined if no client made it. */
+export function originOf(result: object): Origin | undefined {
+  return origins.get(result);
+}
+
+/** What a result is made of. */
+export interface OutcomeSource {
+  readonly provider: Provider;
+  readonly operation: Operation;
+  readonly received: ReceivedResponse;
+  readonly parseAs: ParseAs;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The `Response` that a middleware of the caller's has seen or made, if there is one. */
+  readonly response?: Response | undefined;
+}
+
+/** Makes the result of a call. The platform's `Response` is made when somebody looks at it. */
+export function outcomeOf(source: OutcomeSource): Result {
+  const { provider, operation, received, parseAs, now } = source;
+  const { failure, status, headers } = received;
+  let response = source.response;
+  const result: Result = failure ? { error: errorOf(received) } : { data: readAs(received, parseAs) };
+  Object.defineProperty(result, 'response', {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      response ??= toResponse(received);
+      return response;
+    },
+  });
+  const retryAfter = failure && readRetryAfter(headers.get('retry-after'), now);
+  origins.set(result, { provider, operation, failure, status, retryAfter });
+  return result;
+}
+
+/** The value of a failure: parsed, else the text, else the status; never falsy, so that `if (error)` always holds. */
+function errorOf({ json, text, status, statusText }: ReceivedResponse): unknown {
+  return (json === undefined ? text : json) || `HTTP ${status} ${statusText}`.trim();
+}
+
+function readAs(received: ReceivedResponse, parseAs: ParseAs): unknown {
+  const { status, bytes, text, json, headers } = received;
+  if (parseAs === 'text') return text;
+  if (parseAs === 'arrayBuffer') return bytes.slice().buffer;
+  if (parseAs === 'blob') return new Blob([bytes], { type: headers.get('content-type') ?? '' });
+  if (parseAs === 'stream') return toResponse(received).body;
+  if (status === 204 || bytes.byteLength === 0) return undefined;
+  return json === undefined ? text : json;
+}

@@ -1,7 +1,6 @@
-/**
- * A deep copy of plain data whose objects have no prototype, so that a name that is not there is not there: whatever a
- * program (or a library in it) has put on `Object.prototype` is not found.
- */
+/** Keeps what a program or a library has put on `Object.prototype` away from options and from the platform's `fetch`. */
+
+/** A deep copy of plain data whose objects have no prototype, so that lookups never reach a polluted `Object.prototype`. */
 export function nullPrototypeDeep<T>(value: T): T {
   if (Array.isArray(value)) return value.map(nullPrototypeDeep) as T; // a list of the same
   if (!isPlain(value)) return value;
@@ -9,13 +8,13 @@ export function nullPrototypeDeep<T>(value: T): T {
   return Object.setPrototypeOf(Object.fromEntries(entries), null);
 }
 
-/** The same for one object, whose values stay as they are. */
+/** A copy of an object's own properties, without a prototype. The values stay as they are. */
 export function ownProperties<T extends object>(value: T): T {
   return Object.assign(Object.create(null), value); // typed any there; it has the properties of `value`
 }
 
-/** What `fetch` takes for granted where an option is not given. */
-const DEFAULTS: Readonly<RequestInit> = {
+/** The platform's defaults. */
+const DEFAULTS = Object.entries<unknown>({
   method: 'GET',
   headers: [],
   body: null,
@@ -30,28 +29,28 @@ const DEFAULTS: Readonly<RequestInit> = {
   keepalive: false,
   window: null,
   duplex: 'half',
-};
+} satisfies RequestInit);
 
 /**
- * The options of a `Request` or of a `fetch`. Where one is not given, the platform takes what it finds on `Object.prototype`, even
- * of an object without a prototype: what is found there is therefore given, as its default.
+ * The options of a `Request` or a `fetch`. The platform reads an option that is absent from `Object.prototype`, even if the object
+ * has no prototype; every option found there is therefore set to its default.
  */
-export function requestInit(given: RequestInit): RequestInit {
+export function requestInit(options: RequestInit): RequestInit {
   const init = ownProperties<Record<string, unknown>>({});
-  for (const [name, value] of Object.entries(DEFAULTS)) if (name in Object.prototype) init[name] = value;
+  for (const [name, value] of DEFAULTS) if (name in Object.prototype) init[name] = value;
   // The dispatcher has no default that could be named; Node keeps the one in use under this symbol.
   if ('dispatcher' in Object.prototype) init.dispatcher = Reflect.get(globalThis, DISPATCHER);
-  for (const [name, value] of Object.entries(given)) if (value !== undefined) init[name] = value;
+  for (const [name, value] of Object.entries(options)) if (value !== undefined) init[name] = value;
   return init;
 }
 
 const DISPATCHER = Symbol.for('undici.globalDispatcher.1');
 
-/** The platform's `fetch` of a `Request`, whose parts are repeated lest others be found on `Object.prototype`. */
-export function platformFetch(request: Request): Promise<Response> {
-  const { method, headers, redirect, signal } = request;
-  return globalThis.fetch(request, requestInit({ method, headers, redirect, signal }));
-}
+/** The platform's `Request`, made with nothing that a prototype adds. `instanceof` works as with the platform's own. */
+export const GuardedRequest: typeof Request = new Proxy(Request, {
+  construct: (target, [input, init = {}]: [string | URL | Request, RequestInit?]) =>
+    new target(input, requestInit(init)),
+});
 
 function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;

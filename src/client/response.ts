@@ -1,54 +1,64 @@
 /**
- * Reads answers: takes byte order marks off, makes sure that what should be JSON is JSON, and finds the failures that hide
- * in an answer of HTTP 200. Which property tells, and which values mean success, stands in the spec (`x-envelope`).
+ * Decides about a response, once and for every reader: is it one of this API at all, and does it report a failure?
+ *
+ * A failure may hide in a response of HTTP 200. Which property tells, and which values mean success, is in the spec (`x-envelope`).
  */
 import { isRecord, parseJson } from './encode.ts';
 import { ResponseError } from './errors.ts';
-import type { Envelope } from './provider.ts';
-import type { Call, Middleware } from './step.ts';
+import type { Envelope, Operation, Provider } from './provider.ts';
+import { isRetryable, readRetryAfter } from './retry.ts';
+import type { Failure, ReceivedResponse } from './step.ts';
+import type { RawResponse } from './transport.ts';
 
-/** What a failed answer says of itself. */
-export interface Failure {
-  /** The provider's code; `http_<status>` where the body carries none. */
-  readonly code: string;
-  /** The provider's own names, if there are any. */
-  readonly message?: string;
-}
+/** Statuses whose responses have no body (Fetch standard, "null body status"). */
+const NO_BODY = [101, 103, 204, 205, 304];
 
 /**
- * The step. An answer with a failure inside keeps its status and gets `ok: false`, which is what every reader of a
- * `Response` looks at.
+ * Decodes and parses a response and decides about it.
+ *
+ * @throws {ResponseError} `empty` or `not_json` when a success has no JSON although the operation's spec describes JSON only.
  */
-export const envelope: Middleware = async (outgoing, next, call) => {
-  const answer = await next(outgoing);
-  const text = decode(await answer.arrayBuffer(), answer.headers.get('content-type'));
-  const json = parseJson(text);
-  if (answer.ok) expectBody(text, json, answer, call);
-
-  const { status, statusText } = answer;
-  const headers = new Headers(answer.headers);
-  const type = headers.get('content-type');
-  // The text leaves here as UTF-8, whatever it came in.
-  if (type) headers.set('content-type', type.replace(/charset="?[^";\s]+"?/i, 'charset=utf-8'));
-  // As bytes: of a text, `Response` would guess a media type.
-  const body = text === '' || [204, 205, 304].includes(status) ? null : new TextEncoder().encode(text);
-  const response = new Response(body, { status, statusText, headers });
-  return answer.ok && hidesFailure(json, envelopeOf(call)) ? notOk(response) : response;
-};
-
-/** Marks an answer, and every clone of it. */
-function notOk(response: Response): Response {
-  const clone = () => notOk(Response.prototype.clone.call(response));
-  return Object.defineProperties(response, { ok: { value: false }, clone: { value: clone } });
+export function receive(
+  { status, statusText, headers, bytes: received }: RawResponse,
+  provider: Provider,
+  operation: Operation,
+): ReceivedResponse {
+  const type = headers.get('content-type') ?? '';
+  const raw = NO_BODY.includes(status) ? new Uint8Array() : received;
+  const { text, bytes } = decode(raw, type);
+  const value = parseJson(text);
+  const isOk = status >= 200 && status <= 299;
+  if (isOk) expectBody(text, value, status, provider, operation);
+  const envelope = operation.envelope ?? provider.envelope;
+  const isFailure = !isOk || reportsFailure(value, envelope);
+  // A plain text of digits is JSON by accident.
+  const json = /^text\/plain\b/i.test(type) && (typeof value !== 'object' || value === null) ? undefined : value;
+  const isUnreadable = !isOk && text !== '' && value === undefined && !isDocumented(status, operation);
+  const failure = isFailure ? { ...describeFailure(value, status, envelope), isUnreadable } : undefined;
+  return { status, statusText, headers, bytes, text, json, failure };
 }
 
-/** Reads what a failed answer says; undefined for a success. The answer itself stays unread. */
-export async function failureOf(response: Response, envelope: Envelope | undefined): Promise<Failure | undefined> {
-  if (response.ok) return undefined;
-  return describeFailure(parseJson(await response.clone().text()), response.status, envelope);
+/** The error that a response causes which is none of this API: not JSON, and its status is not documented. */
+export function unreadableError(
+  { status, headers }: ReceivedResponse,
+  provider: Provider,
+  operation: Operation,
+  now: number,
+): ResponseError {
+  return new ResponseError(
+    `The response to ${operation.id} must be JSON or have a documented status; it has HTTP ${status} and is not JSON.`,
+    {
+      provider: provider.name,
+      operation: operation.id,
+      status,
+      code: 'not_json',
+      retryable: isRetryable(status, operation.retrySafe),
+      retryAfter: readRetryAfter(headers.get('retry-after'), now),
+    },
+  );
 }
 
-/** Finds code and message in a parsed body. A provider without codes names its text as both. */
+/** Finds code and message in a parsed body. Where a provider has no codes, one property is named as both: it is the message. */
 export function describeFailure(body: unknown, status: number, envelope: Envelope | undefined): Failure {
   const read = (name: string | undefined) =>
     name !== undefined && isRecord(body) && Object.hasOwn(body, name) ? body[name] : undefined;
@@ -56,53 +66,79 @@ export function describeFailure(body: unknown, status: number, envelope: Envelop
   const message = read(envelope?.message);
   return {
     code: typeof code === 'string' || typeof code === 'number' ? String(code) : `http_${status}`,
-    ...(typeof message === 'string' ? { message } : {}),
+    message: typeof message === 'string' ? message : undefined,
+    isUnreadable: false,
+    hint: undefined,
   };
 }
 
-function envelopeOf(call: Call): Envelope | undefined {
-  return call.operation.envelope ?? call.provider.envelope;
+/** The response as the platform's `Response`, its body in memory, without a URL. A failure in a 200 has `ok: false`. */
+export function toResponse({ status, statusText, headers: received, bytes, failure }: ReceivedResponse): Response {
+  const headers = new Headers(received);
+  // They described the bytes on the wire.
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
+  const type = headers.get('content-type');
+  if (type?.includes('charset')) headers.set('content-type', type.replace(CHARSET, 'charset=utf-8'));
+  const body = bytes.byteLength === 0 || NO_BODY.includes(status) ? null : bytes;
+  const response = new Response(body, { status, statusText, headers });
+  return failure && response.ok ? notOk(response) : response;
 }
 
-function hidesFailure(json: unknown, envelope: Envelope | undefined): boolean {
+/** Marks a response, and every clone of it. */
+function notOk(response: Response): Response {
+  const clone = () => notOk(Response.prototype.clone.call(response));
+  return Object.defineProperties(response, { ok: { value: false }, clone: { value: clone } });
+}
+
+function reportsFailure(json: unknown, envelope: Envelope | undefined): boolean {
   if (!envelope) return false;
   const code = isRecord(json) && Object.hasOwn(json, envelope.code) ? json[envelope.code] : undefined;
   if (code === undefined) return envelope.absent === 'failure';
   return !envelope.success.some((value) => value === code);
 }
 
-function expectBody(text: string, json: unknown, answer: Response, { provider, operation }: Call): void {
+function isDocumented(status: number, operation: Operation): boolean {
+  return operation.responseTypes.length === 0 || operation.failures.includes(status);
+}
+
+function expectBody(text: string, json: unknown, status: number, provider: Provider, operation: Operation): void {
   const { responseTypes } = operation;
   const wantsJson = responseTypes.length > 0 && responseTypes.every((media) => media.endsWith('json'));
   if (!wantsJson || json !== undefined || operation.method === 'HEAD') return;
-  // A write may be answered without a word; a read that brings nothing is no answer.
-  if (answer.status === 204 && !operation.retrySafe) return;
-  const details = { provider: provider.name, operation: operation.id, status: answer.status };
-  if (text.trim() === '') {
-    throw new ResponseError(`The answer to ${operation.id} is empty where JSON was expected (HTTP ${answer.status}).`, {
-      ...details,
-      code: 'empty',
-    });
-  }
-  const kind = /^\s*</.test(text) ? 'HTML or XML' : 'not JSON';
-  throw new ResponseError(`The answer to ${operation.id} is ${kind} where JSON was expected (HTTP ${answer.status}).`, {
-    ...details,
-    code: 'not_json',
+  // A write may be answered without a body; a read that brings nothing is not a response.
+  if (status === 204 && !operation.retrySafe) return;
+  const isEmpty = text.trim() === '';
+  const found = isEmpty ? 'it is empty' : /^\s*</.test(text) ? 'it is HTML or XML' : 'it is not';
+  throw new ResponseError(`The response to ${operation.id} must be JSON; ${found} (HTTP ${status}).`, {
+    provider: provider.name,
+    operation: operation.id,
+    status,
+    code: isEmpty ? 'empty' : 'not_json',
   });
 }
 
+const CHARSET = /charset="?([^";\s]+)"?/i;
+
+/** Media types whose bytes are no text. */
+const BINARY = /^(image|audio|video|font)\/|^application\/(octet-stream|pdf|zip|gzip)\b/i;
+
+const utf8 = new TextDecoder();
+
 /** Decodes by the declared charset, UTF-8 without one, and drops every leading byte order mark. */
-function decode(bytes: ArrayBuffer, contentType: string | null): string {
-  const charset = /charset="?([^";\s]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
-  return decoderOf(charset)
-    .decode(bytes)
-    .replace(/^\uFEFF+/, '');
+function decode(bytes: Uint8Array<ArrayBuffer>, type: string): Pick<ReceivedResponse, 'text' | 'bytes'> {
+  if (bytes.byteLength === 0 || BINARY.test(type)) return { text: '', bytes };
+  const charset = CHARSET.exec(type)?.[1] ?? 'utf-8';
+  const decoder = /^utf-?8$/i.test(charset) ? utf8 : decoderOf(charset);
+  const decoded = decoder.decode(bytes);
+  const text = decoded.replace(/^\uFEFF+/, '');
+  const isAsReceived = decoder === utf8 && text.length === decoded.length && bytes[0] !== 0xef;
+  return { text, bytes: isAsReceived ? bytes : new TextEncoder().encode(text) };
 }
 
-function decoderOf(charset: string) {
+function decoderOf(charset: string): typeof utf8 {
   try {
     return new TextDecoder(charset);
   } catch {
-    return new TextDecoder();
+    return utf8;
   }
 }

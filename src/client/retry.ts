@@ -1,12 +1,12 @@
 /**
- * Runs what stands below it again, if the operation may be sent again and the failure is one that passes.
+ * Re-runs the rest of the chain if the operation is retry-safe and the failure is transient.
  *
- * Each run signs in anew, since the auth middleware stands below: timestamps and one-time hashes are never reused.
+ * Each attempt is authenticated anew, since the auth middleware is called again: timestamps and one-time hashes are never reused.
  */
 import { GuichetError } from './errors.ts';
 import { outcomeOfError } from './events.ts';
 import { abortable } from './signal.ts';
-import type { Middleware } from './step.ts';
+import type { ReceivedResponse, Step } from './step.ts';
 
 /** Milliseconds: the first pause is drawn below `first`, each next one below twice as much, none above `longest`. */
 const PAUSE = { first: 250, longest: 10_000 };
@@ -22,45 +22,52 @@ const BUDGET = { perCall: 0.1, most: 10 };
  *
  * @param retries How often a call is sent again at most.
  */
-export function retry(retries: number): Middleware {
+export function retryStep(retries: number): Step {
   let budget = BUDGET.most;
-  return async (outgoing, next, call) => {
-    const where = { provider: call.provider.name, operation: call.operation.id };
+  return async (request, next, call) => {
     budget = Math.min(BUDGET.most, budget + BUDGET.perCall);
     const attempts = call.operation.retrySafe ? retries + 1 : 1;
     for (let attempt = 1; ; attempt++) {
-      const [outcome] = await Promise.allSettled([next(outgoing)]);
-      const wait = attempt < attempts && budget >= 1 ? pauseAfter(outcome, attempt, call.now()) : undefined;
-      if (wait === undefined || performance.now() + wait >= call.endsAt) {
-        if (outcome.status === 'rejected') throw outcome.reason;
-        return outcome.value;
+      let response: ReceivedResponse | undefined;
+      let error: unknown;
+      try {
+        response = await next(request);
+        if (!isTransient(response.status)) return response;
+      } catch (thrown) {
+        error = thrown;
+      }
+      const pause = attempt < attempts && budget >= 1 ? pauseAfter(response, error, attempt, call.now()) : undefined;
+      if (pause === undefined || performance.now() + pause >= call.endsAt) {
+        if (response) return response;
+        throw error;
       }
       budget -= 1;
-      const what = outcome.status === 'fulfilled' ? { status: outcome.value.status } : outcomeOfError(outcome.reason);
-      call.report({ type: 'retry', ...where, ...what, pause: wait });
-      await pause(wait, call.signal);
+      const outcome = response ? { status: response.status } : outcomeOfError(error);
+      call.report({ type: 'retry', provider: call.provider.name, operation: call.operation.id, ...outcome, pause });
+      await wait(pause, call.signal);
     }
   };
 }
 
 /** How long to wait before the next attempt, in milliseconds; undefined when another would be no use. */
-function pauseAfter(outcome: PromiseSettledResult<Response>, attempt: number, now: number): number | undefined {
+function pauseAfter(
+  response: ReceivedResponse | undefined,
+  error: unknown,
+  attempt: number,
+  now: number,
+): number | undefined {
+  if (!response && !(error instanceof GuichetError && error.retryable)) return undefined;
   const jitter = Math.random() * Math.min(PAUSE.longest, PAUSE.first * 2 ** (attempt - 1));
-  if (outcome.status === 'rejected') {
-    return outcome.reason instanceof GuichetError && outcome.reason.retryable ? jitter : undefined;
-  }
-  const { status, headers } = outcome.value;
-  if (!isTransient(status)) return undefined;
-  const asked = readRetryAfter(headers.get('retry-after'), now) ?? jitter;
-  return asked > PAUSE.longest ? undefined : asked;
+  const requested = response && readRetryAfter(response.headers.get('retry-after'), now);
+  return requested !== undefined && requested > PAUSE.longest ? undefined : (requested ?? jitter);
 }
 
-/** A status that says nothing of the request itself: the same may pass a moment later. */
+/** A status that says nothing about the request itself: the same request may succeed a moment later. */
 export function isTransient(status: number): boolean {
   return [429, 502, 503, 504].includes(status);
 }
 
-/** Whether a call that got this status may be made again: too many requests were not carried out, the others perhaps. */
+/** Whether a call that got this status may be made again: after 429 it was not carried out, after the others perhaps. */
 export function isRetryable(status: number, retrySafe: boolean): boolean {
   return isTransient(status) && (retrySafe || status === 429);
 }
@@ -70,7 +77,7 @@ const HTTP_DATE =
   /^([A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4}|[A-Z][a-z]+day, \d{2}-[A-Z][a-z]{2}-\d{2}) \d{2}:\d{2}:\d{2} GMT$/;
 const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 
-/** `Retry-After` in milliseconds, given in seconds or as a date; undefined when it is missing or makes no sense. */
+/** `Retry-After` in milliseconds, from seconds or a date; undefined when it is missing or malformed. */
 export function readRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1000;
@@ -78,11 +85,11 @@ export function readRetryAfter(value: string | null, now: number): number | unde
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  let id: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
   const over = new Promise<void>((resolve) => {
-    id = setTimeout(resolve, milliseconds);
+    timer = setTimeout(resolve, milliseconds);
   });
-  await abortable(over, signal).finally(() => clearTimeout(id));
+  await abortable(over, signal).finally(() => clearTimeout(timer));
 }

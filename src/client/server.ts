@@ -1,5 +1,6 @@
 /** Chooses where calls go: a named server of the spec, or the address that the user gave in place of all of them. */
-import { ConfigError } from './errors.ts';
+import { didYouMean } from './nearest.ts';
+import { type Factory, invalidOption } from './options.ts';
 import type { Operation, Provider, Server } from './provider.ts';
 
 /** The two ways to say where calls go; they exclude each other. */
@@ -8,35 +9,42 @@ export interface ServerOptions {
   readonly baseUrl?: string | undefined;
 }
 
-/** Checks the options and returns the server of an operation, or of the API when called without one. */
+/** Checks the options; the function it returns gives the server of an operation, or that of the API when called without one. */
 export function serverChooser(
   provider: Provider,
-  factory: string,
+  factory: Factory,
   { server, baseUrl }: ServerOptions,
 ): (operation?: Operation) => Server {
-  const invalid = (message: string) =>
-    new ConfigError(`${factory}: ${message}`, { provider: provider.name, operation: factory, code: 'option_invalid' });
-  if (server === null) throw invalid('`server` is missing its name.');
-  if (server !== undefined && baseUrl !== undefined) throw invalid('`server` and `baseUrl` exclude each other.');
+  if (server !== undefined && baseUrl !== undefined) {
+    throw invalidOption(factory, '`server` and `baseUrl` must not be given together.');
+  }
   if (baseUrl !== undefined) {
-    const url = checkBaseUrl(baseUrl, invalid);
+    const url = checkBaseUrl(baseUrl, factory);
     return () => ({ name: 'baseUrl', url });
   }
   const name = server ?? provider.servers[0].name;
   const main = provider.servers.find((candidate) => candidate.name === name);
-  if (!main) throw invalid(`\`server\` is one of ${provider.servers.map((known) => known.name).join(', ')}.`);
+  if (!main || server === null) {
+    const names = provider.servers.map((candidate) => candidate.name);
+    throw invalidOption(factory, `\`server\` must be one of ${names.join(', ')}.${didYouMean(String(server), names)}`);
+  }
   return (operation) =>
     operation?.servers?.find((candidate) => candidate.name === name) ?? operation?.servers?.[0] ?? main;
 }
 
-/** Credentials cross this address, so it is https, or http to this very machine. */
-function checkBaseUrl(baseUrl: string, invalid: (message: string) => ConfigError): string {
-  if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) throw invalid('`baseUrl` is an absolute URL.');
+/** Credentials are sent to this address, so it must be https, or http to this machine. */
+function checkBaseUrl(baseUrl: string, factory: Factory): string {
+  const demand = (holds: boolean, problem: string) => {
+    if (!holds) throw invalidOption(factory, problem);
+  };
+  demand(typeof baseUrl === 'string' && URL.canParse(baseUrl), '`baseUrl` must be an absolute URL.');
   const url = new URL(baseUrl);
-  if (url.username || url.password) throw invalid('`baseUrl` carries no user name and no password.');
-  if (/[?#]/.test(baseUrl)) throw invalid('`baseUrl` has neither query nor fragment.');
+  demand(url.username === '' && url.password === '', '`baseUrl` must not contain a user name or a password.');
+  demand(!/[?#]/.test(baseUrl), '`baseUrl` must not have a query or a fragment.');
   const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback))
-    throw invalid('`baseUrl` starts with https:// (http:// only for this machine).');
+  demand(
+    url.protocol === 'https:' || (url.protocol === 'http:' && loopback),
+    '`baseUrl` must start with https:// (http:// only for this machine).',
+  );
   return url.href.replace(/\/+$/, '');
 }

@@ -1,34 +1,50 @@
-/** When a run ends at the latest, and with what reason. */
+/** When something must have ended, and the reason it is aborted with. */
 export interface Limit {
   readonly milliseconds: number;
   readonly reason: () => unknown;
 }
 
 /**
- * Runs something with a signal of its own that follows another and ends at its limit.
+ * Runs something with a signal of its own that follows another one and aborts at a limit. Rejects as soon as that signal aborts,
+ * whether or not `run` listens to it.
  *
- * Not with `AbortSignal.any`, which Node keeps for ever once somebody has listened to it, nor with the other signal itself, on which
- * every `Request` made with it leaves a listener: on one that lives as long as the program these would pile up.
+ * Not with `AbortSignal.any`, which Node keeps for ever once somebody has listened to it, nor with the followed signal itself: every
+ * `Request` made with it leaves a listener behind, and on a signal that lives as long as the program these pile up.
  */
-export async function withSignal<R>(
-  leader: AbortSignal,
+export function withSignal<R>(
+  followed: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<R>,
   limit?: Limit,
 ): Promise<R> {
-  const follower = new AbortController();
-  const follow = () => follower.abort(leader.reason);
-  const timer = limit && setTimeout(() => follower.abort(limit.reason()), limit.milliseconds);
-  if (leader.aborted) follow();
-  leader.addEventListener('abort', follow);
-  try {
-    return await run(follower.signal);
-  } finally {
-    clearTimeout(timer);
-    leader.removeEventListener('abort', follow);
-  }
+  if (followed?.aborted) return Promise.reject(followed.reason);
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      followed?.removeEventListener('abort', follow);
+    };
+    const abort = (reason: unknown) => {
+      end();
+      controller.abort(reason);
+      reject(reason);
+    };
+    const follow = () => abort(followed?.reason);
+    const timer = limit && setTimeout(() => abort(limit.reason()), limit.milliseconds);
+    followed?.addEventListener('abort', follow);
+    run(controller.signal).then(
+      (value) => {
+        end();
+        resolve(value);
+      },
+      (error: unknown) => {
+        end();
+        reject(error);
+      },
+    );
+  });
 }
 
-/** Waits for something shared; the caller's abort ends the waiting, not what is waited for. */
+/** Waits for something shared: an abort ends the waiting, not what is waited for. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);

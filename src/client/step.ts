@@ -1,59 +1,84 @@
+/**
+ * What the steps of a call exchange: two records of plain data, one going out and one coming back.
+ *
+ * Not a `Request` and a `Response`: the body of each is a stream that can be read once. A record can be looked at by every step,
+ * changed in one part and sent again.
+ */
 import type { ClientEvent } from './events.ts';
 import type { Operation, Provider, Server } from './provider.ts';
 
-/**
- * A request about to leave, as plain data.
- *
- * Not a `Request`: the body of one is a stream that can be read once, and changing its URL loses the length of the body. As
- * data, a step changes one part and passes the rest on, and an attempt can be made again.
- */
+/** A request as it leaves, exact to the byte. */
 export interface OutgoingRequest {
   readonly method: string;
-  /** Absolute, percent-encoded, without fragment: what follows the origin goes on the wire as written here. */
+  /** Absolute, percent-encoded, without fragment: what follows the origin is sent as written here. */
   readonly url: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The exact bytes of the body; undefined when there is none. */
+  /** Undefined when there is no body. */
   readonly body: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** What a login puts into its request. Query and body are encoded as the operation's spec says. */
+/** A response as it arrived, its body in memory. */
+export interface ReceivedResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+  /** The body, decompressed. Text is UTF-8 here, whatever charset it arrived in, and has no byte order mark. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The body as text. */
+  readonly text: string;
+  /** The parsed body; undefined when it is not JSON. A `text/plain` body counts as JSON only if it is an object or a list. */
+  readonly json: unknown;
+  /** What went wrong, if the provider reports a failure: by the status, or by what `x-envelope` names in the body. */
+  readonly failure: Failure | undefined;
+}
+
+/** What a response says of a failure. */
+export interface Failure {
+  /** The provider's code; `http_<status>` where the body has none. */
+  readonly code: string;
+  /** The provider's own text. It may repeat what was sent, secrets included. */
+  readonly message: string | undefined;
+  /** The body is neither JSON nor documented for this status, such as the HTML page of a proxy. */
+  readonly isUnreadable: boolean;
+  /** What an auth middleware knows about the cause, for the message of an `ApiError`. Never holds a secret. */
+  readonly hint: string | undefined;
+}
+
+/** The query and body of a login. Both are encoded as the operation's spec says. */
 export interface SendInit {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
-/** What a step may need to know of the call that it serves. */
+/** The call that a step serves. */
 export interface Call {
   readonly provider: Provider;
   readonly operation: Operation;
-  /** The server that this operation is sent to; `baseUrl` in place of its address where the user gave one. */
+  /** The server that the operation is sent to. With `baseUrl`, its address is that. */
   readonly server: Server;
-  /** Milliseconds since 1970, by the clock that the user gave. */
+  /** Milliseconds since 1970, by the client's clock. */
   readonly now: () => number;
-  /** The caller's abort and the deadline of the call. A step that waits for something shared must not pass it on. */
+  /** Aborts when the caller aborts and when the call's deadline has passed. */
   readonly signal: AbortSignal;
+  /** What else the platform's `fetch` is told about this call, such as `cache`. */
+  readonly init: RequestInit;
   /** When the call must have ended, in milliseconds of `performance.now()`. */
   readonly endsAt: number;
-  /** Tells what happened, to the user's `onEvent` and `logger`. */
+  /** Tells `onEvent` and `logger` what happened. */
   readonly report: (event: ClientEvent) => void;
   /**
-   * Sends another operation of the same provider below the auth middleware: for logins. It has a deadline of its own and no part
-   * in the caller's abort, since several callers may wait for it.
+   * Sends another operation of the same provider without authentication: for logins. It has its own deadline and ignores the
+   * caller's abort, since several callers may wait for it.
    */
-  readonly send: (operationId: string, init?: SendInit) => Promise<Response>;
+  readonly send: (operation: string, init?: SendInit) => Promise<ReceivedResponse>;
 }
 
-/** The rest of the chain. */
-export type Next = (outgoing: OutgoingRequest) => Promise<Response>;
+/** The rest of the steps. */
+export type Next = (request: OutgoingRequest) => Promise<ReceivedResponse>;
 
-/** One step of the chain. Its answers are buffered: reading a clone of one is cheap. */
-export type Middleware = (outgoing: OutgoingRequest, next: Next, call: Call) => Promise<Response>;
+/** One step of a call: it may change the request, the response or both, and may send the request more than once. */
+export type Step = (request: OutgoingRequest, next: Next, call: Call) => Promise<ReceivedResponse>;
 
-/** An auth middleware: the middleware of one provider. The word keeps it from being given to the client of another. */
-export type AuthMiddleware<ProviderName extends string = string> = Middleware & { readonly provider?: ProviderName };
-
-/** Puts steps in a row, the first one outermost. */
-export function chain(steps: readonly Middleware[], last: Next, call: Call): Next {
-  return steps.reduceRight<Next>((next, step) => (outgoing) => step(outgoing, next, call), last);
-}
+/** The step that authenticates requests to one provider. */
+export type AuthMiddleware<ProviderName extends string = string> = Step & { readonly provider?: ProviderName };

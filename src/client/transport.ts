@@ -1,111 +1,140 @@
 /**
- * The last step before the network: https only, to the operation's own server only, no redirects, one deadline over headers
- * and body, and a cap on the size of an answer.
+ * The last step before the network: the operation's own server only, no redirects, one deadline over headers and body, and a cap on
+ * the size of a response. The one `Request` of a call is made here.
  */
-
 import { ConfigError, NetworkError, ResponseError, TimeoutError } from './errors.ts';
-import { ownProperties, requestInit } from './own-properties.ts';
+import { GuardedRequest, requestInit } from './own-properties.ts';
 import { abortable, withSignal } from './signal.ts';
 import type { Call, OutgoingRequest } from './step.ts';
 
-/** What the boundary is given once, when the client is made. */
+/** What the transport is given once, when the client is made. */
 export interface TransportOptions {
-  readonly fetch: (request: Request) => Promise<Response>;
+  /** The user's own; undefined for the platform's. */
+  readonly fetch: ((request: Request) => Promise<Response>) | undefined;
   /** Milliseconds for one attempt, headers and body together. */
   readonly timeout: number;
   /** Bytes of a decompressed body that are read at most. */
   readonly maxBytes: number;
 }
 
-/** Makes the last `next` of the chain. Its answers are buffered and have no URL. */
+/** A response off the network, its body read and nothing else. */
+export interface RawResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Makes the function that sends one request and reads its response. */
 export function transport({ fetch, timeout, maxBytes }: TransportOptions) {
-  return async (outgoing: OutgoingRequest, call: Call): Promise<Response> => {
-    const where = { provider: call.provider.name, operation: call.operation.id };
-    const unknownOutcome = call.operation.retrySafe ? '' : ' Whether the call was carried out is unknown.';
-    const retryable = call.operation.retrySafe;
-    if (!outgoing.url.startsWith(call.server.url) || !/^[/?]|^$/.test(outgoing.url.slice(call.server.url.length))) {
-      throw new ConfigError(`Refused to send ${where.operation} to another place than its server.`, {
-        ...where,
+  return (outgoing: OutgoingRequest, call: Call): Promise<RawResponse> => {
+    const { operation, server } = call;
+    const context = { provider: call.provider.name, operation: operation.id };
+    const { retrySafe: retryable } = operation;
+    const unknownOutcome = retryable ? '' : ' Whether the call was carried out is unknown.';
+    if (!isBelow(outgoing.url, server.url)) {
+      throw new ConfigError(`${operation.id} must be sent to its own server, ${server.url}; the address was changed.`, {
+        ...context,
         code: 'url_refused',
       });
     }
-    call.signal.throwIfAborted();
 
     let status: number | undefined;
-    const late = () =>
-      new TimeoutError(`${where.operation} was not answered within ${timeout} ms.${unknownOutcome}`, {
-        ...where,
-        code: 'timeout',
-        status,
-        retryable,
-      });
-    const attempt = async (signal: AbortSignal): Promise<Response> => {
+    const refuse = (response: Response, code: 'redirected' | 'bad_status' | 'too_large', problem: string) => {
+      response.body?.cancel().catch(() => {});
+      return new ResponseError(problem, { ...context, code, status });
+    };
+    const attempt = async (signal: AbortSignal): Promise<RawResponse> => {
       try {
-        const { method, url, headers, body } = outgoing;
-        const init = { method, headers: { ...headers }, body: body ?? null, redirect: 'manual', signal } as const;
-        const request = new Request(url, requestInit(init));
-        // A `fetch` of the user's may not listen to the signal, and may answer with no promise.
-        const response = await abortable(Promise.resolve(fetch(request)), signal);
+        const response = await send(outgoing, call.init, signal);
         status = response.status;
-        if (response.redirected || response.type === 'opaqueredirect' || isRedirect(response)) {
-          response.body?.cancel().catch(() => {});
-          throw new ResponseError(`The server answered ${where.operation} with a redirect, which is never followed.`, {
-            ...where,
-            code: 'redirected',
-            status,
-          });
+        if (response.redirected || response.type === 'opaqueredirect' || REDIRECTS.includes(status)) {
+          throw refuse(
+            response,
+            'redirected',
+            `The response to ${operation.id} is a redirect, which is never followed.`,
+          );
         }
         if (status > 599) {
-          response.body?.cancel().catch(() => {});
-          throw new ResponseError(`The server answered ${where.operation} with HTTP ${status}, which is no status.`, {
-            ...where,
-            code: 'bad_status',
-            status,
-          });
+          throw refuse(
+            response,
+            'bad_status',
+            `The response to ${operation.id} has an invalid status code, ${status}.`,
+          );
         }
-        const bytes = await abortable(read(response, maxBytes), signal);
+        const bytes = await read(response, signal);
         if (bytes === undefined) {
-          throw new ResponseError(`The answer to ${where.operation} is larger than ${maxBytes} bytes.`, {
-            ...where,
-            code: 'too_large',
-            status,
-          });
+          throw refuse(response, 'too_large', `The response to ${operation.id} must not exceed ${maxBytes} bytes.`);
         }
-        return buffered(response, bytes);
+        // HTTP lets servers write any bytes here; `Response` takes only some.
+        const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(response.statusText) ? response.statusText : '';
+        return { status, statusText, headers: response.headers, bytes };
       } catch (error) {
         if (error instanceof ResponseError) throw error;
         if (signal.aborted) throw signal.reason;
-        if (status !== undefined) {
-          throw new ResponseError(`The answer to ${where.operation} was cut off (${reason(error)}).${unknownOutcome}`, {
-            ...where,
-            code: 'truncated',
-            status,
-            retryable,
-          });
-        }
-        throw new NetworkError(
-          `Could not reach the server for ${where.operation} (${reason(error)}).${unknownOutcome}`,
-          {
-            ...where,
-            code: 'network',
-            retryable,
-          },
-        );
+        const details = { ...context, status, retryable };
+        const reason = reasonOf(error);
+        throw status === undefined
+          ? new NetworkError(`Could not reach the server for ${operation.id} (${reason}).${unknownOutcome}`, {
+              ...details,
+              code: 'network',
+            })
+          : new ResponseError(`The response to ${operation.id} was cut off (${reason}).${unknownOutcome}`, {
+              ...details,
+              code: 'truncated',
+            });
       }
     };
-    return withSignal(call.signal, attempt, ownProperties({ milliseconds: timeout, reason: late }));
+    return withSignal(call.signal, attempt, {
+      milliseconds: timeout,
+      reason: () =>
+        new TimeoutError(`${operation.id} got no response within ${timeout} ms.${unknownOutcome}`, {
+          ...context,
+          code: 'timeout',
+          status,
+          retryable,
+        }),
+    });
   };
+
+  async function send(
+    { method, url, headers, body }: OutgoingRequest,
+    init: RequestInit,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const full: RequestInit = { ...init, method, headers, body: body ?? null, redirect: 'manual', signal };
+    if (!fetch) return globalThis.fetch(url, requestInit(full));
+    // A `fetch` of the user's may ignore the signal, and may return something that is not a promise.
+    return abortable(Promise.resolve(fetch(new GuardedRequest(url, full))), signal);
+  }
+
+  /** The whole body, or undefined when it is larger than `maxBytes`. */
+  async function read(response: Response, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    if (!response.body) return new Uint8Array();
+    // Only here the length is what it says: the platform's own fetch reads no further, and inflates nothing.
+    const declared = fetch || response.headers.has('content-encoding') ? null : response.headers.get('content-length');
+    if (declared !== null && Number(declared) <= maxBytes) {
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return bytes.byteLength <= maxBytes ? bytes : undefined;
+    }
+    const chunks = readChunks(response.body, maxBytes);
+    return fetch ? abortable(chunks, signal) : chunks;
+  }
 }
 
-function isRedirect(response: Response): boolean {
-  return [301, 302, 303, 307, 308].includes(response.status);
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+function isBelow(url: string, server: string): boolean {
+  return url.startsWith(server) && /^[/?]|^$/.test(url.slice(server.length, server.length + 1));
 }
 
-/** The whole body, or undefined when it is larger than `maxBytes`. */
-async function read(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function readChunks(
+  body: ReadableStream<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of body) {
     size += chunk.byteLength;
     if (size > maxBytes) return undefined;
     chunks.push(chunk);
@@ -119,27 +148,11 @@ async function read(response: Response, maxBytes: number): Promise<Uint8Array<Ar
   return bytes;
 }
 
-/** The answer with its body in memory. Encoding and length described the bytes on the wire, so they go. */
-function buffered(response: Response, bytes: Uint8Array<ArrayBuffer>): Response {
-  const headers = new Headers(response.headers);
-  headers.delete('content-encoding');
-  headers.delete('content-length');
-  headers.delete('transfer-encoding');
-  const { status } = response;
-  // HTTP lets servers write any bytes here; `Response` takes only some.
-  const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(response.statusText) ? response.statusText : '';
-  return new Response(bytes.byteLength > 0 && ![204, 205, 304].includes(status) ? bytes : null, {
-    status,
-    statusText,
-    headers,
-  });
-}
-
-/** The codes of the system, of undici and of its parser. */
+/** Codes of the system, of undici and of its parser. */
 const SYSTEM_CODE = /^(E[A-Z]{3,20}|(UND_ERR|HPE|ERR|CERT|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED)_[A-Z_]{2,40})$/;
 
-/** The system's word for what went wrong (`ECONNREFUSED`). Never the error itself: a custom fetch may put anything into it. */
-function reason(error: unknown): string {
+/** The system's code for what went wrong (`ECONNREFUSED`). Never the error itself: a custom fetch may put anything into it. */
+function reasonOf(error: unknown): string {
   let cause = error;
   for (let depth = 0; depth < 5 && cause instanceof Error; depth++) {
     if ('code' in cause && typeof cause.code === 'string' && SYSTEM_CODE.test(cause.code)) return cause.code;

@@ -1,5 +1,7 @@
 /** Writes the text of every generated file. Same spec, same bytes. */
 import type { Provider } from '../client/provider.ts';
+import type { PublicExports } from './exports.ts';
+import { capitalized } from './method-name.ts';
 import type { SpecDocument } from './spec.ts';
 import { typeFiles } from './types.ts';
 
@@ -20,22 +22,41 @@ export const provider = ${JSON.stringify(provider, null, 2)} as const satisfies 
 `;
 }
 
-/** `index.ts`: `createX`, its types, the auth middlewares. `hasAuth`: whether `src/auth/<name>.ts` exists. */
-export function indexFile({ name, title: written, servers, errors }: Provider, hasAuth: boolean): string {
+/**
+ * `index.ts`: `createX`, its types, the auth middlewares.
+ *
+ * @param auth What `src/auth/<name>.ts` exports for users; undefined when there is no such file.
+ */
+export function indexFile(
+  { name, title: written, servers, errors, operations }: Provider,
+  auth?: PublicExports,
+): string {
   // It stands in comments, which it must not end.
   const title = written.replace(/\s+/g, ' ').replaceAll('*/', '* /');
   const typeName = pascalCase(name);
   const variable = camelCase(name);
   const names = servers.map((server) => JSON.stringify(server.name).replaceAll('"', "'")).join(' | ');
   const hasErrors = Object.keys(errors).length > 0;
-  return `${banner(`specs/${name}.yaml`)}import { type Client, createClient } from '../../src/client/client.ts';
-import type { ClientOptions } from '../../src/client/fetch.ts';
+  const failures = Object.keys(operations).map((method) => `${capitalized(method)}Error`);
+  return `${banner(`specs/${name}.yaml`)}import { createClient } from '../../src/client/client.ts';
+import type { Client, CreateOptions } from '../../src/client/client-types.ts';
+import { ApiError as AnyApiError, type ApiErrorClass } from '../../src/client/errors.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
-import type { ${typeName}Methods } from './types.ts';
+import type { ${[...failures, `${typeName}Methods`].join(', ')} } from './types.ts';
 
-${hasAuth ? `export * from '../../src/auth/${name}.ts';\n` : ''}export * from '../../src/client/errors.ts';
+${auth ? `export { ${[...auth.values, ...auth.types.map((type) => `type ${type}`)].join(', ')} } from '../../src/auth/${name}.ts';\n` : ''}export {
+  AuthError,
+  ConfigError,
+  type ErrorCode,
+  type ErrorDetails,
+  GuichetError,
+  NetworkError,
+  ResponseError,
+  TimeoutError,
+} from '../../src/client/errors.ts';
 export type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
+export { wrapAsPathBasedClient } from '../../src/client/path-based.ts';
 export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
@@ -44,14 +65,21 @@ export type * from './types.ts';
 export interface ${typeName} extends Client<paths>, ${typeName}Methods {}
 
 /** What \`create${typeName}\` takes. */
-export type ${typeName}Options = ClientOptions<'${name}', ${names}>;
+export type ${typeName}Options = CreateOptions<'${name}', ${names}>;
+
+/** Every failure that an operation of ${title} reports. */
+export type ${typeName}Failure = ${failures.length > 0 ? failures.join(' | ') : 'unknown'};
+
+/** Thrown by \`unwrap\` when the provider reported a failure, which is its \`error\`. */
+export const ApiError: ApiErrorClass<${typeName}Failure> = AnyApiError;
+export type ApiError = AnyApiError<${typeName}Failure>;
 
 /**
  * Makes a client of ${title}.
  *
  * Nothing is sent until the first call. Every call resolves to \`{ data }\` or \`{ error, response }\`.
  *
- * @throws {ConfigError} when an option makes no sense; the message names it.
+ * @throws {ConfigError} when an option is unknown or invalid; the message names it.
  */
 export function create${typeName}(options: ${typeName}Options = {}): ${typeName} {
   return createClient<${typeName}Methods, paths>(provider, 'create${typeName}', options);
@@ -59,7 +87,7 @@ export function create${typeName}(options: ${typeName}Options = {}): ${typeName}
 ${
   hasErrors
     ? `
-/** What each documented code means, and whether the client renews its proof, tries again or gives up. */
+/** What each documented code means, and whether the client renews its token, tries again or gives up. */
 export const ${variable}Errors = provider.errors;
 `
     : ''

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '@redocly/openapi-core';
 import type { Provider } from '../client/provider.ts';
+import { publicExports } from './exports.ts';
 import { indexFile, operationsFile, providersFile, simulatorsFile, typesFiles } from './files.ts';
 import { providerOf } from './provider.ts';
 import { readSpec, type SpecDocument, SpecError } from './spec.ts';
@@ -38,13 +39,13 @@ export async function renderProvider(name: string, config: Config): Promise<Rend
   const spec = path.join(root, 'specs', `${name}.yaml`);
   const document = await readSpec(spec, config);
   const provider = providerOf(name, document);
-  const hasAuth = existsSync(path.join(root, 'src/auth', `${name}.ts`));
+  const auth = await readFile(path.join(root, 'src/auth', `${name}.ts`), 'utf8').catch(() => undefined);
   const { types, schema } = typesFiles(document, provider);
   const files = new Map([
     [`generated/${name}/types.ts`, types],
     [`generated/${name}/schema.ts`, schema],
     [`generated/${name}/operations.ts`, operationsFile(provider)],
-    [`generated/${name}/index.ts`, indexFile(provider, hasAuth)],
+    [`generated/${name}/index.ts`, indexFile(provider, auth === undefined ? undefined : publicExports(auth))],
   ]);
   return { name, document, provider, files };
 }

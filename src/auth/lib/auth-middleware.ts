@@ -1,9 +1,9 @@
-import type { AuthMiddleware, Middleware } from '../../client/step.ts';
+import type { AuthMiddleware, Step } from '../../client/step.ts';
 
-/** Binds a middleware to its provider, so that it cannot be given to the client of another. */
+/** Binds a step to its provider, so that it cannot be given to the client of another. */
 export function authMiddleware<ProviderName extends string>(
   provider: ProviderName,
-  middleware: Middleware,
+  step: Step,
 ): AuthMiddleware<ProviderName> & { readonly provider: ProviderName } {
-  return Object.assign(middleware, { provider });
+  return Object.assign(step, { provider });
 }

@@ -12,7 +12,7 @@
 import { AuthError } from '../../client/errors.ts';
 import { type LoginEvent, outcomeOfError } from '../../client/events.ts';
 import { abortable } from '../../client/signal.ts';
-import type { Call, Middleware, OutgoingRequest } from '../../client/step.ts';
+import type { Call, OutgoingRequest, ReceivedResponse, Step } from '../../client/step.ts';
 import { type Recorded, type ShareOptions, sharedTokens } from './shared-tokens.ts';
 
 /** What a login obtained. */
@@ -208,34 +208,34 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** How a token goes onto requests, and what answers say of it. */
+/** How a token is attached to requests, and what responses say about it. */
 export interface TokenUse<T> {
-  readonly put: (outgoing: OutgoingRequest, token: T) => OutgoingRequest;
-  readonly isRefused: (response: Response, call: Call) => Promise<boolean> | boolean;
-  /** For tokens that live on by being used: called with every accepted answer, returns a token that replaces the old one. */
-  readonly follow?: (response: Response) => T | undefined;
+  readonly attach: (request: OutgoingRequest, token: T) => OutgoingRequest;
+  readonly isRefused: (response: ReceivedResponse, call: Call) => boolean;
+  /** For tokens that every use prolongs: called with every accepted response, returns a token that replaces the old one. */
+  readonly renewFrom?: (response: ReceivedResponse) => T | undefined;
 }
 
 /**
- * The step that most auth middlewares are: put the token on; when the provider refuses it, get a new one and, if the operation may be
- * sent again, replay the call once.
+ * The step that most auth middlewares are: attach the token; when the provider refuses it, get a new one and, if the operation is
+ * retry-safe, replay the call once.
  */
-export function withToken<T>(cache: TokenCache<T>, { put, isRefused, follow }: TokenUse<T>): Middleware {
-  return async (outgoing, next, call) => {
+export function withToken<T>(cache: TokenCache<T>, { attach, isRefused, renewFrom }: TokenUse<T>): Step {
+  return async (request, next, call) => {
     const attempt = async (cached: CachedToken<T>) => {
-      const response = await next(put(outgoing, cached.token));
-      const refused = await isRefused(response, call);
-      if (!refused && follow) cache.renew(call, cached, follow(response));
+      const response = await next(attach(request, cached.token));
+      const refused = isRefused(response, call);
+      if (!refused && renewFrom) cache.renew(call, cached, renewFrom(response));
       return { response, refused };
     };
     const cached = await cache.get(call);
-    const { response, refused } = await attempt(cached);
-    if (!refused) return response;
-    if (!cache.refuse(call, cached) || !call.operation.retrySafe) return response;
+    const first = await attempt(cached);
+    if (!first.refused) return first.response;
+    if (!cache.refuse(call, cached) || !call.operation.retrySafe) return first.response;
     const renewed = await cache.get(call);
-    const again = await attempt(renewed);
-    if (again.refused) cache.distrust(renewed);
-    return again.response;
+    const second = await attempt(renewed);
+    if (second.refused) cache.distrust(renewed);
+    return second.response;
   };
 }
 

@@ -1,0 +1,50 @@
+/** The input of a call by name: one flat object, `energiapro.lpnJson({ client_id, num_inst })`. */
+import { type Context, isRecord } from './encode.ts';
+import { ConfigError } from './errors.ts';
+import { didYouMean } from './nearest.ts';
+import type { Operation } from './provider.ts';
+
+type Values = Record<string, unknown>;
+
+const GROUPS = ['path', 'query', 'header', 'cookie', 'body'];
+
+/**
+ * Sorts the input into what a call by path takes: `params` and `body`. What is not a parameter of the operation is a field of its body.
+ *
+ * @throws {ConfigError} when the input is not an object, or a name is unknown; the message names the nearest.
+ */
+export function sortInput(operation: Operation, input: unknown, context: Context): { params: Values; body: unknown } {
+  const { parameters, fields = {} } = operation;
+  const demand = (holds: boolean, problem: string) => {
+    if (holds) return;
+    const details = { ...context, code: 'parameter_invalid' } as const;
+    throw new ConfigError(`Cannot call ${context.operation}: ${problem}`, details);
+  };
+  demand(input === undefined || isRecord(input), 'the input must be an object.');
+  const given = Object.entries(isRecord(input) ? input : {});
+  const params: Record<string, Values> = {};
+  const body: Values = {};
+  const add = (values: Values, name: string, value: unknown) =>
+    Object.defineProperty(values, name, { value, enumerable: true });
+
+  if (operation.input === 'groups') {
+    for (const [name, value] of given) {
+      demand(GROUPS.includes(name), `the input must be grouped into ${GROUPS.join(', ')}; it has \`${name}\`.`);
+      add(name === 'body' ? body : params, name, value);
+    }
+    return { params, body: body.body };
+  }
+  const names = [...Object.keys(parameters), ...(operation.input === 'body' ? ['body'] : Object.keys(fields))];
+  for (const [name, value] of given) {
+    const place = Object.hasOwn(parameters, name) ? parameters[name]?.in : undefined;
+    if (place) params[place] ??= {};
+    else if (!names.includes(name) && !operation.openFields) {
+      const others = names.filter((known) => !given.some(([taken]) => taken === known));
+      const kind = operation.body ? 'neither a parameter nor a field' : 'not a parameter';
+      demand(false, `\`${name}\` is ${kind} of this operation.${didYouMean(name, others)}`);
+    }
+    add((place && params[place]) || body, name, value);
+  }
+  if (operation.input === 'body') return { params, body: body.body };
+  return { params, body: Object.keys(body).length > 0 ? body : undefined };
+}

@@ -1,0 +1,109 @@
+/** The options of a client: what they are, and the checks that are made before anything is sent. */
+import { ConfigError } from './errors.ts';
+import type { ClientEvent, Logger } from './events.ts';
+import { didYouMean } from './nearest.ts';
+import { ownProperties } from './own-properties.ts';
+import type { AuthMiddleware } from './step.ts';
+
+/** What every client takes. */
+export interface ClientOptions<ProviderName extends string = string, ServerName extends string = string> {
+  /** Made by a function of the same import (`energiaproAuth({ … })`). If omitted, requests are sent unauthenticated. */
+  readonly auth?: AuthMiddleware<ProviderName>;
+  /** A named server of the spec. Default: the first one. */
+  readonly server?: ServerName;
+  /** Replaces every server of the API, the login's included. https, or http to this machine: for mocks and gateways. */
+  readonly baseUrl?: string;
+  /** Sends the requests. Default: the platform's `fetch`. */
+  readonly fetch?: (request: Request) => Promise<Response>;
+  /** Milliseconds for one attempt, headers and body together. Default: 30 000. */
+  readonly timeout?: number;
+  /** Milliseconds for a whole call: the wait for a login, all attempts and the pauses between them. Default: 120 000. */
+  readonly deadline?: number;
+  /** How often a call is sent again at most, if its spec allows it. Default: 2. */
+  readonly retries?: number;
+  /** Bytes of a decompressed response that are read at most. Default: 10 MiB. */
+  readonly maxBytes?: number;
+  /** The clock, in milliseconds since 1970. Default: `Date.now`. */
+  readonly now?: () => number;
+  /** Called with every attempt, retry and login, as plain data without secrets: for metrics. Exceptions it throws are ignored. */
+  readonly onEvent?: (event: ClientEvent) => void;
+  /** Gets the same as lines of text: `console`, pino, … Default: none, nothing is logged. */
+  readonly logger?: Logger;
+}
+
+/** The names of all options that `createFetch` takes. */
+export const CLIENT_OPTIONS: readonly string[] = [
+  ...['auth', 'server', 'baseUrl', 'fetch', 'timeout', 'deadline', 'retries', 'maxBytes', 'now', 'onEvent', 'logger'],
+];
+
+/** Whose options are checked, for the messages. */
+export interface Factory {
+  readonly provider: string;
+  /** The name of the function that the user called. */
+  readonly name: string;
+}
+
+/** The error for an invalid option. */
+export function invalidOption({ provider, name }: Factory, problem: string): ConfigError {
+  return new ConfigError(`${name}: ${problem}`, { provider, operation: name, code: 'option_invalid' });
+}
+
+/**
+ * The options as they were given, and nothing that a prototype adds.
+ *
+ * @param known The names of all options there are.
+ * @param refused Why an option of openapi-fetch is not among them, by its name.
+ * @throws {ConfigError} when an option is unknown or invalid.
+ */
+export function checkOptions<O extends ClientOptions>(
+  factory: Factory,
+  options: O,
+  known: readonly string[],
+  refused: Readonly<Record<string, string>> = {},
+): O {
+  const demand = (holds: boolean, problem: string) => {
+    if (!holds) throw invalidOption(factory, problem);
+  };
+  demand(typeof options === 'object' && options !== null, 'the options must be an object.');
+  const own = ownProperties(options);
+  const unknownOption = Object.keys(own).find((name) => !known.includes(name));
+  if (unknownOption !== undefined) throw invalidOption(factory, whyUnknown(unknownOption, known, refused));
+
+  const { auth, fetch, timeout, deadline, retries, maxBytes, now, onEvent, logger } = own;
+  demand(
+    auth === undefined || typeof auth === 'function',
+    '`auth` must be an auth middleware, made by a function of the same import.',
+  );
+  demand(
+    (auth?.provider ?? factory.provider) === factory.provider,
+    `\`auth\` must be an auth middleware of ${factory.provider}; it is one of ${auth?.provider}.`,
+  );
+  for (const [name, value] of Object.entries({ fetch, now, onEvent })) {
+    demand(value === undefined || typeof value === 'function', `\`${name}\` must be a function.`);
+  }
+  demand(
+    logger === undefined ||
+      (['debug', 'info', 'warn'] as const).every((level) => typeof logger?.[level] === 'function'),
+    '`logger` must have the functions `debug`, `info` and `warn`.',
+  );
+  const isCount = (value: number, least: number) => Number.isInteger(value) && value >= least;
+  for (const [name, value] of Object.entries({ timeout, deadline })) {
+    demand(
+      value === undefined || (isCount(value, 1) && value <= 2 ** 31 - 1),
+      `\`${name}\` must be a whole number of milliseconds from 1 to ${2 ** 31 - 1}.`,
+    );
+  }
+  demand(retries === undefined || isCount(retries, 0), '`retries` must be a whole number, at least 0.');
+  demand(maxBytes === undefined || isCount(maxBytes, 1), '`maxBytes` must be a whole number of bytes, at least 1.');
+  return own;
+}
+
+/** Why an option is not taken: because of what it does, or because there is none of this name. */
+export function whyUnknown(
+  name: string,
+  known: readonly string[],
+  refused: Readonly<Record<string, string>> = {},
+): string {
+  if (Object.hasOwn(refused, name)) return `\`${name}\` ${refused[name]}`;
+  return `\`${name}\` is not an option; the options are ${known.join(', ')}.${didYouMean(name, known)}`;
+}

@@ -1,0 +1,159 @@
+/**
+ * Every call of a client takes the same way, outermost step first:
+ *
+ *     retry       re-runs the rest, if the operation is retry-safe and the failure is transient
+ *     auth        the provider's auth middleware: authenticates the request, renews a token that was refused
+ *     response    decodes and parses the response and decides whether it is a failure
+ *     transport   own server, no redirects, one deadline over headers and body, size cap
+ *     fetch       the platform's, or the caller's
+ */
+import { encodeQuery } from './encode.ts';
+import { ConfigError, TimeoutError } from './errors.ts';
+import { outcomeOfError, reporter } from './events.ts';
+import type { ClientOptions, Factory } from './options.ts';
+import { nullPrototypeDeep, ownProperties } from './own-properties.ts';
+import type { Operation, Provider, Server } from './provider.ts';
+import { encodeBody, writeRequest } from './request.ts';
+import { receive, unreadableError } from './response.ts';
+import { retryStep } from './retry.ts';
+import { serverChooser } from './server.ts';
+import { withSignal } from './signal.ts';
+import type { Call, Next, OutgoingRequest, ReceivedResponse, SendInit, Step } from './step.ts';
+import { transport } from './transport.ts';
+
+/** What the ways to call a client are made of. */
+export interface Pipeline {
+  readonly provider: Provider;
+  /** Milliseconds. */
+  readonly deadline: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The server of an operation, or that of the API when called without one. */
+  readonly serverOf: (operation?: Operation) => Server;
+  /** Sends one call through all steps. @throws {ResponseError} when the response is none of this API. */
+  readonly run: (
+    operation: Operation,
+    server: Server,
+    request: OutgoingRequest,
+    signal: AbortSignal | undefined,
+    init?: RequestInit,
+  ) => Promise<ReceivedResponse>;
+}
+
+/**
+ * Makes the pipeline of one client from options that were checked.
+ *
+ * @param passed What else the platform's `fetch` is told, such as `cache`.
+ */
+export function createPipeline(
+  known: Provider,
+  factory: Factory,
+  options: ClientOptions,
+  passed: RequestInit = {},
+): Pipeline {
+  const provider = nullPrototypeDeep(known);
+  const { auth, fetch, timeout = 30_000, deadline = 120_000, retries = 2, maxBytes = 10 * 2 ** 20 } = options;
+  const { now: clock = Date.now, onEvent, logger } = options;
+  // A clock that returns no number is not used.
+  const now = () => {
+    const time = clock();
+    return Number.isFinite(time) ? time : Date.now();
+  };
+  const serverOf = serverChooser(provider, factory, options);
+  const transmit = transport({ fetch, timeout, maxBytes });
+  const report = reporter(onEvent, logger);
+  const retry = retryStep(retries);
+
+  /** Runs steps for one call, under its deadline. */
+  const start = (
+    steps: readonly Step[],
+    operation: Operation,
+    server: Server,
+    request: OutgoingRequest,
+    signal: AbortSignal | undefined,
+    init: RequestInit,
+  ): Promise<ReceivedResponse> => {
+    const context = { provider: provider.name, operation: operation.id };
+    let attempt = 0;
+    const send = async (outgoing: OutgoingRequest, call: Call): Promise<ReceivedResponse> => {
+      attempt += 1;
+      const event = { type: 'attempt', ...context, attempt } as const;
+      const started = performance.now();
+      const tell = (outcome: { readonly status?: number; readonly code?: string }) =>
+        report({ ...event, ...outcome, milliseconds: performance.now() - started });
+      const raw = await transmit(outgoing, call).catch((error: unknown) => {
+        tell(outcomeOfError(error));
+        throw error;
+      });
+      tell({ status: raw.status });
+      return receive(raw, provider, operation);
+    };
+    const run = (callSignal: AbortSignal): Promise<ReceivedResponse> => {
+      const call: Call = {
+        provider,
+        operation,
+        server,
+        now,
+        signal: callSignal,
+        init,
+        endsAt: performance.now() + deadline,
+        report,
+        send: login,
+      };
+      const last = (outgoing: OutgoingRequest) => send(outgoing, call);
+      return steps.reduceRight<Next>((next, step) => (outgoing) => step(outgoing, next, call), last)(request);
+    };
+    return withSignal(signal, run, {
+      milliseconds: deadline,
+      reason: () => {
+        const isKnown = attempt === 0 || operation.retrySafe;
+        const unknownOutcome = isKnown ? '' : ' Whether the call was carried out is unknown.';
+        const message = `${operation.id} did not end within ${deadline} ms.${unknownOutcome}`;
+        return new TimeoutError(message, { ...context, code: 'timeout', retryable: isKnown });
+      },
+    });
+  };
+
+  const login = async (name: string, init: SendInit = {}): Promise<ReceivedResponse> => {
+    const { query = {}, body } = ownProperties(init);
+    const operation = provider.operations[name];
+    const context = { provider: provider.name, operation: operation?.id ?? name };
+    if (!operation) {
+      const names = Object.keys(provider.operations).join(', ');
+      throw new ConfigError(`An auth middleware must send one of the operations ${names}; it sends ${name}.`, {
+        ...context,
+        code: 'url_refused',
+      });
+    }
+    const server = serverOf(operation);
+    const encoded = encodeBody(operation, body, context);
+    const request = writeRequest(operation, {
+      url: server.url + (operation.path.split('#')[0] ?? ''),
+      query: encodeQuery(query, context),
+      headers: encoded ? { 'content-type': encoded.type } : {},
+      body: encoded?.bytes,
+    });
+    return start([], operation, server, request, undefined, passed);
+  };
+
+  const guarded = auth ? [retry, auth] : [retry];
+  return {
+    provider,
+    deadline,
+    now,
+    serverOf,
+    run: async (operation, server, request, signal, init) => {
+      const needsAuth = operation.security.length > 0 || operation.filledByAuth.length > 0;
+      const received = await start(
+        needsAuth ? guarded : [retry],
+        operation,
+        server,
+        request,
+        signal,
+        init ? { ...passed, ...init } : passed,
+      );
+      if (received.failure?.isUnreadable) throw unreadableError(received, provider, operation, now());
+      return received;
+    },
+  };
+}

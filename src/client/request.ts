@@ -1,0 +1,165 @@
+/**
+ * Writes the request of an operation and checks what the caller gave, before anything is sent: the flag or field that chooses the
+ * operation is added (`?credit`, `scope=lpn-json`), a form becomes a form, and every rule of the spec must hold.
+ */
+import {
+  appendFields,
+  appendQuery,
+  type Context,
+  decodeText,
+  FORM,
+  formBytes,
+  isRecord,
+  jsonBytes,
+  parseJson,
+  readForm,
+} from './encode.ts';
+import { ConfigError, type ErrorCode } from './errors.ts';
+import type { FieldRule, Operation } from './provider.ts';
+import type { OutgoingRequest } from './step.ts';
+
+/** What a request consists of before the spec has its say. */
+export interface RequestParts {
+  /** Absolute, without query and fragment. */
+  readonly url: string;
+  /** Encoded, without `?`. */
+  readonly query: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** The request as it leaves, except for authentication: the flag that chooses the operation comes first in the query. */
+export function writeRequest({ method, chosenBy, responseTypes }: Operation, parts: RequestParts): OutgoingRequest {
+  let { query } = parts;
+  if (chosenBy?.in === 'query') {
+    const flag = chosenBy.value === '' ? chosenBy.name : `${chosenBy.name}=${encodeURIComponent(chosenBy.value)}`;
+    const others = query.split('&').filter((pair) => pair !== '' && decodeText(nameOf(pair)) !== chosenBy.name);
+    query = [flag, ...others].join('&');
+  }
+  const accept = parts.headers.accept ?? '*/*';
+  const headers =
+    accept === '*/*' && responseTypes.length > 0
+      ? { ...parts.headers, accept: responseTypes.join(', ') }
+      : parts.headers;
+  return { method, url: appendQuery(parts.url, query), headers, body: parts.body };
+}
+
+/** Encodes a body from the caller's value, with its media type; undefined when there is nothing to send. */
+export function encodeBody(
+  operation: Operation,
+  value: unknown,
+  context: Context,
+): { type: string; bytes: Uint8Array<ArrayBuffer> } | undefined {
+  const isMissing = value === undefined;
+  if (operation.body === 'form') {
+    if (!isMissing && !isRecord(value)) throw invalidBody('the body must be an object of form fields', context);
+    checkFields(operation, value, isMissing, context);
+    if (isMissing && !sendsForm(operation)) return undefined;
+    const form = new URLSearchParams();
+    if (value) appendFields(form, value, context);
+    return { type: FORM, bytes: formBytes(chosenFirst(operation, form, context)) };
+  }
+  checkFields(operation, isRecord(value) ? value : undefined, isMissing, context);
+  if (isMissing) return undefined;
+  if (['GET', 'HEAD'].includes(operation.method))
+    throw invalidBody(`${operation.method} must not have a body`, context);
+  return { type: 'application/json', bytes: jsonBytes(value, context) };
+}
+
+/** Completes a body that somebody else encoded: bytes given to `fetch`, or made by a serializer or middleware of the caller's. */
+export function completeBody(operation: Operation, parts: RequestParts, context: Context): RequestParts {
+  const { body, headers } = parts;
+  const isMissing = body === undefined;
+  if (operation.body === 'form' && (!isMissing || operation.bodyRequired || sendsForm(operation))) {
+    if (!isMissing && !headers['content-type']?.startsWith(FORM)) {
+      throw invalidBody(`the body must be a form (${FORM})`, context);
+    }
+    const form = readForm(body);
+    checkFields(operation, Object.fromEntries(form), isMissing, context);
+    const bytes = formBytes(chosenFirst(operation, form, context));
+    return { ...parts, headers: { ...headers, 'content-type': FORM }, body: bytes };
+  }
+  if (operation.body === 'json') {
+    const value = isMissing ? undefined : parseJson(new TextDecoder().decode(body));
+    if (!isMissing && value === undefined) throw invalidBody('the body must be JSON', context);
+    checkFields(operation, isRecord(value) ? value : undefined, isMissing, context);
+  }
+  return parts;
+}
+
+/** Whether a form is sent even if the caller adds nothing to it. */
+function sendsForm({ chosenBy, filledByAuth }: Operation): boolean {
+  return chosenBy?.in === 'body' || filledByAuth.length > 0;
+}
+
+/** Puts the field that chooses the operation before the others. The caller may have written it too, if it agrees. */
+function chosenFirst({ chosenBy }: Operation, form: URLSearchParams, context: Context): URLSearchParams {
+  if (chosenBy?.in !== 'body') return form;
+  const { name, value } = chosenBy;
+  if (![null, value].includes(form.get(name))) {
+    throw invalidBody(`"${name}" must be "${value}" here, and the client writes it`, context);
+  }
+  form.delete(name);
+  return new URLSearchParams([[name, value], ...form]);
+}
+
+/** Checks the parameters of one place; names of headers are in lower case. @throws {ConfigError} that states the rule. */
+export function checkParameters(
+  operation: Operation,
+  place: 'path' | 'query' | 'header',
+  values: Readonly<Record<string, unknown>>,
+  context: Context,
+): void {
+  for (const [key, rule] of Object.entries(operation.parameters)) {
+    const name = rule.name ?? key;
+    const value = ownValue(values, place === 'header' ? name.toLowerCase() : name);
+    if (rule.in === place) check(name, rule, value, 'parameter_invalid', context);
+  }
+}
+
+function checkFields(
+  { fields = {}, bodyRequired }: Operation,
+  values: Readonly<Record<string, unknown>> | undefined,
+  isMissing: boolean,
+  context: Context,
+): void {
+  if (isMissing && !bodyRequired) return;
+  for (const [name, rule] of Object.entries(fields)) {
+    check(name, rule, values && ownValue(values, name), 'body_invalid', context);
+  }
+}
+
+function check(name: string, rule: FieldRule, value: unknown, code: ErrorCode, context: Context): void {
+  const fail = (problem: string): never => {
+    throw new ConfigError(`Cannot call ${context.operation}: ${problem}.`, { ...context, code });
+  };
+  if (value === undefined) {
+    if (rule.required) fail(`"${name}" is missing`);
+    return;
+  }
+  if (typeof value !== 'string' && typeof value !== 'number') return;
+  const text = String(value);
+  const length = rule.minLength === undefined && rule.maxLength === undefined ? 0 : [...text].length;
+  if (rule.format === 'date' && !isDate(text)) fail(`"${name}" must be a date of the form YYYY-MM-DD`);
+  if (rule.pattern && !new RegExp(rule.pattern, 'u').test(text)) fail(`"${name}" must match ${rule.pattern}`);
+  if (length < (rule.minLength ?? 0)) fail(`"${name}" must have at least ${rule.minLength} characters`);
+  if (length > (rule.maxLength ?? length)) fail(`"${name}" must have at most ${rule.maxLength} characters`);
+  if (rule.enum && !rule.enum.includes(text)) fail(`"${name}" must be one of ${rule.enum.join(', ')}`);
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+}
+
+function ownValue(values: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+function nameOf(pair: string): string {
+  return pair.split('=')[0] ?? '';
+}
+
+function invalidBody(problem: string, context: Context): ConfigError {
+  return new ConfigError(`Cannot call ${context.operation}: ${problem}.`, { ...context, code: 'body_invalid' });
+}
