@@ -1,60 +1,74 @@
-/** Sends a call whose values the caller gave: by name, or by path without middleware and serializers of the caller's. */
-import type { ReadInit } from './call-init.ts';
-import { type Context, encodeQuery, FORM, fillPath } from './encode.ts';
-import { ConfigError } from './errors.ts';
-import { outcomeOf } from './outcome.ts';
-import type { Pipeline } from './pipeline.ts';
-import type { Operation, Server } from './provider.ts';
-import { checkParameters, encodeBody, writeRequest } from './request.ts';
+/** Sends a call whose values the caller gave, by name or by path. */
+import { type Context, isRecord } from './encode.ts';
+import { ConfigError, type ErrorCode } from './errors.ts';
+import type { ClientOptions, Factory } from './options.ts';
+import { outcomeOf, type ReadBody } from './outcome.ts';
+import { ownProperties } from './own-properties.ts';
+import { createPipeline, type Pipeline } from './pipeline.ts';
+import type { Operation, Provider, Server } from './provider.ts';
+import { buildRequest } from './request.ts';
 
-/** @param init What the caller gave to this call, and to the client. */
-export async function callOperation(
-  { provider, serverOf, run, now }: Pipeline,
-  operation: Operation,
-  init: ReadInit,
-): Promise<unknown> {
-  const { path, query, header, body, headers: own, signal, parseAs, baseUrl, passed } = init;
-  const context = { provider: provider.name, operation: operation.id };
-  const server = serverFor(serverOf(operation), baseUrl, context);
-  const headers = mergeHeaders(...own, header);
-  checkParameters(operation, 'query', query, context);
-  checkParameters(operation, 'header', headers, context);
-  const encoded = encodeBody(operation, body, context);
-  // A form is a form, whatever type the caller names; JSON may be named more precisely.
-  if (encoded && (encoded.type === FORM || headers['content-type'] === undefined))
-    headers['content-type'] = encoded.type;
-  const request = writeRequest(operation, {
-    url: server.url + fillPath(operation.path.split('#')[0] ?? '', path, context),
-    query: encodeQuery(query, context),
-    headers,
-    body: encoded?.bytes,
-  });
-  const received = await run(operation, server, request, signal, passed);
-  return outcomeOf({ provider, operation, received, parseAs, now: now() });
+/** What a plain call takes. */
+export interface CallInit {
+  readonly params?: unknown;
+  readonly body?: unknown;
+  readonly signal?: unknown;
 }
 
-/** The server of a call that names an address of its own: another path of the same origin. */
-export function serverFor(server: Server, baseUrl: string | undefined, context: Context): Server {
-  if (baseUrl === undefined) return server;
-  const isSameOrigin = URL.canParse(baseUrl) && new URL(baseUrl).origin === new URL(server.url).origin;
-  if (isSameOrigin && !/[?#]/.test(baseUrl)) return { name: server.name, url: baseUrl.replace(/\/+$/, '') };
-  throw new ConfigError(
-    `Cannot call ${context.operation}: \`baseUrl\` must have the origin of the client, since credentials are sent to it.`,
-    { ...context, code: 'url_refused' },
-  );
+/** What an extended call has besides. */
+export interface CallExtras {
+  /** Lower-case names. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly server?: Server;
+  /** Reads the body of a success. Default: as JSON, or as text where it is not JSON. */
+  readonly read?: ReadBody | undefined;
+  /** What else the platform's `fetch` is told. */
+  readonly passed?: RequestInit;
 }
 
-/** Later headers replace earlier ones, `null` removes one, a list is joined: as openapi-fetch does. */
-function mergeHeaders(...all: readonly unknown[]): Record<string, string> {
-  const merged: Record<string, string> = {};
-  for (const headers of all) {
-    for (const [name, value] of headers instanceof Headers || Array.isArray(headers)
-      ? headers
-      : Object.entries(headers ?? {})) {
-      const key = String(name).toLowerCase();
-      if (value === null) delete merged[key];
-      else if (value !== undefined) merged[key] = Array.isArray(value) ? value.join(', ') : String(value);
-    }
-  }
-  return merged;
+/** Sends one call of an operation and makes its result. */
+export type CallOperation = (operation: Operation, init: CallInit, extras?: CallExtras) => Promise<unknown>;
+
+/**
+ * Makes what the calls of one client are sent with, from options that were checked.
+ *
+ * @param passed What else the platform's `fetch` is told, such as `cache`.
+ */
+export function createCaller(
+  known: Provider,
+  factory: Factory,
+  options: ClientOptions & { readonly signal?: AbortSignal },
+  passed: RequestInit,
+): { readonly pipeline: Pipeline; readonly callOperation: CallOperation } {
+  const pipeline = createPipeline(known, factory, options, passed);
+  const { provider, serverOf, run, now } = pipeline;
+
+  const callOperation: CallOperation = async (operation, init, extras = {}) => {
+    const context = { provider: provider.name, operation: operation.id };
+    const signal = readSignal(init.signal, context) ?? options.signal;
+    const { headers = {}, server = serverOf(operation), read } = extras;
+    const values = { ...readParams(init.params), headers, body: init.body };
+    const request = buildRequest(operation, server, values, context);
+    const received = await run(operation, server, request, signal, extras.passed);
+    return outcomeOf({ provider, operation, received, now: now(), read });
+  };
+  return { pipeline, callOperation };
+}
+
+/** @throws {ConfigError} `parameter_invalid` unless it is an `AbortSignal` or missing. */
+export function readSignal(signal: unknown, context: Context): AbortSignal | undefined {
+  if (signal === undefined || signal === null) return undefined;
+  if (signal instanceof AbortSignal) return signal;
+  throw invalidCall('`signal` must be an AbortSignal.', context);
+}
+
+/** The parameters by their places, and nothing that a prototype adds. */
+export function readParams(params: unknown) {
+  const { path, query, header, cookie } = ownProperties<Record<string, unknown>>(isRecord(params) ? params : {});
+  return { path: isRecord(path) ? path : {}, query: isRecord(query) ? query : {}, header, cookie };
+}
+
+/** The error for a call that makes no sense; nothing is sent. */
+export function invalidCall(problem: string, context: Context, code: ErrorCode = 'parameter_invalid'): ConfigError {
+  return new ConfigError(`Cannot call ${context.operation}: ${problem}`, { ...context, code });
 }

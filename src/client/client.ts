@@ -1,24 +1,23 @@
 /**
  * The client that `createX` returns. Its operations can be called by name (`energiapro.lpnJson(…)`) and by path, the way of
  * openapi-fetch (`energiapro.POST('/index.php#lpn-json', …)`); both go through `pipeline.ts`.
+ *
+ * A plain call needs nothing of openapi-fetch. What else its users know, its options and its middleware, is in `extended-call.ts`.
  */
 import type { Middleware } from 'openapi-fetch';
 import { sortInput } from './by-name.ts';
-import { callOperation } from './call.ts';
-import { PASSED, REFUSED, type ReadInit, readInit } from './call-init.ts';
+import { type CallInit, createCaller, invalidCall, readParams } from './call.ts';
+import { PASSED, REFUSED } from './call-options.ts';
 import type { Client, CreateOptions } from './client-types.ts';
-import type { Context } from './encode.ts';
-import { ConfigError } from './errors.ts';
+import { type Context, isRecord } from './encode.ts';
 import { CLIENT_OPTIONS, checkOptions, invalidOption } from './options.ts';
-import { createPipeline } from './pipeline.ts';
+import { ownProperties } from './own-properties.ts';
 import type { Operation, Provider } from './provider.ts';
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
-
-const OPTIONS: readonly string[] = [
-  ...CLIENT_OPTIONS,
-  ...['headers', 'querySerializer', 'bodySerializer', 'pathSerializer', 'signal', ...PASSED],
-];
+const SERIALIZERS = ['querySerializer', 'bodySerializer', 'pathSerializer'] as const;
+const OPTIONS: readonly string[] = [...CLIENT_OPTIONS, 'headers', 'signal', ...SERIALIZERS, ...PASSED];
+const PLAIN: readonly string[] = ['params', 'body', 'signal'];
 
 /**
  * Makes the client of one API. Generated code calls this as `createX`.
@@ -28,50 +27,47 @@ const OPTIONS: readonly string[] = [
 export function createClient<Methods extends object, Paths extends object>(
   known: Provider,
   factory: string,
-  options: CreateOptions = {},
+  given: CreateOptions = {},
 ): Client<Paths> & Methods {
   const source = { provider: known.name, name: factory };
-  const own = checkOptions(source, options, OPTIONS, REFUSED);
-  const passed = Object.fromEntries(Object.entries(own).filter(([name]) => PASSED.includes(name)));
-  const pipeline = createPipeline(known, source, own, passed);
+  const options = checkOptions(source, given, OPTIONS, REFUSED);
+  const passed = Object.fromEntries(Object.entries(options).filter(([name]) => PASSED.includes(name)));
+  const { pipeline, callOperation } = createCaller(known, source, options, passed);
   const { operations } = pipeline.provider;
   const byPath = new Map(Object.values(operations).map((one) => [`${one.method} ${one.path}`, one]));
   const middleware: Middleware[] = [];
+  const isPlainClient = [...SERIALIZERS, 'headers' as const].every((name) => !options[name]);
 
-  const call = async (operation: Operation, path: string, init: ReadInit): Promise<unknown> => {
-    const isPlain = !init.querySerializer && !init.bodySerializer && !init.pathSerializer;
-    if (isPlain && middleware.length + init.middleware.length === 0) return callOperation(pipeline, operation, init);
-    const { callThroughOpenapiFetch } = await import('./through-openapi-fetch.ts');
-    return callThroughOpenapiFetch(pipeline, operation, path, init, middleware);
+  const call = async (method: string, path: string, operation: Operation | undefined, init: CallInit) => {
+    const isPlain = Object.entries(init).every(([name, value]) => PLAIN.includes(name) || value === undefined);
+    const hasHeaders = readParams(init.params).header !== undefined;
+    if (operation && isPlain && !hasHeaders && isPlainClient && middleware.length === 0) {
+      return callOperation(operation, init);
+    }
+    const { callExtended } = await import('./extended-call.ts');
+    return callExtended({ pipeline, callOperation, options, middleware }, method, path, operation, init);
   };
 
-  const callName = async (operation: Operation, input: unknown, given: unknown) => {
-    const context = contextOf(operation);
-    const { signal, headers } = readInit(given, own, context);
-    const init = { ...sortInput(operation, input, context), signal, headers: headers[1] };
-    return call(operation, operation.path, readInit(init, own, context));
+  const initOf = (given: unknown, context: Context): CallInit => {
+    if (given === undefined || isRecord(given)) return ownProperties(given ?? {});
+    throw invalidCall('the options of a call must be an object.', context);
   };
 
   const callPath = async (method: string, path: string, given: unknown) => {
-    const operation = byPath.get(`${method} ${path}`) ?? (await undescribed(method, path));
-    return call(operation, path, readInit(given, own, contextOf(operation)));
+    const operation = byPath.get(`${method} ${path}`);
+    const context = { provider: known.name, operation: operation?.id ?? method };
+    return call(method, path, operation, initOf(given, context));
   };
 
-  /** A path that no spec describes, or that is written with its parameters in it. */
-  const undescribed = async (method: string, path: string): Promise<Operation> => {
-    if (!path.startsWith('/')) {
-      throw new ConfigError('The path must start with /.', { ...source, operation: method, code: 'url_refused' });
-    }
-    const { operationFinder } = await import('./operation.ts');
-    return operationFinder(pipeline.provider, pipeline.serverOf)(method, pipeline.serverOf().url + path, undefined)
-      .operation;
+  const callName = async (operation: Operation, input: unknown, given: unknown) => {
+    const context = { provider: known.name, operation: operation.id };
+    const init = { ...initOf(given, context), ...sortInput(operation, input, context) };
+    return call(operation.method, operation.path, operation, ownProperties(init));
   };
-
-  const contextOf = (operation: Operation): Context => ({ provider: known.name, operation: operation.id });
 
   const methods = Object.entries(operations).map(([name, operation]) => [
     name,
-    (input?: unknown, given?: unknown) => callName(operation, input, given),
+    (input?: unknown, init?: unknown) => callName(operation, input, init),
   ]);
   const verbs = METHODS.map((method) => [method, (path: string, init?: unknown) => callPath(method, path, init)]);
   // Made in loops, so their types cannot be seen; `Client<Paths>` and `Methods` state what each of them does.

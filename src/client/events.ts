@@ -16,7 +16,7 @@ interface EventSource {
 }
 
 /** The status where a response arrived, the `code` of the error where none could be read. */
-interface Outcome {
+export interface Outcome {
   readonly status?: number;
   readonly code?: string;
 }
@@ -62,34 +62,27 @@ export interface Logger {
   warn(message: string): void;
 }
 
-/** Makes the function that the steps report to. Exceptions that a hook or a logger throws are ignored. */
+/**
+ * Makes the function that the steps report to. Exceptions that a hook or a logger throws are ignored.
+ *
+ * @returns `prepare` as well, if it must be awaited before the first report: it loads what turns events into text.
+ */
 export function reporter(
   onEvent: ((event: ClientEvent) => void) | undefined,
   logger: Logger | undefined,
-): (event: ClientEvent) => void {
-  return (event) => {
-    if (onEvent) quietly(() => onEvent({ ...event }));
-    if (logger) quietly(() => logger[levelOf(event)](describeEvent(ownProperties(event))));
+): { readonly report: (event: ClientEvent) => void; readonly prepare: (() => Promise<void>) | undefined } {
+  let describe: ((event: ClientEvent) => string) | undefined;
+  const prepare = async () => {
+    describe ??= (await import('./describe-event.ts')).describeEvent;
   };
-}
-
-/** An event as one line of text. */
-export function describeEvent(event: ClientEvent): string {
-  const call = `guichet: ${event.provider} ${event.operation}`;
-  switch (event.type) {
-    case 'attempt':
-      return `${call}: request ${event.attempt}: ${describeOutcome(event)} after ${Math.round(event.milliseconds)} ms`;
-    case 'retry':
-      return `${call}: ${describeOutcome(event)}, to be sent again in ${Math.round(event.pause)} ms`;
-    case 'login': {
-      const why = { missing: 'no token', refused: 'token refused', ahead: 'token near its end' }[event.reason];
-      const what = { issued: 'logged in', shared: 'took the token of another process', failed: 'login failed' };
-      const code = event.code === undefined ? '' : ` (${event.code})`;
-      return `${call}: ${why}, ${what[event.outcome]}${code} after ${Math.round(event.milliseconds)} ms`;
+  const report = (event: ClientEvent) => {
+    if (onEvent) quietly(() => onEvent({ ...event }));
+    if (logger && describe) {
+      const line = describe(ownProperties(event));
+      quietly(() => logger[levelOf(event)](line));
     }
-    case 'store':
-      return `${call}: the token store is ${event.problem}, tokens are kept in memory`;
-  }
+  };
+  return { report, prepare: logger && prepare };
 }
 
 function levelOf(event: ClientEvent): keyof Logger {
@@ -101,10 +94,6 @@ function levelOf(event: ClientEvent): keyof Logger {
 export function outcomeOfError(error: unknown): Outcome {
   if (!(error instanceof GuichetError)) return { code: 'aborted' };
   return { code: error.code, ...(error.status === undefined ? {} : { status: error.status }) };
-}
-
-function describeOutcome({ status, code }: Outcome): string {
-  return code ?? `HTTP ${status}`;
 }
 
 function quietly(run: () => unknown): void {

@@ -5,7 +5,8 @@ import { CLIENT_OPTIONS, type ClientOptions, checkOptions } from './options.ts';
 import { GuardedRequest, ownProperties } from './own-properties.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import type { Provider } from './provider.ts';
-import { checkParameters, completeBody, writeRequest } from './request.ts';
+import { checkParameters, writeRequest } from './request.ts';
+import { completeBody } from './request-bytes.ts';
 import { toResponse } from './response.ts';
 import { abortable, withSignal } from './signal.ts';
 

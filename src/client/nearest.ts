@@ -1,23 +1,16 @@
-/** The end of a sentence that names what was probably meant: ` Did you mean \`timeout\`?`, or nothing when no name is near. */
+/** The end of a message that names what was probably meant: ` Did you mean \`timeout\`?`, or nothing when no name is near. */
 export function didYouMean(name: string, names: readonly string[]): string {
-  const most = Math.max(1, Math.floor(name.length / 3));
-  const [nearest] = names
-    .map((candidate) => ({ candidate, distance: distanceBetween(name.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ distance }) => distance <= most)
-    .sort((a, b) => a.distance - b.distance);
-  return nearest ? ` Did you mean \`${nearest.candidate}\`?` : '';
+  const distances = names.map((candidate) => differences(name.toLowerCase(), candidate.toLowerCase()));
+  const least = Math.min(...distances);
+  return least <= Math.max(2, name.length / 3) ? ` Did you mean \`${names[distances.indexOf(least)]}\`?` : '';
 }
 
-/** How many characters must be inserted, deleted or replaced (Levenshtein). */
-function distanceBetween(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, character] of [...from].entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < to.length; j++) {
-      const replaced = (row[j] ?? 0) + (character === to[j] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+/** How many characters are left when the common start and the common end are taken off the longer of two texts. */
+function differences(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return Math.max(a.length, b.length) - start - end;
 }

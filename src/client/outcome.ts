@@ -2,7 +2,6 @@
 import type { HeadersOptions } from 'openapi-fetch';
 import type { Operation, Provider } from './provider.ts';
 import { toResponse } from './response.ts';
-import { readRetryAfter } from './retry.ts';
 import type { Failure, ReceivedResponse } from './step.ts';
 
 /** How the body of a success is read; a failure is always read as JSON, else as text. */
@@ -46,8 +45,9 @@ export interface Origin {
   /** Undefined for a success. */
   readonly failure: Failure | undefined;
   readonly status: number;
-  /** Milliseconds. */
-  readonly retryAfter: number | undefined;
+  /** The header `Retry-After`, and when it arrived in milliseconds since 1970. */
+  readonly retryAfter: string | null;
+  readonly now: number;
 }
 
 /** Beside the results, so that nobody who prints or compares one sees it. */
@@ -58,12 +58,16 @@ export function originOf(result: object): Origin | undefined {
   return origins.get(result);
 }
 
+/** Reads the body of a success, the way that `parseAs` asks for. */
+export type ReadBody = (received: ReceivedResponse) => unknown;
+
 /** What a result is made of. */
 export interface OutcomeSource {
   readonly provider: Provider;
   readonly operation: Operation;
   readonly received: ReceivedResponse;
-  readonly parseAs: ParseAs;
+  /** Reads the body of a success. Default: as JSON, or as text where it is not JSON. */
+  readonly read?: ReadBody | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** The `Response` that a middleware of the caller's has seen or made, if there is one. */
@@ -72,10 +76,10 @@ export interface OutcomeSource {
 
 /** Makes the result of a call. The platform's `Response` is made when somebody looks at it. */
 export function outcomeOf(source: OutcomeSource): Result {
-  const { provider, operation, received, parseAs, now } = source;
+  const { provider, operation, received, read = readJson, now } = source;
   const { failure, status, headers } = received;
   let response = source.response;
-  const result: Result = failure ? { error: errorOf(received) } : { data: readAs(received, parseAs) };
+  const result: Result = failure ? { error: errorOf(received) } : { data: read(received) };
   Object.defineProperty(result, 'response', {
     enumerable: true,
     configurable: true,
@@ -84,8 +88,7 @@ export function outcomeOf(source: OutcomeSource): Result {
       return response;
     },
   });
-  const retryAfter = failure && readRetryAfter(headers.get('retry-after'), now);
-  origins.set(result, { provider, operation, failure, status, retryAfter });
+  origins.set(result, { provider, operation, failure, status, retryAfter: headers.get('retry-after'), now });
   return result;
 }
 
@@ -94,12 +97,7 @@ function errorOf({ json, text, status, statusText }: ReceivedResponse): unknown 
   return (json === undefined ? text : json) || `HTTP ${status} ${statusText}`.trim();
 }
 
-function readAs(received: ReceivedResponse, parseAs: ParseAs): unknown {
-  const { status, bytes, text, json, headers } = received;
-  if (parseAs === 'text') return text;
-  if (parseAs === 'arrayBuffer') return bytes.slice().buffer;
-  if (parseAs === 'blob') return new Blob([bytes], { type: headers.get('content-type') ?? '' });
-  if (parseAs === 'stream') return toResponse(received).body;
+function readJson({ status, bytes, text, json }: ReceivedResponse): unknown {
   if (status === 204 || bytes.byteLength === 0) return undefined;
   return json === undefined ? text : json;
 }

@@ -7,13 +7,12 @@
  *     transport   own server, no redirects, one deadline over headers and body, size cap
  *     fetch       the platform's, or the caller's
  */
-import { encodeQuery } from './encode.ts';
 import { ConfigError, TimeoutError } from './errors.ts';
 import { outcomeOfError, reporter } from './events.ts';
 import type { ClientOptions, Factory } from './options.ts';
 import { nullPrototypeDeep, ownProperties } from './own-properties.ts';
 import type { Operation, Provider, Server } from './provider.ts';
-import { encodeBody, writeRequest } from './request.ts';
+import { buildRequest } from './request.ts';
 import { receive, unreadableError } from './response.ts';
 import { retryStep } from './retry.ts';
 import { serverChooser } from './server.ts';
@@ -61,7 +60,7 @@ export function createPipeline(
   };
   const serverOf = serverChooser(provider, factory, options);
   const transmit = transport({ fetch, timeout, maxBytes });
-  const report = reporter(onEvent, logger);
+  const { report, prepare } = reporter(onEvent, logger);
   const retry = retryStep(retries);
 
   /** Runs steps for one call, under its deadline. */
@@ -118,21 +117,10 @@ export function createPipeline(
     const { query = {}, body } = ownProperties(init);
     const operation = provider.operations[name];
     const context = { provider: provider.name, operation: operation?.id ?? name };
-    if (!operation) {
-      const names = Object.keys(provider.operations).join(', ');
-      throw new ConfigError(`An auth middleware must send one of the operations ${names}; it sends ${name}.`, {
-        ...context,
-        code: 'url_refused',
-      });
-    }
+    if (!operation)
+      throw new ConfigError(`${name} must be an operation of the spec.`, { ...context, code: 'url_refused' });
     const server = serverOf(operation);
-    const encoded = encodeBody(operation, body, context);
-    const request = writeRequest(operation, {
-      url: server.url + (operation.path.split('#')[0] ?? ''),
-      query: encodeQuery(query, context),
-      headers: encoded ? { 'content-type': encoded.type } : {},
-      body: encoded?.bytes,
-    });
+    const request = buildRequest(operation, server, { path: {}, query, headers: {}, body }, context);
     return start([], operation, server, request, undefined, passed);
   };
 
@@ -143,6 +131,7 @@ export function createPipeline(
     now,
     serverOf,
     run: async (operation, server, request, signal, init) => {
+      await prepare?.();
       const needsAuth = operation.security.length > 0 || operation.filledByAuth.length > 0;
       const received = await start(
         needsAuth ? guarded : [retry],
@@ -152,7 +141,7 @@ export function createPipeline(
         signal,
         init ? { ...passed, ...init } : passed,
       );
-      if (received.failure?.isUnreadable) throw unreadableError(received, provider, operation, now());
+      if (received.failure?.isUnreadable) throw unreadableError(received, provider, operation);
       return received;
     },
   };

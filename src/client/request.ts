@@ -7,15 +7,15 @@ import {
   appendQuery,
   type Context,
   decodeText,
+  encodeQuery,
   FORM,
+  fillPath,
   formBytes,
   isRecord,
   jsonBytes,
-  parseJson,
-  readForm,
 } from './encode.ts';
 import { ConfigError, type ErrorCode } from './errors.ts';
-import type { FieldRule, Operation } from './provider.ts';
+import type { FieldRule, Operation, Server } from './provider.ts';
 import type { OutgoingRequest } from './step.ts';
 
 /** What a request consists of before the spec has its say. */
@@ -27,6 +27,35 @@ export interface RequestParts {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** The values of one call, by where they are sent. */
+export interface CallValues {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** Checks and encodes the values of a call. */
+export function buildRequest(
+  operation: Operation,
+  server: Server,
+  { path, query, headers, body }: CallValues,
+  context: Context,
+): OutgoingRequest {
+  checkParameters(operation, 'query', query, context);
+  checkParameters(operation, 'header', headers, context);
+  const encoded = encodeBody(operation, body, context);
+  // A form is a form, whatever type the caller names; JSON may be named more precisely.
+  const isNamed = encoded?.type !== FORM && headers['content-type'] !== undefined;
+  return writeRequest(operation, {
+    url: server.url + fillPath(operation.path.split('#')[0] ?? '', path, context),
+    query: encodeQuery(query, context),
+    headers: encoded && !isNamed ? { ...headers, 'content-type': encoded.type } : headers,
+    body: encoded?.bytes,
+  });
 }
 
 /** The request as it leaves, except for authentication: the flag that chooses the operation comes first in the query. */
@@ -67,34 +96,13 @@ export function encodeBody(
   return { type: 'application/json', bytes: jsonBytes(value, context) };
 }
 
-/** Completes a body that somebody else encoded: bytes given to `fetch`, or made by a serializer or middleware of the caller's. */
-export function completeBody(operation: Operation, parts: RequestParts, context: Context): RequestParts {
-  const { body, headers } = parts;
-  const isMissing = body === undefined;
-  if (operation.body === 'form' && (!isMissing || operation.bodyRequired || sendsForm(operation))) {
-    if (!isMissing && !headers['content-type']?.startsWith(FORM)) {
-      throw invalidBody(`the body must be a form (${FORM})`, context);
-    }
-    const form = readForm(body);
-    checkFields(operation, Object.fromEntries(form), isMissing, context);
-    const bytes = formBytes(chosenFirst(operation, form, context));
-    return { ...parts, headers: { ...headers, 'content-type': FORM }, body: bytes };
-  }
-  if (operation.body === 'json') {
-    const value = isMissing ? undefined : parseJson(new TextDecoder().decode(body));
-    if (!isMissing && value === undefined) throw invalidBody('the body must be JSON', context);
-    checkFields(operation, isRecord(value) ? value : undefined, isMissing, context);
-  }
-  return parts;
-}
-
 /** Whether a form is sent even if the caller adds nothing to it. */
-function sendsForm({ chosenBy, filledByAuth }: Operation): boolean {
+export function sendsForm({ chosenBy, filledByAuth }: Operation): boolean {
   return chosenBy?.in === 'body' || filledByAuth.length > 0;
 }
 
 /** Puts the field that chooses the operation before the others. The caller may have written it too, if it agrees. */
-function chosenFirst({ chosenBy }: Operation, form: URLSearchParams, context: Context): URLSearchParams {
+export function chosenFirst({ chosenBy }: Operation, form: URLSearchParams, context: Context): URLSearchParams {
   if (chosenBy?.in !== 'body') return form;
   const { name, value } = chosenBy;
   if (![null, value].includes(form.get(name))) {
@@ -118,7 +126,7 @@ export function checkParameters(
   }
 }
 
-function checkFields(
+export function checkFields(
   { fields = {}, bodyRequired }: Operation,
   values: Readonly<Record<string, unknown>> | undefined,
   isMissing: boolean,
@@ -160,6 +168,6 @@ function nameOf(pair: string): string {
   return pair.split('=')[0] ?? '';
 }
 
-function invalidBody(problem: string, context: Context): ConfigError {
+export function invalidBody(problem: string, context: Context): ConfigError {
   return new ConfigError(`Cannot call ${context.operation}: ${problem}.`, { ...context, code: 'body_invalid' });
 }

@@ -6,7 +6,7 @@
 import { isRecord, parseJson } from './encode.ts';
 import { ResponseError } from './errors.ts';
 import type { Envelope, Operation, Provider } from './provider.ts';
-import { isRetryable, readRetryAfter } from './retry.ts';
+import { isRetryable } from './retry.ts';
 import type { Failure, ReceivedResponse } from './step.ts';
 import type { RawResponse } from './transport.ts';
 
@@ -39,12 +39,7 @@ export function receive(
 }
 
 /** The error that a response causes which is none of this API: not JSON, and its status is not documented. */
-export function unreadableError(
-  { status, headers }: ReceivedResponse,
-  provider: Provider,
-  operation: Operation,
-  now: number,
-): ResponseError {
+export function unreadableError({ status }: ReceivedResponse, provider: Provider, operation: Operation): ResponseError {
   return new ResponseError(
     `The response to ${operation.id} must be JSON or have a documented status; it has HTTP ${status} and is not JSON.`,
     {
@@ -53,7 +48,6 @@ export function unreadableError(
       status,
       code: 'not_json',
       retryable: isRetryable(status, operation.retrySafe),
-      retryAfter: readRetryAfter(headers.get('retry-after'), now),
     },
   );
 }

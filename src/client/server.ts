@@ -34,17 +34,13 @@ export function serverChooser(
 
 /** Credentials are sent to this address, so it must be https, or http to this machine. */
 function checkBaseUrl(baseUrl: string, factory: Factory): string {
-  const demand = (holds: boolean, problem: string) => {
-    if (!holds) throw invalidOption(factory, problem);
-  };
-  demand(typeof baseUrl === 'string' && URL.canParse(baseUrl), '`baseUrl` must be an absolute URL.');
-  const url = new URL(baseUrl);
-  demand(url.username === '' && url.password === '', '`baseUrl` must not contain a user name or a password.');
-  demand(!/[?#]/.test(baseUrl), '`baseUrl` must not have a query or a fragment.');
-  const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-  demand(
-    url.protocol === 'https:' || (url.protocol === 'http:' && loopback),
-    '`baseUrl` must start with https:// (http:// only for this machine).',
+  const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const isLoopback = url?.protocol === 'http:' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+  if (url && (url.protocol === 'https:' || isLoopback) && !/[?#]/.test(baseUrl) && url.username + url.password === '') {
+    return url.href.replace(/\/+$/, '');
+  }
+  throw invalidOption(
+    factory,
+    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
   );
-  return url.href.replace(/\/+$/, '');
 }

@@ -1,6 +1,7 @@
 import { ApiError } from './errors.ts';
 import { originOf } from './outcome.ts';
 import { isRetryable } from './retry.ts';
+import { readRetryAfter } from './retry-after.ts';
 
 interface Result {
   data?: unknown;
@@ -22,7 +23,7 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
   const origin = originOf(result);
   // Without a failure the result is the successful half of the pair, whose data the types do not connect to R here.
   if (origin ? !origin.failure : result.response.ok) return result.data as Exclude<R['data'], undefined>;
-  const { provider, operation, failure, retryAfter } = origin ?? {};
+  const { provider, operation, failure } = origin ?? {};
   const status = origin?.status ?? result.response.status;
   const given = failure?.code ?? `http_${status}`;
   const known = provider && Object.hasOwn(provider.errors, given) ? provider.errors[given] : undefined;
@@ -37,7 +38,7 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
     status,
     meaning: known?.meaning,
     retryable: known ? known.action !== 'give-up' : isRetryable(status, operation?.retrySafe ?? false),
-    retryAfter,
+    retryAfter: origin && readRetryAfter(origin.retryAfter, origin.now),
     error: result.error,
   });
 }

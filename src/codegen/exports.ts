@@ -7,7 +7,7 @@ export interface PublicExports {
 }
 
 const DECLARATION =
-  /(\/\*\*(?:(?!\*\/)[^])*\*\/\n)?^export (?:async )?(function|const|class|interface|type) ([\p{L}_$][\p{L}\p{N}_$]*)/gmu;
+  /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?^export (?:async )?(function|const|class|interface|type) ([\p{L}_$][\p{L}\p{N}_$]*)/gmu;
 
 /** Reads them from the source text. */
 export function publicExports(source: string): PublicExports {

@@ -1,10 +1,10 @@
-/** Checks that every auth middleware makes of its options, when its factory is called. Messages name the option, never its value. */
+/** The checks that every auth middleware makes of its options when its factory is called. Messages name the option, never its value. */
 
 import { ConfigError } from '../../client/errors.ts';
 import { ownProperties } from '../../client/own-properties.ts';
 import type { TokenStore } from './record-store.ts';
 
-/** A factory's complaint about one of its options. */
+/** The error for an invalid option. */
 export function invalidOption(provider: string, factory: string, message: string): ConfigError {
   return new ConfigError(`${factory}: ${message}`, { provider, operation: factory, code: 'option_invalid' });
 }
@@ -37,17 +37,29 @@ export function requireTexts<O extends object>(
 
 /** @throws {ConfigError} `option_invalid` unless `store` is missing or has what a store has. */
 export function requireStore(provider: string, factory: string, store: TokenStore | undefined): void {
-  if (store === undefined || (typeof store?.get === 'function' && typeof store.set === 'function')) return;
-  throw invalidOption(provider, factory, '`store` is a Keyv, or has its functions `get` and `set`.');
+  if (store === undefined) return;
+  if (typeof store?.get !== 'function' || typeof store.set !== 'function') {
+    throw invalidOption(provider, factory, '`store` must be a Keyv, or have its functions `get` and `set`.');
+  }
+  ignoreErrorEvents(store);
 }
 
 /** @throws {ConfigError} `option_invalid` unless the text may stand in a header as it is. */
 export function requireHeaderText(provider: string, factory: string, name: string, value: string): void {
   if (!/^[\x21-\x7e]+$/.test(value))
-    throw invalidOption(provider, factory, `\`${name}\` holds a character that a header must not hold.`);
+    throw invalidOption(provider, factory, `\`${name}\` must consist of visible ASCII characters, as a header does.`);
 }
 
 /** @throws {ConfigError} `option_invalid` when the text holds half of a surrogate pair, which no encoding can write. */
 export function requireWellFormed(provider: string, factory: string, name: string, value: string): void {
-  if (!value.isWellFormed()) throw invalidOption(provider, factory, `\`${name}\` holds half of a surrogate pair.`);
+  if (!value.isWellFormed())
+    throw invalidOption(provider, factory, `\`${name}\` must not contain half of a surrogate pair.`);
+}
+
+/** Some stores emit an `error` event, which Node throws if nobody listens. What matters of it is reported as a `StoreEvent`. */
+function ignoreErrorEvents(store: object): void {
+  if (!('on' in store && 'listeners' in store)) return;
+  if (typeof store.on !== 'function' || typeof store.listeners !== 'function') return;
+  const heard: unknown = store.listeners('error');
+  if (Array.isArray(heard) && heard.length === 0) store.on('error', () => {});
 }

@@ -27,7 +27,6 @@ export interface RecordStore {
 
 /** Finds out what a store can do. */
 export function recordStoreOf(store: TokenStore): RecordStore {
-  hearErrors(store);
   const redis = redisOf(store);
   if (redis) return redisRecordStore(redis);
   return {
@@ -37,14 +36,6 @@ export function recordStoreOf(store: TokenStore): RecordStore {
       if ((await store.set(name, text, ttl)) === false) throw new Error('The store did not keep the record.');
     },
   };
-}
-
-/** Some stores throw an `error` event that nobody listens to. What matters of it is reported as a `StoreEvent`. */
-function hearErrors(store: object): void {
-  if (!('on' in store && 'listeners' in store)) return;
-  if (typeof store.on !== 'function' || typeof store.listeners !== 'function') return;
-  const heard: unknown = store.listeners('error');
-  if (Array.isArray(heard) && heard.length === 0) store.on('error', () => {});
 }
 
 /** As much of node-redis as is used here. */

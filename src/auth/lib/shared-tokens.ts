@@ -8,7 +8,6 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
-import { isRecord, parseJson } from '../../client/encode.ts';
 import type { StoreEvent } from '../../client/events.ts';
 import type { Call } from '../../client/step.ts';
 import { type RecordStore, recordStoreOf, type TokenStore } from './record-store.ts';
@@ -151,12 +150,20 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
 }
 
 function readRecord<T>(text: string | undefined, isToken: (value: unknown) => value is T): Recorded<T> | undefined {
-  const json = text === undefined ? undefined : parseJson(text);
-  if (!isRecord(json)) return undefined;
-  const { token, lifetime, expiresAt, fence } = json;
+  const json = text === undefined ? undefined : parsed(text);
+  if (typeof json !== 'object' || json === null) return undefined;
+  const { token, lifetime, expiresAt, fence } = json as Partial<Record<keyof Recorded<T>, unknown>>; // each is checked below
   const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
   if (!isToken(token) || !isNumber(lifetime) || !isNumber(expiresAt) || !isNumber(fence)) return undefined;
   return { token, lifetime, expiresAt, fence };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 interface Seal {

@@ -13,7 +13,7 @@ import { AuthError } from '../../client/errors.ts';
 import { type LoginEvent, outcomeOfError } from '../../client/events.ts';
 import { abortable } from '../../client/signal.ts';
 import type { Call, OutgoingRequest, ReceivedResponse, Step } from '../../client/step.ts';
-import { type Recorded, type ShareOptions, sharedTokens } from './shared-tokens.ts';
+import type { Recorded, SharedTokens, ShareOptions } from './shared-tokens.ts';
 
 /** What a login obtained. */
 export interface Issued<T> {
@@ -90,7 +90,11 @@ export interface TokenCache<T> {
 
 export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<T>): TokenCache<T> {
   const slots = new Map<string, Slot<T>>();
-  const shared = share && sharedTokens(share);
+  let shared: SharedTokens<T> | undefined;
+  /** Loads what keeps tokens in a store, for those who have one. */
+  const prepare = async (options: ShareOptions<T>) => {
+    shared ??= (await import('./shared-tokens.ts')).sharedTokens(options);
+  };
 
   const slotOf = (call: Call): Slot<T> => {
     const key = call.server.url;
@@ -112,9 +116,11 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
       await shared?.write(call, recordOf(cached, call));
       return { cached, outcome: 'issued' };
     };
+    if (share && !shared) await prepare(share);
     if (!shared) return login(0);
+    const { read, withLock } = shared;
     const look = async (): Promise<Obtained<T> | undefined> => {
-      const record = await shared.read(call);
+      const record = await read(call);
       if (!record || slot.refusedTokens?.includes(JSON.stringify(record.token))) return undefined;
       // Its own token, not used by anybody since: no clock that was set back brings it to life again.
       const own = slot.cached;
@@ -127,7 +133,7 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
       const cached = { token: record.token, lifetime, since, fence: record.fence, saved: savedUntil(record.expiresAt) };
       return { cached, outcome: 'shared' };
     };
-    return (await look()) ?? shared.withLock(call, look, login);
+    return (await look()) ?? withLock(call, look, login);
   };
 
   const login = (slot: Slot<T>, call: Call, reason: LoginEvent['reason']): Promise<CachedToken<T>> => {

@@ -1,0 +1,17 @@
+/** How long a call pauses between two attempts. Loaded with the first attempt that fails. */
+import { readRetryAfter } from './retry-after.ts';
+
+/** Milliseconds: the first pause is drawn below `first`, each next one below twice as much, none above `longest`. */
+const PAUSE = { first: 250, longest: 10_000 };
+
+/**
+ * The pause before the next attempt, in milliseconds; undefined when the server asks for one that is too long for a call.
+ *
+ * @param attempt The number of the attempt that failed, from 1.
+ * @param retryAfter The header of its response, if there is one.
+ */
+export function pauseAfter(attempt: number, retryAfter: string | null, now: number): number | undefined {
+  const jitter = Math.random() * Math.min(PAUSE.longest, PAUSE.first * 2 ** (attempt - 1));
+  const requested = readRetryAfter(retryAfter, now) ?? jitter;
+  return requested > PAUSE.longest ? undefined : requested;
+}

@@ -1,0 +1,291 @@
+/**
+ * Calls that use more of openapi-fetch than its signature: its other options, middleware, and serializers of the caller's. Loaded with
+ * the first such call.
+ *
+ * Where middleware or a serializer takes part, openapi-fetch itself merges the options, writes the request and runs the middleware,
+ * with the platform's `Request` and `Response`; sending and parsing is left to the pipeline.
+ */
+import createOpenapiFetch, {
+  type Middleware,
+  type PathSerializer,
+  type QuerySerializer,
+  type QuerySerializerOptions,
+} from 'openapi-fetch';
+import { type CallInit, type CallOperation, invalidCall, readParams, readSignal } from './call.ts';
+import { PASSED, REFUSED } from './call-options.ts';
+import type { CreateOptions } from './client-types.ts';
+import { type Context, encodeQuery, FORM, fillPath } from './encode.ts';
+import { operationFinder } from './operation.ts';
+import { whyUnknown } from './options.ts';
+import { outcomeOf, type ReadBody } from './outcome.ts';
+import { GuardedRequest, ownProperties } from './own-properties.ts';
+import type { Pipeline } from './pipeline.ts';
+import type { Operation, Server } from './provider.ts';
+import { checkParameters, encodeBody, writeRequest } from './request.ts';
+import { completeBody } from './request-bytes.ts';
+import { describeFailure, receive, toResponse } from './response.ts';
+import { withSignal } from './signal.ts';
+import type { ReceivedResponse } from './step.ts';
+
+const OPTIONS: readonly string[] = [
+  ...['params', 'body', 'headers', 'signal', 'parseAs', 'baseUrl', 'middleware'],
+  ...['querySerializer', 'bodySerializer', 'pathSerializer', ...PASSED],
+];
+
+const REFUSED_OF_CALLS = { ...REFUSED, fetch: 'must be given to the client, not to a call.' };
+
+/** How the body of a success is read, by `parseAs`. */
+const READERS: Readonly<Record<string, ReadBody | undefined>> = {
+  json: undefined,
+  text: ({ text }) => text,
+  arrayBuffer: ({ bytes }) => bytes.slice().buffer,
+  blob: ({ bytes, headers }) => new Blob([bytes], { type: headers.get('content-type') ?? '' }),
+  stream: (received) => toResponse(received).body,
+};
+
+/** The options of one call beyond those that every call has. */
+interface ExtendedInit extends CallInit {
+  readonly headers?: unknown;
+  readonly parseAs?: unknown;
+  readonly baseUrl?: unknown;
+  readonly middleware?: readonly Middleware[];
+  readonly querySerializer?: QuerySerializer<unknown> | QuerySerializerOptions;
+  readonly bodySerializer?: (body: unknown, headers: Headers) => unknown;
+  readonly pathSerializer?: PathSerializer;
+}
+
+/** What the client has for this call. */
+export interface ExtendedClient {
+  readonly pipeline: Pipeline;
+  readonly callOperation: CallOperation;
+  readonly options: CreateOptions;
+  readonly middleware: readonly Middleware[];
+}
+
+/**
+ * @param operation Undefined for a path that no spec describes, or that is written with its parameters in it.
+ * @throws {ConfigError} when an option is unknown, refused or invalid.
+ */
+export async function callExtended(
+  { pipeline, callOperation, options, middleware: registered }: ExtendedClient,
+  method: string,
+  path: string,
+  described: Operation | undefined,
+  given: CallInit,
+): Promise<unknown> {
+  const operation = described ?? findUndescribed(pipeline, method, path);
+  const context = { provider: pipeline.provider.name, operation: operation.id };
+  const init = checkInit(given, context);
+  const { parseAs = 'json', middleware = [], querySerializer, bodySerializer, pathSerializer } = init;
+  const call: ExtendedCall = {
+    operation,
+    path,
+    init,
+    context,
+    server: serverFor(pipeline.serverOf(operation), init.baseUrl, context),
+    read: READERS[String(parseAs)],
+    passed: Object.fromEntries(Object.entries(init).filter(([name]) => PASSED.includes(name))),
+    middleware: [...registered, ...middleware],
+  };
+  const isWritten = querySerializer ?? bodySerializer ?? pathSerializer;
+  const isWrittenByClient = options.querySerializer ?? options.bodySerializer ?? options.pathSerializer;
+  if (isWritten || isWrittenByClient || call.middleware.length > 0) {
+    return callThroughOpenapiFetch(pipeline, options, call);
+  }
+  const { header } = readParams(init.params);
+  const headers = mergeHeaders([options.headers, init.headers, header], context);
+  return callOperation(operation, init, { ...call, headers });
+}
+
+function findUndescribed({ provider, serverOf }: Pipeline, method: string, path: string): Operation {
+  const context = { provider: provider.name, operation: method };
+  if (!path.startsWith('/')) throw invalidCall('the path must start with /.', context, 'url_refused');
+  const { operation } = operationFinder(provider, serverOf)(method, serverOf().url + path, undefined);
+  // Its own path, with the values of its parameters already in it.
+  return { ...operation, path };
+}
+
+function checkInit(given: CallInit, context: Context): ExtendedInit {
+  const demand = (holds: boolean, problem: string) => {
+    if (!holds) throw invalidCall(problem, context);
+  };
+  const init = ownProperties(given) as Record<string, unknown>; // checked here, one by one
+  const unknown = Object.keys(init).find((name) => !OPTIONS.includes(name) && init[name] !== undefined);
+  if (unknown !== undefined) demand(false, whyUnknown(unknown, OPTIONS, REFUSED_OF_CALLS));
+  const { parseAs, middleware, baseUrl } = init;
+  demand(
+    parseAs === undefined || Object.hasOwn(READERS, String(parseAs)),
+    `\`parseAs\` must be one of ${Object.keys(READERS).join(', ')}.`,
+  );
+  demand(middleware === undefined || Array.isArray(middleware), '`middleware` must be a list.');
+  demand(baseUrl === undefined || typeof baseUrl === 'string', '`baseUrl` must be a URL.');
+  for (const name of ['bodySerializer', 'pathSerializer']) {
+    demand(init[name] === undefined || typeof init[name] === 'function', `\`${name}\` must be a function.`);
+  }
+  return init as ExtendedInit; // what it says was checked
+}
+
+/** Another path of the same origin, for one call. */
+function serverFor(server: Server, baseUrl: unknown, context: Context): Server {
+  if (baseUrl === undefined) return server;
+  const address = String(baseUrl);
+  const isSameOrigin = URL.canParse(address) && new URL(address).origin === new URL(server.url).origin;
+  if (isSameOrigin && !/[?#]/.test(address)) return { name: server.name, url: address.replace(/\/+$/, '') };
+  const problem = '`baseUrl` must have the origin of the client, since credentials are sent to it.';
+  throw invalidCall(problem, context, 'url_refused');
+}
+
+/** One call, checked. */
+interface ExtendedCall {
+  readonly operation: Operation;
+  /** As the caller wrote it. */
+  readonly path: string;
+  readonly init: ExtendedInit;
+  readonly context: Context;
+  readonly server: Server;
+  readonly read: ReadBody | undefined;
+  readonly passed: RequestInit;
+  readonly middleware: readonly Middleware[];
+}
+
+/** Every option that openapi-fetch reads, so that it finds none of them on `Object.prototype`. */
+const UNSET = {
+  baseUrl: undefined,
+  fetch: undefined,
+  Request: undefined,
+  headers: undefined,
+  body: undefined,
+  parseAs: undefined,
+  middleware: undefined,
+  querySerializer: undefined,
+  bodySerializer: undefined,
+  pathSerializer: undefined,
+  requestInitExt: undefined,
+};
+
+async function callThroughOpenapiFetch(
+  pipeline: Pipeline,
+  options: CreateOptions,
+  { operation, path, init, context, server, read, passed, middleware }: ExtendedCall,
+): Promise<unknown> {
+  const { provider, serverOf, now } = pipeline;
+  const signal = readSignal(init.signal, context) ?? options.signal;
+  const { path: values, query, header, cookie } = readParams(init.params);
+  mergeHeaders([options.headers, init.headers, header], context);
+  checkParameters(operation, 'query', query, context);
+  const bodySerializer = init.bodySerializer ?? options.bodySerializer;
+  const encoded = bodySerializer ? undefined : encodeBody(operation, init.body, context);
+  const isForm = encoded?.type === FORM || (bodySerializer !== undefined && operation.body === 'form');
+  const pathSerializer =
+    init.pathSerializer ?? options.pathSerializer ?? ((whole, inPath) => fillPath(whole, inPath, context));
+
+  let written: Request | undefined;
+  let made: { readonly response: Response; readonly received: ReceivedResponse } | undefined;
+  let final: Response | undefined;
+  /** The first to see the request and the last to see the response. */
+  const watcher: Middleware = {
+    onRequest: ({ request }) => {
+      written = request;
+    },
+    onResponse: ({ response }) => {
+      final = response;
+      // There is nothing left for openapi-fetch to parse.
+      return new Response(null, { status: 204 });
+    },
+  };
+  const fetch = async (changed: Request): Promise<Response> => {
+    const body = changed.body ? new Uint8Array(await bodyOf(changed, 'request', context)) : undefined;
+    const isAsWritten = changed.url === written?.url && changed.method === written.method;
+    const method = changed.method.toUpperCase();
+    const target = isAsWritten ? { operation, server } : operationFinder(provider, serverOf)(method, changed.url, body);
+    const [url = '', search = ''] = changed.url.split('#')[0]?.split(/\?(.*)/s) ?? [];
+    const headers = Object.fromEntries(changed.headers);
+    checkParameters(target.operation, 'header', headers, context);
+    const parts = completeBody(target.operation, { url, query: search, headers, body }, context);
+    const request = writeRequest(target.operation, parts);
+    const received = await pipeline.run(target.operation, target.server, request, changed.signal, passed);
+    made = { received, response: toResponse(received) };
+    return made.response;
+  };
+
+  const wholeInit = {
+    ...UNSET,
+    ...passed,
+    Request: GuardedRequest,
+    fetch,
+    baseUrl: server.url,
+    // Pairs, which openapi-fetch would take for an object.
+    headers: Array.isArray(init.headers) ? new Headers(init.headers) : init.headers,
+    params: ownProperties({ path: values, query, header: isForm ? withFormType(header) : header, cookie }),
+    parseAs: init.parseAs,
+    middleware: [watcher, ...middleware],
+    ...(bodySerializer
+      ? { body: init.body, bodySerializer }
+      : encoded && { body: encoded.bytes, bodySerializer: () => encoded.bytes }),
+    // The fragment chooses the operation and is never sent.
+    pathSerializer: (whole: string, inPath: Record<string, unknown>) => pathSerializer(whole, inPath).split('#')[0],
+    querySerializer:
+      init.querySerializer ??
+      (options.querySerializer ? undefined : (inQuery: Record<string, unknown>) => encodeQuery(inQuery, context)),
+  };
+  const { headers: ownHeaders, querySerializer } = options;
+  // The paths are given to openapi-fetch as a record of any operation: `Client<Paths>` is what types the calls.
+  const client = createOpenapiFetch<Record<string, never>>(
+    ownProperties({ ...UNSET, headers: ownHeaders, querySerializer }) as object,
+  );
+  const method = operation.method.toLowerCase() as 'get';
+  const send = (own: AbortSignal) => client.request(method, path as never, { ...wholeInit, signal: own } as never);
+  const result = await withSignal(signal, send).catch((error: unknown) => {
+    // openapi-fetch takes a falsy reason for no error, and stumbles.
+    throw signal?.aborted ? signal.reason : error;
+  });
+
+  // A middleware answered the request itself.
+  if (!final) return result;
+  const source = { provider, operation, now: now(), read, response: final };
+  if (made && final === made.response) return outcomeOf({ ...source, received: made.received });
+  const { status, statusText, headers } = final;
+  const bytes = new Uint8Array(await bodyOf(final.bodyUsed ? final : final.clone(), 'response', context));
+  const received = receive({ status, statusText, headers, bytes }, provider, operation);
+  const failure = received.failure ?? (final.ok ? undefined : describeFailure(received.json, status, undefined));
+  return outcomeOf({ ...source, received: { ...received, failure } });
+}
+
+/**
+ * Later headers replace earlier ones, `null` removes one, and a list becomes several: as in openapi-fetch.
+ *
+ * @throws {ConfigError} `header_invalid` when HTTP does not allow a name or a value.
+ */
+function mergeHeaders(all: readonly unknown[], context: Context): Record<string, string> {
+  const given = all.filter((headers) => typeof headers === 'object' && headers !== null) as object[]; // just filtered
+  if (given.length === 0) return {};
+  const merged = new Headers();
+  for (const headers of given) {
+    const entries = headers instanceof Headers || Array.isArray(headers) ? headers : Object.entries(headers);
+    for (const [name, value] of entries) {
+      if (value === undefined) continue;
+      try {
+        merged.delete(String(name));
+        if (value === null) continue;
+        for (const one of Array.isArray(value) ? value : [value]) merged.append(String(name), String(one));
+      } catch {
+        // The platform's message may quote the value.
+        throw invalidCall('a header must have a name and a value that HTTP allows.', context, 'header_invalid');
+      }
+    }
+  }
+  return Object.fromEntries(merged);
+}
+
+/** The header parameters with the type of a form, whatever type the caller names. */
+function withFormType(headers: unknown): object {
+  const given = headers instanceof Headers || Array.isArray(headers) ? Object.fromEntries(headers) : headers;
+  const others = Object.entries(given ?? {}).filter(([name]) => name.toLowerCase() !== 'content-type');
+  return { ...Object.fromEntries(others), 'content-type': FORM };
+}
+
+async function bodyOf(message: Request | Response, what: string, context: Context): Promise<ArrayBuffer> {
+  if (!message.bodyUsed) return message.arrayBuffer();
+  const rule = `a middleware must not read the body of the ${what} that it passes on; it must read \`${what}.clone()\`.`;
+  throw invalidCall(rule, context, 'body_invalid');
+}
