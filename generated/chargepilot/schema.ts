@@ -10,18 +10,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Check that the API is alive.
-         *
-         * Open to everybody: no key, no timestamp, no signature, although the page says elsewhere that "all requests" carry the
-         * timestamp. What an unhealthy API answers is not documented; anything but a 200 means not alive.
-         *
-         * `GET /ping`. Sent without credentials. Retried after a transient failure.
-         *
-         * Reference: `chargepilot.html#operation/ping`
-         *
-         * @see [ChargePilot integration guide, "Getting Started"](https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html)
-         */
         get: operations["ping"];
         put?: never;
         post?: never;
@@ -38,18 +26,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List sites.
-         *
-         * Stands in the page only as an example of a signed path, `/rest/v1/sites?from=2024-01-01`. That the path exists, takes
-         * `from` and is read by GET is stated; what it answers is not, so the answer is left open.
-         *
-         * `GET /sites`. Authenticated by `apiKey` and `timestamp` and `signature`. Retried after a transient failure.
-         *
-         * Reference: `chargepilot.html#operation/listSites`
-         *
-         * @see [ChargePilot integration guide, "Getting Started"](https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html)
-         */
         get: operations["listSites"];
         put?: never;
         post?: never;

@@ -12,22 +12,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Open a session.
-         *
-         * Answers with a cookie that stands for the user in the following requests. Give exactly one of `pro` and `account`,
-         * each with an e-mail and the SHA-1 of the password.
-         *
-         * Where they travel: the prose only calls them parameters to send; the sample puts them in the query string. That form
-         * is the documented one. Public clients send the same names in a form body and it works, which keeps the digest out of
-         * the URL and its logs. Use one form or the other. The API key stays in the URL either way.
-         *
-         * `POST /sessions/login.json`. Authenticated by `apikey`. Not retried.
-         *
-         * Reference: `clicrdv.html#operation/login`
-         *
-         * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
-         */
         post: operations["login"];
         delete?: never;
         options?: never;
@@ -42,18 +26,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List groups.
-         *
-         * The document calls this path three times, without suffix, with Basic and with a session, and shows no answer. The
-         * envelope is that of every list; which groups it holds and their fields are not described.
-         *
-         * `GET /groups.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-         *
-         * Reference: `clicrdv.html#operation/listGroups`
-         *
-         * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
-         */
         get: operations["listGroups"];
         put?: never;
         post?: never;
@@ -70,32 +42,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the calendars of a group.
-         *
-         * All calendars of the group, or those that offer certain services or belong to certain calendar sets. Whether deleted
-         * calendars are among them is not documented.
-         *
-         * `GET /groups/{group_id}/calendars.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-         *
-         * Reference: `clicrdv.html#operation/listCalendars`
-         *
-         * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
-         */
         get: operations["listCalendars"];
         put?: never;
-        /**
-         * Create a calendar.
-         *
-         * Adds a calendar to a group. Sent once, because nothing documented keeps a second sending from making a second calendar.
-         * The group stands in the path and, in the samples that show a body, there too. The API key never goes into the body.
-         *
-         * `POST /groups/{group_id}/calendars.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
-         *
-         * Reference: `clicrdv.html#operation/createCalendar`
-         *
-         * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
-         */
         post: operations["createCalendar"];
         delete?: never;
         options?: never;
@@ -110,43 +58,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read a calendar.
-         *
-         * One calendar of a group. The page shows the call and not its answer.
-         *
-         * `GET /groups/{group_id}/calendars/{calendar_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-         *
-         * Reference: `clicrdv.html#operation/getCalendar`
-         *
-         * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
-         */
         get: operations["getCalendar"];
-        /**
-         * Change or restore a calendar.
-         *
-         * Changes the fields that are given. The samples give one each, so the others are taken to stay as they are.
-         * `deleted: false` restores a calendar that was deleted.
-         *
-         * `PUT /groups/{group_id}/calendars/{calendar_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
-         *
-         * Reference: `clicrdv.html#operation/updateCalendar`
-         *
-         * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
-         */
         put: operations["updateCalendar"];
         post?: never;
-        /**
-         * Delete a calendar, softly.
-         *
-         * Sets `deleted` to true and keeps the calendar. It comes back with `updateCalendar` and `deleted: false`.
-         *
-         * `DELETE /groups/{group_id}/calendars/{calendar_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
-         *
-         * Reference: `clicrdv.html#operation/deleteCalendar`
-         *
-         * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
-         */
         delete: operations["deleteCalendar"];
         options?: never;
         head?: never;

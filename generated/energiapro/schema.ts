@@ -12,19 +12,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Get a token.
-         *
-         * Takes the user number and a fresh hash of the secret, answers the JWT that the other calls need. Never send the same
-         * body twice: the hash is used up by the first attempt and a repetition is answered with code 2. Compute a new hash
-         * for each attempt. An answer without `token` is no login, also when its `errorCode` is `"0"`.
-         *
-         * `POST /authenticate.php`. Sent without credentials. Not retried.
-         *
-         * Reference: `energiapro.html#operation/authenticate`
-         *
-         * @see "Energiapro API-Client"
-         */
         post: operations["authenticate"];
         delete?: never;
         options?: never;
@@ -41,18 +28,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Test the connection.
-         *
-         * One of the three functions that every account has. Although it only tests the connection, the document requires
-         * `client_id` and `num_inst` here too.
-         *
-         * `POST /index.php` with `scope=scope-test`. Authenticated by `token`. Retried after a transient failure.
-         *
-         * Reference: `energiapro.html#operation/scopeTest`
-         *
-         * @see "Energiapro API-Client"
-         */
         post: operations["scopeTest"];
         delete?: never;
         options?: never;
@@ -69,18 +44,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Get automatic readings.
-         *
-         * The readings that the meter sent by itself, as JSON, of one installation. One of the three functions that every account
-         * has. Several rows in a range are normal. "No data" may be an empty list or code 100.
-         *
-         * `POST /index.php` with `scope=lpn-json`. Authenticated by `token`. Retried after a transient failure.
-         *
-         * Reference: `energiapro.html#operation/lpnJson`
-         *
-         * @see "Energiapro API-Client"
-         */
         post: operations["lpnJson"];
         delete?: never;
         options?: never;
@@ -97,19 +60,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * List installations.
-         *
-         * The installations that are equipped with automatic reading and available in the subscription. One of the three
-         * functions that every account has. `num_inst` is required here too, although the call serves to find such numbers: a
-         * public client sends `"0"`. Nothing is filled in; the caller decides.
-         *
-         * `POST /index.php` with `scope=installation-lpn-list`. Authenticated by `token`. Retried after a transient failure.
-         *
-         * Reference: `energiapro.html#operation/installationLpnList`
-         *
-         * @see "Energiapro API-Client"
-         */
         post: operations["installationLpnList"];
         delete?: never;
         options?: never;
@@ -126,18 +76,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Get readings of the gc-plus kind.
-         *
-         * A function that the document does not name; a public client offers it beside `lpn-json`, with the same fields and the
-         * same rows. What sets it apart is not known. Whether an account has it depends on its subscriptions.
-         *
-         * `POST /index.php` with `scope=gc-plus-json`. Authenticated by `token`. Retried after a transient failure.
-         *
-         * Reference: `energiapro.html#operation/gcPlusJson`
-         *
-         * @see "Energiapro API-Client"
-         */
         post: operations["gcPlusJson"];
         delete?: never;
         options?: never;
@@ -154,18 +92,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Call another function.
-         *
-         * For functions that are not described here: which ones there are varies with the subscriptions, and the provider
-         * generally communicates them separately. The caller names the function in `scope`; the answer is open.
-         *
-         * `POST /index.php`. Authenticated by `token`. Retried after a transient failure.
-         *
-         * Reference: `energiapro.html#operation/otherScope`
-         *
-         * @see "Energiapro API-Client"
-         */
         post: operations["otherScope"];
         delete?: never;
         options?: never;

@@ -12,22 +12,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Obtain a token.
-         *
-         * OAuth 2.0 client credentials: the identifiers of the client application are exchanged for a token, which is needed
-         * before any API of PISTE is called. The identifiers travel in the form body and are form-encoded, since a secret
-         * may hold `+`, `&` or `=`. The server belongs to PISTE, not to the API, and has no base path.
-         *
-         * The answer carries no refresh token; a new exchange is made instead. Sending the exchange again does no harm: it
-         * issues another token.
-         *
-         * `POST /api/oauth/token`. Sent without credentials. Retried after a transient failure.
-         *
-         * Reference: `sne-cotation.html#operation/token`
-         *
-         * @see [The PISTE portal](https://piste.gouv.fr)
-         */
         post: operations["token"];
         delete?: never;
         options?: never;
@@ -42,18 +26,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Check the API and one's own access to it.
-         *
-         * Answers the version and the state of the API. Not a public ping: it needs a token, and it reports whether the
-         * application has a business profile. The prose of the guide spells the endpoint "healthchek"; the sample call is right.
-         *
-         * `GET /healthcheck`. Authenticated by `piste`. Retried after a transient failure.
-         *
-         * Reference: `sne-cotation.html#operation/healthcheck`
-         *
-         * @see [The PISTE portal](https://piste.gouv.fr)
-         */
         get: operations["healthcheck"];
         put?: never;
         post?: never;

@@ -211,10 +211,8 @@ function outcomeOf(
     if (isAlone && !shared) return { name, key, words };
     types.add(typeOf(media.schema));
   }
-  const [only] = types.size === 1 ? types : [];
-  const description = Object.entries(view.components?.schemas ?? {}).find(
-    ([key]) => only === typeOf({ $ref: key }),
-  )?.[1].description;
+  const [only = ''] = types.size === 1 ? types : [];
+  const description = view.components?.schemas?.[REFERENCE.exec(only)?.[1] ?? '']?.description;
   return { name, alias: types.size === 0 ? 'never' : [...types].join(' | '), words: joined([words, description]) };
 }
 
@@ -230,6 +228,8 @@ function simpleTypes(schema: Schema | undefined): string[] | undefined {
     ? [type === 'integer' ? 'number' : String(type)]
     : undefined;
 }
+
+const REFERENCE = /^components\["schemas"\]\["([\w.-]+)"\]$/;
 
 /** A reference to a schema, as openapi-typescript writes it. */
 function typeOf({ $ref = '' }: Schema): string {

@@ -34,7 +34,9 @@ export function typeFiles(
   const names = typeNames(client);
   const methods = methodsOf(view, provider, names);
   for (const key of Object.keys(view.components?.schemas ?? {})) names.add(key);
-  const { declarations, helpers, rest } = lift(transform(wordDocument(view, methods, provider.name)), names.get);
+  const written = methodsInterface(client, provider, methods, view);
+  wordDocument(document, view);
+  const { declarations, helpers, rest } = lift(transform(view), names.get);
 
   const print = printer();
   const declared = new Map([...declarations].map(([key, node]) => [key, print(node)]));
@@ -52,7 +54,7 @@ export function typeFiles(
     });
   const withHelpers = (text: string) =>
     [text, ...[...helpers].filter(([name]) => text.includes(`${name}<`)).map(([, node]) => print(node))].join('\n\n');
-  const types = [methodsInterface(client, provider, methods, view), ...ofMethods, ...declared.values()].join('\n\n');
+  const types = [written, ...ofMethods, ...declared.values()].join('\n\n');
   const schema = rename(withHelpers(astToString(rest).trimEnd()), 'types.');
   return {
     types: `import type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';\n\n${rename(withHelpers(types), '')}\n`,
@@ -70,7 +72,10 @@ function transform(document: SpecDocument): TypeScript.Node[] {
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: true,
-    discriminators: scanDiscriminators(schema, {}),
+    // A walk through every node, which most documents can do without.
+    discriminators: JSON.stringify(schema).includes('"discriminator"')
+      ? scanDiscriminators(schema, {})
+      : { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,

@@ -1,6 +1,5 @@
 /** The words that an editor shows: of an operation, and of every field, also where its schema is a reference. */
 import type { Operation } from '../client/provider.ts';
-import type { Method } from './methods.ts';
 import {
   deref,
   type OperationObject,
@@ -46,56 +45,55 @@ export function joined(paragraphs: readonly (string | false | undefined)[]): str
 }
 
 /**
- * A copy of the caller's view in which everything says its words in its `title`, which openapi-typescript prints first and as it is.
- * No node stands in two places of it.
+ * Moves the words of everything in a document into its `title`, which openapi-typescript prints first and as it is. `source` is the
+ * document as it was written, where references are followed.
  */
-export function wordDocument(view: SpecDocument, methods: readonly Method[], provider: string): SpecDocument {
-  const document: SpecDocument = JSON.parse(JSON.stringify(view));
+export function wordDocument(source: SpecDocument, document: SpecDocument): void {
+  const words: Words = { source, done: new WeakSet() };
   const { schemas = {}, parameters = {}, responses = {} } = document.components ?? {};
-  for (const schema of Object.values(schemas)) wordSchema(view, schema);
-  for (const parameter of Object.values(parameters)) wordParameter(view, parameter);
-  for (const response of Object.values(responses)) wordContent(view, response);
-  const byId = new Map(methods.map((method) => [method.operation.id, method.operation]));
+  for (const schema of Object.values(schemas)) wordSchema(words, schema);
+  for (const parameter of Object.values(parameters)) wordParameter(words, parameter);
+  for (const response of Object.values(responses)) wordContent(words, response);
   for (const { operation } of operationsOf(document)) {
-    for (const parameter of operation.parameters ?? []) wordParameter(view, parameter);
-    if (operation.requestBody) wordContent(view, operation.requestBody);
-    for (const response of Object.values(operation.responses)) wordContent(view, response);
-    const described = byId.get(operation.operationId);
-    if (described) Object.assign(operation, { title: operationWords(view, operation, described, provider) });
+    for (const parameter of operation.parameters ?? []) wordParameter(words, parameter);
+    if (operation.requestBody) wordContent(words, operation.requestBody);
+    for (const response of Object.values(operation.responses)) wordContent(words, response);
+    // Said of the method; nobody can hover a path.
     for (const key of ['summary', 'description', 'deprecated'] as const) delete operation[key];
   }
-  return document;
 }
 
-function wordContent(source: SpecDocument, { content = {} }: ResponseObject): void {
-  for (const { schema } of Object.values(content)) if (schema) wordFields(source, schema);
+/** Where references lead, and what has its words already: a node may stand in several places. */
+interface Words {
+  readonly source: SpecDocument;
+  readonly done: WeakSet<object>;
 }
 
-/**
- * Moves what every field in a schema says of itself into its `title`, which openapi-typescript prints first and as it is.
- * `source` is the same document unchanged, where references are followed.
- */
-function wordFields(source: SpecDocument, schema: Schema): void {
+function wordContent(words: Words, { content = {} }: ResponseObject): void {
+  for (const { schema } of Object.values(content)) if (schema) wordFields(words, schema);
+}
+
+function wordFields(words: Words, schema: Schema): void {
   const { properties = {}, items, additionalProperties, anyOf = [], oneOf = [], allOf = [] } = schema;
-  for (const property of Object.values(properties)) wordSchema(source, property);
+  for (const property of Object.values(properties)) wordSchema(words, property);
   for (const part of [items, additionalProperties, ...anyOf, ...oneOf, ...allOf]) {
-    if (typeof part === 'object') wordFields(source, part);
+    if (typeof part === 'object') wordFields(words, part);
   }
 }
 
-/** The same for a schema and all of its fields. */
-function wordSchema(source: SpecDocument, schema: Schema): void {
-  wordFields(source, schema);
-  wordField(source, schema);
+function wordSchema(words: Words, schema: Schema): void {
+  wordFields(words, schema);
+  wordField(words, schema);
 }
 
-/** The same for a parameter. */
-function wordParameter(source: SpecDocument, parameter: ParameterObject): void {
-  if (parameter.schema) wordFields(source, parameter.schema);
-  wordField(source, parameter);
+function wordParameter(words: Words, parameter: ParameterObject): void {
+  if (parameter.schema) wordFields(words, parameter.schema);
+  wordField(words, parameter);
 }
 
-function wordField(source: SpecDocument, field: Described): void {
+function wordField({ source, done }: Words, field: Described): void {
+  if (done.has(field)) return;
+  done.add(field);
   const target = deref<Schema>(source, field.schema ?? field);
   const own = (key: 'deprecated' | 'default' | 'example') => field[key] ?? target[key];
   const [example] = [own('example'), ...(field.examples ?? target.examples ?? [])].filter(
@@ -118,7 +116,7 @@ function wordField(source: SpecDocument, field: Described): void {
   if (title) field.title = title;
 }
 
-/** What is said of an operation, wherever its method or its path is hovered. */
+/** What is said of an operation where its method is hovered. */
 export function operationWords(
   { info, externalDocs }: SpecDocument,
   written: OperationObject,
