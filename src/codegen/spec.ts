@@ -200,7 +200,7 @@ export function deref<T extends object>(document: SpecDocument, node: T | { $ref
   if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
   let target: unknown = document;
   for (const part of node.$ref.replace(/^#\//, '').split('/')) {
-    const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+    const key = /[%~]/.test(part) ? decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~') : part;
     target = (target as Record<string, unknown> | undefined)?.[key];
   }
   if (typeof target !== 'object' || target === null) throw new SpecError(`${node.$ref} leads nowhere.`);

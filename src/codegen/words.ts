@@ -95,25 +95,28 @@ function wordField({ source, done }: Words, field: Described): void {
   if (done.has(field)) return;
   done.add(field);
   const target = deref<Schema>(source, field.schema ?? field);
-  const own = (key: 'deprecated' | 'default' | 'example') => field[key] ?? target[key];
-  const [example] = [own('example'), ...(field.examples ?? target.examples ?? [])].filter(
+  const description = joined([field.title, field.description]) || joined([target.title, target.description]);
+  const format = field.format ?? target.format;
+  const isSaid = format === 'date' && description.includes('YYYY-MM-DD');
+  const meaning = format && !isSaid && (FORMATS[format] ?? `Format: ${format}.`);
+  const title = joined([escapeTags(joined([description, meaning])), tagsOf(field, target)]);
+  // Undefined rather than deleted, which would make every later look at the node slower.
+  if (title)
+    Object.assign(field, { title, description: undefined, format: undefined, example: undefined, examples: undefined });
+}
+
+function tagsOf(field: Described, target: Schema): string {
+  const example = [field.example, target.example, ...(field.examples ?? target.examples ?? [])].find(
     (value) => value !== undefined,
   );
-  const format = field.format ?? target.format;
-  const description = joined([field.title, field.description]) || joined([target.title, target.description]);
-  const meaning = format && (FORMATS[format] ?? `Format: ${format}.`);
-  const isSaid = format === 'date' && description.includes('YYYY-MM-DD');
-  // openapi-typescript writes these tags of what stands here; those of a reference it does not follow.
-  const isReference = field.$ref !== undefined || field.schema !== undefined;
-  const tags = [
-    isReference && own('deprecated') && !field.deprecated ? '@deprecated' : undefined,
-    isReference && own('default') !== undefined ? `@default ${printed(own('default'))}` : undefined,
-    example === undefined ? undefined : `@example ${printed(example)}`,
-  ];
-  const tagged = tags.filter((tag) => tag !== undefined).join('\n');
-  const title = joined([escapeTags(joined([description, !isSaid && meaning])), tagged]);
-  for (const key of ['description', 'format', 'example', 'examples'] as const) delete field[key];
-  if (title) field.title = title;
+  const tags = example === undefined ? [] : [`@example ${printed(example)}`];
+  // openapi-typescript writes these of what stands here; those of a reference it does not follow.
+  if (field.$ref !== undefined || field.schema !== undefined) {
+    const value = field.default ?? target.default;
+    if (value !== undefined) tags.unshift(`@default ${printed(value)}`);
+    if (target.deprecated && !field.deprecated) tags.unshift('@deprecated');
+  }
+  return tags.join('\n');
 }
 
 /** What is said of an operation where its method is hovered. */
