@@ -22,28 +22,33 @@ export function sortInput(operation: Operation, input: unknown, context: Context
   };
   demand(input === undefined || isRecord(input), 'the input must be an object.');
   const given = Object.entries(isRecord(input) ? input : {});
-  const params: Record<string, Values> = {};
-  const body: Values = {};
-  const add = (values: Values, name: string, value: unknown) =>
-    Object.defineProperty(values, name, { value, enumerable: true });
+  // Without prototypes, so that a field called `__proto__` is a field.
+  const params: Record<string, Values> = Object.create(null);
+  const body: Values = Object.create(null);
 
   if (operation.input === 'groups') {
     for (const [name, value] of given) {
       demand(GROUPS.includes(name), `the input must be grouped into ${GROUPS.join(', ')}; it has \`${name}\`.`);
-      add(name === 'body' ? body : params, name, value);
+      if (name === 'body') body.body = value;
+      else params[name] = value as Values; // checked when it is encoded
     }
     return { params, body: body.body };
   }
-  const names = [...Object.keys(parameters), ...(operation.input === 'body' ? ['body'] : Object.keys(fields))];
   for (const [name, value] of given) {
     const place = Object.hasOwn(parameters, name) ? parameters[name]?.in : undefined;
-    if (place) params[place] ??= {};
-    else if (!names.includes(name) && !operation.openFields) {
+    if (place) {
+      params[place] ??= Object.create(null) as Values;
+      params[place][name] = value;
+      continue;
+    }
+    const isField = operation.input === 'body' ? name === 'body' : Object.hasOwn(fields, name) || operation.openFields;
+    if (!isField) {
+      const names = [...Object.keys(parameters), ...(operation.input === 'body' ? ['body'] : Object.keys(fields))];
       const others = names.filter((known) => !given.some(([taken]) => taken === known));
       const kind = operation.body ? 'neither a parameter nor a field' : 'not a parameter';
       demand(false, `\`${name}\` is ${kind} of this operation.${didYouMean(name, others)}`);
     }
-    add((place && params[place]) || body, name, value);
+    body[name] = value;
   }
   if (operation.input === 'body') return { params, body: body.body };
   return { params, body: Object.keys(body).length > 0 ? body : undefined };

@@ -6,7 +6,7 @@
  */
 import type { Middleware } from 'openapi-fetch';
 import { sortInput } from './by-name.ts';
-import { type CallInit, createCaller, invalidCall, readParams } from './call.ts';
+import { type CallInit, createCaller, invalidCall } from './call.ts';
 import { PASSED, REFUSED } from './call-options.ts';
 import type { Client, CreateOptions } from './client-types.ts';
 import { type Context, isRecord } from './encode.ts';
@@ -40,7 +40,7 @@ export function createClient<Methods extends object, Paths extends object>(
 
   const call = async (method: string, path: string, operation: Operation | undefined, init: CallInit) => {
     const isPlain = Object.entries(init).every(([name, value]) => PLAIN.includes(name) || value === undefined);
-    const hasHeaders = readParams(init.params).header !== undefined;
+    const hasHeaders = isRecord(init.params) && Object.hasOwn(init.params, 'header');
     if (operation && isPlain && !hasHeaders && isPlainClient && middleware.length === 0) {
       return callOperation(operation, init);
     }

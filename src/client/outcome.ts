@@ -33,9 +33,9 @@ export interface CallOptions {
 }
 
 interface Result {
-  data?: unknown;
-  error?: unknown;
-  response?: Response;
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
 }
 
 /** What `unwrap` needs to name a failure. */
@@ -78,16 +78,24 @@ export interface OutcomeSource {
 export function outcomeOf(source: OutcomeSource): Result {
   const { provider, operation, received, read = readJson, now } = source;
   const { failure, status, headers } = received;
-  let response = source.response;
-  const result: Result = failure ? { error: errorOf(received) } : { data: read(received) };
-  Object.defineProperty(result, 'response', {
-    enumerable: true,
-    configurable: true,
-    get: () => {
-      response ??= toResponse(received);
-      return response;
-    },
-  });
+  let { response } = source;
+  const respond = () => {
+    response ??= toResponse(received);
+    return response;
+  };
+  const result: Result = failure
+    ? {
+        error: errorOf(received),
+        get response() {
+          return respond();
+        },
+      }
+    : {
+        data: read(received),
+        get response() {
+          return respond();
+        },
+      };
   origins.set(result, { provider, operation, failure, status, retryAfter: headers.get('retry-after'), now });
   return result;
 }
