@@ -1,257 +1,292 @@
-/** Starts the mocks, signs in to every provider the real way, makes one call of every data operation and one failing call each, and prints a table. */
+/**
+ * Starts the mocks, signs in to every provider the real way, calls every data operation once and makes one mistake with each provider,
+ * and prints a line per call that says in words what came back.
+ */
+import { styleText } from 'node:util';
 import { chargepilotAuth, createChargepilot } from '../generated/chargepilot/index.ts';
 import { clicrdvBasic, clicrdvSession, createClicrdv } from '../generated/clicrdv/index.ts';
 import { createEnergiapro, energiaproAuth } from '../generated/energiapro/index.ts';
 import { createOpenstreet, openstreetAuth } from '../generated/openstreet/index.ts';
-import { providers } from '../generated/providers.ts';
 import { createSneCotation, pisteAuth } from '../generated/sne-cotation/index.ts';
-import { describeFailure } from '../src/client/response.ts';
+import { ApiError, type CallOutcome, unwrap } from '../src/index.ts';
 import { type Mock, startMock } from '../src/mock/index.ts';
-
-type Outcome = { data?: unknown; error?: unknown; response: Response };
-interface Step {
-  readonly provider: keyof typeof providers;
-  /** What the call means, in the words of the provider. */
-  readonly operation: string;
-  readonly scheme: string;
-  readonly call: () => Promise<Outcome>;
-  /** The code that the provider is to refuse the call with; a success is expected without one. */
-  readonly fails?: string;
-}
 
 const HELP = `Usage: npm run demo -- [--help]
 
-Needs no network and no keys: starts the mocks on a free port, makes one call of every data operation of the five
-providers and one failing call of each, and prints what came of it. Exit code 0 only if every line went as it should.`;
+Needs no network and no keys: starts the mocks on a free port, calls every data operation of the five providers, makes one mistake with
+each of them, and prints what came back. Exit code 0 only if every line went as it should.`;
 
-const mock = process.argv.includes('--help')
-  ? undefined
-  : await startMock({ accounts: { energiapro: { scopes: ['agreed-by-letter'] } } });
-if (mock) process.exitCode = await run(steps(mock)).finally(mock.close);
-else console.log(HELP);
+interface Step {
+  readonly provider: string;
+  readonly scheme: string;
+  readonly operation: string;
+  /** Makes the call; resolves to what came back, in words. */
+  readonly run: () => Promise<string>;
+  /** The code that the provider must refuse the call with; undefined where a success is expected. */
+  readonly mistake?: string;
+}
 
-function steps({ url, accounts }: Mock): Step[] {
-  const openstreetAs = (account: { key: string; email: string; password: string }) =>
-    createOpenstreet({ auth: openstreetAuth(account), baseUrl: url('openstreet') });
+if (process.argv.includes('--help')) console.log(HELP);
+else {
+  const mock = await startMock({ accounts: { energiapro: { scopes: ['agreed-by-letter'] } } });
+  process.exitCode = await run(stepsWith(mock)).finally(mock.close);
+}
 
+function stepsWith(mock: Mock): Step[] {
+  return [...energiapro(mock), ...openstreet(mock), ...clicrdv(mock), ...chargepilot(mock), ...sneCotation(mock)];
+}
+
+/** Collects the calls of one provider. */
+function stepsOf(provider: string) {
+  const steps: Step[] = [];
+  return {
+    steps,
+    call: <Data>(
+      scheme: string,
+      operation: string,
+      call: () => Promise<CallOutcome<Data, unknown>>,
+      tell: (data: Exclude<Data, undefined>) => string,
+    ) => steps.push({ provider, scheme, operation, run: async () => tell(await unwrap(call())) }),
+    mistake: (scheme: string, operation: string, mistake: string, call: () => Promise<CallOutcome<unknown, unknown>>) =>
+      steps.push({ provider, scheme, operation, mistake, run: async () => String(await unwrap(call())) }),
+  };
+}
+
+function energiapro({ url, accounts }: Mock): Step[] {
   const { username, secretKey } = accounts.energiapro;
-  const energiapro = createEnergiapro({ auth: energiaproAuth({ username, secretKey }), baseUrl: url('energiapro') });
-  const body = { client_id: '1234567', num_inst: '123456.123' };
-  const token = { provider: 'energiapro', scheme: 'bcrypt → JWT' } as const;
+  const client = createEnergiapro({ auth: energiaproAuth({ username, secretKey }), baseUrl: url('energiapro') });
+  const meter = { client_id: '1234567', num_inst: '123456.123' };
+  const { steps, call, mistake } = stepsOf('energiapro');
+  const lastOf = (readings: readonly { date?: string; index_m3?: string | number }[]) => {
+    const last = readings.at(-1);
+    return `${readings.length} readings, the last of ${last?.date?.slice(0, 10)}: ${last?.index_m3} m³ on the meter`;
+  };
+  const token = 'bcrypt → JWT';
+  call(
+    token,
+    'scopeTest',
+    () => client.scopeTest(meter),
+    () => 'the token works',
+  );
+  call(token, 'lpnJson', () => client.lpnJson({ ...meter, date_debut: '2022-01-01' }), lastOf);
+  call(token, 'gcPlusJson', () => client.gcPlusJson(meter), lastOf);
+  call(
+    token,
+    'installationLpnList',
+    () => client.installationLpnList(meter),
+    (list) => `${count(list, 'installation')}, the first in ${list[0]?.adrLocaliteC}: ${list[0]?.insID}`,
+  );
+  call(
+    token,
+    'otherScope (agreed-by-letter)',
+    () => client.otherScope({ ...meter, scope: 'agreed-by-letter' }),
+    (data) => `no data yet: ${JSON.stringify(data)}`,
+  );
+  mistake(token, 'otherScope (nothing)', '3', () => client.otherScope({ ...meter, scope: 'nothing' }));
+  return steps;
+}
 
+function openstreet({ url, accounts }: Mock): Step[] {
   const { key, email, password } = accounts.openstreet;
-  const openstreet = openstreetAs({ key, email, password });
-  const unknownOption = openstreetAs({ key: 'k'.repeat(32), email, password });
-  const newcomer = openstreetAs({ key, email: 'newcomer@example.com', password: 'chosen by the newcomer' });
-  const address = {
+  const clientOf = (account: { key: string; email: string; password: string }) =>
+    createOpenstreet({ auth: openstreetAuth(account), baseUrl: url('openstreet') });
+  const client = clientOf({ key, email, password });
+  const newcomer = clientOf({ key, email: 'newcomer@example.com', password: 'chosen by the newcomer' });
+  const stranger = clientOf({ key: 'k'.repeat(32), email, password });
+  const customer = {
     address_company: 'Demo',
     address_person: 'A. Demo',
     address_street: '1 rue du Guichet',
     address_pc: '75001',
     address_city: 'Paris',
+    email: 'newcomer@example.com',
   };
-  const street = (scheme: string) => ({ provider: 'openstreet', scheme }) as const;
+  const { steps, call, mistake } = stepsOf('openstreet');
+  call(
+    'key',
+    'credit',
+    () => client.credit(),
+    ({ credit }) => `${credit} € left`,
+  );
+  call(
+    'key',
+    'deposits',
+    () => client.deposits(),
+    ({ deposits }) => count(deposits, 'deposit'),
+  );
+  call(
+    'key',
+    'tspRequests',
+    () => client.tspRequests({ date: '20240101' }),
+    ({ tsp_requests }) => `${count(tsp_requests, 'request')} since 1 January 2024`,
+  );
+  call(
+    'key',
+    'tspRates',
+    () => client.tspRates(),
+    ({ tsp_rates }) => count(tsp_rates, 'price'),
+  );
+  call(
+    'key',
+    'tspQuotas',
+    () => client.tspQuotas(),
+    ({ tsp_quotas }) => count(tsp_quotas, 'quota'),
+  );
+  call(
+    'none',
+    'salt',
+    () => client.salt(),
+    () => '32 characters, good for a minute',
+  );
+  call(
+    'e-mail',
+    'createKey',
+    () => client.createKey({ name: 'demo', email }),
+    () => 'a key, sent once and shown to nobody',
+  );
+  call(
+    'MD5',
+    'createCustomer',
+    () => newcomer.createCustomer(customer),
+    () => 'the account of newcomer@example.com',
+  );
+  call(
+    'MD5 + salt',
+    'queryCustomer',
+    () => newcomer.queryCustomer(),
+    () => 'the same account, found by its password',
+  );
+  mistake('key', 'credit (wrong key)', 'WRONG_KEY', () => stranger.credit());
+  return steps;
+}
 
-  const user = { apiKey: accounts.clicrdv.apiKey, email: accounts.clicrdv.email, password: accounts.clicrdv.password };
-  const clicrdv = createClicrdv({ auth: clicrdvBasic(user), baseUrl: url('clicrdv') });
+function clicrdv({ url, accounts }: Mock): Step[] {
+  const { apiKey, email, password } = accounts.clicrdv;
+  const user = { apiKey, email, password };
+  const basic = createClicrdv({ auth: clicrdvBasic(user), baseUrl: url('clicrdv') });
   const session = createClicrdv({ auth: clicrdvSession({ ...user, as: 'pro' }), baseUrl: url('clicrdv') });
-  const group = { path: { group_id: 4 } };
-  const calendar = { path: { group_id: 4, calendar_id: 1 } };
-  const nowhere = { path: { group_id: 4, calendar_id: 404 } };
-  const basic = { provider: 'clicrdv', scheme: 'apikey + Basic' } as const;
-  const cookie = { provider: 'clicrdv', scheme: 'apikey + SHA-1 session' } as const;
+  const { steps, call, mistake } = stepsOf('clicrdv');
+  const byBasic = 'apikey + Basic';
+  const bySession = 'apikey + SHA-1 session';
+  call(
+    byBasic,
+    'listGroups',
+    () => basic.listGroups(),
+    ({ records }) => count(records, 'group'),
+  );
+  call(
+    byBasic,
+    'listCalendars',
+    () => basic.listCalendars({ group_id: 4, sort: 'created_at', dir: 'desc' }),
+    ({ records }) => `newest first: ${records?.map(({ name }) => name).join(', ')}`,
+  );
+  call(
+    byBasic,
+    'createCalendar',
+    () => basic.createCalendar({ group_id: 4, calendar: { group_id: 4, name: 'Agenda de test' } }),
+    ({ id, name }) => `calendar ${id}, « ${name} »`,
+  );
+  call(
+    bySession,
+    'getCalendar',
+    () => session.getCalendar({ group_id: 4, calendar_id: 1 }),
+    ({ id, name }) => `calendar ${id}, « ${name} »`,
+  );
+  call(
+    bySession,
+    'updateCalendar',
+    () => session.updateCalendar({ group_id: 4, calendar_id: 1, calendar: { name: 'robert' } }),
+    ({ id, name }) => `calendar ${id} is now called « ${name} »`,
+  );
+  call(
+    bySession,
+    'deleteCalendar',
+    () => session.deleteCalendar({ group_id: 4, calendar_id: 1 }),
+    () => 'calendar 1 is deleted',
+  );
+  mistake(bySession, 'getCalendar (404)', 'http_404', () => session.getCalendar({ group_id: 4, calendar_id: 404 }));
+  return steps;
+}
 
+function chargepilot({ url, accounts }: Mock): Step[] {
   const { apiKey, apiSecret } = accounts.chargepilot;
-  const chargepilot = createChargepilot({ auth: chargepilotAuth({ apiKey, apiSecret }), baseUrl: url('chargepilot') });
-  const forger = createChargepilot({
-    auth: chargepilotAuth({ apiKey, apiSecret: 'guessed' }),
-    baseUrl: url('chargepilot'),
-  });
-  const signed = { provider: 'chargepilot', scheme: 'HMAC-SHA256' } as const;
+  const clientOf = (secret: string) =>
+    createChargepilot({ auth: chargepilotAuth({ apiKey, apiSecret: secret }), baseUrl: url('chargepilot') });
+  const client = clientOf(apiSecret);
+  const { steps, call, mistake } = stepsOf('chargepilot');
+  call(
+    'none',
+    'ping',
+    () => client.ping(),
+    () => 'alive',
+  );
+  call(
+    'HMAC-SHA256',
+    'listSites',
+    () => client.listSites({ from: '2024-01-01' }),
+    (sites) => (Array.isArray(sites) ? count(sites, 'site') : `an open response: ${JSON.stringify(sites)}`),
+  );
+  mistake('HMAC-SHA256', 'listSites (wrong secret)', 'http_401', () => clientOf('guessed').listSites());
+  return steps;
+}
 
+function sneCotation({ url, accounts }: Mock): Step[] {
   const { clientId, clientSecret } = accounts['sne-cotation'];
-  const sne = createSneCotation({ auth: pisteAuth({ clientId, clientSecret }), baseUrl: url('sne-cotation') });
-  const oauth = { provider: 'sne-cotation', scheme: 'OAuth2 client credentials' } as const;
-  const prefer = (example: string) => ({ headers: { prefer: `example=${example}, code=200` } });
+  const client = createSneCotation({ auth: pisteAuth({ clientId, clientSecret }), baseUrl: url('sne-cotation') });
+  const { steps, call, mistake } = stepsOf('sne-cotation');
+  const oauth = 'OAuth2 client credentials';
+  // The mock answers with the example that it is asked for.
+  const headers = { prefer: 'example=noBusinessProfile, code=200' };
+  call(
+    oauth,
+    'healthcheck',
+    () => client.healthcheck(),
+    ({ version, etat }) => `version ${version} is ${etat}`,
+  );
+  mistake(oauth, 'healthcheck (no profile)', 'ERRAUTUSR0001', () => client.healthcheck({}, { headers }));
+  return steps;
+}
 
-  return [
-    { ...token, operation: 'test the connection', call: () => energiapro.POST('/index.php#scope-test', { body }) },
-    {
-      ...token,
-      operation: 'read the meter',
-      call: () => energiapro.POST('/index.php#lpn-json', { body: { ...body, date_debut: '2022-01-01' } }),
-    },
-    {
-      ...token,
-      operation: 'list installations',
-      call: () => energiapro.POST('/index.php#installation-lpn-list', { body }),
-    },
-    {
-      ...token,
-      operation: 'read the meter, gc-plus-json',
-      call: () => energiapro.POST('/index.php#gc-plus-json', { body }),
-    },
-    {
-      ...token,
-      operation: 'call a function agreed by letter',
-      call: () => energiapro.POST('/index.php', { body: { ...body, scope: 'agreed-by-letter' } }),
-    },
-    {
-      ...token,
-      operation: 'call a function that is not there',
-      fails: '3',
-      call: () => energiapro.POST('/index.php', { body: { ...body, scope: 'nothing' } }),
-    },
-
-    { ...street('key'), operation: 'remaining credit', call: () => openstreet.GET('/api/account/#credit') },
-    { ...street('key'), operation: 'deposits', call: () => openstreet.GET('/api/account/#deposits') },
-    {
-      ...street('key'),
-      operation: 'requests since a day',
-      call: () => openstreet.GET('/api/account/#tsp_requests', { params: { query: { date: '20240101' } } }),
-    },
-    { ...street('key'), operation: 'price grid', call: () => openstreet.GET('/api/account/#tsp_rates') },
-    { ...street('key'), operation: 'quotas', call: () => openstreet.GET('/api/account/#tsp_quotas') },
-    { ...street('none'), operation: 'salt of the minute', call: () => openstreet.GET('/api/account/#salt') },
-    {
-      ...street('e-mail'),
-      operation: 'create a key',
-      call: () => openstreet.GET('/api/account/#create_key', { params: { query: { name: 'demo', email } } }),
-    },
-    {
-      ...street('MD5'),
-      operation: 'create a customer',
-      call: () =>
-        newcomer.POST('/api/account/#create_customer', { body: { ...address, email: 'newcomer@example.com' } }),
-    },
-    {
-      ...street('MD5 + salt'),
-      operation: 'list the keys of a customer',
-      call: () => newcomer.POST('/api/account/#query_customer'),
-    },
-    {
-      ...street('key'),
-      operation: 'credit with a wrong key',
-      fails: 'WRONG_KEY',
-      call: () => unknownOption.GET('/api/account/#credit'),
-    },
-
-    { ...basic, operation: 'list groups', call: () => clicrdv.GET('/groups.json') },
-    {
-      ...basic,
-      operation: 'list calendars, newest first',
-      call: () =>
-        clicrdv.GET('/groups/{group_id}/calendars.json', {
-          params: { ...group, query: { sort: 'created_at', dir: 'desc' } },
-        }),
-    },
-    {
-      ...basic,
-      operation: 'create a calendar',
-      call: () =>
-        clicrdv.POST('/groups/{group_id}/calendars.json', {
-          params: group,
-          body: { calendar: { group_id: 4, name: 'Agenda de test' } },
-        }),
-    },
-    {
-      ...cookie,
-      operation: 'read a calendar',
-      call: () => session.GET('/groups/{group_id}/calendars/{calendar_id}.json', { params: calendar }),
-    },
-    {
-      ...cookie,
-      operation: 'rename a calendar',
-      call: () =>
-        session.PUT('/groups/{group_id}/calendars/{calendar_id}.json', {
-          params: calendar,
-          body: { calendar: { name: 'robert' } },
-        }),
-    },
-    {
-      ...cookie,
-      operation: 'delete a calendar',
-      call: () => session.DELETE('/groups/{group_id}/calendars/{calendar_id}.json', { params: calendar }),
-    },
-    {
-      ...cookie,
-      operation: 'read a calendar that is not there',
-      fails: 'http_404',
-      call: () => session.GET('/groups/{group_id}/calendars/{calendar_id}.json', { params: nowhere }),
-    },
-
-    { ...signed, scheme: 'none', operation: 'is it alive', call: () => chargepilot.GET('/ping') },
-    {
-      ...signed,
-      operation: 'list sites',
-      call: () => chargepilot.GET('/sites', { params: { query: { from: '2024-01-01' } } }),
-    },
-    {
-      ...signed,
-      operation: 'list sites with a guessed secret',
-      fails: 'http_401',
-      call: () => forger.GET('/sites'),
-    },
-
-    { ...oauth, operation: 'health check', call: () => sne.GET('/healthcheck') },
-    {
-      ...oauth,
-      operation: 'health check without a business profile',
-      fails: 'ERRAUTUSR0001',
-      call: () => sne.GET('/healthcheck', prefer('noBusinessProfile')),
-    },
-  ];
+/** `2 sites`, `1 site`. */
+function count(list: unknown, what: string): string {
+  const length = Array.isArray(list) ? list.length : Object.keys(list ?? {}).length;
+  return `${length} ${what}${length === 1 ? '' : 's'}`;
 }
 
 /** Makes the calls one after the other and prints a line each; 0 when all went as they should. */
-async function run(all: Step[]): Promise<0 | 1> {
-  const paint = (style: number, text: string) => (process.stdout.isTTY ? `\u001b[${style}m${text}\u001b[0m` : text);
-  const row = (cells: [string, string, string, string, string]) => {
-    const [provider, operation, scheme, result, time] = cells;
-    return `${provider.padEnd(13)} ${operation.padEnd(40)} ${scheme.padEnd(26)} ${result.padEnd(24)} ${time.padStart(7)}`;
-  };
-  console.log(paint(1, row(['PROVIDER', 'OPERATION', 'AUTH', 'RESULT', 'TIME'])));
+async function run(steps: readonly Step[]): Promise<0 | 1> {
+  const row = (...[provider = '', operation = '', scheme = '', time = '', result = '']: string[]) =>
+    `${provider.padEnd(13)} ${operation.padEnd(30)} ${scheme.padEnd(26)} ${time.padStart(7)}  ${result}`;
+  const paint = (style: Parameters<typeof styleText>[0], text: string) =>
+    styleText(style, text, { stream: process.stdout });
+  console.log(paint('bold', row('PROVIDER', 'METHOD', 'AUTHENTICATION', 'TIME', 'RESULT')));
   let wrong = 0;
   let previous = '';
-  for (const { provider, operation, scheme, call, fails } of all) {
+  for (const { provider, operation, scheme, run: call, mistake } of steps) {
     const started = performance.now();
     const { code, text } = await call().then(
-      (outcome) => describe(provider, outcome),
-      (error: Error) => ({ code: error.name, text: error.message }),
+      (told) => ({ code: undefined, text: told }),
+      (error: unknown) => refusalOf(error),
     );
-    const asExpected = code === fails;
-    if (!asExpected) wrong++;
+    const isRight = code === mistake;
+    if (!isRight) wrong++;
+    const result = isRight ? (mistake === undefined ? text : `refused: ${text}`) : `WRONG: ${text}`;
     const time = `${Math.round(performance.now() - started)} ms`;
-    const verdict = asExpected ? (fails ? `refused: ${text}` : `ok: ${text}`) : `WRONG: ${text}`;
-    console.log(
-      paint(
-        asExpected ? (fails ? 33 : 32) : 31,
-        row([provider === previous ? '' : provider, operation, scheme, verdict, time]),
-      ),
-    );
+    const style = isRight ? (mistake === undefined ? 'green' : 'yellow') : 'red';
+    console.log(paint(style, row(provider === previous ? '' : provider, operation, scheme, time, result)));
     previous = provider;
   }
-  const summary = `${all.length - wrong} of ${all.length} calls went as they should: ${all.filter(({ fails }) => fails).length} were to be refused.`;
-  console.log(`\n${paint(wrong ? 31 : 1, summary)}`);
+  const mistakes = steps.filter(({ mistake }) => mistake !== undefined).length;
+  const right = `${steps.length - wrong} of ${steps.length} calls went as they should`;
+  console.log(`\n${paint(wrong ? 'red' : 'bold', `${right}; ${mistakes} were mistakes, made to be refused.`)}`);
   return wrong ? 1 : 0;
 }
 
-function describe(
-  name: keyof typeof providers,
-  { data, error, response }: Outcome,
-): { code: string | undefined; text: string } {
-  const provider = providers[name];
-  if (response.ok) {
-    return { code: undefined, text: summarise(data, provider.secrets) };
-  }
-  const { code } = describeFailure(error, response.status, 'envelope' in provider ? provider.envelope : undefined);
-  return { code, text: code };
-}
-
-/** The first thing worth telling of an answer; never a secret. */
-function summarise(data: unknown, secrets: readonly string[]): string {
-  if (Array.isArray(data)) return `${data.length} rows`;
-  const entries = Object.entries(data ?? {}).filter(([name]) => name !== 'status' && !secrets.includes(name));
-  const [name, value] = entries.find(([, candidate]) => typeof candidate !== 'object') ?? entries[0] ?? ['done', ''];
-  return `${name} ${Array.isArray(value) ? value.length : typeof value === 'object' ? '' : value}`.slice(0, 20).trim();
+/** The code of a refusal, and what it says: the document's meaning of the code, else the words of the mock. */
+function refusalOf(error: unknown): { code: string; text: string } {
+  if (!(error instanceof ApiError)) return { code: 'thrown', text: String(error) };
+  const body: unknown = error.error;
+  const message = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : '';
+  const reason = error.meaning ?? (message || 'there is no such thing');
+  return { code: error.code, text: `${error.code.replace(/^http_/, 'HTTP ')}: ${reason}` };
 }
