@@ -1,9 +1,9 @@
 /** Takes secrets out of what is shown to people: by parsing, and by the spec's own list of what is secret. */
 
-/** What stands in place of a secret. */
+/** What replaces a secret. */
 export const MASK = '***';
 
-/** Names that carry proofs whatever a spec says. */
+/** Headers that carry credentials whatever a spec says. */
 const CREDENTIAL_HEADERS = ['authorization', 'cookie', 'proxy-authorization'];
 
 /** Makes the question whether a parameter, field or header carries a secret, of the `secrets` of one provider or of several. */

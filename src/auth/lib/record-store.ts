@@ -1,6 +1,6 @@
 /**
- * Where sealed tokens are kept for other processes: any Keyv store. If it is Redis (`@keyv/redis`), one process at a time logs in,
- * by a lock, and writes are fenced: a holder that was paused past the end of its lock does not overwrite what came after.
+ * Where sealed tokens are kept for other processes: any Keyv store. In Redis (`@keyv/redis`), a lock lets one process at a time log in,
+ * and writes are fenced: a process that was paused past the end of its lock does not overwrite a later token.
  */
 
 /** What `store` takes: a Keyv (`new Keyv()`, `new Keyv(new KeyvRedis(url))`, …), or anything with these two methods. */
@@ -10,17 +10,17 @@ export interface TokenStore {
   set(key: string, value: string, ttl: number): Promise<unknown>;
 }
 
-/** A place for one kind of record, with a lock where the store can. */
+/** A store for sealed records, with a lock where it supports one. */
 export interface RecordStore {
   readonly get: (name: string) => Promise<unknown>;
   /** Writes a record; where there is a lock, not over one of a later login, whose `fence` is greater. */
   readonly set: (name: string, text: string, ttl: number, fence: number) => Promise<unknown>;
-  /** Whether the store can be reached, where it tells. */
+  /** Whether the store is connected, where it says so. */
   readonly isConnected?: () => boolean;
   readonly lock?: {
-    /** The number of this holder, greater than every one before; 0 when another holds the lock. */
+    /** The number of this holder, greater than all before it; 0 when another process holds the lock. */
     readonly take: (name: string, holder: string, ttl: number) => Promise<number>;
-    /** Gives the lock back, if it is still the holder's. */
+    /** Releases the lock, if it is still the holder's. */
     readonly release: (name: string, holder: string) => Promise<unknown>;
   };
 }
@@ -32,7 +32,7 @@ export function recordStoreOf(store: TokenStore): RecordStore {
   return {
     get: (name) => store.get(name),
     set: async (name, text, ttl) => {
-      // What a Keyv answers when its store threw.
+      // What a Keyv returns when its store threw.
       if ((await store.set(name, text, ttl)) === false) throw new Error('The store did not keep the record.');
     },
   };

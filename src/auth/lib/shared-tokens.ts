@@ -13,7 +13,7 @@ import type { Call } from '../../client/step.ts';
 import { type RecordStore, recordStoreOf, type TokenStore } from './record-store.ts';
 
 /** Milliseconds: how long the store is waited for, how long a failed one is left alone, how long a lock is held at most. */
-const WAIT = { answer: 1000, afterFailure: 10_000, lock: 15_000, poll: 50 };
+const WAIT = { response: 1000, afterFailure: 10_000, lock: 15_000, poll: 50 };
 
 /** Characters; what is longer is no record of ours, and would take long to open. */
 const LONGEST_RECORD = 65_536;
@@ -61,8 +61,8 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
   const records = recordStoreOf(store);
   const seals = new Map<string, Promise<Seal>>();
   let quietUntil = 0;
-  /** What was told last; undefined once the store has worked again. */
-  let told: StoreEvent['problem'] | undefined;
+  /** What was reported last; undefined once the store has worked again. */
+  let reported: StoreEvent['problem'] | undefined;
 
   const sealOf = (call: Call): Promise<Seal> => {
     const salt = JSON.stringify(['guichet', call.provider.name, call.server.url, account]);
@@ -72,16 +72,16 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
   };
 
   const complain = (call: Call, problem: StoreEvent['problem']) => {
-    if (told === undefined)
+    if (reported === undefined)
       call.report({ type: 'store', provider: call.provider.name, operation: call.operation.id, problem });
-    told ??= problem;
+    reported ??= problem;
   };
 
   /** Asks the store; undefined when it fails, is too slow, or has lately been. */
   const ask = async <R>(call: Call, question: () => Promise<R>): Promise<R | undefined> => {
     if (performance.now() < quietUntil) return undefined;
     try {
-      return await within(WAIT.answer, question);
+      return await within(WAIT.response, question);
     } catch (error) {
       quietUntil = performance.now() + WAIT.afterFailure;
       const isSlow = error === TOO_SLOW && (records.isConnected?.() ?? true);
@@ -112,7 +112,7 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
       const text = typeof kept.text === 'string' && kept.text.length <= LONGEST_RECORD ? open(kept.text) : undefined;
       const record = readRecord(text, isToken);
       if (isThere && !record) complain(call, 'unreadable');
-      else if (record) told = undefined;
+      else if (record) reported = undefined;
       return record;
     },
     write: async (call, record) => {
@@ -124,7 +124,7 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
         return true;
       });
       // A store that was written to may still give back something else.
-      if (kept && told !== 'unreadable') told = undefined;
+      if (kept && reported !== 'unreadable') reported = undefined;
     },
     withLock: async (call, look, login) => {
       const { lock } = records;

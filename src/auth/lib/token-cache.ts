@@ -1,13 +1,13 @@
 /**
- * Keeps what a login obtains: one login at a time, its result shared, renewed before it dies.
+ * Keeps what a login obtains: one login at a time, its result shared, renewed before it expires.
  *
  * - The key is the server, and a cache belongs to one account: sandbox and production never share, nor do two accounts.
- * - *Compare and invalidate*: a call that was refused gives back the very cached it used. A hundred calls refused with the same
- *   token cause one login; a straggler refused with an older token causes none.
- * - A token is dead as soon as either the wall clock or the monotonic clock says so: neither a clock that is set back nor a
- *   machine that slept keeps it alive.
- * - No timers: a token is renewed in the background by the first call that finds it near its end.
- * - With a store, what other processes obtained is taken before anybody logs in again.
+ * - *Compare and invalidate*: a refused call invalidates only the token that it used. A hundred calls refused with the same token
+ *   cause one login; a late call refused with an older token causes none.
+ * - A token has expired as soon as either the wall clock or the monotonic clock says so: neither a clock that is set back nor a
+ *   machine that slept keeps it in use.
+ * - No timers: a token is renewed in the background by the first call that finds it about to expire.
+ * - With a store, a token that another process obtained is used before this one logs in.
  */
 import { AuthError } from '../../client/errors.ts';
 import { type LoginEvent, outcomeOfError } from '../../client/events.ts';
@@ -18,7 +18,7 @@ import type { Recorded, SharedTokens, ShareOptions } from './shared-tokens.ts';
 /** What a login obtained. */
 export interface Issued<T> {
   readonly token: T;
-  /** Milliseconds. Anything but a positive number means that the token serves only those who waited for it. */
+  /** Milliseconds. Unless it is a positive number, the token is used only by the calls that waited for it. */
   readonly lifetime: number;
 }
 
@@ -30,11 +30,11 @@ export interface CachedToken<T> {
   since: Instant;
   /** The number of the login that it came from, for the store. */
   readonly fence: number;
-  /** What the store says of its end (milliseconds since 1970), and when it was last written or read (monotonic). */
+  /** When it expires according to the store (milliseconds since 1970), and when it was last written or read (monotonic). */
   saved: { readonly expiresAt: number; readonly at: number };
-  /** Until when (monotonic) it counts as new, if it took the place of a refused one. */
+  /** Until when (monotonic) it counts as new, if it replaced a refused one. */
   newUntil?: number;
-  /** Until when (monotonic) no other is tried in its place, if it was refused when it was new. */
+  /** Until when (monotonic) it is not replaced, if it was refused when it was new. */
   keptUntil?: number;
 }
 
@@ -51,16 +51,16 @@ interface Instant {
 interface Slot<T> {
   cached?: CachedToken<T> | undefined;
   pending?: Promise<CachedToken<T>> | undefined;
-  /** The last refused login, and until when (monotonic) it stands for further ones. */
+  /** The last refused login, and until when (monotonic) further calls fail with it. */
   refused?: { readonly error: AuthError; readonly until: number } | undefined;
-  /** Until when (monotonic) no renewal is tried in the background. */
+  /** Until when (monotonic) no token is renewed in the background. */
   quietUntil?: number;
-  /** The tokens that the provider refused lately, as JSON; what the store holds must be another one. */
+  /** The tokens that the provider refused lately, as JSON; a token from the store must not be one of them. */
   refusedTokens?: readonly string[];
 }
 
 export interface TokenCacheOptions<T> {
-  /** Logs in. A refusal is an `AuthError`; every other error is not remembered. */
+  /** Logs in. A refusal must be an `AuthError`; no other error is remembered. */
   readonly issue: (call: Call) => Promise<Issued<T>>;
   /** Milliseconds before the end from which on a call renews the token in the background. Default: a tenth of the lifetime. */
   readonly refreshAhead?: number;
@@ -78,13 +78,13 @@ const LONGEST = 86_400_000;
 const REMEMBERED = 32;
 
 export interface TokenCache<T> {
-  /** The live token, after a login if needed. The caller's abort ends its waiting, not the login. */
+  /** The current token, after a login if needed. The caller's abort ends its waiting, not the login. */
   readonly get: (call: Call) => Promise<CachedToken<T>>;
-  /** Forgets the cached, unless a newer one has taken its place. False: another token would be no use either. */
+  /** Invalidates the token, unless a newer one has replaced it. False if another token would be refused as well. */
   readonly refuse: (call: Call, cached: CachedToken<T>) => boolean;
-  /** Remembers that a new token was refused at once: for ten seconds no other is obtained in its place. */
+  /** Remembers that a new token was refused at once: for ten seconds it is not replaced. */
   readonly distrust: (cached: CachedToken<T>) => void;
-  /** Starts the lifetime of a cached again, with the token that replaces its own if one came. */
+  /** Restarts the lifetime of a token, with the one that replaces it if the provider sent one. */
   readonly renew: (call: Call, cached: CachedToken<T>, token?: T) => void;
 }
 
@@ -108,7 +108,7 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
 
   const obtain = async (slot: Slot<T>, call: Call): Promise<Obtained<T>> => {
     const login = async (fence: number): Promise<Obtained<T>> => {
-      // Before it is issued: a process that is paused in between must not take the token for a new one.
+      // Read before the token is issued: a process that is paused in between must not take it for a new one.
       const since = instant(call);
       const { token, lifetime } = await issue(call);
       const lasting = Math.min(lifetime, LONGEST);
@@ -122,7 +122,7 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
     const look = async (): Promise<Obtained<T> | undefined> => {
       const record = await read(call);
       if (!record || slot.refusedTokens?.includes(JSON.stringify(record.token))) return undefined;
-      // Its own token, not used by anybody since: no clock that was set back brings it to life again.
+      // This process's own token, not used by another since: a clock that was set back must not revive it.
       const own = slot.cached;
       if (own && isSame(record.token, own.token) && record.expiresAt <= own.saved.expiresAt) return undefined;
       const lifetime = Math.min(record.lifetime, LONGEST);
@@ -175,7 +175,7 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
     },
     refuse: (call, cached) => {
       const slot = slotOf(call);
-      // What is not replayed cannot tell at once that the new token is refused as well; the next such call can.
+      // A call that is not replayed cannot tell at once that the new token is refused as well; the next such call can.
       const until = Math.max(cached.keptUntil ?? 0, call.operation.retrySafe ? 0 : (cached.newUntil ?? 0));
       if (performance.now() < until) return false;
       if (slot.cached !== cached) return true;
@@ -192,7 +192,7 @@ export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<
       const next = token === undefined ? cached : { ...cached, token };
       slot.cached = next;
       next.since = instant(call);
-      // Not with every call: only with a new token, or when a tenth of the lifetime has passed.
+      // Written only with a new token, or when a tenth of the lifetime has passed, not with every call.
       if (!shared || (next === cached && performance.now() - cached.saved.at < cached.lifetime / 10)) return;
       const record = recordOf(next, call);
       next.saved = savedUntil(record.expiresAt);
