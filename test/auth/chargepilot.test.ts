@@ -1,15 +1,8 @@
 import { createFetch, unwrap } from 'guichet';
-import {
-  chargepilotAuth,
-  createChargepilot,
-  hashSecret,
-  pathOf,
-  payloadOf,
-  sign,
-  timestampOf,
-} from 'guichet/chargepilot';
+import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { startMock } from 'guichet/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { hashSecret, pathOf, payloadOf, sign, timestampOf } from '../../src/auth/chargepilot.ts';
 import { observe } from '../support/observe.ts';
 import { startWire } from '../support/wire.ts';
 import vectors from '../vectors/chargepilot.json' with { type: 'json' };

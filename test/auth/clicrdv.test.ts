@@ -1,16 +1,14 @@
 import {
   AuthError,
-  basicAuthorization,
   type Clicrdv,
   type ClicrdvSessionCredentials,
   clicrdvBasic,
   clicrdvSession,
   createClicrdv,
-  passwordSha1,
-  sessionOf,
 } from 'guichet/clicrdv';
 import { startMock } from 'guichet/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { basicAuthorization, passwordSha1, sessionOf } from '../../src/auth/clicrdv.ts';
 import { observe, type Sent } from '../support/observe.ts';
 import { startWire } from '../support/wire.ts';
 import vectors from '../vectors/clicrdv.json' with { type: 'json' };

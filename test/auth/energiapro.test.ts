@@ -1,7 +1,8 @@
 import { compare } from 'bcrypt';
-import { AuthError, createEnergiapro, energiaproAuth, hashSecretKey } from 'guichet/energiapro';
+import { AuthError, createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { startMock } from 'guichet/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { hashSecretKey } from '../../src/auth/energiapro.ts';
 import { observe, type Sent } from '../support/observe.ts';
 import { quickHashes } from '../support/quick-hashes.ts';
 import { startWire } from '../support/wire.ts';

@@ -49,10 +49,10 @@ const jwt = (token: unknown) => () => Response.json({ token });
 const cookie = (value: string) => () => new Response('{}', { headers: { 'set-cookie': value } });
 
 const unusable = {
-  energiapro: 'Energiapro answered the login without a usable token.',
-  clicrdv: 'ClicRDV answered the login without a usable session cookie.',
-  openstreet: 'Could not get a salt for queryCustomer (the answer holds none).',
-  'sne-cotation': 'PISTE answered the token request without a usable token.',
+  energiapro: 'The response of Energiapro to the login must contain a usable token.',
+  clicrdv: 'The response of ClicRDV to the login must set a usable session cookie.',
+  openstreet: 'Could not get a salt for queryCustomer (the response has none).',
+  'sne-cotation': 'The response of PISTE to the token request must contain a usable token.',
 };
 
 /** Who is asked, what its login is answered, and what the error says of that. */
@@ -176,7 +176,7 @@ test.each([
 ] as const)('%s needs the %s', async (operation, name, call) => {
   expect(await said(call)).toEqual({
     name: 'ConfigError',
-    message: `${operation} needs \`${name}\`, which openstreetAuth was not given.`,
+    message: `openstreetAuth: \`${name}\` must be given to call ${operation}.`,
     provider: 'openstreet',
     operation,
     code: 'credentials_missing',

@@ -6,11 +6,9 @@ import {
   type Openstreet,
   type OpenstreetCredentials,
   openstreetAuth,
-  passwordHashedDb,
-  passwordHashedJs,
-  readSalt,
 } from 'guichet/openstreet';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { passwordHashedDb, passwordHashedJs, readSalt } from '../../src/auth/openstreet.ts';
 import { observe, type Sent } from '../support/observe.ts';
 import { startWire, type WireRequest } from '../support/wire.ts';
 import vectors from '../vectors/openstreet.json' with { type: 'json' };
@@ -330,7 +328,7 @@ describe('credentials', () => {
     (wrong) => {
       const make = () => openstreetAuth({ key: wrong });
       expect(make).toThrow(ConfigError);
-      expect(make).toThrow(/`key` has 32 characters/);
+      expect(make).toThrow(/`key` must have 32 characters/);
       if (wrong) expect(make).not.toThrow(wrong);
     },
   );

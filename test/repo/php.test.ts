@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { hashSecretKey } from 'guichet/energiapro';
 import { startMock } from 'guichet/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { hashSecretKey } from '../../src/auth/energiapro.ts';
 
 const hasPhp = spawnSync('php', ['-v']).status === 0;
 if (!hasPhp) console.warn('Skipped: php is not installed, so no client but ours is tried, and no hash checked by PHP.');
