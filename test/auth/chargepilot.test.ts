@@ -10,6 +10,7 @@ import vectors from '../vectors/chargepilot.json' with { type: 'json' };
 const [fullPath] = vectors;
 const apiKey = 'key-of-a-test';
 const now = () => 1704067200999;
+const causes = 'The usual causes are a wrong `apiSecret`, the signed path (`signaturePath`) and the clock';
 
 describe.each(vectors)('vector: $title', (vector) => {
   const body = vector.body === '' ? undefined : new TextEncoder().encode(vector.body);
@@ -224,16 +225,17 @@ describe('a clock that is off', () => {
     expect(sent).toHaveLength(200);
   });
 
-  test.each<[string, string | string[] | undefined]>([
-    ['missing', undefined],
-    ['empty', ''],
-    ['no date', 'hier, \xe0 midi'],
-    ['1970', 'Thu, 01 Jan 1970 00:00:00 GMT'],
-    ['year 9999', 'Fri, 31 Dec 9999 23:59:59 GMT'],
-    ['beyond what a date can be', 'Fri, 31 Dec 999999 23:59:59 GMT'],
-    ['two dates that contradict each other', [new Date(serverTime).toUTCString(), new Date(0).toUTCString()]],
-    ['huge', '9'.repeat(10_000)],
-  ])('is not corrected by a Date that is %s: one request, and the refusal as an error of ours', async (_, hostile) => {
+  const unusable = 'the response has no usable `Date` to compare with';
+  test.each<[string, string | string[] | undefined, string]>([
+    ['missing', undefined, unusable],
+    ['empty', '', unusable],
+    ['no date', 'hier, \xe0 midi', unusable],
+    ['1970', 'Thu, 01 Jan 1970 00:00:00 GMT', "this machine's clock is 1704066600 s ahead of the server's"],
+    ['year 9999', 'Fri, 31 Dec 9999 23:59:59 GMT', "this machine's clock is 251698234199 s behind the server's"],
+    ['beyond what a date can be', 'Fri, 31 Dec 999999 23:59:59 GMT', unusable],
+    ['two dates that contradict each other', [new Date(serverTime).toUTCString(), new Date(0).toUTCString()], unusable],
+    ['huge', '9'.repeat(10_000), unusable],
+  ])('is not corrected by a Date that is %s: one request, and the refusal as an error of ours', async (_, hostile, clock) => {
     const wire = await startWire(() => ({
       status: 401,
       headers: hostile === undefined ? {} : { date: hostile },
@@ -245,7 +247,7 @@ describe('a clock that is off', () => {
       name: 'ApiError',
       code: 'http_401',
       status: 401,
-      message: 'ChargePilot REST API refused listSites: code http_401.',
+      message: `ChargePilot REST API refused listSites: code http_401. ${causes} (${clock}).`,
     });
     expect(wire.requests).toHaveLength(1);
   });
@@ -273,6 +275,35 @@ describe('a clock that is off', () => {
     });
     expect((await chargepilot.GET('/sites')).response.status).toBe(401);
     expect(sent).toHaveLength(2);
+  });
+
+  // The sentence of `unwrap`: what a person looks at first, and how far off the clock is.
+  test.each([
+    ['agrees', 403, 0, "this machine's clock agrees with the server's"],
+    ['is two hours slow, too much to be corrected', 401, -7_200_000, "this machine's clock is 7200 s behind the server's"],
+    ['is two hours fast', 401, 7_200_000, "this machine's clock is 7200 s ahead of the server's"],
+    ['is twenty seconds slow, too little to be corrected', 401, -20_000, "this machine's clock is 20 s behind the server's"],
+    ['is ten minutes slow, and the corrected one is refused too', 401, -600_000, "this machine's clock is 600 s behind the server's"],
+  ])('is told of by the error when it %s', async (_, status, off, clock) => {
+    const { fetch } = observe(() => Response.json({ message: 'Forbidden' }, { status, headers: { date } }));
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    const call = unwrap(createChargepilot({ auth, fetch, now: () => serverTime + off }).GET('/sites'));
+    await expect(call).rejects.toMatchObject({
+      message: `ChargePilot REST API refused listSites: code http_${status}. ${causes} (${clock}).`,
+    });
+  });
+
+  test('is not spoken of where another status, or nobody, says that the signature was refused', async () => {
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    for (const [status, options] of [
+      [400, { auth }],
+      [401, {}],
+    ] as const) {
+      const { fetch } = observe(() => Response.json({}, { status, headers: { date } }));
+      await expect(unwrap(createChargepilot({ ...options, fetch }).GET('/sites'))).rejects.toMatchObject({
+        message: `ChargePilot REST API refused listSites: code http_${status}.`,
+      });
+    }
   });
 
   test('never sends a call again that must be sent once', async () => {

@@ -10,6 +10,7 @@ import { startMock } from 'guichet/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { basicAuthorization, passwordSha1, sessionOf } from '../../src/auth/clicrdv.ts';
 import { observe, type Sent } from '../support/observe.ts';
+import { received } from '../support/received.ts';
 import { startWire } from '../support/wire.ts';
 import vectors from '../vectors/clicrdv.json' with { type: 'json' };
 
@@ -342,7 +343,7 @@ test('the mock answers the calls that have an auth middleware and refuses the sa
 
 describe('the cookie of a session is', () => {
   const of = (...cookies: string[]) =>
-    sessionOf(new Response(null, { headers: cookies.map((cookie) => ['set-cookie', cookie]) }));
+    sessionOf(received({ headers: new Headers(cookies.map((cookie) => ['set-cookie', cookie])) }));
   // RFC 6265, sections 4.1.1 and 5.2.
   test.each<[string, string[], string | undefined]>([
     ['its value', ['_session_id=abc'], 'abc'],

@@ -25,6 +25,7 @@ const callOf = (): Call => ({
   server: { name: 'production', url: 'https://api.test' },
   now: () => wall,
   signal: new AbortController().signal,
+  init: {},
   endsAt: Number.POSITIVE_INFINITY,
   report: (event) => events.push(event),
   send: () => Promise.reject(new Error('No test sends anything.')),

@@ -180,6 +180,7 @@ describe('a record', () => {
     server: provider.servers[0],
     now: () => wall,
     signal: new AbortController().signal,
+    init: {},
     endsAt: Number.POSITIVE_INFINITY,
     report: () => {},
     send: () => Promise.reject(new Error('No test sends anything.')),

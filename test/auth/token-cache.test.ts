@@ -6,6 +6,7 @@ import { type CachedToken, COOL_DOWN, type Issued, tokenCache, withToken } from 
 import type { Operation } from '../../src/client/provider.ts';
 import type { Call, Next, OutgoingRequest } from '../../src/client/step.ts';
 import { observe } from '../support/observe.ts';
+import { received } from '../support/received.ts';
 
 const [production, sandbox] = provider.servers;
 const read: Operation = provider.operations.healthcheck;
@@ -38,6 +39,7 @@ const callOf = (changes: Partial<Call> = {}): Call => ({
   server: production,
   now: () => wall,
   signal: new AbortController().signal,
+  init: {},
   endsAt: Number.POSITIVE_INFINITY,
   report: () => {},
   send: () => Promise.reject(new Error('No test sends anything.')),
@@ -292,10 +294,10 @@ describe('withToken', () => {
     const sent: string[] = [];
     const next: Next = async ({ headers }) => {
       const token = headers.token ?? '';
-      return new Response(null, { status: await answer(token, sent.push(token) - 1) });
+      return received({ status: await answer(token, sent.push(token) - 1) });
     };
     const step = withToken(cache, {
-      put: (request, token) => ({ ...request, headers: { ...request.headers, token } }),
+      attach: (request, token) => ({ ...request, headers: { ...request.headers, token } }),
       isRefused: ({ status }) => status === 401,
     });
     return { call: async () => (await step(outgoing, next, callOf({ operation }))).status, sent, logins };

@@ -190,12 +190,12 @@ describe('a hook or a logger', () => {
     () => {},
   ])('%j is refused as a logger when the client is made', (logger) => {
     expect(() => createChargepilot({ logger: logger as never })).toThrow(
-      '`logger` has the functions `debug`, `info` and `warn`.',
+      '`logger` must have the functions `debug`, `info` and `warn`.',
     );
   });
 
   test.each([null, 5, {}, 'log'])('%j is refused as onEvent when the client is made', (hook) => {
-    expect(() => createChargepilot({ onEvent: hook as never })).toThrow('`onEvent` is a function.');
+    expect(() => createChargepilot({ onEvent: hook as never })).toThrow('`onEvent` must be a function.');
   });
 });
 

@@ -202,14 +202,14 @@ describe('a caller', () => {
 
   test('who misspells an option is told, before credentials go to production', () => {
     // @ts-expect-error it is called baseUrl
-    expect(() => createClicrdv({ baseURL: 'http://127.0.0.1:1' })).toThrow('`baseURL` is no option');
+    expect(() => createClicrdv({ baseURL: 'http://127.0.0.1:1' })).toThrow(/`baseURL` is not an option; .* Did you mean `baseUrl`\?$/);
     // @ts-expect-error a server has a name
     expect(() => createClicrdv({ server: null })).toThrow('`server`');
   });
 
   test('who names a fragment that there is none of reads which there are, and not his own text', async () => {
     const call = createFetch('energiapro')('/index.php#SECRET', { method: 'POST' });
-    await expect(call).rejects.toThrow(/the fragments are #scope-test, /);
+    await expect(call).rejects.toThrow(/^The fragment of POST \/index\.php must be one of #scope-test, /);
     await expect(call).rejects.not.toThrow('SECRET');
   });
 

@@ -33,7 +33,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => sites(() => new Response(null, { status: 302, headers: { location: '/elsewhere' } })),
     {
       name: 'ResponseError',
-      message: 'The server answered listSites with a redirect, which is never followed.',
+      message: 'The response to listSites is a redirect, which is never followed.',
       operation: 'listSites',
       code: 'redirected',
       status: 302,
@@ -46,7 +46,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => sites(() => new Response('[1,2,3]'), { maxBytes: 6 }),
     {
       name: 'ResponseError',
-      message: 'The answer to listSites is larger than 6 bytes.',
+      message: 'The response to listSites must not exceed 6 bytes.',
       operation: 'listSites',
       code: 'too_large',
       status: 200,
@@ -59,7 +59,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => sites(() => new Response(' \n')),
     {
       name: 'ResponseError',
-      message: 'The answer to listSites is empty where JSON was expected (HTTP 200).',
+      message: 'The response to listSites must be JSON; it is empty (HTTP 200).',
       operation: 'listSites',
       code: 'empty',
       status: 200,
@@ -70,9 +70,9 @@ test.each<[string, string, () => unknown, Said]>([
     [
       ['<html>', 'HTML or XML'],
       ['  \n<!doctype html>', 'HTML or XML'],
-      ['a <b> c', 'not JSON'],
+      ['a <b> c', 'not'],
       ['<', 'HTML or XML'],
-      ['nope', 'not JSON'],
+      ['nope', 'not'],
     ] as const
   ).map(([text, kind]): [string, string, () => unknown, Said] => [
     `an answer of ${JSON.stringify(text)}`,
@@ -80,7 +80,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => sites(() => new Response(text)),
     {
       name: 'ResponseError',
-      message: `The answer to listSites is ${kind} where JSON was expected (HTTP 200).`,
+      message: `The response to listSites must be JSON; it is ${kind} (HTTP 200).`,
       operation: 'listSites',
       code: 'not_json',
       status: 200,
@@ -102,7 +102,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => sites(() => new Response('<h1>Proxy</h1>', { status })),
     {
       name: 'ResponseError',
-      message: `The answer to listSites is not JSON and its status, HTTP ${status}, is not documented.`,
+      message: `The response to listSites must be JSON or have a documented status; it has HTTP ${status} and is not JSON.`,
       operation: 'listSites',
       code: 'not_json',
       status,
@@ -115,7 +115,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => sites(endless, { timeout: 5 }),
     {
       name: 'TimeoutError',
-      message: 'listSites was not answered within 5 ms.',
+      message: 'listSites got no response within 5 ms.',
       operation: 'listSites',
       code: 'timeout',
       status: undefined,
@@ -128,7 +128,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => deletion(endless, { timeout: 5 }),
     {
       name: 'TimeoutError',
-      message: expect.stringMatching(new RegExp(`^\\w+ was not answered within 5 ms\\. ${unknown}$`)),
+      message: expect.stringMatching(new RegExp(`^\\w+ got no response within 5 ms\\. ${unknown}$`)),
       operation: expect.any(String),
       code: 'timeout',
       status: undefined,
@@ -210,7 +210,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => sites(() => new Response(new ReadableStream({ start: (body) => body.error(refused('UND_ERR_SOCKET')) }))),
     {
       name: 'ResponseError',
-      message: 'The answer to listSites was cut off (UND_ERR_SOCKET).',
+      message: 'The response to listSites was cut off (UND_ERR_SOCKET).',
       operation: 'listSites',
       code: 'truncated',
       status: 200,

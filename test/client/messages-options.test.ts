@@ -15,90 +15,143 @@ const session = { ...user, as: 'pro' } as const;
 const welcome = { username: '1', secretKey: 'secret' };
 const keys = { apiKey: 'k', apiSecret: 'secret' };
 
-const count = (option: string) => `\`${option}\` is a whole number`;
+const ours = [
+  ...['auth', 'server', 'baseUrl', 'fetch', 'timeout', 'deadline', 'retries', 'maxBytes', 'now', 'onEvent', 'logger'],
+];
+/** Those of openapi-fetch. */
+const theirs = [
+  ...['headers', 'querySerializer', 'bodySerializer', 'pathSerializer', 'signal'],
+  ...['cache', 'credentials', 'integrity', 'keepalive', 'mode', 'referrer', 'referrerPolicy'],
+];
+const count = (option: string) => `\`${option}\` must be a whole number`;
+const upTo = 'of milliseconds from 1 to 2147483647.';
 
 test.each<[string, string, string, () => unknown]>([
-  ['chargepilot', 'createChargepilot', 'takes an object of options.', () => createChargepilot(null as never)],
-  ['chargepilot', 'createChargepilot', 'takes an object of options.', () => createChargepilot('x' as never)],
+  ['chargepilot', 'createChargepilot', 'the options must be an object.', () => createChargepilot(null as never)],
+  ['chargepilot', 'createChargepilot', 'the options must be an object.', () => createChargepilot('x' as never)],
   [
     'chargepilot',
     'createChargepilot',
-    '`token` is no option; there are auth, server, baseUrl, fetch, timeout, deadline, retries, maxBytes, now, onEvent, logger.',
+    `\`token\` is not an option; the options are ${[...ours, ...theirs].join(', ')}.`,
     make({ token: 'x' }),
   ],
   [
     'chargepilot',
+    'createFetch',
+    `\`token\` is not an option; the options are ${ours.join(', ')}.`,
+    () => createFetch('chargepilot', { token: 'x' } as never),
+  ],
+  ...(
+    [
+      ['baseURL', 'baseUrl'],
+      ['timout', 'timeout'],
+      ['Retries', 'retries'],
+      ['onevent', 'onEvent'],
+      ['header', 'headers'],
+    ] as const
+  ).map(([name, nearest]): [string, string, string, () => unknown] => [
+    'chargepilot',
     'createChargepilot',
-    '`auth` is an auth middleware, made by a function of the same import.',
+    `\`${name}\` is not an option; the options are ${[...ours, ...theirs].join(', ')}. Did you mean \`${nearest}\`?`,
+    make({ [name]: 1 }),
+  ]),
+  [
+    'chargepilot',
+    'createChargepilot',
+    '`Request` must not be replaced: what is signed must be what is sent.',
+    make({ Request }),
+  ],
+  [
+    'chargepilot',
+    'createChargepilot',
+    '`redirect` must not be set: redirects are never followed, since credentials would follow them.',
+    make({ redirect: 'follow' }),
+  ],
+  [
+    'chargepilot',
+    'createChargepilot',
+    '`requestInitExt` must not be set: give the client a `fetch` instead.',
+    make({ requestInitExt: {} }),
+  ],
+  [
+    'chargepilot',
+    'createChargepilot',
+    '`auth` must be an auth middleware, made by a function of the same import.',
     make({ auth: { apiKey: 'k' } }),
   ],
   [
     'chargepilot',
     'createChargepilot',
-    '`auth` is an auth middleware to clicrdv, not to chargepilot.',
+    '`auth` must be an auth middleware of chargepilot; it is one of clicrdv.',
     make({ auth: clicrdvBasic(user) }),
   ],
-  ['chargepilot', 'createChargepilot', '`fetch` is a function.', make({ fetch: 'x' })],
-  ['chargepilot', 'createChargepilot', '`now` is a function.', make({ now: 1 })],
-  ['chargepilot', 'createChargepilot', '`onEvent` is a function.', make({ onEvent: {} })],
+  ['chargepilot', 'createChargepilot', '`fetch` must be a function.', make({ fetch: 'x' })],
+  ['chargepilot', 'createChargepilot', '`now` must be a function.', make({ now: 1 })],
+  ['chargepilot', 'createChargepilot', '`onEvent` must be a function.', make({ onEvent: {} })],
   ...[null, {}, { debug: () => {}, info: () => {} }, { debug: () => {}, info: 1, warn: () => {} }].map(
     (logger): [string, string, string, () => unknown] => [
       'chargepilot',
       'createChargepilot',
-      '`logger` has the functions `debug`, `info` and `warn`.',
+      '`logger` must have the functions `debug`, `info` and `warn`.',
       make({ logger }),
     ],
   ),
-  ['chargepilot', 'createChargepilot', `${count('timeout')} of milliseconds, at least 1.`, make({ timeout: 0 })],
-  ['chargepilot', 'createChargepilot', `${count('timeout')} of milliseconds, at least 1.`, make({ timeout: 2 ** 31 })],
-  ['chargepilot', 'createChargepilot', `${count('deadline')} of milliseconds, at least 1.`, make({ deadline: 0 })],
-  ['chargepilot', 'createChargepilot', `${count('deadline')} of milliseconds, at least 1.`, make({ deadline: null })],
+  ['chargepilot', 'createChargepilot', `${count('timeout')} ${upTo}`, make({ timeout: 0 })],
+  ['chargepilot', 'createChargepilot', `${count('timeout')} ${upTo}`, make({ timeout: 2 ** 31 })],
+  ['chargepilot', 'createChargepilot', `${count('deadline')} ${upTo}`, make({ deadline: 0 })],
+  ['chargepilot', 'createChargepilot', `${count('deadline')} ${upTo}`, make({ deadline: null })],
   ['chargepilot', 'createChargepilot', `${count('retries')}, at least 0.`, make({ retries: -1 })],
-  ['chargepilot', 'createChargepilot', `${count('maxBytes')}, at least 1.`, make({ maxBytes: 0 })],
-  ['chargepilot', 'createChargepilot', '`server` is missing its name.', make({ server: null })],
-  ['chargepilot', 'createChargepilot', '`server` is one of production.', make({ server: 'sandbox' })],
+  ['chargepilot', 'createChargepilot', `${count('maxBytes')} of bytes, at least 1.`, make({ maxBytes: 0 })],
+  ['chargepilot', 'createChargepilot', '`server` must be one of production.', make({ server: null })],
+  ['chargepilot', 'createChargepilot', '`server` must be one of production.', make({ server: 'sandbox' })],
   [
     'clicrdv',
     'createClicrdv',
-    '`server` is one of production, sandbox.',
+    '`server` must be one of production, sandbox.',
     () => createClicrdv({ server: 'test' as never }),
+  ],
+  [
+    'clicrdv',
+    'createClicrdv',
+    '`server` must be one of production, sandbox. Did you mean `sandbox`?',
+    () => createClicrdv({ server: 'Sandbx' as never }),
   ],
   [
     'energiapro',
     'createEnergiapro',
-    '`server` and `baseUrl` exclude each other.',
+    '`server` and `baseUrl` must not be given together.',
     () => createEnergiapro({ server: 'production', baseUrl: 'https://a.example' }),
   ],
-  ['chargepilot', 'createChargepilot', '`baseUrl` is an absolute URL.', make({ baseUrl: '/rest' })],
-  ['chargepilot', 'createChargepilot', '`baseUrl` is an absolute URL.', make({ baseUrl: null })],
+  ['chargepilot', 'createChargepilot', '`baseUrl` must be an absolute URL.', make({ baseUrl: '/rest' })],
+  ['chargepilot', 'createChargepilot', '`baseUrl` must be an absolute URL.', make({ baseUrl: null })],
   [
     'chargepilot',
     'createChargepilot',
-    '`baseUrl` carries no user name and no password.',
+    '`baseUrl` must not contain a user name or a password.',
     make({ baseUrl: 'https://user@a.example' }),
   ],
   [
     'chargepilot',
     'createChargepilot',
-    '`baseUrl` carries no user name and no password.',
+    '`baseUrl` must not contain a user name or a password.',
     make({ baseUrl: 'https://:password@a.example' }),
   ],
   [
     'chargepilot',
     'createChargepilot',
-    '`baseUrl` has neither query nor fragment.',
+    '`baseUrl` must not have a query or a fragment.',
     make({ baseUrl: 'https://a.example/?' }),
   ],
   [
     'chargepilot',
     'createChargepilot',
-    '`baseUrl` starts with https:// (http:// only for this machine).',
+    '`baseUrl` must start with https:// (http:// only for this machine).',
     make({ baseUrl: 'http://a.example' }),
   ],
   [
     'chargepilot',
     'createChargepilot',
-    '`baseUrl` starts with https:// (http:// only for this machine).',
+    '`baseUrl` must start with https:// (http:// only for this machine).',
     make({ baseUrl: 'ftp://127.0.0.1' }),
   ],
   [
@@ -123,20 +176,20 @@ test.each<[string, string, string, () => unknown]>([
   [
     'chargepilot',
     'chargepilotAuth',
-    "`signaturePath` is 'full' or 'relative'.",
+    "`signaturePath` must be 'full' or 'relative'.",
     () => chargepilotAuth({ ...keys, signaturePath: 'both' as never }),
   ],
   [
     'clicrdv',
     'clicrdvBasic',
-    '`email` holds a colon, which HTTP Basic cannot carry.',
+    '`email` must not contain a colon, which HTTP Basic cannot express.',
     () => clicrdvBasic({ ...user, email: 'a:b' }),
   ],
-  ['clicrdv', 'clicrdvSession', "`as` is 'pro' or 'account'.", () => clicrdvSession({ ...session, as: 'x' as never })],
+  ['clicrdv', 'clicrdvSession', "`as` must be 'pro' or 'account'.", () => clicrdvSession({ ...session, as: 'x' as never })],
   [
     'clicrdv',
     'clicrdvSession',
-    "`credentialsIn` is 'query' or 'body'.",
+    "`credentialsIn` must be 'query' or 'body'.",
     () => clicrdvSession({ ...session, credentialsIn: 'x' as never }),
   ],
   [
@@ -148,19 +201,19 @@ test.each<[string, string, string, () => unknown]>([
   [
     'energiapro',
     'energiaproAuth',
-    '`secretKey` is longer than 72 bytes, of which bcrypt would ignore the rest.',
+    '`secretKey` must have at most 72 bytes: bcrypt ignores the rest.',
     () => energiaproAuth({ ...welcome, secretKey: 'é'.repeat(37) }),
   ],
   [
     'energiapro',
     'energiaproAuth',
-    '`secretKey` holds a NUL, at which bcrypt would stop.',
+    '`secretKey` must not contain a NUL: bcrypt stops there.',
     () => energiaproAuth({ ...welcome, secretKey: 'a\0b' }),
   ],
   [
     'energiapro',
     'energiaproAuth',
-    "`bcryptPrefix` is '2y' or '2b'.",
+    "`bcryptPrefix` must be '2y' or '2b'.",
     () => energiaproAuth({ ...welcome, bcryptPrefix: '2a' as never }),
   ],
   [
@@ -169,18 +222,18 @@ test.each<[string, string, string, () => unknown]>([
     '`store` is a Keyv, or has its functions `get` and `set`.',
     () => energiaproAuth({ ...welcome, store: { get: () => {} } as never }),
   ],
-  ['openstreet', 'openstreetAuth', '`key` has 32 characters.', () => openstreetAuth({ key: 'short' })],
+  ['openstreet', 'openstreetAuth', '`key` must have 32 characters.', () => openstreetAuth({ key: 'short' })],
   [
     'openstreet',
     'openstreetAuth',
     '`key` holds half of a surrogate pair.',
     () => openstreetAuth({ key: `${'k'.repeat(31)}\ud800` }),
   ],
-  ['sne-cotation', 'pisteAuth', '`scope` is a text that is not empty.', () => pisteAuth({ ...piste, scope: '' })],
+  ['sne-cotation', 'pisteAuth', '`scope` must be a text that is not empty.', () => pisteAuth({ ...piste, scope: '' })],
   [
     'sne-cotation',
     'pisteAuth',
-    '`scope` is a text that is not empty.',
+    '`scope` must be a text that is not empty.',
     () => pisteAuth({ ...piste, scope: ['a'] as never }),
   ],
   [

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { provider as chargepilot } from '../../generated/chargepilot/operations.ts';
 import { decodeText, encodeQuery, isRecord } from '../../src/client/encode.ts';
 import { type ClientEvent, describeEvent, reporter } from '../../src/client/events.ts';
-import { nullPrototypeDeep, ownProperties, platformFetch, requestInit } from '../../src/client/own-properties.ts';
+import { nullPrototypeDeep, ownProperties, requestInit } from '../../src/client/own-properties.ts';
 import { maskPairs, secretNames } from '../../src/client/redact.ts';
 import { describeFailure } from '../../src/client/response.ts';
 import { serverChooser } from '../../src/client/server.ts';
@@ -16,6 +16,7 @@ import { abortable } from '../../src/client/signal.ts';
 import { observe } from '../support/observe.ts';
 import { startWire } from '../support/wire.ts';
 
+const factory = { provider: 'chargepilot', name: 'createX' };
 const where = { provider: 'sixth', operation: 'read' };
 const status = (response: Response, value: number) => Object.defineProperty(response, 'status', { value });
 
@@ -84,13 +85,18 @@ describe('the options of a request', () => {
     }
   });
 
-  test('are repeated to the platform', async () => {
-    const fetch = vi.fn(async () => Response.json([]));
+  test('are given to the platform with the URL, and redirects are not followed', async () => {
+    const fetch = vi.fn(async (_url: string, _init: RequestInit) => Response.json([]));
     vi.stubGlobal('fetch', fetch);
-    const request = new Request('https://api.test/', { method: 'PUT', redirect: 'manual', headers: { 'x-a': '1' } });
-    await platformFetch(request);
-    const { method, headers, redirect, signal } = request;
-    expect(fetch.mock.calls[0]).toEqual([request, { method, headers, redirect, signal }]);
+    await createChargepilot({ cache: 'no-store' }).GET('/sites', { headers: { 'X-A': '1' }, keepalive: true });
+    const [url, init] = fetch.mock.calls[0] ?? [];
+    expect(url).toBe('https://chargepilot-api.tmhusa.energy/rest/v1/sites');
+    expect({ ...init }).toEqual({
+      ...{ method: 'GET', body: null, redirect: 'manual', cache: 'no-store', keepalive: true },
+      headers: { accept: 'application/json', 'x-a': '1' },
+      signal: expect.any(AbortSignal),
+    });
+    expect(Object.getPrototypeOf(init)).toBeNull();
   });
 });
 
@@ -144,7 +150,7 @@ describe('an answer', () => {
     expect((await list(() => status(new Response('{}'), 599))).response.status).toBe(599);
     await expect(list(() => status(new Response('{}'), 600))).rejects.toMatchObject({
       code: 'bad_status',
-      message: 'The server answered listSites with HTTP 600, which is no status.',
+      message: 'The response to listSites has an invalid status code, 600.',
     });
   });
 
@@ -188,7 +194,7 @@ test.each([
   [undefined, { c: 5 }, { code: 'http_400' }],
 ])('a failure says what its envelope names: %j, %j', (names, body, expected) => {
   const envelope = names && { success: [], absent: 'failure' as const, ...names };
-  expect(describeFailure(body, 400, envelope)).toEqual(expected);
+  expect(describeFailure(body, 400, envelope)).toEqual({ isUnreadable: false, ...expected });
 });
 
 describe('headers of a call', () => {
@@ -299,13 +305,13 @@ test.each([
   ['http://notlocalhost', false],
   ['http://localhost.example.org', false],
 ])('an address without TLS is of this machine: %s: %j', (baseUrl, isOurs) => {
-  const choose = () => serverChooser(chargepilot, 'createX', { baseUrl })();
+  const choose = () => serverChooser(chargepilot, factory, { baseUrl })();
   if (isOurs) expect(choose().name).toBe('baseUrl');
-  else expect(choose).toThrow('`baseUrl` starts with https://');
+  else expect(choose).toThrow('createX: `baseUrl` must start with https://');
 });
 
 test('the slashes at the end of an address go, all of them', () => {
-  expect(serverChooser(chargepilot, 'createX', { baseUrl: 'https://a.example/x//' })().url).toBe('https://a.example/x');
+  expect(serverChooser(chargepilot, factory, { baseUrl: 'https://a.example/x//' })().url).toBe('https://a.example/x');
 });
 
 test('a pair that comes from elsewhere is unwrapped as well', async () => {
@@ -364,7 +370,7 @@ describe('a fetch', () => {
       name: 'TimeoutError',
       code: 'timeout',
       operation: 'POST',
-      message: 'The body of the call was not there within 5 ms.',
+      message: 'The body of the call did not end within 5 ms.',
       retryable: true,
     });
     const gone = new AbortController();
@@ -380,7 +386,7 @@ describe('a fetch', () => {
       call('https://oauth.piste.gouv.fr/api/oauth/revoke', { method: 'POST', body: 'a=b' }),
     ).rejects.toMatchObject({
       code: 'url_refused',
-      message: 'Refused to call another address than https://api.piste.gouv.fr/mtes/sne-cotation/v1.0.',
+      message: 'The address must be below https://api.piste.gouv.fr/mtes/sne-cotation/v1.0.',
     });
     expect(nowhere.sent).toEqual([]);
   });

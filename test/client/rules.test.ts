@@ -86,14 +86,14 @@ describe.each<[string, (values: Record<string, string>) => Promise<Response>]>([
   });
 
   test.each([
-    [{ day: '2023-02-29' }, '"day" is no date of the form YYYY-MM-DD'],
-    [{ day: 'x2024-02-28' }, '"day" is no date of the form YYYY-MM-DD'],
-    [{ day: '2024-02-28x' }, '"day" is no date of the form YYYY-MM-DD'],
-    [{ letters: 'a1' }, '"letters" does not match ^\\p{L}+$'],
-    [{ long: 'ab' }, '"long" is shorter than 3 characters'],
-    [{ long: '😀😀' }, '"long" is shorter than 3 characters'],
-    [{ short: 'abc' }, '"short" is longer than 2 characters'],
-    [{ choice: 'left' }, '"choice" is none of up, down'],
+    [{ day: '2023-02-29' }, '"day" must be a date of the form YYYY-MM-DD'],
+    [{ day: 'x2024-02-28' }, '"day" must be a date of the form YYYY-MM-DD'],
+    [{ day: '2024-02-28x' }, '"day" must be a date of the form YYYY-MM-DD'],
+    [{ letters: 'a1' }, '"letters" must match ^\\p{L}+$'],
+    [{ long: 'ab' }, '"long" must have at least 3 characters'],
+    [{ long: '😀😀' }, '"long" must have at least 3 characters'],
+    [{ short: 'abc' }, '"short" must have at most 2 characters'],
+    [{ choice: 'left' }, '"choice" must be one of up, down'],
   ])('is refused: %j', async (values, problem) => {
     await expect(send({ needed: '', ...values })).rejects.toMatchObject({
       message: expect.stringMatching(/^Cannot call (asked|json|form): /),

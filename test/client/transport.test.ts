@@ -86,8 +86,32 @@ describe('the address', () => {
 
   test('cannot be changed by an option of the call', async () => {
     const { fetch, sent } = observe(() => []);
-    await createChargepilot({ fetch }).GET('/sites', { baseUrl: 'https://evil.example' } as never);
-    expect(sent.map(({ url }) => url)).toEqual(['https://chargepilot-api.tmhusa.energy/rest/v1/sites']);
+    for (const baseUrl of [
+      'https://evil.example',
+      'http://chargepilot-api.tmhusa.energy/rest/v1',
+      'https://chargepilot-api.tmhusa.energy@evil.example',
+      'https://user@chargepilot-api.tmhusa.energy',
+      'https://chargepilot-api.tmhusa.energy:444',
+      'https://chargepilot-api.tmhusa.energy.evil.example',
+      'https://chargepilot-api.tmhusa.energy/rest?x=',
+      '//evil.example',
+      '/rest/v1',
+      '',
+    ]) {
+      await expect(createChargepilot({ fetch }).GET('/sites', { baseUrl }), baseUrl).rejects.toMatchObject({
+        name: 'ConfigError',
+        code: 'url_refused',
+      });
+    }
+    expect(sent).toEqual([]);
+  });
+
+  test('may be another one of the same origin, for one call', async () => {
+    const { fetch, sent } = observe(() => []);
+    const client = createChargepilot({ fetch });
+    await client.GET('/sites', { baseUrl: 'https://chargepilot-api.tmhusa.energy/rest/v2/' });
+    await client.GET('/sites');
+    expect(sent.map(({ path }) => path)).toEqual(['/rest/v2/sites', '/rest/v1/sites']);
   });
 });
 

@@ -174,7 +174,7 @@ describe('what the run time knows', () => {
 describe('a title', () => {
   test('stays in the comments that it stands in, whatever it says', () => {
     const base = providerOf('sixth-office', parse(sixthSpec));
-    const text = indexFile({ ...base, title: 'A */ globalThis.broken = true; /*\n B' }, false);
+    const text = indexFile({ ...base, title: 'A */ globalThis.broken = true; /*\n B' });
     expect(text).toContain('A * / globalThis.broken = true; /* B');
     expect(text).not.toContain('A */');
   });
