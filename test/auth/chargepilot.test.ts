@@ -235,22 +235,25 @@ describe('a clock that is off', () => {
     ['beyond what a date can be', 'Fri, 31 Dec 999999 23:59:59 GMT', unusable],
     ['two dates that contradict each other', [new Date(serverTime).toUTCString(), new Date(0).toUTCString()], unusable],
     ['huge', '9'.repeat(10_000), unusable],
-  ])('is not corrected by a Date that is %s: one request, and the refusal as an error of ours', async (_, hostile, clock) => {
-    const wire = await startWire(() => ({
-      status: 401,
-      headers: hostile === undefined ? {} : { date: hostile },
-      json: { message: 'Forbidden' },
-    }));
-    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
-    const chargepilot = createChargepilot({ auth, baseUrl: wire.url, now: () => serverTime - 600_000 });
-    await expect(unwrap(chargepilot.GET('/sites'))).rejects.toMatchObject({
-      name: 'ApiError',
-      code: 'http_401',
-      status: 401,
-      message: `ChargePilot REST API refused listSites: code http_401. ${causes} (${clock}).`,
-    });
-    expect(wire.requests).toHaveLength(1);
-  });
+  ])(
+    'is not corrected by a Date that is %s: one request, and the refusal as an error of ours',
+    async (_, hostile, clock) => {
+      const wire = await startWire(() => ({
+        status: 401,
+        headers: hostile === undefined ? {} : { date: hostile },
+        json: { message: 'Forbidden' },
+      }));
+      const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+      const chargepilot = createChargepilot({ auth, baseUrl: wire.url, now: () => serverTime - 600_000 });
+      await expect(unwrap(chargepilot.GET('/sites'))).rejects.toMatchObject({
+        name: 'ApiError',
+        code: 'http_401',
+        status: 401,
+        message: `ChargePilot REST API refused listSites: code http_401. ${causes} (${clock}).`,
+      });
+      expect(wire.requests).toHaveLength(1);
+    },
+  );
 
   test('is never chased: a server that refuses for ever with another Date each time gets two requests a call', async () => {
     const wire = await startWire((_request, index) => ({
@@ -280,10 +283,25 @@ describe('a clock that is off', () => {
   // The sentence of `unwrap`: what a person looks at first, and how far off the clock is.
   test.each([
     ['agrees', 403, 0, "this machine's clock agrees with the server's"],
-    ['is two hours slow, too much to be corrected', 401, -7_200_000, "this machine's clock is 7200 s behind the server's"],
+    [
+      'is two hours slow, too much to be corrected',
+      401,
+      -7_200_000,
+      "this machine's clock is 7200 s behind the server's",
+    ],
     ['is two hours fast', 401, 7_200_000, "this machine's clock is 7200 s ahead of the server's"],
-    ['is twenty seconds slow, too little to be corrected', 401, -20_000, "this machine's clock is 20 s behind the server's"],
-    ['is ten minutes slow, and the corrected one is refused too', 401, -600_000, "this machine's clock is 600 s behind the server's"],
+    [
+      'is twenty seconds slow, too little to be corrected',
+      401,
+      -20_000,
+      "this machine's clock is 20 s behind the server's",
+    ],
+    [
+      'is ten minutes slow, and the corrected one is refused too',
+      401,
+      -600_000,
+      "this machine's clock is 600 s behind the server's",
+    ],
   ])('is told of by the error when it %s', async (_, status, off, clock) => {
     const { fetch } = observe(() => Response.json({ message: 'Forbidden' }, { status, headers: { date } }));
     const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });

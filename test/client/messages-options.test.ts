@@ -185,7 +185,12 @@ test.each<[string, string, string, () => unknown]>([
     '`email` must not contain a colon, which HTTP Basic cannot express.',
     () => clicrdvBasic({ ...user, email: 'a:b' }),
   ],
-  ['clicrdv', 'clicrdvSession', "`as` must be 'pro' or 'account'.", () => clicrdvSession({ ...session, as: 'x' as never })],
+  [
+    'clicrdv',
+    'clicrdvSession',
+    "`as` must be 'pro' or 'account'.",
+    () => clicrdvSession({ ...session, as: 'x' as never }),
+  ],
   [
     'clicrdv',
     'clicrdvSession',

@@ -205,7 +205,8 @@ test.each<[string, string, () => unknown, Said]>([
     () => customer({ address_person: '\ud800' }),
     {
       ...config,
-      message: 'Cannot call createCustomer: "address_person" must not contain half of a surrogate pair, which has no encoding.',
+      message:
+        'Cannot call createCustomer: "address_person" must not contain half of a surrogate pair, which has no encoding.',
       operation: 'createCustomer',
       code: 'body_invalid',
     },
