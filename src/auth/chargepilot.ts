@@ -76,7 +76,7 @@ function withHint(response: ReceivedResponse, skew: number): ReceivedResponse {
   if (!response.failure) return response;
   const seconds = Math.round(Math.abs(skew) / 1000);
   const clock = Number.isNaN(skew)
-    ? 'the response has no `Date` to compare with'
+    ? 'the response has no usable `Date` to compare with'
     : `this machine's clock is ${seconds} s ${skew > 0 ? 'behind' : 'ahead of'} the server's`;
   const hint = `The usual causes are a wrong \`apiSecret\`, the signed path (\`signaturePath\`) and the clock (${clock}).`;
   return { ...response, failure: { ...response.failure, hint } };

@@ -43,7 +43,7 @@ export function createCaller(
   const pipeline = createPipeline(known, factory, options, passed);
   const { provider, serverOf, run, now } = pipeline;
 
-  const callOperation: CallOperation = async (operation, init, extras = {}) => {
+  const callOperation: CallOperation = async (operation, init, extras = NONE) => {
     const context = { provider: provider.name, operation: operation.id };
     const signal = readSignal(init.signal, context) ?? options.signal;
     const { headers = {}, server = serverOf(operation), read } = extras;
@@ -54,6 +54,9 @@ export function createCaller(
   };
   return { pipeline, callOperation };
 }
+
+/** Without a prototype that could hold anything. */
+const NONE: CallExtras = ownProperties({});
 
 /** @throws {ConfigError} `parameter_invalid` unless it is an `AbortSignal` or missing. */
 export function readSignal(signal: unknown, context: Context): AbortSignal | undefined {

@@ -10,13 +10,16 @@ import { type CallInit, createCaller, invalidCall } from './call.ts';
 import { PASSED, REFUSED } from './call-options.ts';
 import type { Client, CreateOptions } from './client-types.ts';
 import { type Context, isRecord } from './encode.ts';
-import { CLIENT_OPTIONS, checkOptions, invalidOption } from './options.ts';
+import { CLIENT_OPTIONS, checkOptions, invalidOption, whyUnknown } from './options.ts';
 import { ownProperties } from './own-properties.ts';
 import type { Operation, Provider } from './provider.ts';
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
 const SERIALIZERS = ['querySerializer', 'bodySerializer', 'pathSerializer'] as const;
 const OPTIONS: readonly string[] = [...CLIENT_OPTIONS, 'headers', 'signal', ...SERIALIZERS, ...PASSED];
+/** Of a call by name. */
+const CALL_OPTIONS: readonly string[] = ['signal', 'headers'];
+/** Of a call that needs nothing of openapi-fetch. */
 const PLAIN: readonly string[] = ['params', 'body', 'signal'];
 
 /**
@@ -61,7 +64,12 @@ export function createClient<Methods extends object, Paths extends object>(
 
   const callName = async (operation: Operation, input: unknown, given: unknown) => {
     const context = { provider: known.name, operation: operation.id };
-    const init = { ...initOf(given, context), ...sortInput(operation, input, context) };
+    const options = initOf(given, context);
+    const unknown = Object.entries(options).find(
+      ([name, value]) => !CALL_OPTIONS.includes(name) && value !== undefined,
+    );
+    if (unknown) throw invalidCall(whyUnknown(unknown[0], CALL_OPTIONS), context);
+    const init = { ...options, ...sortInput(operation, input, context) };
     return call(operation.method, operation.path, operation, ownProperties(init));
   };
 

@@ -129,7 +129,8 @@ function checkInit(given: CallInit, context: Context): ExtendedInit {
 function serverFor(server: Server, baseUrl: unknown, context: Context): Server {
   if (baseUrl === undefined) return server;
   const address = String(baseUrl);
-  const isSameOrigin = URL.canParse(address) && new URL(address).origin === new URL(server.url).origin;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const isSameOrigin = url?.origin === new URL(server.url).origin && url.username + url.password === '';
   if (isSameOrigin && !/[?#]/.test(address)) return { name: server.name, url: address.replace(/\/+$/, '') };
   const problem = '`baseUrl` must have the origin of the client, since credentials are sent to it.';
   throw invalidCall(problem, context, 'url_refused');

@@ -2,7 +2,9 @@
 export function didYouMean(name: string, names: readonly string[]): string {
   const distances = names.map((candidate) => differences(name.toLowerCase(), candidate.toLowerCase()));
   const least = Math.min(...distances);
-  return least <= Math.max(2, name.length / 3) ? ` Did you mean \`${names[distances.indexOf(least)]}\`?` : '';
+  return least <= Math.max(1, Math.floor(name.length / 3))
+    ? ` Did you mean \`${names[distances.indexOf(least)]}\`?`
+    : '';
 }
 
 /** How many characters are left when the common start and the common end are taken off the longer of two texts. */

@@ -29,8 +29,11 @@ export function operationFinder(provider: Provider, serverOf: (operation?: Opera
   );
 
   return (method: string, address: string, body: Uint8Array | undefined): Resolved => {
-    const [place = '', fragment = ''] = splitOnce(address, '#');
-    const [url = '', query = ''] = splitOnce(place, '?');
+    const [place = '', choice = ''] = splitOnce(address, '#');
+    // A caller may write the query behind the fragment that chooses the operation.
+    const [fragment = '', late = ''] = splitOnce(choice, '?');
+    const [url = '', early = ''] = splitOnce(place, '?');
+    const query = [early, late].filter((part) => part !== '').join('&');
     const refusal = (problem: string) =>
       new ConfigError(problem, { provider: provider.name, operation: method, code: 'url_refused' });
     const outside = (addresses: string[]) => refusal(`The address must be below ${addresses.join(' or ')}.`);

@@ -113,20 +113,20 @@ function expectBody(text: string, json: unknown, status: number, provider: Provi
 
 const CHARSET = /charset="?([^";\s]+)"?/i;
 
-/** Media types whose bytes are no text. */
-const BINARY = /^(image|audio|video|font)\/|^application\/(octet-stream|pdf|zip|gzip)\b/i;
+/** Media types whose bodies are text, in the charset that they declare. */
+const TEXT = /^text\/|[/+](json|xml|javascript|x-www-form-urlencoded)\b|^$/i;
 
 const utf8 = new TextDecoder();
 
 /** Decodes by the declared charset, UTF-8 without one, and drops every leading byte order mark. */
 function decode(bytes: Uint8Array<ArrayBuffer>, type: string): Pick<ReceivedResponse, 'text' | 'bytes'> {
-  if (bytes.byteLength === 0 || BINARY.test(type)) return { text: '', bytes };
   const charset = CHARSET.exec(type)?.[1] ?? 'utf-8';
   const decoder = /^utf-?8$/i.test(charset) ? utf8 : decoderOf(charset);
   const decoded = decoder.decode(bytes);
   const text = decoded.replace(/^\uFEFF+/, '');
+  // The decoder has taken off one mark by itself.
   const isAsReceived = decoder === utf8 && text.length === decoded.length && bytes[0] !== 0xef;
-  return { text, bytes: isAsReceived ? bytes : new TextEncoder().encode(text) };
+  return { text, bytes: isAsReceived || !TEXT.test(type) ? bytes : new TextEncoder().encode(text) };
 }
 
 function decoderOf(charset: string): typeof utf8 {

@@ -20,7 +20,7 @@ const ours = [
 ];
 /** Those of openapi-fetch. */
 const theirs = [
-  ...['headers', 'querySerializer', 'bodySerializer', 'pathSerializer', 'signal'],
+  ...['headers', 'signal', 'querySerializer', 'bodySerializer', 'pathSerializer'],
   ...['cache', 'credentials', 'integrity', 'keepalive', 'mode', 'referrer', 'referrerPolicy'],
 ];
 const count = (option: string) => `\`${option}\` must be a whole number`;
@@ -122,36 +122,46 @@ test.each<[string, string, string, () => unknown]>([
     '`server` and `baseUrl` must not be given together.',
     () => createEnergiapro({ server: 'production', baseUrl: 'https://a.example' }),
   ],
-  ['chargepilot', 'createChargepilot', '`baseUrl` must be an absolute URL.', make({ baseUrl: '/rest' })],
-  ['chargepilot', 'createChargepilot', '`baseUrl` must be an absolute URL.', make({ baseUrl: null })],
   [
     'chargepilot',
     'createChargepilot',
-    '`baseUrl` must not contain a user name or a password.',
+    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
+    make({ baseUrl: '/rest' }),
+  ],
+  [
+    'chargepilot',
+    'createChargepilot',
+    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
+    make({ baseUrl: null }),
+  ],
+  [
+    'chargepilot',
+    'createChargepilot',
+    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
     make({ baseUrl: 'https://user@a.example' }),
   ],
   [
     'chargepilot',
     'createChargepilot',
-    '`baseUrl` must not contain a user name or a password.',
+    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
     make({ baseUrl: 'https://:password@a.example' }),
   ],
   [
     'chargepilot',
     'createChargepilot',
-    '`baseUrl` must not have a query or a fragment.',
+    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
     make({ baseUrl: 'https://a.example/?' }),
   ],
   [
     'chargepilot',
     'createChargepilot',
-    '`baseUrl` must start with https:// (http:// only for this machine).',
+    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
     make({ baseUrl: 'http://a.example' }),
   ],
   [
     'chargepilot',
     'createChargepilot',
-    '`baseUrl` must start with https:// (http:// only for this machine).',
+    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
     make({ baseUrl: 'ftp://127.0.0.1' }),
   ],
   [
@@ -164,13 +174,13 @@ test.each<[string, string, string, () => unknown]>([
   [
     'chargepilot',
     'chargepilotAuth',
-    '`apiKey` holds a character that a header must not hold.',
+    '`apiKey` must consist of visible ASCII characters, as a header does.',
     () => chargepilotAuth({ ...keys, apiKey: 'é' }),
   ],
   [
     'chargepilot',
     'chargepilotAuth',
-    '`apiSecret` holds half of a surrogate pair.',
+    '`apiSecret` must not contain half of a surrogate pair.',
     () => chargepilotAuth({ ...keys, apiSecret: '\ud800' }),
   ],
   [
@@ -200,7 +210,7 @@ test.each<[string, string, string, () => unknown]>([
   [
     'clicrdv',
     'clicrdvSession',
-    '`store` is a Keyv, or has its functions `get` and `set`.',
+    '`store` must be a Keyv, or have its functions `get` and `set`.',
     () => clicrdvSession({ ...session, store: {} as never }),
   ],
   [
@@ -224,14 +234,14 @@ test.each<[string, string, string, () => unknown]>([
   [
     'energiapro',
     'energiaproAuth',
-    '`store` is a Keyv, or has its functions `get` and `set`.',
+    '`store` must be a Keyv, or have its functions `get` and `set`.',
     () => energiaproAuth({ ...welcome, store: { get: () => {} } as never }),
   ],
   ['openstreet', 'openstreetAuth', '`key` must have 32 characters.', () => openstreetAuth({ key: 'short' })],
   [
     'openstreet',
     'openstreetAuth',
-    '`key` holds half of a surrogate pair.',
+    '`key` must not contain half of a surrogate pair.',
     () => openstreetAuth({ key: `${'k'.repeat(31)}\ud800` }),
   ],
   ['sne-cotation', 'pisteAuth', '`scope` must be a text that is not empty.', () => pisteAuth({ ...piste, scope: '' })],
@@ -244,7 +254,7 @@ test.each<[string, string, string, () => unknown]>([
   [
     'sne-cotation',
     'pisteAuth',
-    '`store` is a Keyv, or has its functions `get` and `set`.',
+    '`store` must be a Keyv, or have its functions `get` and `set`.',
     () => pisteAuth({ ...piste, store: null as never }),
   ],
 ])('%s: %s: %s', async (provider, factory, message, create) => {

@@ -103,7 +103,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => createChargepilot(silent).GET('/sites', { headers: { 'x-note': 'a\nb' } }),
     {
       ...config,
-      message: 'Cannot call listSites: the name and the value of each header must be such as HTTP allows.',
+      message: 'Cannot call listSites: a header must have a name and a value that HTTP allows.',
       operation: 'listSites',
       code: 'header_invalid',
     },
@@ -112,7 +112,7 @@ test.each<[string, string, () => unknown, Said]>([
     'a path that leads to another host',
     'chargepilot',
     () => createChargepilot(silent).GET('@elsewhere.example.org/ping' as '/sites'),
-    { ...config, message: 'The path must start with /.', operation: 'GET', code: 'url_refused' },
+    { ...config, message: 'Cannot call GET: the path must start with /.', operation: 'GET', code: 'url_refused' },
   ],
   [
     'a signal that is none',

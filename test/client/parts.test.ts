@@ -6,8 +6,9 @@ import { createClicrdv } from 'guichet/clicrdv';
 import { createOpenstreet } from 'guichet/openstreet';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { provider as chargepilot } from '../../generated/chargepilot/operations.ts';
+import { describeEvent } from '../../src/client/describe-event.ts';
 import { decodeText, encodeQuery, isRecord } from '../../src/client/encode.ts';
-import { type ClientEvent, describeEvent, reporter } from '../../src/client/events.ts';
+import { type ClientEvent, reporter } from '../../src/client/events.ts';
 import { nullPrototypeDeep, ownProperties, requestInit } from '../../src/client/own-properties.ts';
 import { maskPairs, secretNames } from '../../src/client/redact.ts';
 import { describeFailure } from '../../src/client/response.ts';
@@ -254,10 +255,12 @@ describe('an event in words', () => {
       'no token, login failed (timeout) after 12 ms',
     ],
     [{ type: 'store', ...where, problem: 'slow' }, 'warn', 'the token store is slow, tokens are kept in memory'],
-  ])('%j', (event, level, words) => {
+  ])('%j', async (event, level, words) => {
     expect(describeEvent(event)).toBe(`guichet: sixth read: ${words}`);
     const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn() };
-    reporter(undefined, logger)(event);
+    const { report, prepare } = reporter(undefined, logger);
+    await prepare?.();
+    report(event);
     expect(Object.entries(logger).map(([name, say]) => [name, say.mock.calls.length])).toEqual(
       ['debug', 'info', 'warn'].map((name) => [name, name === level ? 1 : 0]),
     );
@@ -307,7 +310,7 @@ test.each([
 ])('an address without TLS is of this machine: %s: %j', (baseUrl, isOurs) => {
   const choose = () => serverChooser(chargepilot, factory, { baseUrl })();
   if (isOurs) expect(choose().name).toBe('baseUrl');
-  else expect(choose).toThrow('createX: `baseUrl` must start with https://');
+  else expect(choose).toThrow('createX: `baseUrl` must be an absolute URL that starts with https://');
 });
 
 test('the slashes at the end of an address go, all of them', () => {

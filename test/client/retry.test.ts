@@ -6,7 +6,7 @@ import { createEnergiapro } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation } from 'guichet/sne-cotation';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { readRetryAfter } from '../../src/client/retry.ts';
+import { readRetryAfter } from '../../src/client/retry-after.ts';
 import { observe } from '../support/observe.ts';
 
 const busy = (retryAfter = '0', status = 503) =>

@@ -10,7 +10,8 @@
  */
 import { format, inspect } from 'node:util';
 import { afterAll, afterEach, expect } from 'vitest';
-import { type ClientEvent, describeEvent } from '../../src/client/events.ts';
+import { describeEvent } from '../../src/client/describe-event.ts';
+import type { ClientEvent } from '../../src/client/events.ts';
 import { secretNames } from '../../src/client/redact.ts';
 import type { Call, OutgoingRequest } from '../../src/client/step.ts';
 import type { TransportOptions } from '../../src/client/transport.ts';
@@ -113,13 +114,14 @@ const watch = {
       return send(outgoing, call);
     };
   },
-  reporter: (make: Factory<unknown[], (event: ClientEvent) => void>, given: unknown[]) => {
-    const report = make(...given);
-    return (event: ClientEvent) => {
+  reporter: (make: Factory<unknown[], { report: (event: ClientEvent) => void }>, given: unknown[]) => {
+    const reporter = make(...given);
+    const report = (event: ClientEvent) => {
       see('an event', inspect(event));
       see('a log line', describeEvent(event));
-      report(event);
+      reporter.report(event);
     };
+    return { ...reporter, report };
   },
   tokenCache: (make: Make, given: [{ issue: Factory<unknown[], Promise<{ token: unknown }>> }]) => {
     const [options] = given;
