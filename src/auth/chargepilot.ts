@@ -65,19 +65,20 @@ export function chargepilotAuth(credentials: ChargepilotCredentials): AuthMiddle
     if (![401, 403].includes(response.status)) return response;
     const skew = Date.parse(response.headers.get('date') ?? '') - call.now();
     const isClock = Math.abs(skew - corrected) >= SKEW.least && Math.abs(skew) <= SKEW.most;
-    if (!isClock) return withHint(response, skew);
-    skews.set(call.server.url, skew);
-    return call.operation.retrySafe ? next(signed(request, call)) : withHint(response, skew);
+    if (isClock) skews.set(call.server.url, skew);
+    const isReplayed = isClock && call.operation.retrySafe;
+    return withHint(isReplayed ? await next(signed(request, call)) : response, skew);
   });
 }
 
 /** What the page does not say about a refusal, and what a person looks at first. */
 function withHint(response: ReceivedResponse, skew: number): ReceivedResponse {
-  if (!response.failure) return response;
+  if (!response.failure || ![401, 403].includes(response.status)) return response;
   const seconds = Math.round(Math.abs(skew) / 1000);
+  const difference = `is ${seconds} s ${skew > 0 ? 'behind' : 'ahead of'}`;
   const clock = Number.isNaN(skew)
     ? 'the response has no usable `Date` to compare with'
-    : `this machine's clock is ${seconds} s ${skew > 0 ? 'behind' : 'ahead of'} the server's`;
+    : `this machine's clock ${seconds === 0 ? 'agrees with' : difference} the server's`;
   const hint = `The usual causes are a wrong \`apiSecret\`, the signed path (\`signaturePath\`) and the clock (${clock}).`;
   return { ...response, failure: { ...response.failure, hint } };
 }

@@ -100,6 +100,37 @@ test.each<[string, string, string, () => unknown]>([
   ['chargepilot', 'createChargepilot', `${count('timeout')} ${upTo}`, make({ timeout: 2 ** 31 })],
   ['chargepilot', 'createChargepilot', `${count('deadline')} ${upTo}`, make({ deadline: 0 })],
   ['chargepilot', 'createChargepilot', `${count('deadline')} ${upTo}`, make({ deadline: null })],
+  // A client takes openapi-fetch's options as well, and checks them as well: not with the first call, nor by a crash.
+  ...['x', {}, null].map((signal): [string, string, string, () => unknown] => [
+    'chargepilot',
+    'createChargepilot',
+    '`signal` must be an AbortSignal.',
+    make({ signal }),
+  ]),
+  ...['bodySerializer', 'pathSerializer'].map((name): [string, string, string, () => unknown] => [
+    'chargepilot',
+    'createChargepilot',
+    `\`${name}\` must be a function.`,
+    make({ [name]: 5 }),
+  ]),
+  [
+    'chargepilot',
+    'createChargepilot',
+    '`querySerializer` must be a function or an object.',
+    make({ querySerializer: 5 }),
+  ],
+  ...[{ 'a b': 'x' }, { 'x-note': 'a\nb' }, [['a b', 'x']]].map((headers): [string, string, string, () => unknown] => [
+    'chargepilot',
+    'createChargepilot',
+    'each header must have a name and a value that HTTP allows.',
+    make({ headers }),
+  ]),
+  ...[5, 'x', null].map((headers): [string, string, string, () => unknown] => [
+    'chargepilot',
+    'createChargepilot',
+    '`headers` must be an object, a list of pairs or Headers.',
+    make({ headers }),
+  ]),
   ['chargepilot', 'createChargepilot', `${count('retries')}, at least 0.`, make({ retries: -1 })],
   ['chargepilot', 'createChargepilot', `${count('maxBytes')} of bytes, at least 1.`, make({ maxBytes: 0 })],
   ['chargepilot', 'createChargepilot', '`server` must be one of production.', make({ server: null })],

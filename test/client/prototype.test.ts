@@ -1,6 +1,6 @@
 /** Whatever a program has put on `Object.prototype`: the bytes on the wire are the same as without it. */
 
-import { createFetch } from 'guichet';
+import { type ApiError, createFetch, unwrap } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { clicrdvBasic, clicrdvSession, createClicrdv } from 'guichet/clicrdv';
 import { createEnergiapro } from 'guichet/energiapro';
@@ -26,6 +26,7 @@ async function polluted<R>(name: string, value: unknown, run: () => Promise<R>):
 }
 
 const answerOf = (line: string) => {
+  if (line.includes('refused')) return { status: 401, json: { error: 'Non.' } };
   if (line.includes('/token')) return { json: { access_token: 't', token_type: 'Bearer', expires_in: 60 } };
   if (line.includes('login')) return { headers: { 'set-cookie': '_session_id=s' }, json: { error: null } };
   if (line.includes('?salt')) return { json: { status: 'OK', salt: '0123456789abcdef0123456789abcdef' } };
@@ -50,6 +51,22 @@ async function calls(wire: Wire) {
     () => createFetch('chargepilot', chargepilot)('/undescribed?a=1').then((response) => response.text()),
     () => createFetch('chargepilot', chargepilot)('/undescribed', { method: 'POST', body: '{}' }).then((r) => r.text()),
     () => createEnergiapro(options).POST('/index.php#lpn-json', { body }),
+    () => createEnergiapro(options).lpnJson(body),
+    () => createClicrdv({ ...options, auth: clicrdvBasic(user) }).listCalendars({ group_id: 4 }),
+    () => {
+      const client = createChargepilot(chargepilot);
+      client.use({ onRequest: ({ request }) => request });
+      return client.listSites({ from: '2024-01-01' });
+    },
+    () =>
+      createClicrdv({ ...options, auth: clicrdvBasic(user) }).POST('/groups/{group_id}/calendars.json', {
+        ...{ params, middleware: [{ onResponse: () => undefined }] },
+        body: { calendar: { group_id: 4, name: 'Agenda' } },
+      }),
+    () =>
+      unwrap(createClicrdv({ ...options, auth: clicrdvBasic({ ...user, apiKey: 'refused' }) }).listGroups()).catch(
+        (error: ApiError) => ({ ...error, error: error.error, message: error.message }),
+      ),
     () => createOpenstreet({ ...options, auth: openstreetAuth({ key: 'k'.repeat(32) }) }).GET('/api/account/#credit'),
     () =>
       createOpenstreet({ ...options, auth: openstreetAuth({ email: 'a@b.fr', password: 'p' }) }).POST(
@@ -66,7 +83,11 @@ async function calls(wire: Wire) {
   const results: unknown[] = [];
   for (const run of runs) {
     const result: unknown = await run().catch((error: unknown) => `${error}`);
-    results.push(typeof result === 'object' && result !== null && 'data' in result ? result.data : result);
+    results.push(
+      typeof result === 'object' && result !== null && Object.hasOwn(result, 'data')
+        ? Reflect.get(result, 'data')
+        : result,
+    );
   }
   const bytes = wire.requests.map(({ line, headers, body: sent }) => ({ line, sent, ...headers, host: 'host' }));
   return { bytes, results };
@@ -163,6 +184,51 @@ const polluting: Record<string, Record<string, unknown>> = {
     retryable: true,
     provider: 'evil',
     operation: 'evil',
+    in: 'cookie',
+    absent: 'failure',
+    action: 'renew',
+    failure: { code: 'evil', message: 'evil', isUnreadable: true, hint: 'evil' },
+    json: { token: 'evil' },
+    text: 'evil',
+    bytes: new Uint8Array(1),
+    hint: 'evil',
+    isUnreadable: true,
+    code: 'evil',
+    message: 'evil',
+    data: 'evil',
+    response: 'evil',
+    retryAfter: 1,
+    fence: 9,
+    lifetime: 1,
+    expiresAt: 1,
+    credential: 'evil',
+    value: 'evil',
+    writable: true,
+    get: refuse,
+    set: refuse,
+    group_id: 5,
+    client_id: 'evil',
+  },
+  'what steps and a call exchange': {
+    init: { cache: 'reload' },
+    passed: { cache: 'reload' },
+    endsAt: 0,
+    report: refuse,
+    send: refuse,
+    run: refuse,
+    attach: refuse,
+    isRefused: () => true,
+    renewFrom: refuse,
+    refreshAhead: 1e9,
+    share: { store: { get: async () => 'evil', set: async () => true } },
+    cookie: { evil: '1' },
+    groups: true,
+    onRequest: refuse,
+    onResponse: refuse,
+    onError: refuse,
+    schemaPath: '/evil',
+    milliseconds: 1,
+    reason: refuse,
   },
 };
 
@@ -177,7 +243,7 @@ describe.each(Object.entries(polluting))('%s on the prototype', (_, values) => {
   test.each(Object.entries(values))('changes nothing: %s', async (name, value) => {
     const wire = await start();
     plain ??= await calls(wire);
-    expect(plain.bytes.length).toBe(12);
+    expect(plain.bytes.length).toBe(17);
     expect(await polluted(name, value, () => calls(wire))).toEqual(plain);
   });
 });

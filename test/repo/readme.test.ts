@@ -91,7 +91,7 @@ describe('the documentation', () => {
   test.each(snippets)('has a snippet that runs: $file', async ({ file, code }) => {
     const printed: unknown[][] = [];
     const { fetch } = globalThis;
-    vi.stubGlobal('fetch', (request: Request) => fetch(toMock(request)));
+    vi.stubGlobal('fetch', (url: string, init?: RequestInit) => fetch(toMock(new Request(url, init))));
     vi.spyOn(console, 'log').mockImplementation((...values: unknown[]) => void printed.push(values));
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
     try {

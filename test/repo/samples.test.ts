@@ -111,7 +111,7 @@ let runs = 0;
 /** Runs a sample as it is printed; returns what it logs. */
 async function runTypescript(file: string): Promise<unknown[][]> {
   const { fetch } = globalThis;
-  vi.stubGlobal('fetch', (request: Request) => fetch(new Request(toMock(request.url), request)));
+  vi.stubGlobal('fetch', (url: string, init?: RequestInit) => fetch(toMock(url), init));
   const log = vi.spyOn(console, 'log').mockImplementation(() => {});
   try {
     // A module runs once; another query makes it another module.

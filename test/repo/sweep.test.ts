@@ -18,6 +18,36 @@ const leaks: Record<string, { readonly code: string; readonly says: string }> = 
     code: `new NetworkError('no ' + encodeURIComponent(canary('key')), { provider: 'p', operation: 'o', code: 'network' });`,
     says: 'an error shows canary "key" (percent-encoded)',
   },
+  'puts what the provider said onto an ApiError, where it can be printed': {
+    code: `const error = new ApiError('no', { provider: 'p', operation: 'o', code: 'c', error: canary('said') });
+      Object.assign(error, { body: error.error });`,
+    says: 'an error shows canary "said" (as it is)',
+  },
+  'rejects below a middleware that swallows it': {
+    code: `const auth = async () => { throw Object.assign(new Error('no'), { token: canary('swallowed') }); };
+      const client = createClicrdv({ auth });
+      client.use({ onError: () => new Response('[]') });
+      await client.listGroups();`,
+    says: 'what a call rejected with shows canary "swallowed" (as it is)',
+  },
+  'rejects by name': {
+    code: `const auth = async () => { throw Object.assign(new Error('no'), { token: canary('by name') }); };
+      await createClicrdv({ auth }).listGroups().catch(() => {});`,
+    says: 'what a call rejected with shows canary "by name" (as it is)',
+  },
+  'tells an event more than it should': {
+    code: `const auth = (request, next, call) => {
+        call.report({ type: 'attempt', operation: call.operation.id, url: 'https://a.test/?key=' + canary('told', { as: 'plain' }) });
+        return next(request);
+      };
+      await createClicrdv({ auth, fetch: async () => Response.json({ records: [] }) }).listGroups();`,
+    says: 'an event shows canary "told" (as it is)',
+  },
+  'hangs a token on its cache': {
+    code: `const cache = tokenCache({ issue: async () => ({ token: canary('cached'), lifetime: 1000 }) });
+      Object.assign(cache, { last: canary('cached') });`,
+    says: 'a token cache shows canary "cached" (as it is)',
+  },
   'rejects with what was to leave': {
     code: `const authorization = 'Basic ' + btoa('user:' + canary('basic', { as: 'plain' }));
       const auth = async (outgoing) => { throw Object.assign(new Error('no'), { sent: { ...outgoing, authorization } }); };
@@ -55,16 +85,20 @@ test('a run fails by each of its tests that leaks, and by no other', async () =>
   }
   const tests = Object.entries(leaks).map(([title, { code }]) => `test('${title}', async () => {\n${code}\n});`);
   const file = `import { createHash } from 'node:crypto';
-import { NetworkError } from 'guichet';
+import { ApiError, NetworkError, unwrap } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { createClicrdv } from 'guichet/clicrdv';
 import { expect, test } from 'vitest';
+import { tokenCache } from '../src/auth/lib/token-cache.ts';
 import { canary } from './support/canary.ts';
 ${tests.join('\n')}
 test('keeps its secrets', async () => {
   const fetch = async () => Response.json({ message: 'no' }, { status: 401 });
   const auth = chargepilotAuth({ apiKey: canary('a key', { as: 'plain' }), apiSecret: canary('a secret') });
   expect((await createChargepilot({ auth, fetch }).GET('/sites')).response.status).toBe(401);
+  const echo = async () => Response.json({ message: canary('an echo') }, { status: 400 });
+  const error = await unwrap(createChargepilot({ auth, fetch: echo }).listSites()).catch((thrown) => thrown);
+  expect(error.error.message).toBe(canary('an echo'));
 });`;
   await writeFile(path.join(folder, 'test/leaks.test.ts'), file);
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');

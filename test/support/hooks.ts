@@ -9,6 +9,7 @@ import type { Plugin } from 'vitest/config';
 const WATCHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/client/client.ts': { createClient: 'client' },
   'src/client/fetch.ts': { createProviderFetch: 'fetch' },
+  'src/client/pipeline.ts': { createPipeline: 'pipeline' },
   'src/client/transport.ts': { transport: 'transport' },
   'src/client/events.ts': { reporter: 'reporter' },
   'src/auth/lib/token-cache.ts': { tokenCache: 'tokenCache' },
@@ -28,7 +29,7 @@ export function watchExports(root: string): Plugin {
     enforce: 'pre',
     transform: (code, id) => {
       const file = path.relative(root, id.replace(/\?.*$/, '')).split(path.sep).join('/');
-      // Errors are seen when they are made, whoever catches them.
+      // Errors are seen when they are made, whoever catches them; they are shown when their constructors have run.
       if (file === 'src/client/errors.ts') {
         const seen = `(class extends Error { constructor(...given) { super(...given); ${WATCH}?.error(this); } })`;
         return replaceOnce(code, 'class GuichetError extends Error {', `class GuichetError extends ${seen} {`);

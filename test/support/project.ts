@@ -196,10 +196,10 @@ components:
 export const sixthUse = `
 import { createSixthOffice, unwrap } from '../generated/sixth-office/index.ts';
 import { createFetch } from '../src/create-fetch.ts';
-import type { Middleware } from '../src/client/step.ts';
+import type { Step } from '../src/client/step.ts';
 
 const sent: string[] = [];
-const auth: Middleware = (outgoing, next) =>
+const auth: Step = (outgoing, next) =>
   next({ ...outgoing, headers: { ...outgoing.headers, authorization: 'Bearer abc', 'x-signature': 'ff' } });
 const fetch = async (request: Request) => {
   sent.push([request.method, request.url, request.headers.get('authorization')].join(' '));

@@ -3,7 +3,7 @@
  *
  * Seen: every error of the library and everything that a client's call rejected with, whether or not anybody looked at it; every
  * line on the console, stdout and stderr; every warning of the process; every event and log line; every client, `fetch`, auth middleware
- * and token cache; every value that is compared with a snapshot. Secrets: canaries, what the factories of auth middlewares were given,
+ * and token cache; what the steps reject with, also when a caller's middleware swallows it; every value that is compared with a snapshot. Secrets: canaries, what the factories of auth middlewares were given,
  * the tokens that logins brought, and what the auth middlewares put onto requests (hashes, signatures, cookies).
  *
  * Not seen: what a call resolves to, which is the provider's word to the caller, and what other processes print.
@@ -12,9 +12,10 @@ import { format, inspect } from 'node:util';
 import { afterAll, afterEach, expect } from 'vitest';
 import { describeEvent } from '../../src/client/describe-event.ts';
 import type { ClientEvent } from '../../src/client/events.ts';
+import type { Pipeline } from '../../src/client/pipeline.ts';
 import { secretNames } from '../../src/client/redact.ts';
 import type { Call, OutgoingRequest } from '../../src/client/step.ts';
-import type { TransportOptions } from '../../src/client/transport.ts';
+import type { RawResponse, TransportOptions } from '../../src/client/transport.ts';
 import { createSearch, type Form, formsOf, shown, WATCH, type Watch } from './canary.ts';
 
 type Make = (...given: unknown[]) => unknown;
@@ -104,8 +105,15 @@ const watch = {
     keepLong('a fetch', fetch);
     return fetch;
   },
+  // Below every way to call: sees also what a middleware of the caller's or a wrapper of ours swallows.
+  pipeline: (make: Factory<unknown[], Pipeline>, given: unknown[]) => {
+    const pipeline = make(...given);
+    const watched = { ...pipeline, run: rejections('what a call rejected with', pipeline.run) };
+    keepLong('a pipeline', watched.run);
+    return watched;
+  },
   transport: (
-    make: Factory<[TransportOptions], (outgoing: OutgoingRequest, call: Call) => Promise<Response>>,
+    make: Factory<[TransportOptions], (outgoing: OutgoingRequest, call: Call) => Promise<RawResponse>>,
     given: [TransportOptions],
   ) => {
     const send = make(...given);
