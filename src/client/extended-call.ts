@@ -271,7 +271,7 @@ function mergeHeaders(all: readonly unknown[], context: Context): Record<string,
         for (const one of Array.isArray(value) ? value : [value]) merged.append(String(name), String(one));
       } catch {
         // The platform's message may quote the value.
-        throw invalidCall('a header must have a name and a value that HTTP allows.', context, 'header_invalid');
+        throw invalidCall('each header must have a name and a value that HTTP allows.', context, 'header_invalid');
       }
     }
   }

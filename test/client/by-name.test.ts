@@ -150,11 +150,15 @@ describe('the input', () => {
       { id: 1 },
       refusal('the input must be grouped into path, query, header, cookie, body; it has `id`.', 'groups'),
     ],
-    ['flat', { id: {}, name: 'n' }, refusal('"id" must be text, a number or a boolean; it is of type object.', 'flat')],
+    [
+      'flat',
+      { id: {}, name: 'n' },
+      refusal('"id" must be text, a finite number or a boolean; it is of type object.', 'flat'),
+    ],
     [
       'form',
       { name: [1] },
-      refusal('"name" must be text, a number or a boolean; it is a list.', 'form', 'body_invalid'),
+      refusal('"name" must be text, a finite number or a boolean; it is a list.', 'form', 'body_invalid'),
     ],
   ])('of %s must not be %j', async (name, input, expected) => {
     const { sixth, sent } = start();

@@ -153,18 +153,8 @@ test.each<[string, string, string, () => unknown]>([
     '`server` and `baseUrl` must not be given together.',
     () => createEnergiapro({ server: 'production', baseUrl: 'https://a.example' }),
   ],
-  [
-    'chargepilot',
-    'createChargepilot',
-    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
-    make({ baseUrl: '/rest' }),
-  ],
-  [
-    'chargepilot',
-    'createChargepilot',
-    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
-    make({ baseUrl: null }),
-  ],
+  ['chargepilot', 'createChargepilot', '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.', make({ baseUrl: '/rest' })],
+  ['chargepilot', 'createChargepilot', '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.', make({ baseUrl: null })],
   [
     'chargepilot',
     'createChargepilot',
@@ -198,14 +188,20 @@ test.each<[string, string, string, () => unknown]>([
   [
     'nobody',
     'createFetch',
-    'the provider is one of chargepilot, clicrdv, energiapro, openstreet, sne-cotation.',
+    'the provider must be one of chargepilot, clicrdv, energiapro, openstreet, sne-cotation.',
     () => createFetch('nobody' as never),
+  ],
+  [
+    'snecotation',
+    'createFetch',
+    'the provider must be one of chargepilot, clicrdv, energiapro, openstreet, sne-cotation. Did you mean `sne-cotation`?',
+    () => createFetch('snecotation' as never),
   ],
 
   [
     'chargepilot',
     'chargepilotAuth',
-    '`apiKey` must consist of visible ASCII characters, as a header does.',
+    '`apiKey` must consist of visible ASCII characters, since it is sent in a header.',
     () => chargepilotAuth({ ...keys, apiKey: 'é' }),
   ],
   [
@@ -303,10 +299,9 @@ test.each<[string, string, string, () => unknown]>([
 test.each<[string, string, string, () => unknown]>([
   ['chargepilot', 'chargepilotAuth', 'apiSecret', () => chargepilotAuth({ apiKey: 'k' } as never)],
   ['chargepilot', 'chargepilotAuth', 'apiKey', () => chargepilotAuth(undefined as never)],
-  ['clicrdv', 'clicrdvBasic', 'password', () => clicrdvBasic({ ...user, password: '' })],
+  ['clicrdv', 'clicrdvBasic', 'password', () => clicrdvBasic({ apiKey: 'k', email: 'a@example.org' } as never)],
   ['clicrdv', 'clicrdvSession', 'as', () => clicrdvSession(user as never)],
   ['energiapro', 'energiaproAuth', 'secretKey', () => energiaproAuth({ username: '1' } as never)],
-  ['energiapro', 'energiaproAuth', 'username', () => energiaproAuth({ ...welcome, username: 1 as never })],
   ['openstreet', 'openstreetAuth', 'password', () => openstreetAuth({ email: 'a@example.org' } as never)],
   ['openstreet', 'openstreetAuth', 'email', () => openstreetAuth({ password: 'secret' } as never)],
   ['openstreet', 'openstreetAuth', 'email', () => openstreetAuth(undefined as never)],
@@ -316,6 +311,22 @@ test.each<[string, string, string, () => unknown]>([
   expect(await said(create)).toEqual({
     name: 'ConfigError',
     message: `${factory}: \`${option}\` is missing.`,
+    provider,
+    operation: factory,
+    code: 'option_missing',
+    status: undefined,
+    retryable: false,
+  });
+});
+
+test.each<[string, string, string, () => unknown]>([
+  ['clicrdv', 'clicrdvBasic', 'password', () => clicrdvBasic({ ...user, password: '' })],
+  ['energiapro', 'energiaproAuth', 'username', () => energiaproAuth({ ...welcome, username: 1 as never })],
+  ['chargepilot', 'chargepilotAuth', 'apiKey', () => chargepilotAuth({ ...keys, apiKey: null as never })],
+])('%s: %s with something else as its %s', async (provider, factory, option, create) => {
+  expect(await said(create)).toEqual({
+    name: 'ConfigError',
+    message: `${factory}: \`${option}\` must be a text that is not empty.`,
     provider,
     operation: factory,
     code: 'option_missing',

@@ -81,7 +81,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => createFetch('chargepilot', silent)('/sites', { method: 'GET', body: 'x' }),
     {
       ...config,
-      message: 'The platform cannot make a request of this address and these options.',
+      message: 'Cannot make a request from this address and these options: the platform rejects them.',
       operation: 'GET',
       code: 'header_invalid',
     },
@@ -92,7 +92,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => createFetch('chargepilot', silent)('/sites', { method: 'NO WAY' }),
     {
       ...config,
-      message: 'The platform cannot make a request of this address and these options.',
+      message: 'Cannot make a request from this address and these options: the platform rejects them.',
       operation: 'NO WAY',
       code: 'header_invalid',
     },
@@ -103,7 +103,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => createChargepilot(silent).GET('/sites', { headers: { 'x-note': 'a\nb' } }),
     {
       ...config,
-      message: 'Cannot call listSites: a header must have a name and a value that HTTP allows.',
+      message: 'Cannot call listSites: each header must have a name and a value that HTTP allows.',
       operation: 'listSites',
       code: 'header_invalid',
     },
@@ -146,7 +146,7 @@ test.each<[string, string, () => unknown, Said]>([
     {
       ...config,
       message:
-        'listSites must be sent to its own server, https://chargepilot-api.tmhusa.energy/rest/v1; the address was changed.',
+        'listSites must be sent to its own server, https://chargepilot-api.tmhusa.energy/rest/v1; an auth middleware changed its address.',
       operation: 'listSites',
       code: 'url_refused',
     },
@@ -186,7 +186,9 @@ test.each<[string, string, () => unknown, Said]>([
       [['a'], 'a list'],
       [{}, 'of type object'],
       [() => 1, 'of type function'],
-      [Number.NaN, 'of type number'],
+      [Number.NaN, 'NaN'],
+      [Number.POSITIVE_INFINITY, 'Infinity'],
+      [Symbol('a'), 'of type symbol'],
     ] as const
   ).map(([value, what]): [string, string, () => unknown, Said] => [
     `a form field that is ${what}`,
@@ -194,7 +196,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => energiapro({ client_id: value, num_inst: '1' }),
     {
       ...config,
-      message: `Cannot call lpnJson: "client_id" must be text, a number or a boolean; it is ${what}.`,
+      message: `Cannot call lpnJson: "client_id" must be text, a finite number or a boolean; it is ${what}.`,
       operation: 'lpnJson',
       code: 'body_invalid',
     },
@@ -240,7 +242,7 @@ test.each<[string, string, () => unknown, Said]>([
     {
       ...config,
       message:
-        'Cannot call getCalendar: the path parameter "calendar_id" must not be empty, a dot segment or contain a control character.',
+        'Cannot call getCalendar: the path parameter "calendar_id" must not be empty, "." or "..", or contain a control character.',
       operation: expect.any(String),
       code: 'parameter_invalid',
     },
@@ -268,7 +270,7 @@ test.each<[string, string, () => unknown, Said]>([
     () => energiapro({ client_id: '1234567', num_inst: '1', scope: 'gaz' }),
     {
       ...config,
-      message: 'Cannot call lpnJson: "scope" must be "lpn-json" here, and the client writes it.',
+      message: 'Cannot call lpnJson: "scope" must be "lpn-json" or be left out: the client writes it.',
       operation: 'lpnJson',
       code: 'body_invalid',
     },

@@ -47,7 +47,7 @@ export function requireStore(provider: string, factory: string, store: TokenStor
 /** @throws {ConfigError} `option_invalid` unless the text may stand in a header as it is. */
 export function requireHeaderText(provider: string, factory: string, name: string, value: string): void {
   if (!/^[\x21-\x7e]+$/.test(value))
-    throw invalidOption(provider, factory, `\`${name}\` must consist of visible ASCII characters, as a header does.`);
+    throw invalidOption(provider, factory, `\`${name}\` must consist of visible ASCII characters, since it is sent in a header.`);
 }
 
 /** @throws {ConfigError} `option_invalid` when the text holds half of a surrogate pair, which no encoding can write. */
