@@ -1,6 +1,7 @@
 import { providers } from '../generated/providers.ts';
 import { ConfigError } from './client/errors.ts';
 import { createProviderFetch, type ProviderFetch } from './client/fetch.ts';
+import { didYouMean } from './client/nearest.ts';
 import type { ClientOptions } from './client/options.ts';
 
 /** The names of all providers. */
@@ -17,15 +18,20 @@ export type ProviderName = keyof typeof providers;
  * const sites = await fetch('/sites?from=2024-01-01');
  * ```
  *
- * @throws {ConfigError} when the word is unknown or an option makes no sense.
+ * @throws {ConfigError} when the provider or an option is unknown or invalid.
  */
 export function createFetch<W extends ProviderName>(
   name: W,
   options: ClientOptions<NoInfer<W>, (typeof providers)[NoInfer<W>]['servers'][number]['name']> = {},
 ): ProviderFetch {
   if (!Object.hasOwn(providers, name)) {
-    const message = `createFetch: the provider is one of ${Object.keys(providers).join(', ')}.`;
-    throw new ConfigError(message, { provider: String(name), operation: 'createFetch', code: 'option_invalid' });
+    const names = Object.keys(providers);
+    const rule = `the provider must be one of ${names.join(', ')}.${didYouMean(String(name), names)}`;
+    throw new ConfigError(`createFetch: ${rule}`, {
+      provider: String(name),
+      operation: 'createFetch',
+      code: 'option_invalid',
+    });
   }
   return createProviderFetch(providers[name], 'createFetch', options);
 }

@@ -10,6 +10,7 @@ import { type CallInit, createCaller, invalidCall } from './call.ts';
 import { PASSED, REFUSED } from './call-options.ts';
 import type { Client, CreateOptions } from './client-types.ts';
 import { type Context, isRecord } from './encode.ts';
+import { mergeHeaders } from './headers.ts';
 import { CLIENT_OPTIONS, checkOptions, invalidOption, whyUnknown } from './options.ts';
 import { ownProperties } from './own-properties.ts';
 import type { Operation, Provider } from './provider.ts';
@@ -34,6 +35,20 @@ export function createClient<Methods extends object, Paths extends object>(
 ): Client<Paths> & Methods {
   const source = { provider: known.name, name: factory };
   const options = checkOptions(source, given, OPTIONS, REFUSED);
+  const demand = (holds: boolean, problem: string) => {
+    if (!holds) throw invalidOption(source, problem);
+  };
+  const { headers, signal, querySerializer } = options;
+  demand(signal === undefined || signal instanceof AbortSignal, '`signal` must be an AbortSignal.');
+  demand(
+    ['undefined', 'function', 'object'].includes(typeof querySerializer) && querySerializer !== null,
+    '`querySerializer` must be a function or an object.',
+  );
+  for (const name of ['bodySerializer', 'pathSerializer'] as const) {
+    demand(options[name] === undefined || typeof options[name] === 'function', `\`${name}\` must be a function.`);
+  }
+  const headersProblem = headers === undefined ? undefined : mergeHeaders([headers ?? 'null']);
+  if (typeof headersProblem === 'string') throw invalidOption(source, headersProblem);
   const passed = Object.fromEntries(Object.entries(options).filter(([name]) => PASSED.includes(name)));
   const { pipeline, callOperation } = createCaller(known, source, options, passed);
   const { operations } = pipeline.provider;

@@ -15,7 +15,12 @@ export interface Context {
 
 /** Appends `name=value` to a URL, leaving what it holds already as it is written. */
 export function withQuery(url: string, name: string, value: string): string {
-  return appendQuery(url, `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  return appendQuery(url, `${encoded(name)}=${encoded(value)}`);
+}
+
+/** Percent-encoded, the apostrophe too: the platform would encode it in a URL, after the URL was signed. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replaceAll("'", '%27');
 }
 
 /** Appends an encoded query, or nothing when it is empty. */
@@ -102,7 +107,7 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
     const isControl = (character: string) => character < ' ' || character === '\u007f';
     if (/^\.{0,2}$/.test(text) || [...text].some(isControl)) {
       throw parameter(
-        `the path parameter "${name}" must not be empty, a dot segment or contain a control character`,
+        `the path parameter "${name}" must not be empty, "." or "..", or contain a control character`,
         context,
       );
     }
@@ -114,9 +119,10 @@ function scalar(name: string, value: unknown, context: Context, code: ErrorCode)
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value === 'bigint') return String(value);
-  const what = value === null ? 'null' : Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
+  const isNamed = value === null || typeof value === 'number';
+  const what = isNamed ? String(value) : Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
   throw new ConfigError(
-    `Cannot call ${context.operation}: "${name}" must be text, a number or a boolean; it is ${what}.`,
+    `Cannot call ${context.operation}: "${name}" must be text, a finite number or a boolean; it is ${what}.`,
     {
       ...context,
       code,
@@ -126,7 +132,7 @@ function scalar(name: string, value: unknown, context: Context, code: ErrorCode)
 
 function percent(name: string, text: string, context: Context): string {
   if (!text.isWellFormed()) throw malformedText(name, context, 'parameter_invalid');
-  return encodeURIComponent(text);
+  return encoded(text);
 }
 
 function parameter(problem: string, context: Context): ConfigError {

@@ -15,6 +15,7 @@ import { type CallInit, type CallOperation, invalidCall, readParams, readSignal 
 import { PASSED, REFUSED } from './call-options.ts';
 import type { CreateOptions } from './client-types.ts';
 import { type Context, encodeQuery, FORM, fillPath } from './encode.ts';
+import { mergeHeaders } from './headers.ts';
 import { operationFinder } from './operation.ts';
 import { whyUnknown } from './options.ts';
 import { outcomeOf, type ReadBody } from './outcome.ts';
@@ -85,7 +86,7 @@ export async function callExtended(
     server: serverFor(pipeline.serverOf(operation), init.baseUrl, context),
     read: READERS[String(parseAs)],
     passed: Object.fromEntries(Object.entries(init).filter(([name]) => PASSED.includes(name))),
-    middleware: [...registered, ...middleware],
+    middleware: [...registered, ...middleware].map(ownHooks),
   };
   const isWritten = querySerializer ?? bodySerializer ?? pathSerializer;
   const isWrittenByClient = options.querySerializer ?? options.bodySerializer ?? options.pathSerializer;
@@ -93,14 +94,17 @@ export async function callExtended(
     return callThroughOpenapiFetch(pipeline, options, call);
   }
   const { header } = readParams(init.params);
-  const headers = mergeHeaders([options.headers, init.headers, header], context);
+  const headers = Object.fromEntries(readHeaders([options.headers, init.headers, header], context));
   return callOperation(operation, init, { ...call, headers });
 }
 
 function findUndescribed({ provider, serverOf }: Pipeline, method: string, path: string): Operation {
   const context = { provider: provider.name, operation: method };
-  if (!path.startsWith('/')) throw invalidCall('the path must start with /.', context, 'url_refused');
-  const { operation } = operationFinder(provider, serverOf)(method, serverOf().url + path, undefined);
+  if (typeof path !== 'string' || !path.startsWith('/')) {
+    throw invalidCall('the path must start with /.', context, 'url_refused');
+  }
+  const { href } = new URL(serverOf().url + path);
+  const { operation } = operationFinder(provider, serverOf)(method, href, undefined);
   // Its own path, with the values of its parameters already in it.
   return { ...operation, path };
 }
@@ -125,13 +129,29 @@ function checkInit(given: CallInit, context: Context): ExtendedInit {
   return init as ExtendedInit; // what it says was checked
 }
 
+function readHeaders(all: readonly unknown[], context: Context): Headers {
+  const merged = mergeHeaders(all);
+  if (typeof merged === 'string') throw invalidCall(merged, context, 'header_invalid');
+  return merged;
+}
+
+/** The hooks of a middleware, and none that was put on `Object.prototype`. */
+function ownHooks(middleware: Middleware): Middleware {
+  const hook = (name: keyof Middleware) => {
+    const value = Reflect.get(middleware, name);
+    return value === Reflect.get(Object.prototype, name) ? undefined : value?.bind(middleware);
+  };
+  const hooks = { onRequest: hook('onRequest'), onResponse: hook('onResponse'), onError: hook('onError') };
+  return hooks as Middleware; // typed as having one of them; openapi-fetch looks which
+}
+
 /** Another path of the same origin, for one call. */
 function serverFor(server: Server, baseUrl: unknown, context: Context): Server {
   if (baseUrl === undefined) return server;
   const address = String(baseUrl);
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const isSameOrigin = url?.origin === new URL(server.url).origin && url.username + url.password === '';
-  if (isSameOrigin && !/[?#]/.test(address)) return { name: server.name, url: address.replace(/\/+$/, '') };
+  if (isSameOrigin && !/[?#]/.test(address)) return { name: server.name, url: url.href.replace(/\/+$/, '') };
   const problem = '`baseUrl` must have the origin of the client, since credentials are sent to it.';
   throw invalidCall(problem, context, 'url_refused');
 }
@@ -172,7 +192,7 @@ async function callThroughOpenapiFetch(
   const { provider, serverOf, now } = pipeline;
   const signal = readSignal(init.signal, context) ?? options.signal;
   const { path: values, query, header, cookie } = readParams(init.params);
-  mergeHeaders([options.headers, init.headers, header], context);
+  readHeaders([options.headers, init.headers, header], context);
   checkParameters(operation, 'query', query, context);
   const bodySerializer = init.bodySerializer ?? options.bodySerializer;
   const encoded = bodySerializer ? undefined : encodeBody(operation, init.body, context);
@@ -193,6 +213,7 @@ async function callThroughOpenapiFetch(
       // There is nothing left for openapi-fetch to parse.
       return new Response(null, { status: 204 });
     },
+    onError: () => {},
   };
   const fetch = async (changed: Request): Promise<Response> => {
     const body = changed.body ? new Uint8Array(await bodyOf(changed, 'request', context)) : undefined;
@@ -250,32 +271,6 @@ async function callThroughOpenapiFetch(
   const received = receive({ status, statusText, headers, bytes }, provider, operation);
   const failure = received.failure ?? (final.ok ? undefined : describeFailure(received.json, status, undefined));
   return outcomeOf({ ...source, received: { ...received, failure } });
-}
-
-/**
- * Later headers replace earlier ones, `null` removes one, and a list becomes several: as in openapi-fetch.
- *
- * @throws {ConfigError} `header_invalid` when HTTP does not allow a name or a value.
- */
-function mergeHeaders(all: readonly unknown[], context: Context): Record<string, string> {
-  const given = all.filter((headers) => typeof headers === 'object' && headers !== null) as object[]; // just filtered
-  if (given.length === 0) return {};
-  const merged = new Headers();
-  for (const headers of given) {
-    const entries = headers instanceof Headers || Array.isArray(headers) ? headers : Object.entries(headers);
-    for (const [name, value] of entries) {
-      if (value === undefined) continue;
-      try {
-        merged.delete(String(name));
-        if (value === null) continue;
-        for (const one of Array.isArray(value) ? value : [value]) merged.append(String(name), String(one));
-      } catch {
-        // The platform's message may quote the value.
-        throw invalidCall('each header must have a name and a value that HTTP allows.', context, 'header_invalid');
-      }
-    }
-  }
-  return Object.fromEntries(merged);
 }
 
 /** The header parameters with the type of a form, whatever type the caller names. */

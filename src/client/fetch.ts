@@ -56,7 +56,10 @@ function makeRequest(provider: Provider, input: string | URL | Request, init: Re
     return new GuardedRequest(target, ownProperties({ method, headers, ...init, signal: null }));
   } catch {
     // The platform's message may quote the address, and with it a key.
-    throw refusal('header_invalid', 'The platform cannot make a request of this address and these options.');
+    throw refusal(
+      'header_invalid',
+      'Cannot make a request from this address and these options: the platform rejects them.',
+    );
   }
 }
 

@@ -71,7 +71,9 @@ export function writeRequest({ method, chosenBy, responseTypes }: Operation, par
     accept === '*/*' && responseTypes.length > 0
       ? { ...parts.headers, accept: responseTypes.join(', ') }
       : parts.headers;
-  return { method, url: appendQuery(parts.url, query), headers, body: parts.body };
+  // As the platform writes it, once and before it is signed.
+  const { href } = new URL(appendQuery(parts.url, query));
+  return { method, url: href, headers, body: parts.body };
 }
 
 /** Encodes a body from the caller's value, with its media type; undefined when there is nothing to send. */
@@ -106,7 +108,7 @@ export function chosenFirst({ chosenBy }: Operation, form: URLSearchParams, cont
   if (chosenBy?.in !== 'body') return form;
   const { name, value } = chosenBy;
   if (![null, value].includes(form.get(name))) {
-    throw invalidBody(`"${name}" must be "${value}" here, and the client writes it`, context);
+    throw invalidBody(`"${name}" must be "${value}" or be left out: the client writes it`, context);
   }
   form.delete(name);
   return new URLSearchParams([[name, value], ...form]);

@@ -70,7 +70,7 @@ describe('a path', () => {
       expect(await said(() => client.GET(path as never, {} as never))).toMatchObject({
         name: 'ConfigError',
         code: 'url_refused',
-        message: 'The path must start with /.',
+        message: 'Cannot call GET: the path must start with /.',
       });
     }
   });

@@ -153,8 +153,18 @@ test.each<[string, string, string, () => unknown]>([
     '`server` and `baseUrl` must not be given together.',
     () => createEnergiapro({ server: 'production', baseUrl: 'https://a.example' }),
   ],
-  ['chargepilot', 'createChargepilot', '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.', make({ baseUrl: '/rest' })],
-  ['chargepilot', 'createChargepilot', '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.', make({ baseUrl: null })],
+  [
+    'chargepilot',
+    'createChargepilot',
+    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
+    make({ baseUrl: '/rest' }),
+  ],
+  [
+    'chargepilot',
+    'createChargepilot',
+    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
+    make({ baseUrl: null }),
+  ],
   [
     'chargepilot',
     'createChargepilot',

@@ -24,7 +24,8 @@ export function requireTexts<O extends object>(
   for (const name of names) {
     const value = given[name];
     if (typeof value !== 'string' || value === '') {
-      throw new ConfigError(`${factory}: \`${name}\` is missing.`, {
+      const problem = value === undefined ? 'is missing' : 'must be a text that is not empty';
+      throw new ConfigError(`${factory}: \`${name}\` ${problem}.`, {
         provider,
         operation: factory,
         code: 'option_missing',
@@ -47,7 +48,11 @@ export function requireStore(provider: string, factory: string, store: TokenStor
 /** @throws {ConfigError} `option_invalid` unless the text may stand in a header as it is. */
 export function requireHeaderText(provider: string, factory: string, name: string, value: string): void {
   if (!/^[\x21-\x7e]+$/.test(value))
-    throw invalidOption(provider, factory, `\`${name}\` must consist of visible ASCII characters, since it is sent in a header.`);
+    throw invalidOption(
+      provider,
+      factory,
+      `\`${name}\` must consist of visible ASCII characters, since it is sent in a header.`,
+    );
 }
 
 /** @throws {ConfigError} `option_invalid` when the text holds half of a surrogate pair, which no encoding can write. */

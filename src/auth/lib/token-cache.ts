@@ -11,6 +11,7 @@
  */
 import { AuthError } from '../../client/errors.ts';
 import { type LoginEvent, outcomeOfError } from '../../client/events.ts';
+import { ownProperties } from '../../client/own-properties.ts';
 import { abortable } from '../../client/signal.ts';
 import type { Call, OutgoingRequest, ReceivedResponse, Step } from '../../client/step.ts';
 import type { Recorded, SharedTokens, ShareOptions } from './shared-tokens.ts';
@@ -88,12 +89,13 @@ export interface TokenCache<T> {
   readonly renew: (call: Call, cached: CachedToken<T>, token?: T) => void;
 }
 
-export function tokenCache<T>({ issue, refreshAhead, share }: TokenCacheOptions<T>): TokenCache<T> {
+export function tokenCache<T>(options: TokenCacheOptions<T>): TokenCache<T> {
+  const { issue, refreshAhead, share } = ownProperties(options);
   const slots = new Map<string, Slot<T>>();
   let shared: SharedTokens<T> | undefined;
   /** Loads what keeps tokens in a store, for those who have one. */
-  const prepare = async (options: ShareOptions<T>) => {
-    shared ??= (await import('./shared-tokens.ts')).sharedTokens(options);
+  const prepare = async (given: ShareOptions<T>) => {
+    shared ??= (await import('./shared-tokens.ts')).sharedTokens(given);
   };
 
   const slotOf = (call: Call): Slot<T> => {
@@ -226,7 +228,8 @@ export interface TokenUse<T> {
  * The step that most auth middlewares are: attach the token; when the provider refuses it, get a new one and, if the operation is
  * retry-safe, replay the call once.
  */
-export function withToken<T>(cache: TokenCache<T>, { attach, isRefused, renewFrom }: TokenUse<T>): Step {
+export function withToken<T>(cache: TokenCache<T>, use: TokenUse<T>): Step {
+  const { attach, isRefused, renewFrom } = ownProperties(use);
   return async (request, next, call) => {
     const attempt = async (cached: CachedToken<T>) => {
       const response = await next(attach(request, cached.token));
