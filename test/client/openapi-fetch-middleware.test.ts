@@ -1,0 +1,335 @@
+/**
+ * The middleware of openapi-fetch, as its documentation describes it: https://openapi-ts.dev/openapi-fetch/middleware-auth
+ * (version 0.17), and what authentication adds to it.
+ */
+import { createHash, createHmac } from 'node:crypto';
+import { inspect } from 'node:util';
+import { NetworkError, unwrap } from 'guichet';
+import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
+import { clicrdvSession, createClicrdv } from 'guichet/clicrdv';
+import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
+import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
+import type { Middleware } from 'openapi-fetch';
+import { describe, expect, test } from 'vitest';
+import { observe } from '../support/observe.ts';
+import { client } from '../support/users.ts';
+
+const fields = { client_id: '1234567', num_inst: '123456.123' };
+const user5 = { params: { path: { id: 5 } } };
+type OnRequest = NonNullable<Middleware['onRequest']>;
+type OnResponse = NonNullable<Middleware['onResponse']>;
+
+const answering = async () => Response.json({ n: 1 });
+const broken = async (): Promise<Response> => {
+  throw new TypeError('connection reset');
+};
+
+describe('onRequest', () => {
+  test.each<[string, string, OnRequest]>([
+    ['the same request', 'set', ({ request }) => request],
+    ['a new request', 'new', ({ request }) => new Request(request, { headers: { 'x-a': 'new' } })],
+    ['a clone', 'set', ({ request }) => request.clone()],
+    ['nothing', 'set', () => undefined],
+  ])('may return %s; what it gets is a Request of the platform', async (_, expected, onRequest) => {
+    const { POST, use, sent } = client();
+    const seen: unknown[] = [];
+    use({
+      onRequest: async (options) => {
+        options.request.headers.set('x-a', 'set');
+        seen.push(options.request instanceof Request, await options.request.clone().json());
+        return onRequest(options);
+      },
+    });
+    const { data } = await POST('/users', { body: { a: 1 } });
+    expect(data).toEqual({ n: 1 });
+    expect(seen).toEqual([true, { a: 1 }]);
+    expect(sent[0]?.headers['x-a']).toBe(expected);
+    expect(sent[0]).toMatchObject({ method: 'POST', path: '/v1/users', body: '{"a":1}' });
+  });
+
+  test('is told what it must not do: to read the body that it passes on', async () => {
+    const { POST, use, sent } = client();
+    use({ onRequest: async ({ request }) => void (await request.text()) });
+    const call = POST('/users', { body: 1 });
+    await expect(call).rejects.toMatchObject({ name: 'ConfigError', code: 'body_invalid' });
+    await expect(call).rejects.toThrow('request.clone()');
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('onResponse', () => {
+  test.each<[string, OnResponse, unknown]>([
+    ['nothing', () => undefined, { n: 1 }],
+    ['the same response', ({ response }) => response, { n: 1 }],
+    ['nothing, having read a clone', async ({ response }) => void (await response.clone().json()), { n: 1 }],
+    ['a new response', () => Response.json({ n: 2 }), { n: 2 }],
+    [
+      'a new response of a body that it has read itself',
+      async ({ response }) => Response.json({ read: await response.json() }),
+      { read: { n: 1 } },
+    ],
+    [
+      'a new response around the same body',
+      ({ response }) => {
+        const { body, ...others } = response;
+        return new Response(body, { ...others, status: 200 });
+      },
+      { n: 1 },
+    ],
+  ])('may return %s', async (_, onResponse, expected) => {
+    const { GET, use } = client();
+    const seen: unknown[] = [];
+    use({
+      onResponse: (options) => {
+        seen.push(options.response instanceof Response, options.request.url, options.schemaPath);
+        return onResponse(options);
+      },
+    });
+    const { data, response } = await GET('/users');
+    expect(data).toEqual(expected);
+    expect(await response.json()).toEqual(expected);
+    expect(seen).toEqual([true, 'https://users.example/v1/users', '/users']);
+  });
+
+  test('is told what it must not do: to return a response whose body it has read', async () => {
+    const { GET, use } = client();
+    const read = Response.json({ n: 2 });
+    use({
+      onResponse: async () => {
+        await read.text();
+        return read;
+      },
+    });
+    await expect(GET('/users')).rejects.toThrow('response.clone()');
+  });
+
+  test('sees that a failure with HTTP 200 is not ok, and may make a success of it', async () => {
+    const { fetch } = observe(() => ({ status: 'ERROR', error: 'WRONG_KEY' }));
+    const openstreet = createOpenstreet({ fetch, auth: openstreetAuth({ key: 'k'.repeat(32) }) });
+    const seen: unknown[] = [];
+    openstreet.use({ onResponse: ({ response }) => void seen.push(response.status, response.ok, response.clone().ok) });
+    expect((await openstreet.credit()).error).toMatchObject({ status: 'ERROR' });
+    expect(seen).toEqual([200, false, false]);
+    openstreet.use({ onResponse: () => Response.json({ status: 'OK', credit: 4 }) });
+    expect(await unwrap(openstreet.credit())).toMatchObject({ credit: 4 });
+  });
+
+  test('may turn a success into a failure, which unwrap throws', async () => {
+    const { GET, use } = client();
+    use({ onResponse: () => Response.json({ why: 'no' }, { status: 418 }) });
+    expect(await GET('/users')).toMatchObject({ error: { why: 'no' } });
+    await expect(unwrap(GET('/users'))).rejects.toMatchObject({ name: 'ApiError', code: 'http_418', status: 418 });
+  });
+});
+
+describe('an exception of a middleware', () => {
+  const reasons = [new Error('of the caller'), 'a text', 0, '', false, null, undefined];
+  test.each(reasons)('reaches the caller unchanged: %j', async (reason) => {
+    const raise = () => {
+      throw reason;
+    };
+    for (const middleware of [{ onRequest: raise }, { onResponse: raise }, { onError: raise }]) {
+      const { GET, use } = client({ fetch: 'onError' in middleware ? broken : answering });
+      use(middleware);
+      const caught = await GET('/users').then(
+        () => 'nothing was thrown',
+        (error: unknown) => [error],
+      );
+      expect(caught).toEqual([reason]);
+    }
+  });
+});
+
+describe('onError', () => {
+  test('gets the error of the family, and what it returns decides', async () => {
+    const { GET, use, eject } = client({ fetch: broken });
+    const seen: unknown[] = [];
+    const observer: Middleware = { onError: ({ error }) => void seen.push(error) };
+    const other = new Error('Oops');
+    const replace: Middleware = { onError: () => other };
+    const answer: Middleware = { onError: () => Response.json({ n: 3 }) };
+
+    use(observer);
+    await expect(GET('/users')).rejects.toMatchObject({ name: 'NetworkError', code: 'network' });
+    expect(seen).toEqual([expect.any(NetworkError)]);
+    use(replace);
+    await expect(GET('/users')).rejects.toBe(other);
+    eject(replace);
+    use(answer);
+    expect(await GET('/users')).toMatchObject({ data: { n: 3 } });
+  });
+
+  test('is not called for a failure that the provider reports', async () => {
+    const { GET, use } = client({}, () => Response.json({}, { status: 500 }));
+    const seen: unknown[] = [];
+    use({ onError: ({ error }) => void seen.push(error) });
+    await GET('/users');
+    expect(seen).toEqual([]);
+  });
+
+  test('cannot hold up a call that its caller has aborted', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const { GET, use } = client({ fetch: () => new Promise(() => {}) });
+    use({ onError: () => Response.json({ n: 3 }) });
+    const call = GET('/users', { signal: controller.signal });
+    controller.abort(reason);
+    await expect(call).rejects.toBe(reason);
+  });
+});
+
+describe('several', () => {
+  const named = (name: string, called: string[]): Middleware => ({
+    onRequest: () => void called.push(`request ${name}`),
+    onResponse: () => void called.push(`response ${name}`),
+    onError: () => void called.push(`error ${name}`),
+  });
+
+  test('see the request in order and the response or the error in reverse; those of a call come after the others', async () => {
+    const called: string[] = [];
+    const { GET, use, eject } = client();
+    const [a, b, ejected] = [named('a', called), named('b', called), named('ejected', called)];
+    use(a, ejected, b);
+    eject(ejected, named('never added', called));
+    await GET('/users', { middleware: [named('call', called)] });
+    const down = ['request a', 'request b', 'request call'];
+    expect(called.splice(0)).toEqual([...down, 'response call', 'response b', 'response a']);
+    const failing = client({ fetch: broken });
+    failing.use(a, b);
+    await failing.GET('/users', { middleware: [named('call', called)] }).catch(() => {});
+    expect(called).toEqual([...down, 'error call', 'error b', 'error a']);
+  });
+
+  test('may be objects with methods that use `this`', async () => {
+    class Counter {
+      count = 0;
+      onRequest() {
+        this.count += 1;
+      }
+      onResponse() {
+        this.count += 10;
+      }
+    }
+    const counter = new Counter();
+    const { GET, use } = client();
+    use(counter);
+    await GET('/users');
+    expect(counter.count).toBe(11);
+  });
+
+  test('nothing but an object with one of the three functions can be added', () => {
+    const { use } = client();
+    expect(() => use({} as Middleware)).toThrow('`onRequest`, `onResponse` or `onError`');
+    expect(() => use(undefined as unknown as Middleware)).not.toThrow();
+  });
+});
+
+describe('middleware and authentication', () => {
+  const payloadOf = (path: string, { headers, body }: { headers: Readonly<Record<string, string>>; body: string }) =>
+    `POST:${path}:${headers['x-req-timestamp']}:${body}`;
+  const hmac = (payload: string) =>
+    createHmac('sha256', createHash('sha256').update('s').digest('hex')).update(payload).digest('hex');
+
+  test('the signature covers what the middleware has changed', async () => {
+    const { fetch, sent } = observe(() => ({}));
+    const chargepilot = createChargepilot({ fetch, auth: chargepilotAuth({ apiKey: 'k', apiSecret: 's' }) });
+    chargepilot.use({ onRequest: ({ request }) => new Request(request, { body: '{"changed":true}' }) });
+    await chargepilot.POST('/undescribed' as never, { body: { changed: false } } as never);
+    const [request] = sent;
+    expect(request?.body).toBe('{"changed":true}');
+    expect(request?.headers['x-signature']).toBe(
+      hmac(payloadOf('/rest/v1/undescribed', request ?? { headers: {}, body: '' })),
+    );
+  });
+
+  test('the fields of a form may be changed, but not the one that chooses the operation', async () => {
+    const { fetch, sent } = observe(() => []);
+    const energiapro = createEnergiapro({ fetch });
+    let changes: Record<string, string> = { client_id: '7654321' };
+    energiapro.use({
+      onRequest: async ({ request }) => {
+        const form = new URLSearchParams(await request.clone().text());
+        for (const [name, value] of Object.entries(changes)) form.set(name, value);
+        return new Request(request, { body: form });
+      },
+    });
+    await energiapro.lpnJson(fields);
+    expect(sent[0]?.body).toBe('scope=lpn-json&client_id=7654321&num_inst=123456.123');
+    changes = { scope: 'gc-plus-json' };
+    await expect(energiapro.lpnJson(fields)).rejects.toMatchObject({ name: 'ConfigError', code: 'body_invalid' });
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each([
+    ['another operation, which is open', '/ping', { signed: false, path: '/rest/v1/ping' }],
+    ['a path that the spec does not describe', '/other', { signed: true, path: '/rest/v1/other' }],
+  ])('a URL that it changes to %s is authenticated as that', async (_, path, expected) => {
+    const { fetch, sent } = observe(() => ({ version: '1' }));
+    const chargepilot = createChargepilot({ fetch, auth: chargepilotAuth({ apiKey: 'k', apiSecret: 's' }) });
+    chargepilot.use({ onRequest: ({ request }) => new Request(request.url.replace('/sites', path), request) });
+    await chargepilot.listSites();
+    expect([sent[0]?.path, 'x-signature' in (sent[0]?.headers ?? {})]).toEqual([expected.path, expected.signed]);
+  });
+
+  test.each(['https://evil.example/rest/v1/sites', 'https://chargepilot-api.tmhusa.energy/other'])(
+    'a URL that it changes to %s is refused',
+    async (url) => {
+      const { fetch, sent } = observe(() => ({}));
+      const chargepilot = createChargepilot({ fetch, auth: chargepilotAuth({ apiKey: 'k', apiSecret: 's' }) });
+      chargepilot.use({ onRequest: () => new Request(url) });
+      await expect(chargepilot.listSites()).rejects.toMatchObject({ name: 'ConfigError', code: 'url_refused' });
+      expect(sent).toEqual([]);
+    },
+  );
+
+  test('it never sees a key, a token, a signature or a session, not even of a call by name', async () => {
+    const session = 'session-of-the-agenda';
+    const { fetch } = observe(({ path }) => {
+      if (path.includes('login'))
+        return Response.json({ error: null }, { headers: { 'set-cookie': `_session_id=${session}` } });
+      if (path.includes('authenticate')) return { token: 'token-of-energiapro' };
+      return path.includes('/rest/') ? { sites: [] } : { status: 'OK', totalRecords: 0, records: [] };
+    });
+    const seen: string[] = [];
+    const see = async (message: Request | Response) => {
+      const { url, headers } = message;
+      seen.push(inspect([url, [...headers], await message.clone().text()], { depth: 9 }));
+    };
+    const watcher: Middleware = {
+      onRequest: async ({ request, params, options }) => {
+        seen.push(inspect([params, options], { depth: 9 }));
+        await see(request);
+      },
+      onResponse: async ({ request, response }) => {
+        await see(response);
+        if (!request.bodyUsed) await see(request);
+      },
+    };
+    const credentials = { apiKey: 'key-of-the-agenda', email: 'e@example.org', password: 'password-of-the-agenda' };
+    const clicrdv = createClicrdv({ fetch, auth: clicrdvSession({ ...credentials, as: 'pro' }) });
+    const openstreet = createOpenstreet({ fetch, auth: openstreetAuth({ key: 'key-of-open-street-0123456789abc' }) });
+    const chargepilot = createChargepilot({
+      fetch,
+      auth: chargepilotAuth({ apiKey: 'key-of-chargepilot', apiSecret: 'secret-of-chargepilot' }),
+    });
+    const energiapro = createEnergiapro({
+      fetch,
+      auth: energiaproAuth({ username: 'u', secretKey: 'secret-of-energiapro' }),
+    });
+    for (const { use } of [clicrdv, openstreet, chargepilot, energiapro]) use(watcher);
+    await clicrdv.listCalendars({ group_id: 4 });
+    await openstreet.credit();
+    await chargepilot.listSites();
+    await energiapro.lpnJson(fields);
+
+    expect(seen).toHaveLength(4 * 2 + 4 + 3);
+    expect(seen.join()).not.toMatch(/(key|secret|token|session|password)-of/);
+    expect(seen.join()).not.toMatch(/signature|authorization|apikey|_session_id|Bearer/i);
+  });
+});
+
+function withTrace(address: string): URL {
+  const url = new URL(address);
+  url.searchParams.set('trace', '1');
+  return url;
+}

@@ -1,0 +1,185 @@
+/**
+ * The options of openapi-fetch, as its documentation describes them: https://openapi-ts.dev/openapi-fetch/api (version 0.17).
+ * Serializers and middleware have files of their own.
+ */
+import { ConfigError, unwrap, wrapAsPathBasedClient } from 'guichet';
+import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
+import { clicrdvBasic, createClicrdv } from 'guichet/clicrdv';
+import { describe, expect, test } from 'vitest';
+import { observe } from '../support/observe.ts';
+import { client } from '../support/users.ts';
+
+describe('headers', () => {
+  const names = (headers: Readonly<Record<string, string>> | undefined) =>
+    Object.fromEntries(Object.entries(headers ?? {}).filter(([name]) => name.startsWith('x-')));
+
+  test.each([
+    ['an object', { 'X-A': 'client', 'X-B': 'client' }],
+    ['Headers', new Headers({ 'X-A': 'client', 'X-B': 'client' })],
+  ])('of the client, given as %s, are sent with every call, unless the call has its own', async (_, headers) => {
+    for (const middleware of [[], [{ onRequest: () => undefined }]]) {
+      const { GET, use, sent } = client({ headers });
+      use(...middleware);
+      await GET('/users');
+      await GET('/users', { headers: { 'x-a': 'call' } });
+      await GET('/users', { headers: new Headers({ 'x-a': 'call' }) });
+      await GET('/users', { headers: { 'x-a': null, 'x-b': undefined } });
+      expect(sent.map((request) => names(request.headers))).toEqual([
+        { 'x-a': 'client', 'x-b': 'client' },
+        { 'x-a': 'call', 'x-b': 'client' },
+        { 'x-a': 'call', 'x-b': 'client' },
+        { 'x-b': 'client' },
+      ]);
+    }
+  });
+
+  test('may be numbers, booleans, empty or lists', async () => {
+    const { GET, sent } = client();
+    await GET('/users', { headers: { 'x-n': 0, 'x-b': false, 'x-e': '', 'x-l': ['one', 'two'] } });
+    expect(names(sent[0]?.headers)).toEqual({ 'x-n': '0', 'x-b': 'false', 'x-e': '', 'x-l': 'one, two' });
+  });
+
+  test('of the client are sent with calls by name', async () => {
+    const { fetch, sent } = observe(() => ({ version: '1' }));
+    await createChargepilot({ fetch, headers: { 'x-a': 'client' } }).ping();
+    expect(names(sent[0]?.headers)).toEqual({ 'x-a': 'client' });
+  });
+
+  test('of the client and of a call are refused when HTTP does not allow them', async () => {
+    const { GET, sent } = client();
+    const call = GET('/users', { headers: { 'x-a': 'line\nbreak' } });
+    await expect(call).rejects.toMatchObject({ name: 'ConfigError', code: 'header_invalid' });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('parseAs', () => {
+  const get = (options: object) => client({}, () => new Response('{"n":1}', json)).GET('/users', options);
+  const json = { headers: { 'content-type': 'application/json' } };
+
+  test('reads a success as JSON, text, bytes, Blob or stream; the response can be read again', async () => {
+    const stream: unknown = await unwrap(get({ parseAs: 'stream' }));
+    const blob: unknown = await unwrap(get({ parseAs: 'blob' }));
+    const buffer: unknown = await unwrap(get({ parseAs: 'arrayBuffer' }));
+    expect(await unwrap(get({ parseAs: 'json' }))).toEqual({ n: 1 });
+    expect(await unwrap(get({ parseAs: 'text' }))).toBe('{"n":1}');
+    expect(buffer instanceof ArrayBuffer && new TextDecoder().decode(buffer)).toBe('{"n":1}');
+    expect(blob instanceof Blob && [blob.type, await blob.text()]).toEqual(['application/json', '{"n":1}']);
+    expect(stream instanceof ReadableStream && (await new Response(stream).text())).toBe('{"n":1}');
+    expect(await (await get({ parseAs: 'text' })).response.json()).toEqual({ n: 1 });
+  });
+
+  test('does not change how a failure is read', async () => {
+    const failing = () => Response.json({ why: 'no' }, { status: 400 });
+    const { error } = await client({}, failing).GET('/users', { parseAs: 'stream' });
+    expect(error).toEqual({ why: 'no' });
+  });
+});
+
+describe('the options of fetch', () => {
+  test('reach the fetch of the client: those of the client, and those of a call in their place', async () => {
+    const seen: unknown[] = [];
+    const fetch = async ({ cache, credentials, keepalive, mode, referrerPolicy, redirect }: Request) => {
+      seen.push({ cache, credentials, keepalive, mode, referrerPolicy, redirect });
+      return Response.json({ n: 1 });
+    };
+    for (const middleware of [[], [{ onRequest: () => undefined }]]) {
+      seen.length = 0;
+      const { GET, use } = client({ fetch, cache: 'no-store', credentials: 'include', referrerPolicy: 'no-referrer' });
+      use(...middleware);
+      await GET('/users', { cache: 'reload', keepalive: true, mode: 'same-origin' });
+      const common = { credentials: 'include', referrerPolicy: 'no-referrer', redirect: 'manual' };
+      expect(seen).toEqual([{ ...common, cache: 'reload', keepalive: true, mode: 'same-origin' }]);
+    }
+  });
+
+  test('signal: that of the client ends every call, that of a call comes in its place', async () => {
+    const ofClient = new AbortController();
+    const reason = new Error('the program ends');
+    const { GET } = client({ signal: ofClient.signal, fetch: () => new Promise(() => {}) });
+    const [ended, own] = [GET('/users'), GET('/users', { signal: AbortSignal.timeout(5) })];
+    await expect(own).rejects.toMatchObject({ name: 'TimeoutError' });
+    ofClient.abort(reason);
+    await expect(ended).rejects.toBe(reason);
+  });
+});
+
+describe('the ways to call', () => {
+  test('request takes the method in either case', async () => {
+    const { request, sent } = client();
+    const { data } = await request('get', '/users/{id}', { params: { path: { id: 'a/b' } } });
+    await request('POST' as 'post', '/users', { body: 1 });
+    expect(data).toEqual({ n: 1 });
+    expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /v1/users/a%2Fb', 'POST /v1/users']);
+  });
+
+  test('wrapAsPathBasedClient makes paths of properties; middleware added to either is run', async () => {
+    const { fetch, sent } = observe(() => ({ version: '1' }));
+    const chargepilot = createChargepilot({ fetch, auth: chargepilotAuth({ apiKey: 'k', apiSecret: 's' }) });
+    const paths = wrapAsPathBasedClient(chargepilot);
+    chargepilot.use({ onRequest: ({ request }) => request.headers.set('x-a', 'middleware') });
+    const { data } = await paths['/ping'].GET();
+    await paths['/sites'].GET({ params: { query: { from: '2024-01-01' } }, headers: { 'x-b': 'call' } });
+    expect(data).toEqual({ version: '1' });
+    expect(sent.map(({ path }) => path)).toEqual(['/rest/v1/ping', '/rest/v1/sites?from=2024-01-01']);
+    expect(sent[1]?.headers).toMatchObject({ 'x-a': 'middleware', 'x-b': 'call' });
+  });
+
+  test('baseUrl of a call is another path of the same origin', async () => {
+    const { GET, sent } = client();
+    await GET('/users', { baseUrl: 'https://users.example/v2/' });
+    expect(sent[0]?.url).toBe('https://users.example/v2/users');
+  });
+});
+
+describe('refused, by name and with the reason, is', () => {
+  const other = class extends Request {};
+  test.each([
+    ['fetch', { fetch: async () => Response.json({}) }, 'must be given to the client'],
+    ['Request', { Request: other }, 'what is signed must be what is sent'],
+    ['redirect', { redirect: 'follow' }, 'redirects are never followed'],
+    ['requestInitExt', { requestInitExt: {} }, 'give the client a `fetch` instead'],
+    ['baseUrl', { baseUrl: 'https://evil.example' }, 'must have the origin of the client'],
+    ['baseUrl', { baseUrl: '/v2' }, 'must have the origin of the client'],
+    ['baseUrl', { baseUrl: 'https://users.example/v2?a=1' }, 'must have the origin of the client'],
+    ['parseAs', { parseAs: 'formData' }, 'must be one of json, text'],
+    ['middleware', { middleware: {} }, 'must be a list'],
+    ['pathSerializer', { pathSerializer: {} }, 'must be a function'],
+  ])('%s on a call', async (name, init, reason) => {
+    const { GET, sent } = client();
+    const call = GET('/users', init as object);
+    await expect(call).rejects.toThrow(ConfigError);
+    await expect(call).rejects.toThrow(`\`${name}\``);
+    await expect(call).rejects.toThrow(reason);
+    expect(sent).toEqual([]);
+  });
+
+  test.each([
+    ['Request', { Request: other }, 'what is signed must be what is sent'],
+    ['redirect', { redirect: 'follow' }, 'redirects are never followed'],
+    ['requestInitExt', { requestInitExt: {} }, 'give the client a `fetch` instead'],
+    ['baseUrl', { baseUrl: '' }, 'absolute URL'],
+    ['baseUrl', { baseUrl: 'http://users.example' }, 'https://'],
+  ])('%s on the client', (name, options, reason) => {
+    expect(() => client(options as object)).toThrow(ConfigError);
+    expect(() => client(options as object)).toThrow(`\`${name}\``);
+    expect(() => client(options as object)).toThrow(reason);
+  });
+
+  test('an option that does not exist, with the nearest that does', async () => {
+    const { GET } = client();
+    const call = GET('/users', { parseas: 'text' } as object);
+    await expect(call).rejects.toThrow('Did you mean `parseAs`?');
+    await expect(GET('/users', { customProperty: 1 } as object)).rejects.toThrow('`customProperty` is not an option');
+    expect(() => client({ querySerialiser: {} } as object)).toThrow('Did you mean `querySerializer`?');
+  });
+});
+
+test('a header of the caller does not replace what authentication writes', async () => {
+  const { fetch, sent } = observe(() => ({ totalRecords: 0, records: [] }));
+  const auth = clicrdvBasic({ apiKey: 'key', email: 'e@example.org', password: 'p' });
+  await createClicrdv({ fetch, auth, headers: { authorization: 'Basic client' } }).GET('/groups.json', {
+    headers: { Authorization: 'Basic call' },
+  });
+  expect(sent[0]?.headers.authorization).toBe(`Basic ${btoa('e@example.org:p')}`);
+});
