@@ -22,7 +22,7 @@ import { outcomeOf, type ReadBody } from './outcome.ts';
 import { GuardedRequest, ownProperties } from './own-properties.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Operation, Server } from './provider.ts';
-import { checkParameters, encodeBody, writeRequest } from './request.ts';
+import { checkParameters, encodeBody, invalidBody, writeRequest } from './request.ts';
 import { completeBody } from './request-bytes.ts';
 import { describeFailure, receive, toResponse } from './response.ts';
 import { withSignal } from './signal.ts';
@@ -34,6 +34,8 @@ const OPTIONS: readonly string[] = [
 ];
 
 const REFUSED_OF_CALLS = { ...REFUSED, fetch: 'must be given to the client, not to a call.' };
+
+const JSON_TYPE = 'application/json';
 
 /** How the body of a success is read, by `parseAs`. */
 const READERS: Readonly<Record<string, ReadBody | undefined>> = {
@@ -78,7 +80,7 @@ export async function callExtended(
   const context = { provider: pipeline.provider.name, operation: operation.id };
   const init = checkInit(given, context);
   const { parseAs = 'json', middleware = [], querySerializer, bodySerializer, pathSerializer } = init;
-  const call: ExtendedCall = {
+  const call = {
     operation,
     path,
     init,
@@ -90,11 +92,13 @@ export async function callExtended(
   };
   const isWritten = querySerializer ?? bodySerializer ?? pathSerializer;
   const isWrittenByClient = options.querySerializer ?? options.bodySerializer ?? options.pathSerializer;
-  if (isWritten || isWrittenByClient || call.middleware.length > 0) {
-    return callThroughOpenapiFetch(pipeline, options, call);
-  }
   const { header } = readParams(init.params);
-  const headers = Object.fromEntries(readHeaders([options.headers, init.headers, header], context));
+  const type = init.body === undefined ? undefined : JSON_TYPE;
+  const headers = mergeHeaders([{ 'content-type': type }, options.headers, init.headers, header], context);
+  const isTypeNamed = headers['content-type'] !== type;
+  if (isWritten || isWrittenByClient || isTypeNamed || call.middleware.length > 0) {
+    return callThroughOpenapiFetch(pipeline, options, { ...call, type: headers['content-type'] });
+  }
   return callOperation(operation, init, { ...call, headers });
 }
 
@@ -163,6 +167,8 @@ interface ExtendedCall {
   readonly path: string;
   readonly init: ExtendedInit;
   readonly context: Context;
+  /** The content type of the body; undefined also where the caller removes it with `null`. */
+  readonly type: string | undefined;
   readonly server: Server;
   readonly read: ReadBody | undefined;
   readonly passed: RequestInit;
@@ -187,16 +193,22 @@ const UNSET = {
 async function callThroughOpenapiFetch(
   pipeline: Pipeline,
   options: CreateOptions,
-  { operation, path, init, context, server, read, passed, middleware }: ExtendedCall,
+  { operation, path, init, context, type = '', server, read, passed, middleware }: ExtendedCall,
 ): Promise<unknown> {
   const { provider, serverOf, now } = pipeline;
   const signal = readSignal(init.signal, context) ?? options.signal;
   const { path: values, query, header, cookie } = readParams(init.params);
-  readHeaders([options.headers, init.headers, header], context);
   checkParameters(operation, 'query', query, context);
+  if (init.body !== undefined && ['GET', 'HEAD'].includes(operation.method)) {
+    throw invalidBody(`${operation.method} must not have a body`, context);
+  }
   const bodySerializer = init.bodySerializer ?? options.bodySerializer;
-  const encoded = bodySerializer ? undefined : encodeBody(operation, init.body, context);
-  const isForm = encoded?.type === FORM || (bodySerializer !== undefined && operation.body === 'form');
+  // Where the spec describes no body, the caller chooses a form by its content type, as in openapi-fetch.
+  const isForm = operation.body === 'form' || (init.body !== undefined && type.startsWith(FORM));
+  if (isForm && operation.body === 'json') throw invalidBody('the body must be JSON', context);
+  const encoded = bodySerializer
+    ? undefined
+    : encodeBody(isForm ? { ...operation, body: 'form' } : operation, init.body, context);
   const pathSerializer =
     init.pathSerializer ?? options.pathSerializer ?? ((whole, inPath) => fillPath(whole, inPath, context));
 

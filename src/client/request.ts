@@ -48,12 +48,10 @@ export function buildRequest(
   checkParameters(operation, 'query', query, context);
   checkParameters(operation, 'header', headers, context);
   const encoded = encodeBody(operation, body, context);
-  // A form is a form, whatever type the caller names; JSON may be named more precisely.
-  const isNamed = encoded?.type !== FORM && headers['content-type'] !== undefined;
   return writeRequest(operation, {
     url: server.url + fillPath(operation.path.split('#')[0] ?? '', path, context),
     query: encodeQuery(query, context),
-    headers: encoded && !isNamed ? { ...headers, 'content-type': encoded.type } : headers,
+    headers: encoded ? { ...headers, 'content-type': encoded.type } : headers,
     body: encoded?.bytes,
   });
 }

@@ -98,6 +98,17 @@ describe('bodySerializer', () => {
     expect(sent[0]?.body).toBe('scope=lpn-json&client_id=1234567&num_inst=123456.123');
   });
 
+  test('is not needed for a form where the spec describes no body: its content type is enough', async () => {
+    for (const middleware of [[], [{ onRequest: () => undefined }]]) {
+      const { POST, use, sent } = client();
+      use(...middleware);
+      const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+      await POST('/users', { body: { clientId: 'some', clientSecret: 'a b&c' }, headers });
+      expect(sent[0]?.body).toBe('clientId=some&clientSecret=a+b%26c');
+      expect(sent[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+    }
+  });
+
   test('is what the signature covers', async () => {
     const auth = chargepilotAuth({ apiKey: 'k', apiSecret: 's' });
     const { fetch, sent } = observe(() => ({}));
@@ -108,6 +119,13 @@ describe('bodySerializer', () => {
     const key = createHash('sha256').update('s').digest('hex');
     expect(body).toBe('{"as":"written"}');
     expect(headers?.['x-signature']).toBe(createHmac('sha256', key).update(payload).digest('hex'));
+  });
+
+  test('cannot give a GET a body', async () => {
+    const { GET, sent } = client({ bodySerializer: String });
+    const call = GET('/users', { body: 1 } as never);
+    await expect(call).rejects.toMatchObject({ name: 'ConfigError', code: 'body_invalid' });
+    expect(sent).toEqual([]);
   });
 });
 

@@ -53,6 +53,21 @@ describe('headers', () => {
   });
 });
 
+describe('the content type', () => {
+  test.each([
+    ['on the client', { 'content-type': null }, {}],
+    ['on a call', {}, { 'Content-Type': null }],
+  ])('is not written when the caller removes it with null %s', async (_, ofClient, ofCall) => {
+    for (const middleware of [[], [{ onRequest: () => undefined }]]) {
+      const { POST, use, sent } = client({ headers: ofClient });
+      use(...middleware);
+      await POST('/users', { body: { a: 1 }, headers: ofCall });
+      expect(sent[0]?.body).toBe('{"a":1}');
+      expect(sent[0]?.headers).not.toHaveProperty('content-type', 'application/json');
+    }
+  });
+});
+
 describe('parseAs', () => {
   const get = (options: object) => client({}, () => new Response('{"n":1}', json)).GET('/users', options);
   const json = { headers: { 'content-type': 'application/json' } };
