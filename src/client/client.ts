@@ -59,7 +59,14 @@ export function createClient<Methods extends object, Paths extends object>(
   const call = async (method: string, path: string, operation: Operation | undefined, init: CallInit) => {
     const isPlain = Object.entries(init).every(([name, value]) => PLAIN.includes(name) || value === undefined);
     const hasHeaders = isRecord(init.params) && Object.hasOwn(init.params, 'header');
-    if (operation && isPlain && !hasHeaders && isPlainClient && middleware.length === 0) {
+    if (
+      operation &&
+      isPlain &&
+      !hasHeaders &&
+      !(init.body instanceof FormData) &&
+      isPlainClient &&
+      middleware.length === 0
+    ) {
       return callOperation(operation, init);
     }
     const { callExtended } = await import('./extended-call.ts');

@@ -96,7 +96,7 @@ export async function callExtended(
   const type = init.body === undefined ? undefined : JSON_TYPE;
   const headers = mergeHeaders([{ 'content-type': type }, options.headers, init.headers, header], context);
   const isTypeNamed = headers['content-type'] !== type;
-  if (isWritten || isWrittenByClient || isTypeNamed || call.middleware.length > 0) {
+  if (isWritten || isWrittenByClient || isTypeNamed || init.body instanceof FormData || call.middleware.length > 0) {
     return callThroughOpenapiFetch(pipeline, options, { ...call, type: headers['content-type'] });
   }
   return callOperation(operation, init, { ...call, headers });
@@ -202,7 +202,9 @@ async function callThroughOpenapiFetch(
   if (init.body !== undefined && ['GET', 'HEAD'].includes(operation.method)) {
     throw invalidBody(`${operation.method} must not have a body`, context);
   }
-  const bodySerializer = init.bodySerializer ?? options.bodySerializer;
+  // The platform encodes a FormData, and names its boundary in the content type.
+  const bodySerializer =
+    init.bodySerializer ?? options.bodySerializer ?? (init.body instanceof FormData ? asGiven : undefined);
   // Where the spec describes no body, the caller chooses a form by its content type, as in openapi-fetch.
   const isForm = operation.body === 'form' || (init.body !== undefined && type.startsWith(FORM));
   if (isForm && operation.body === 'json') throw invalidBody('the body must be JSON', context);
@@ -219,6 +221,9 @@ async function callThroughOpenapiFetch(
   const watcher: Middleware = {
     onRequest: ({ request }) => {
       written = request;
+      // A form is a form, whatever type the caller names. A multipart body is none, and is refused for what it is.
+      const isMultipart = request.headers.get('content-type')?.startsWith('multipart/');
+      if (isForm && request.body && !isMultipart) request.headers.set('content-type', FORM);
     },
     onResponse: ({ response }) => {
       final = response;
@@ -250,7 +255,7 @@ async function callThroughOpenapiFetch(
     baseUrl: server.url,
     // Pairs, which openapi-fetch would take for an object.
     headers: Array.isArray(init.headers) ? new Headers(init.headers) : init.headers,
-    params: ownProperties({ path: values, query, header: isForm ? withFormType(header) : header, cookie }),
+    params: ownProperties({ path: values, query, header, cookie }),
     parseAs: init.parseAs,
     middleware: [watcher, ...middleware],
     ...(bodySerializer
@@ -285,11 +290,34 @@ async function callThroughOpenapiFetch(
   return outcomeOf({ ...source, received: { ...received, failure } });
 }
 
-/** The header parameters with the type of a form, whatever type the caller names. */
-function withFormType(headers: unknown): object {
-  const given = headers instanceof Headers || Array.isArray(headers) ? Object.fromEntries(headers) : headers;
-  const others = Object.entries(given ?? {}).filter(([name]) => name.toLowerCase() !== 'content-type');
-  return { ...Object.fromEntries(others), 'content-type': FORM };
+/**
+ * Later headers replace earlier ones, `null` removes one, and a list becomes several: as in openapi-fetch.
+ *
+ * @throws {ConfigError} `header_invalid` when HTTP does not allow a name or a value.
+ */
+function mergeHeaders(all: readonly unknown[], context: Context): Record<string, string> {
+  const given = all.filter((headers) => typeof headers === 'object' && headers !== null) as object[]; // just filtered
+  if (given.length === 0) return {};
+  const merged = new Headers();
+  for (const headers of given) {
+    const entries = headers instanceof Headers || Array.isArray(headers) ? headers : Object.entries(headers);
+    for (const [name, value] of entries) {
+      if (value === undefined) continue;
+      try {
+        merged.delete(String(name));
+        if (value === null) continue;
+        for (const one of Array.isArray(value) ? value : [value]) merged.append(String(name), String(one));
+      } catch {
+        // The platform's message may quote the value.
+        throw invalidCall('each header must have a name and a value that HTTP allows.', context, 'header_invalid');
+      }
+    }
+  }
+  return Object.fromEntries(merged);
+}
+
+function asGiven(body: unknown): unknown {
+  return body;
 }
 
 async function bodyOf(message: Request | Response, what: string, context: Context): Promise<ArrayBuffer> {

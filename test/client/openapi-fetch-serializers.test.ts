@@ -88,6 +88,22 @@ describe('bodySerializer', () => {
     ]);
   });
 
+  test('writes multipart/form-data: its type, with the boundary, comes from the platform', async () => {
+    const body = new FormData();
+    body.append('file', new Blob(['content'], { type: 'text/plain' }), 'a.txt');
+    const received: FormData[] = [];
+    const { POST } = client({
+      fetch: async (request) => {
+        received.push(await request.formData());
+        return Response.json({ n: 1 });
+      },
+    });
+    await POST('/users', { body: { any: 'value' }, bodySerializer: () => body });
+    await POST('/users', { body });
+    const files = received.map((form) => form.get('file'));
+    expect(await Promise.all(files.map((file) => file instanceof File && file.text()))).toEqual(['content', 'content']);
+  });
+
   test.each([
     ['a text', (body: object) => new URLSearchParams(Object.entries(body)).toString()],
     ['URLSearchParams', (body: object) => new URLSearchParams(Object.entries(body))],
@@ -96,6 +112,24 @@ describe('bodySerializer', () => {
     await createEnergiapro({ fetch }).POST('/index.php#lpn-json', { body: fields, bodySerializer });
     expect(sent[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
     expect(sent[0]?.body).toBe('scope=lpn-json&client_id=1234567&num_inst=123456.123');
+  });
+
+  test.each([
+    ['a multipart body for a form', () => createEnergiapro().POST('/index.php#lpn-json', multipart()), 'a form'],
+    ['a multipart body for JSON', () => createClicrdv().POST('/groups/{group_id}/calendars.json', multipart()), 'JSON'],
+    [
+      'a form for JSON',
+      () =>
+        createClicrdv().POST('/groups/{group_id}/calendars.json', {
+          ...calendar,
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        }),
+      'JSON',
+    ],
+  ])('or the caller who writes %s is told what the body must be', async (_, call, expected) => {
+    const failed = call();
+    await expect(failed).rejects.toMatchObject({ name: 'ConfigError', code: 'body_invalid' });
+    await expect(failed).rejects.toThrow(`the body must be ${expected}`);
   });
 
   test('is not needed for a form where the spec describes no body: its content type is enough', async () => {
