@@ -234,9 +234,10 @@ async function callThroughOpenapiFetch(
   };
   const fetch = async (changed: Request): Promise<Response> => {
     const body = changed.body ? new Uint8Array(await bodyOf(changed, 'request', context)) : undefined;
-    const isAsWritten = changed.url === written?.url && changed.method === written.method;
     const method = changed.method.toUpperCase();
-    const target = isAsWritten ? { operation, server } : operationFinder(provider, serverOf)(method, changed.url, body);
+    // What is added to the query makes no other operation of it: the flag that chooses one is written later.
+    const isSame = method === operation.method && placeOf(changed.url) === placeOf(written?.url);
+    const target = isSame ? { operation, server } : operationFinder(provider, serverOf)(method, changed.url, body);
     const [url = '', search = ''] = changed.url.split('#')[0]?.split(/\?(.*)/s) ?? [];
     const headers = Object.fromEntries(changed.headers);
     checkParameters(target.operation, 'header', headers, context);
@@ -318,6 +319,11 @@ function mergeHeaders(all: readonly unknown[], context: Context): Record<string,
 
 function asGiven(body: unknown): unknown {
   return body;
+}
+
+/** A URL without query and fragment. */
+function placeOf(url = ''): string {
+  return url.replace(/[?#].*$/s, '');
 }
 
 async function bodyOf(message: Request | Response, what: string, context: Context): Promise<ArrayBuffer> {

@@ -260,6 +260,25 @@ describe('middleware and authentication', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('what it adds to the query leaves the operation as it is, and its flag', async () => {
+    const { fetch, sent } = observe(() => ({ status: 'OK' }));
+    const openstreet = createOpenstreet({ fetch, auth: openstreetAuth({ key: 'k'.repeat(32) }) });
+    openstreet.use({ onRequest: ({ request }) => new Request(withTrace(request.url), request) });
+    await openstreet.credit();
+    await openstreet.tspRequests({ date: '20240101' });
+    expect(sent.map(({ path }) => path)).toEqual([
+      `/api/account/?credit&trace=1&key=${'k'.repeat(32)}`,
+      `/api/account/?tsp_requests&date=20240101&trace=1&key=${'k'.repeat(32)}`,
+    ]);
+  });
+
+  test('what it adds to the query of a call with a baseUrl of its own goes there too', async () => {
+    const { GET, use, sent } = client();
+    use({ onRequest: ({ request }) => new Request(withTrace(request.url), request) });
+    await GET('/users/{id}', { ...user5, baseUrl: 'https://users.example/v2' });
+    expect(sent[0]?.url).toBe('https://users.example/v2/users/5?trace=1');
+  });
+
   test.each([
     ['another operation, which is open', '/ping', { signed: false, path: '/rest/v1/ping' }],
     ['a path that the spec does not describe', '/other', { signed: true, path: '/rest/v1/other' }],
