@@ -14,8 +14,7 @@ import createOpenapiFetch, {
 import { type CallInit, type CallOperation, invalidCall, readParams, readSignal } from './call.ts';
 import { PASSED, REFUSED } from './call-options.ts';
 import type { CreateOptions } from './client-types.ts';
-import { type Context, encodeQuery, FORM, fillPath } from './encode.ts';
-import { mergeHeaders } from './headers.ts';
+import { type Context, encodeQuery, FORM, fillPath, isRecord } from './encode.ts';
 import { operationFinder } from './operation.ts';
 import { whyUnknown } from './options.ts';
 import { outcomeOf, type ReadBody } from './outcome.ts';
@@ -193,11 +192,11 @@ const UNSET = {
 async function callThroughOpenapiFetch(
   pipeline: Pipeline,
   options: CreateOptions,
-  { operation, path, init, context, type = '', server, read, passed, middleware }: ExtendedCall,
+  { operation, path: schemaPath, init, context, type = '', server, read, passed, middleware }: ExtendedCall,
 ): Promise<unknown> {
   const { provider, serverOf, now } = pipeline;
   const signal = readSignal(init.signal, context) ?? options.signal;
-  const { path: values, query, header, cookie } = readParams(init.params);
+  const { path, query } = readParams(init.params);
   checkParameters(operation, 'query', query, context);
   if (init.body !== undefined && ['GET', 'HEAD'].includes(operation.method)) {
     throw invalidBody(`${operation.method} must not have a body`, context);
@@ -256,7 +255,8 @@ async function callThroughOpenapiFetch(
     baseUrl: server.url,
     // Pairs, which openapi-fetch would take for an object.
     headers: Array.isArray(init.headers) ? new Headers(init.headers) : init.headers,
-    params: ownProperties({ path: values, query, header, cookie }),
+    // As they were given, for middleware to see. Without a path, openapi-fetch would not call `pathSerializer`.
+    params: ownProperties({ ...(isRecord(init.params) && init.params), path }),
     parseAs: init.parseAs,
     middleware: [watcher, ...middleware],
     ...(bodySerializer
@@ -274,7 +274,8 @@ async function callThroughOpenapiFetch(
     ownProperties({ ...UNSET, headers: ownHeaders, querySerializer }) as object,
   );
   const method = operation.method.toLowerCase() as 'get';
-  const send = (own: AbortSignal) => client.request(method, path as never, { ...wholeInit, signal: own } as never);
+  const send = (own: AbortSignal) =>
+    client.request(method, schemaPath as never, { ...wholeInit, signal: own } as never);
   const result = await withSignal(signal, send).catch((error: unknown) => {
     // openapi-fetch takes a falsy reason for no error, and stumbles.
     throw signal?.aborted ? signal.reason : error;

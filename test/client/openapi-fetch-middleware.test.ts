@@ -47,6 +47,23 @@ describe('onRequest', () => {
     expect(sent[0]).toMatchObject({ method: 'POST', path: '/v1/users', body: '{"a":1}' });
   });
 
+  test('gets the path of the spec, the params as they were given, an id of the call and the options', async () => {
+    const { GET, use } = client();
+    const seen: Parameters<OnRequest>[0][] = [];
+    const ids: string[] = [];
+    use({ onRequest: (options) => void seen.push(options), onResponse: ({ id }) => void ids.push(id) });
+    const params = { path: { id: 'a b' } };
+    await GET('/users/{id}', { params, parseAs: 'text' });
+    await GET('/users/{id}', { params });
+    expect(seen.map(({ schemaPath }) => schemaPath)).toEqual(['/users/{id}', '/users/{id}']);
+    expect(seen[0]?.params).toEqual(params);
+    expect(seen[0]?.request.url).toBe('https://users.example/v1/users/a%20b');
+    expect(seen[0]?.options).toMatchObject({ baseUrl: 'https://users.example/v1', parseAs: 'text' });
+    expect(Object.isFrozen(seen[0]?.options)).toBe(true);
+    expect(ids).toEqual(seen.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(2);
+  });
+
   test('is told what it must not do: to read the body that it passes on', async () => {
     const { POST, use, sent } = client();
     use({ onRequest: async ({ request }) => void (await request.text()) });
