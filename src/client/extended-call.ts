@@ -86,8 +86,8 @@ export async function callExtended(
     context,
     server: serverFor(pipeline.serverOf(operation), init.baseUrl, context),
     read: READERS[String(parseAs)],
-    passed: Object.fromEntries(Object.entries(init).filter(([name]) => PASSED.includes(name))),
-    middleware: [...registered, ...middleware].map(ownHooks),
+    passed: Object.fromEntries(Object.entries({ ...options, ...init }).filter(([name]) => PASSED.includes(name))),
+    middleware: [...registered, ...middleware],
   };
   const isWritten = querySerializer ?? bodySerializer ?? pathSerializer;
   const isWrittenByClient = options.querySerializer ?? options.bodySerializer ?? options.pathSerializer;
@@ -242,7 +242,9 @@ async function callThroughOpenapiFetch(
     checkParameters(target.operation, 'header', headers, context);
     const parts = completeBody(target.operation, { url, query: search, headers, body }, context);
     const request = writeRequest(target.operation, parts);
-    const received = await pipeline.run(target.operation, target.server, request, changed.signal, passed);
+    const altered = PASSED.filter((name) => Reflect.get(changed, name) !== Reflect.get(written ?? changed, name));
+    const own = { ...passed, ...Object.fromEntries(altered.map((name) => [name, Reflect.get(changed, name)])) };
+    const received = await pipeline.run(target.operation, target.server, request, changed.signal, own);
     made = { received, response: toResponse(received) };
     return made.response;
   };

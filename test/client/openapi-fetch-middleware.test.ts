@@ -47,6 +47,18 @@ describe('onRequest', () => {
     expect(sent[0]).toMatchObject({ method: 'POST', path: '/v1/users', body: '{"a":1}' });
   });
 
+  test('may change the options of fetch', async () => {
+    const seen: unknown[] = [];
+    const fetch = async ({ cache, credentials }: Request) => {
+      seen.push([cache, credentials]);
+      return Response.json({ n: 1 });
+    };
+    const { GET, use } = client({ fetch, credentials: 'include' });
+    use({ onRequest: ({ request }) => new Request(request, { cache: 'no-store' }) });
+    await GET('/users');
+    expect(seen).toEqual([['no-store', 'include']]);
+  });
+
   test('gets the path of the spec, the params as they were given, an id of the call and the options', async () => {
     const { GET, use } = client();
     const seen: Parameters<OnRequest>[0][] = [];
