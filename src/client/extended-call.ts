@@ -87,7 +87,7 @@ export async function callExtended(
     server: serverFor(pipeline.serverOf(operation), init.baseUrl, context),
     read: READERS[String(parseAs)],
     passed: Object.fromEntries(Object.entries({ ...options, ...init }).filter(([name]) => PASSED.includes(name))),
-    middleware: [...registered, ...middleware],
+    middleware: [...registered, ...middleware].filter(Boolean),
   };
   const isWritten = querySerializer ?? bodySerializer ?? pathSerializer;
   const isWrittenByClient = options.querySerializer ?? options.bodySerializer ?? options.pathSerializer;
@@ -231,6 +231,17 @@ async function callThroughOpenapiFetch(
     },
     onError: () => {},
   };
+  /** A response in place of sending anything ends the call. Of that, too, openapi-fetch has nothing left to parse. */
+  const withEarlyResponse = (one: Middleware): Middleware => ({
+    onRequest: async (given) => {
+      const result = await one.onRequest?.(given);
+      if (!(result instanceof Response)) return result;
+      final = result;
+      return new Response(null, { status: 204 });
+    },
+    onResponse: (given) => one.onResponse?.(given),
+    onError: (given) => one.onError?.(given),
+  });
   const fetch = async (changed: Request): Promise<Response> => {
     const body = changed.body ? new Uint8Array(await bodyOf(changed, 'request', context)) : undefined;
     const method = changed.method.toUpperCase();
@@ -260,7 +271,7 @@ async function callThroughOpenapiFetch(
     // As they were given, for middleware to see. Without a path, openapi-fetch would not call `pathSerializer`.
     params: ownProperties({ ...(isRecord(init.params) && init.params), path }),
     parseAs: init.parseAs,
-    middleware: [watcher, ...middleware],
+    middleware: [watcher, ...middleware.map(withEarlyResponse)],
     ...(bodySerializer
       ? { body: init.body, bodySerializer }
       : encoded && { body: encoded.bytes, bodySerializer: () => encoded.bytes }),
@@ -278,19 +289,18 @@ async function callThroughOpenapiFetch(
   const method = operation.method.toLowerCase() as 'get';
   const send = (own: AbortSignal) =>
     client.request(method, schemaPath as never, { ...wholeInit, signal: own } as never);
-  const result = await withSignal(signal, send).catch((error: unknown) => {
+  await withSignal(signal, send).catch((error: unknown) => {
     // openapi-fetch takes a falsy reason for no error, and stumbles.
     throw signal?.aborted ? signal.reason : error;
   });
 
-  // A middleware answered the request itself.
-  if (!final) return result;
-  const source = { provider, operation, now: now(), read, response: final };
-  if (made && final === made.response) return outcomeOf({ ...source, received: made.received });
-  const { status, statusText, headers } = final;
-  const bytes = new Uint8Array(await bodyOf(final.bodyUsed ? final : final.clone(), 'response', context));
+  const response = final as unknown as Response; // the server's or a middleware's, it was set then
+  const source = { provider, operation, now: now(), read, response };
+  if (made && response === made.response) return outcomeOf({ ...source, received: made.received });
+  const { status, statusText, headers } = response;
+  const bytes = new Uint8Array(await bodyOf(response.bodyUsed ? response : response.clone(), 'response', context));
   const received = receive({ status, statusText, headers, bytes }, provider, operation);
-  const failure = received.failure ?? (final.ok ? undefined : describeFailure(received.json, status, undefined));
+  const failure = received.failure ?? (response.ok ? undefined : describeFailure(received.json, status, undefined));
   return outcomeOf({ ...source, received: { ...received, failure } });
 }
 

@@ -59,6 +59,27 @@ describe('onRequest', () => {
     expect(seen).toEqual([['no-store', 'include']]);
   });
 
+  // "Early Response": nothing is sent, and neither the middleware after it nor any onResponse is called.
+  test('may return a response in place of sending anything, and that is read as one of the API', async () => {
+    const { fetch, sent } = observe(() => []);
+    const energiapro = createEnergiapro({ fetch });
+    const called: string[] = [];
+    let cached = () => Response.json({ errorCode: 220, error: 'x' });
+    energiapro.use(
+      { onRequest: () => cached(), onResponse: () => void called.push('first') },
+      { onRequest: () => void called.push('second'), onResponse: () => void called.push('second') },
+    );
+    const known = await energiapro.lpnJson(fields);
+    cached = () => Response.json([{ date: '2022-01-01' }]);
+    expect(await unwrap(energiapro.lpnJson(fields))).toEqual([{ date: '2022-01-01' }]);
+    expect(known.error).toEqual({ errorCode: 220, error: 'x' });
+    expect(await known.response.json()).toEqual({ errorCode: 220, error: 'x' });
+    cached = () => new Response('<html>', { headers: { 'content-type': 'text/html' } });
+    await expect(energiapro.lpnJson(fields)).rejects.toMatchObject({ name: 'ResponseError', code: 'not_json' });
+    expect(called).toEqual([]);
+    expect(sent).toEqual([]);
+  });
+
   test('gets the path of the spec, the params as they were given, an id of the call and the options', async () => {
     const { GET, use } = client();
     const seen: Parameters<OnRequest>[0][] = [];
