@@ -296,7 +296,10 @@ async function callThroughOpenapiFetch(
 
   const response = final as unknown as Response; // the server's or a middleware's, it was set then
   const source = { provider, operation, now: now(), read, response };
-  if (made && response === made.response) return outcomeOf({ ...source, received: made.received });
+  if (made && response === made.response) {
+    // A middleware may have read it. The bytes are there to make another of.
+    return outcomeOf({ ...source, received: made.received, response: response.bodyUsed ? undefined : response });
+  }
   const { status, statusText, headers } = response;
   const bytes = new Uint8Array(await bodyOf(response.bodyUsed ? response : response.clone(), 'response', context));
   const received = receive({ status, statusText, headers, bytes }, provider, operation);

@@ -111,6 +111,7 @@ describe('onResponse', () => {
   test.each<[string, OnResponse, unknown]>([
     ['nothing', () => undefined, { n: 1 }],
     ['the same response', ({ response }) => response, { n: 1 }],
+    ['nothing, having read the body itself', async ({ response }) => void (await response.json()), { n: 1 }],
     ['nothing, having read a clone', async ({ response }) => void (await response.clone().json()), { n: 1 }],
     ['a new response', () => Response.json({ n: 2 }), { n: 2 }],
     [
