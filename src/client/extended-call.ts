@@ -32,7 +32,11 @@ const OPTIONS: readonly string[] = [
   ...['querySerializer', 'bodySerializer', 'pathSerializer', ...PASSED],
 ];
 
-const REFUSED_OF_CALLS = { ...REFUSED, fetch: 'must be given to the client, not to a call.' };
+const REFUSED_OF_CALLS = {
+  ...REFUSED,
+  fetch: 'must be given to the client, not to a call.',
+  method: 'must not be set: the name of the function is the method.',
+};
 
 const JSON_TYPE = 'application/json';
 

@@ -154,6 +154,7 @@ describe('refused, by name and with the reason, is', () => {
     ['Request', { Request: other }, 'what is signed must be what is sent'],
     ['redirect', { redirect: 'follow' }, 'redirects are never followed'],
     ['requestInitExt', { requestInitExt: {} }, 'give the client a `fetch` instead'],
+    ['method', { method: 'PUT' }, 'the name of the function is the method'],
     ['baseUrl', { baseUrl: 'https://evil.example' }, 'must have the origin of the client'],
     ['baseUrl', { baseUrl: '/v2' }, 'must have the origin of the client'],
     ['baseUrl', { baseUrl: 'https://users.example/v2?a=1' }, 'must have the origin of the client'],
