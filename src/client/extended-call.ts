@@ -270,8 +270,7 @@ async function callThroughOpenapiFetch(
     Request: GuardedRequest,
     fetch,
     baseUrl: server.url,
-    // Pairs, which openapi-fetch would take for an object.
-    headers: Array.isArray(init.headers) ? new Headers(init.headers) : init.headers,
+    headers: headersOf(init.headers),
     // As they were given, for middleware to see. Without a path, openapi-fetch would not call `pathSerializer`.
     params: ownProperties({ ...(isRecord(init.params) && init.params), path }),
     parseAs: init.parseAs,
@@ -288,7 +287,7 @@ async function callThroughOpenapiFetch(
   const { headers: ownHeaders, querySerializer } = options;
   // The paths are given to openapi-fetch as a record of any operation: `Client<Paths>` is what types the calls.
   const client = createOpenapiFetch<Record<string, never>>(
-    ownProperties({ ...UNSET, headers: ownHeaders, querySerializer }) as object,
+    ownProperties({ ...UNSET, headers: headersOf(ownHeaders), querySerializer }) as object,
   );
   const method = operation.method.toLowerCase() as 'get';
   const send = (own: AbortSignal) =>
@@ -344,6 +343,11 @@ function asGiven(body: unknown): unknown {
 /** A URL without query and fragment. */
 function placeOf(url = ''): string {
   return url.replace(/[?#].*$/s, '');
+}
+
+/** Pairs as `Headers`: openapi-fetch would take them for an object. */
+function headersOf(given: unknown): unknown {
+  return Array.isArray(given) ? new Headers(given) : given;
 }
 
 async function bodyOf(message: Request | Response, what: string, context: Context): Promise<ArrayBuffer> {

@@ -16,6 +16,7 @@ describe('headers', () => {
   test.each([
     ['an object', { 'X-A': 'client', 'X-B': 'client' }],
     ['Headers', new Headers({ 'X-A': 'client', 'X-B': 'client' })],
+    ['a list of pairs', Object.entries({ 'X-A': 'client', 'X-B': 'client' })],
   ])('of the client, given as %s, are sent with every call, unless the call has its own', async (_, headers) => {
     for (const middleware of [[], [{ onRequest: () => undefined }]]) {
       const { GET, use, sent } = client({ headers });
