@@ -33,10 +33,13 @@ export function transport({ fetch, timeout, maxBytes }: TransportOptions) {
     const { retrySafe: retryable } = operation;
     const unknownOutcome = retryable ? '' : ' Whether the call was carried out is unknown.';
     if (!isBelow(outgoing.url, server.url)) {
-      throw new ConfigError(`${operation.id} must be sent to its own server, ${server.url}; an auth middleware changed its address.`, {
-        ...context,
-        code: 'url_refused',
-      });
+      throw new ConfigError(
+        `${operation.id} must be sent to its own server, ${server.url}; an auth middleware changed its address.`,
+        {
+          ...context,
+          code: 'url_refused',
+        },
+      );
     }
 
     let status: number | undefined;
