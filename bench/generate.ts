@@ -77,7 +77,7 @@ async function measure(folder: string): Promise<void> {
     rounds.map((round) => round[name]).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
 
   row('', 'guichet', 'plain', 'ratio', 'goal');
-  compare(`${specs.length} specs, cold`, median('cold'), median('plain'), 1 / 3);
+  compare(`${specs.length} specs, cold`, median('cold'), median('plain'), 0.2);
   const warm = median('warm');
   row(`${specs.length} specs, warm`, time(warm), '', '', verdict(warm < 300, '< 300 ms'));
   const large = median('large');

@@ -51,5 +51,5 @@ export function sortInput(operation: Operation, input: unknown, context: Context
     body[name] = value;
   }
   if (operation.input === 'body') return { params, body: body.body };
-  return { params, body: Object.keys(body).length > 0 ? body : undefined };
+  return { params, body: Object.keys(body).length > 0 || operation.bodyRequired ? body : undefined };
 }

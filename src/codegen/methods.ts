@@ -187,7 +187,8 @@ function outcomeOf(
   name: string,
   words: string,
 ): Named {
-  const own: [MediaObject, ResponseObject, string | undefined][] = [];
+  // By media, since several statuses may share a response.
+  const own = new Map<MediaObject, { response: ResponseObject; shared: string | undefined }>();
   const types = new Set<string>();
   for (const [status, reference] of Object.entries<ResponseObject | { $ref: string }>(responses)) {
     if (!matches.test(status)) continue;
@@ -198,15 +199,17 @@ function outcomeOf(
     for (const media of contents) {
       const simple = simpleTypes(media.schema);
       if (simple) for (const type of simple) types.add(type);
-      else own.push([media, response, shared]);
+      else own.set(media, { response, shared });
     }
   }
-  const isAlone = own.length === 1 && types.size === 0;
-  for (const [index, [media, response, shared]] of own.entries()) {
+  const isAlone = own.size === 1 && types.size === 0;
+  for (const [index, [media, { response, shared }]] of [...own].entries()) {
     const { schema = {} } = media;
-    const key = RESPONSE + (shared ? `${shared}Response` : isAlone ? name : `${name}${index + 1}`);
     const schemas = view.components?.schemas ?? {};
-    schemas[key] ??= { ...schema, description: schema.description ?? response.description ?? words };
+    const wanted = RESPONSE + (shared ? `${shared}Response` : isAlone ? name : `${name}${index + 1}`);
+    let key = wanted;
+    for (let count = 2; Object.hasOwn(schemas, key); count++) key = wanted + count;
+    schemas[key] = { ...schema, description: schema.description ?? response.description ?? words };
     media.schema = { $ref: `#/components/schemas/${key}` };
     if (isAlone && !shared) return { name, key, words };
     types.add(typeOf(media.schema));
@@ -219,14 +222,19 @@ function outcomeOf(
 /** The types of a schema that needs no name of its own; undefined where it does. */
 function simpleTypes(schema: Schema | undefined): string[] | undefined {
   if (!schema || Object.keys(schema).length === 0) return ['unknown'];
-  if (schema.$ref) return [typeOf(schema)];
+  if (isNamed(schema)) return [typeOf(schema)];
   const { type, anyOf, enum: values, properties } = schema;
   const keywords = Object.keys(schema).filter((keyword) => !['description', 'title'].includes(keyword));
-  if (anyOf?.every(({ $ref }) => $ref) && keywords.length === 1) return anyOf.map(typeOf);
+  if (anyOf?.every(isNamed) && keywords.length === 1) return anyOf.map(typeOf);
   const isScalar = ['string', 'number', 'integer', 'boolean'].includes(String(type)) && !properties && !values;
   return isScalar && !('const' in schema) && !anyOf && !schema.oneOf && !schema.allOf
     ? [type === 'integer' ? 'number' : String(type)]
     : undefined;
+}
+
+/** Whether a schema is a reference to one of `components`. */
+function isNamed({ $ref = '' }: Schema): boolean {
+  return /^#\/components\/schemas\/[^/]+$/.test($ref);
 }
 
 const REFERENCE = /^components\["schemas"\]\["([\w.-]+)"\]$/;

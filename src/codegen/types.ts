@@ -11,7 +11,7 @@ import type * as TypeScript from 'typescript';
 import type { Provider } from '../client/provider.ts';
 import { callerView } from './caller-view.ts';
 import { isAdded, type Method, methodsOf, typeNames } from './methods.ts';
-import type { SpecDocument } from './spec.ts';
+import { operationsOf, type SpecDocument } from './spec.ts';
 import { operationWords, wordDocument } from './words.ts';
 
 type Types = typeof openapiTypescript;
@@ -36,7 +36,10 @@ export function typeFiles(
   for (const key of Object.keys(view.components?.schemas ?? {})) names.add(key);
   const written = methodsInterface(client, provider, methods, view);
   wordDocument(document, view);
-  const { declarations, helpers, rest } = lift(transform(view), names.get);
+  // An operation without an id stays in its path, to be lifted below; its words are those of its method, since nobody can hover a path.
+  const silent = { operationId: undefined, summary: undefined, description: undefined, deprecated: undefined };
+  for (const { operation } of operationsOf(view)) Object.assign(operation, silent);
+  const { declarations, helpers, rest } = lift(transform(view), names.get, methods);
 
   const print = printer();
   const declared = new Map([...declarations].map(([key, node]) => [key, print(node)]));
@@ -56,8 +59,14 @@ export function typeFiles(
     [text, ...[...helpers].filter(([name]) => text.includes(`${name}<`)).map(([, node]) => print(node))].join('\n\n');
   const types = [written, ...ofMethods, ...declared.values()].join('\n\n');
   const schema = rename(withHelpers(astToString(rest).trimEnd()), 'types.');
+  const named = rename(withHelpers(types), '');
+  // What a reference means that leads deeper than to a schema stands in `schema.ts`.
+  const deeper = ['components', 'operations', 'paths'].filter((root) => named.includes(`${root}["`));
   return {
-    types: `import type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';\n\n${rename(withHelpers(types), '')}\n`,
+    types: `import type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
+${deeper.length > 0 ? `import type { ${deeper.join(', ')} } from './schema.ts';\n` : ''}
+${named}
+`,
     schema: `${schema.includes('types.') ? "import type * as types from './types.ts';\n\n" : ''}${schema}\n`,
   };
 }
@@ -102,41 +111,83 @@ function transform(document: SpecDocument): TypeScript.Node[] {
   return transformSchema(schema, context);
 }
 
-/** Lifts every schema out of `components` into a declaration; what stays there refers to it. */
-function lift(nodes: readonly TypeScript.Node[], nameOf: (key: string) => string | undefined) {
+/**
+ * Lifts every schema out of `components` into a declaration, and every operation out of `paths` into `operations`; what stays there
+ * refers to them. openapi-typescript would lift operations too, copying all it has with each.
+ */
+function lift(
+  nodes: readonly TypeScript.Node[],
+  nameOf: (key: string) => string | undefined,
+  methods: readonly Method[],
+) {
   const { factory } = ts;
   const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
   const declarations = new Map<string, TypeScript.Node>();
   const helpers = new Map<string, TypeScript.Node>();
-  const rest: TypeScript.Node[] = [];
+  const operations: TypeScript.TypeElement[] = [];
+  const idOf = new Map(methods.map(({ operation: { method, path, id } }) => [`${method.toLowerCase()} ${path}`, id]));
 
-  const liftSchema = (member: TypeScript.TypeElement): TypeScript.TypeElement[] => {
-    if (!ts.isPropertySignature(member) || !member.type) return [member];
-    const key = textOf(member.name);
+  const propertyOf = (name: TypeScript.PropertyName | string, type: TypeScript.TypeNode) =>
+    factory.createPropertySignature(undefined, name, undefined, type);
+  const interfaceOf = (name: string, members: readonly TypeScript.TypeElement[]) =>
+    factory.createInterfaceDeclaration(exported, name, undefined, undefined, members);
+
+  const liftSchema = (key: string, type: TypeScript.TypeNode, member: TypeScript.PropertySignature) => {
     const name = nameOf(key);
     if (!name) return [member];
-    const declaration = ts.isTypeLiteralNode(member.type)
-      ? factory.createInterfaceDeclaration(exported, name, undefined, undefined, member.type.members)
-      : factory.createTypeAliasDeclaration(exported, name, undefined, member.type);
+    const declaration = ts.isTypeLiteralNode(type)
+      ? interfaceOf(name, type.members)
+      : factory.createTypeAliasDeclaration(exported, name, undefined, type);
     declarations.set(key, ts.setSyntheticLeadingComments(declaration, ts.getSyntheticLeadingComments(member)));
-    const reference = factory.createTypeReferenceNode(`types.${name}`);
-    return isAdded(key) ? [] : [factory.createPropertySignature(undefined, member.name, undefined, reference)];
+    return isAdded(key) ? [] : [propertyOf(member.name, factory.createTypeReferenceNode(`types.${name}`))];
   };
 
-  for (const node of nodes) {
-    if (ts.isInterfaceDeclaration(node) && node.name.text === 'components') {
-      const members = node.members.map((member) => {
-        const isSchemas = ts.isPropertySignature(member) && textOf(member.name) === 'schemas';
-        if (!isSchemas || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
-        const schemas = factory.createTypeLiteralNode(member.type.members.flatMap(liftSchema));
-        return factory.createPropertySignature(undefined, member.name, undefined, schemas);
-      });
-      rest.push(factory.createInterfaceDeclaration(exported, 'components', undefined, undefined, members));
-    } else if (ts.isTypeAliasDeclaration(node) && !node.modifiers?.length) {
+  // A path keeps its operations alone: neither the methods that it does not have nor parameters, which its operations have.
+  const liftOperations = (path: string, type: TypeScript.TypeNode) =>
+    membersOf(type).flatMap(([method, operation, member]) => {
+      const id = idOf.get(`${method} ${path}`);
+      if (id === undefined) return [];
+      operations.push(propertyOf(/^[A-Za-z_$][\w$]*$/.test(id) ? id : factory.createStringLiteral(id), operation));
+      const reference = factory.createLiteralTypeNode(factory.createStringLiteral(id));
+      return [
+        propertyOf(
+          member.name,
+          factory.createIndexedAccessTypeNode(factory.createTypeReferenceNode('operations'), reference),
+        ),
+      ];
+    });
+
+  const rest = nodes.flatMap((node): TypeScript.Node[] => {
+    if (ts.isTypeAliasDeclaration(node) && !node.modifiers?.length) {
       helpers.set(node.name.text, node);
-    } else rest.push(node);
-  }
-  return { declarations, helpers, rest };
+      return [];
+    }
+    if (!ts.isInterfaceDeclaration(node)) return isNamed(node, 'operations') ? [] : [node];
+    const members = membersOf(node).map(([name, type, member]) => {
+      if (node.name.text === 'paths')
+        return propertyOf(member.name, factory.createTypeLiteralNode(liftOperations(name, type)));
+      if (node.name.text !== 'components' || name !== 'schemas') return member;
+      const schemas = membersOf(type).flatMap((schema) => liftSchema(...schema));
+      const never = factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
+      return propertyOf(member.name, schemas.length > 0 ? factory.createTypeLiteralNode(schemas) : never);
+    });
+    return [interfaceOf(node.name.text, members)];
+  });
+  return { declarations, helpers, rest: [...rest, interfaceOf('operations', operations)] };
+}
+
+/** The properties of an interface or of a type literal: name, type and the whole. */
+function membersOf(
+  node: TypeScript.InterfaceDeclaration | TypeScript.TypeNode,
+): [string, TypeScript.TypeNode, TypeScript.PropertySignature][] {
+  if (!ts.isInterfaceDeclaration(node) && !ts.isTypeLiteralNode(node)) return [];
+  return node.members.flatMap((member) =>
+    ts.isPropertySignature(member) && member.type ? [[textOf(member.name), member.type, member]] : [],
+  );
+}
+
+function isNamed(node: TypeScript.Node, name: string): boolean {
+  return ts.isTypeAliasDeclaration(node) && node.name.text === name;
 }
 
 function textOf(name: TypeScript.PropertyName): string {

@@ -41,7 +41,9 @@ type Described = Pick<
 
 /** The words of a paragraph or two; those that are missing are left out. */
 export function joined(paragraphs: readonly (string | false | undefined)[]): string {
-  return paragraphs.flatMap((text) => (text ? [text.trim()] : [])).join('\n\n');
+  let text = '';
+  for (const paragraph of paragraphs) if (paragraph) text += (text && '\n\n') + paragraph.trim();
+  return text;
 }
 
 /**
@@ -58,8 +60,6 @@ export function wordDocument(source: SpecDocument, document: SpecDocument): void
     for (const parameter of operation.parameters ?? []) wordParameter(words, parameter);
     if (operation.requestBody) wordContent(words, operation.requestBody);
     for (const response of Object.values(operation.responses)) wordContent(words, response);
-    // Said of the method; nobody can hover a path.
-    for (const key of ['summary', 'description', 'deprecated'] as const) delete operation[key];
   }
 }
 
@@ -74,10 +74,12 @@ function wordContent(words: Words, { content = {} }: ResponseObject): void {
 }
 
 function wordFields(words: Words, schema: Schema): void {
-  const { properties = {}, items, additionalProperties, anyOf = [], oneOf = [], allOf = [] } = schema;
-  for (const property of Object.values(properties)) wordSchema(words, property);
-  for (const part of [items, additionalProperties, ...anyOf, ...oneOf, ...allOf]) {
-    if (typeof part === 'object') wordFields(words, part);
+  const { properties, items, additionalProperties } = schema;
+  for (const name in properties) if (properties[name]) wordSchema(words, properties[name]);
+  if (items) wordFields(words, items);
+  if (typeof additionalProperties === 'object') wordFields(words, additionalProperties);
+  for (const parts of [schema.anyOf, schema.oneOf, schema.allOf]) {
+    for (const part of parts ?? []) wordFields(words, part);
   }
 }
 
@@ -95,27 +97,27 @@ function wordField({ source, done }: Words, field: Described): void {
   if (done.has(field)) return;
   done.add(field);
   const target = deref<Schema>(source, field.schema ?? field);
-  const description = joined([field.title, field.description]) || joined([target.title, target.description]);
+  const said = joined([field.title, field.description]) || joined([target.title, target.description]);
   const format = field.format ?? target.format;
-  const isSaid = format === 'date' && description.includes('YYYY-MM-DD');
-  const meaning = format && !isSaid && (FORMATS[format] ?? `Format: ${format}.`);
-  const title = joined([escapeTags(joined([description, meaning])), tagsOf(field, target)]);
+  const meaning =
+    format && !(format === 'date' && said.includes('YYYY-MM-DD')) && (FORMATS[format] ?? `Format: ${format}.`);
+  const tags = tagsOf(field, target);
+  if (!said && !meaning && !tags) return;
+  const title = joined([escapeTags(joined([said, meaning])), tags]);
   // Undefined rather than deleted, which would make every later look at the node slower.
-  if (title)
-    Object.assign(field, { title, description: undefined, format: undefined, example: undefined, examples: undefined });
+  Object.assign(field, { title, description: undefined, format: undefined, example: undefined, examples: undefined });
 }
 
 function tagsOf(field: Described, target: Schema): string {
-  const example = [field.example, target.example, ...(field.examples ?? target.examples ?? [])].find(
-    (value) => value !== undefined,
-  );
-  const tags = example === undefined ? [] : [`@example ${printed(example)}`];
+  const tags: string[] = [];
   // openapi-typescript writes these of what stands here; those of a reference it does not follow.
   if (field.$ref !== undefined || field.schema !== undefined) {
+    if (target.deprecated && !field.deprecated) tags.push('@deprecated');
     const value = field.default ?? target.default;
-    if (value !== undefined) tags.unshift(`@default ${printed(value)}`);
-    if (target.deprecated && !field.deprecated) tags.unshift('@deprecated');
+    if (value !== undefined) tags.push(`@default ${printed(value)}`);
   }
+  const example = field.example ?? target.example ?? (field.examples ?? target.examples)?.[0];
+  if (example !== undefined) tags.push(`@example ${printed(example)}`);
   return tags.join('\n');
 }
 
@@ -161,7 +163,7 @@ function securityWords({ security }: Operation): string {
 
 /** A line that starts with `@` would be read as a tag. */
 function escapeTags(text: string): string {
-  return text.replace(/^(\s*)@/gm, '$1&#64;');
+  return text.includes('@') ? text.replace(/^(\s*)@/gm, '$1&#64;') : text;
 }
 
 function printed(value: unknown): string {

@@ -293,7 +293,10 @@ const extensions: Oas3Rule = () => {
   const envelopes: { failure: string; location: Context['location'] }[] = [];
   return {
     any(node: unknown, { report, location }: Context) {
-      for (const [name, value] of Object.entries(record(node)).filter(([key]) => key.startsWith('x-'))) {
+      const extended = record(node);
+      for (const name of Object.keys(extended)) {
+        if (!name.startsWith('x-')) continue;
+        const value = extended[name];
         const extension = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
         if (!extension)
           report({ message: `\`${name}\` is no extension of ours.`, location: location.child([name]).key() });
