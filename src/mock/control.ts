@@ -10,12 +10,11 @@
 
 import type { Incoming } from './dispatch.ts';
 import { readFault } from './fault.ts';
-import type { MockedProvider } from './gateway.ts';
-import type { Mock, ProviderName } from './index.ts';
 import { type Answer, json } from './simulator.ts';
+import type { MockControls, MockedProvider, ProviderName } from './types.ts';
 
 interface ControlContext {
-  readonly mock: Omit<Mock, 'port' | 'url' | 'close'>;
+  readonly mock: MockControls;
   readonly mockedProviders: ReadonlyMap<string, MockedProvider>;
   readonly now: () => number;
 }

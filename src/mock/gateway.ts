@@ -1,30 +1,17 @@
 /** From a request to an answer: control, page, provider, operation, faults, simulator, Prism. */
 import { parseJson } from '../client/encode.ts';
-import type { Provider } from '../client/provider.ts';
 import { control } from './control.ts';
 import type { Dispatch, Incoming } from './dispatch.ts';
 import { applyFault, type Delivery, type Fault, replacesResponse } from './fault.ts';
-import type { Mock } from './index.ts';
 import { maskRequest, type RecordedRequest } from './mask.ts';
 import { page } from './page.ts';
-import type { Prism } from './prism.ts';
-import { type Answer, json, type MockRequest, type Simulator, type SimulatorModule } from './simulator.ts';
-
-/** One provider's window: what stands behind `/<name>`. */
-export interface MockedProvider {
-  readonly provider: Provider;
-  readonly dispatch: Dispatch;
-  readonly prism: Prism;
-  readonly simulator: Simulator;
-  /** The clock of this provider: the mock's, and how far a fault moved it. */
-  readonly clock: () => number;
-  readonly state: { skew: number; readonly faults: Fault[] };
-}
+import { type Answer, json, type MockRequest, type SimulatorModule } from './simulator.ts';
+import type { MockControls, MockedProvider } from './types.ts';
 
 export interface GatewayContext {
   readonly mockedProviders: ReadonlyMap<string, MockedProvider>;
   readonly record: (request: RecordedRequest) => void;
-  readonly mock: Omit<Mock, 'port' | 'url' | 'close'>;
+  readonly mock: MockControls;
   readonly modules: Readonly<Record<string, SimulatorModule<never>>>;
   /** The origin that the mock listens on. */
   readonly url: string;

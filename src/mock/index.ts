@@ -6,64 +6,20 @@
  */
 import { createHash } from 'node:crypto';
 import { providers } from '../../generated/providers.ts';
-import { type AccountOf, type SimulatedProvider, simulators } from '../../generated/simulators.ts';
+import { simulators } from '../../generated/simulators.ts';
 import type { Provider } from '../client/provider.ts';
 import { createDispatch } from './dispatch.ts';
 import { type Fault, readFault } from './fault.ts';
-import { createGateway, type MockedProvider } from './gateway.ts';
+import { createGateway } from './gateway.ts';
 import type { RecordedRequest } from './mask.ts';
 import type { Prism } from './prism.ts';
 import { serve } from './server.ts';
 import type { Simulator, SimulatorModule } from './simulator.ts';
+import type { Mock, MockControls, MockedProvider, MockOptions, ProviderName } from './types.ts';
 
 export type { Fault, FaultKind } from './fault.ts';
 export type { RecordedRequest } from './mask.ts';
-
-/** The word of a provider that can be mocked. */
-export type ProviderName = keyof typeof providers;
-
-/** Who may sign in; a provider that is not named keeps its demo account. */
-export type Accounts = { readonly [W in SimulatedProvider]?: Partial<AccountOf<W>> };
-
-export interface MockOptions {
-  /** Default: 0, which lets the system choose a free one. */
-  readonly port?: number;
-  /** Which providers to serve. Default: all. */
-  readonly providers?: readonly ProviderName[];
-  /** Credentials and settings instead of those of the demo accounts. */
-  readonly accounts?: Accounts;
-  /** The clock, in milliseconds since 1970. Default: `Date.now`. */
-  readonly now?: () => number;
-  /** Makes tokens, salts and keys the same in every run. Default: `guichet`. */
-  readonly seed?: string;
-  /** Called with every answered request, for a log. */
-  readonly onRequest?: (request: RecordedRequest) => void;
-}
-
-/** A running mock. */
-export interface Mock {
-  readonly port: number;
-  readonly providers: readonly ProviderName[];
-  /** The `baseUrl` of a provider's mock. */
-  readonly url: (name: ProviderName) => string;
-  /** The accounts in force, demo accounts included: what a client signs in with. */
-  readonly accounts: { readonly [W in SimulatedProvider]: AccountOf<W> };
-  /** What came in since the start or the last reset, oldest first, secrets masked. The last 1 000 are kept. */
-  readonly requests: readonly RecordedRequest[];
-  /** Back to the start: state, clock, faults, requests. */
-  readonly reset: () => void;
-  /** Moves the clock of all providers, in milliseconds. */
-  readonly advance: (ms: number) => void;
-  /** Makes the next requests to a provider go wrong. Faults wait in line. @throws {TypeError} when the fault makes no sense. */
-  readonly fail: (name: ProviderName, fault: Fault) => void;
-  /**
-   * Serves a changed spec from now on: reads it again, with what the generator made of it. The port stays, the provider's state
-   * starts again. For those who edit specs.
-   */
-  readonly reload: (name: ProviderName, provider: Provider) => Promise<void>;
-  /** Ends the server and every connection. */
-  readonly close: () => Promise<void>;
-}
+export type { Accounts, Mock, MockOptions, ProviderName } from './types.ts';
 
 const OPTIONS: readonly string[] = ['port', 'providers', 'accounts', 'now', 'seed', 'onRequest'];
 
@@ -110,7 +66,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const requests: RecordedRequest[] = [];
   open();
 
-  const mock: Omit<Mock, 'port' | 'url' | 'close'> = {
+  const mock: MockControls = {
     reload: async (name, provider) => openProvider({ provider, prism: await loadPrism(name) }),
     providers: names,
     // Made of the names of the simulators, each with its own account.

@@ -1,12 +1,11 @@
 /** The page at `/`: what is mocked, where, with which credentials, and lines to paste. HTML for browsers, text for curl. */
 import { existsSync } from 'node:fs';
 import type { Incoming } from './dispatch.ts';
-import type { MockedProvider } from './gateway.ts';
-import type { Mock } from './index.ts';
 import type { Answer, SimulatorModule } from './simulator.ts';
+import type { MockControls, MockedProvider } from './types.ts';
 
 interface PageContext {
-  readonly mock: Omit<Mock, 'port' | 'url' | 'close'>;
+  readonly mock: MockControls;
   readonly modules: Readonly<Record<string, SimulatorModule<never>>>;
   readonly mockedProviders: ReadonlyMap<string, MockedProvider>;
   readonly url: string;

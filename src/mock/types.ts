@@ -1,0 +1,70 @@
+/** The types of the mock: what `startMock` takes and returns, and what the parts of the mock share. */
+import type { providers } from '../../generated/providers.ts';
+import type { AccountOf, SimulatedProvider } from '../../generated/simulators.ts';
+import type { Provider } from '../client/provider.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { Fault } from './fault.ts';
+import type { RecordedRequest } from './mask.ts';
+import type { Prism } from './prism.ts';
+import type { Simulator } from './simulator.ts';
+
+/** The word of a provider that can be mocked. */
+export type ProviderName = keyof typeof providers;
+
+/** Who may sign in; a provider that is not named keeps its demo account. */
+export type Accounts = { readonly [W in SimulatedProvider]?: Partial<AccountOf<W>> };
+
+export interface MockOptions {
+  /** Default: 0, which lets the system choose a free one. */
+  readonly port?: number;
+  /** Which providers to serve. Default: all. */
+  readonly providers?: readonly ProviderName[];
+  /** Credentials and settings instead of those of the demo accounts. */
+  readonly accounts?: Accounts;
+  /** The clock, in milliseconds since 1970. Default: `Date.now`. */
+  readonly now?: () => number;
+  /** Makes tokens, salts and keys the same in every run. Default: `guichet`. */
+  readonly seed?: string;
+  /** Called with every answered request, for a log. */
+  readonly onRequest?: (request: RecordedRequest) => void;
+}
+
+/** What a mock offers beside its address. */
+export interface MockControls {
+  readonly providers: readonly ProviderName[];
+  /** The accounts in force, demo accounts included: what a client signs in with. */
+  readonly accounts: { readonly [W in SimulatedProvider]: AccountOf<W> };
+  /** What came in since the start or the last reset, oldest first, secrets masked. The last 1 000 are kept. */
+  readonly requests: readonly RecordedRequest[];
+  /** Back to the start: state, clock, faults, requests. */
+  readonly reset: () => void;
+  /** Moves the clock of all providers, in milliseconds. */
+  readonly advance: (ms: number) => void;
+  /** Makes the next requests to a provider go wrong. Faults wait in line. @throws {TypeError} when the fault makes no sense. */
+  readonly fail: (name: ProviderName, fault: Fault) => void;
+  /**
+   * Serves a changed spec from now on: reads it again, with what the generator made of it. The port stays, the provider's state
+   * starts again. For those who edit specs.
+   */
+  readonly reload: (name: ProviderName, provider: Provider) => Promise<void>;
+}
+
+/** A running mock. */
+export interface Mock extends MockControls {
+  readonly port: number;
+  /** The `baseUrl` of a provider's mock. */
+  readonly url: (name: ProviderName) => string;
+  /** Ends the server and every connection. */
+  readonly close: () => Promise<void>;
+}
+
+/** One provider's window: what stands behind `/<name>`. */
+export interface MockedProvider {
+  readonly provider: Provider;
+  readonly dispatch: Dispatch;
+  readonly prism: Prism;
+  readonly simulator: Simulator;
+  /** The clock of this provider: the mock's, and how far a fault moved it. */
+  readonly clock: () => number;
+  readonly state: { skew: number; readonly faults: Fault[] };
+}
