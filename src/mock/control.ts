@@ -10,7 +10,7 @@
 
 import type { Incoming } from './dispatch.ts';
 import { readFault } from './fault.ts';
-import { type Answer, json } from './simulator.ts';
+import { json, type MockResponse } from './simulator.ts';
 import type { MockControls, MockedProvider, ProviderName } from './types.ts';
 
 interface ControlContext {
@@ -20,7 +20,10 @@ interface ControlContext {
 }
 
 /** Answers a request under `/__mock/`. What makes no sense is answered with 400 and a sentence. */
-export function control({ method, target, body }: Incoming, { mock, now, mockedProviders }: ControlContext): Answer {
+export function control(
+  { method, target, body }: Incoming,
+  { mock, now, mockedProviders }: ControlContext,
+): MockResponse {
   const place = target.split('?')[0]?.replace('/__mock/', '');
   try {
     switch (`${method} ${place}`) {

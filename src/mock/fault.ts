@@ -1,5 +1,5 @@
 /** Faults on demand: what networks, proxies and providers do wrong, for the tests of those who must live with it. */
-import type { Answer } from './simulator.ts';
+import type { MockResponse } from './simulator.ts';
 
 /** What goes wrong. Milliseconds throughout. */
 export type FaultKind =
@@ -94,42 +94,42 @@ export function replacesResponse(fault: Fault | undefined): boolean {
 
 /** How an answer goes onto the socket. */
 export interface Delivery {
-  readonly answer: Answer;
+  readonly response: MockResponse;
   readonly delay?: number;
   /** `hang` and `reset` write nothing; `truncate` writes half. */
   readonly manner?: 'hang' | 'reset' | 'truncate';
 }
 
 /** Bends an answer. Faults that bend the provider itself (its clock, what it issued) are applied before the answer is made. */
-export function applyFault(answer: Answer, fault: Fault | undefined): Delivery {
+export function applyFault(response: MockResponse, fault: Fault | undefined): Delivery {
   switch (fault?.kind) {
     case 'status': {
       const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
       return {
-        answer: { status: fault.status, headers: { 'content-type': 'application/json', ...headers }, body: '{}' },
+        response: { status: fault.status, headers: { 'content-type': 'application/json', ...headers }, body: '{}' },
       };
     }
     case 'latency':
-      return { answer, delay: fault.ms };
+      return { response, delay: fault.ms };
     case 'hang':
-      return { answer, manner: 'hang' };
+      return { response, manner: 'hang' };
     case 'reset':
-      return { answer, manner: 'reset' };
+      return { response, manner: 'reset' };
     case 'truncated':
-      return { answer, manner: 'truncate' };
+      return { response, manner: 'truncate' };
     case 'html':
       return {
-        answer: {
+        response: {
           status: fault.status ?? 502,
           headers: { 'content-type': 'text/html' },
           body: '<html><body><h1>Bad Gateway</h1></body></html>',
         },
       };
     case 'bom':
-      return { answer: { ...answer, body: `\uFEFF${answer.body}` } };
+      return { response: { ...response, body: `\uFEFF${response.body}` } };
     case 'redirect':
-      return { answer: { status: fault.status ?? 302, headers: { location: fault.to }, body: '' } };
+      return { response: { status: fault.status ?? 302, headers: { location: fault.to }, body: '' } };
     default:
-      return { answer };
+      return { response };
   }
 }

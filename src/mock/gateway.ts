@@ -1,11 +1,11 @@
-/** From a request to an answer: control, page, provider, operation, faults, simulator, Prism. */
+/** From a request to a response: controls, page, provider, operation, faults, simulator, Prism. */
 import { parseJson } from '../client/encode.ts';
 import { control } from './control.ts';
 import type { Dispatch, Incoming } from './dispatch.ts';
 import { applyFault, type Delivery, type Fault, replacesResponse } from './fault.ts';
 import { maskRequest, type RecordedRequest } from './mask.ts';
 import { page } from './page.ts';
-import { type Answer, json, type MockRequest, type SimulatorModule } from './simulator.ts';
+import { json, type MockRequest, type MockResponse, type SimulatorModule } from './simulator.ts';
 import type { MockControls, MockedProvider } from './types.ts';
 
 export interface GatewayContext {
@@ -30,46 +30,46 @@ export function createGateway(context: GatewayContext): Gateway {
   );
   return async (incoming) => {
     const [, name = ''] = incoming.target.split(/[/?]/);
-    if (name === '__mock') return { answer: control(incoming, { mock, now, mockedProviders }) };
+    if (name === '__mock') return { response: control(incoming, { mock, now, mockedProviders }) };
     if (/^\/(\?|$)/.test(incoming.target) && ['GET', 'HEAD'].includes(incoming.method)) {
-      return { answer: page(incoming, { mock, modules, url, mockedProviders }) };
+      return { response: page(incoming, { mock, modules, url, mockedProviders }) };
     }
     const mocked = mockedProviders.get(name);
     if (!mocked)
       return {
-        answer: plain(404, `There is no provider ${name} here; there are ${[...mockedProviders.keys()].join(', ')}.`),
+        response: plain(404, `There is no provider ${name} here; there are ${[...mockedProviders.keys()].join(', ')}.`),
       };
 
     const request = parseRequest(mocked.dispatch, incoming);
     const fault = nextFault(mocked, request);
-    const delivery = applyFault(replacesResponse(fault) ? plain(200, '') : await answer(mocked, request), fault);
+    const delivery = applyFault(replacesResponse(fault) ? plain(200, '') : await respond(mocked, request), fault);
     const date = new Date(mocked.clock()).toUTCString();
-    const dated = { ...delivery, answer: { ...delivery.answer, headers: { date, ...delivery.answer.headers } } };
+    const dated = { ...delivery, response: { ...delivery.response, headers: { date, ...delivery.response.headers } } };
     record({
       provider: name,
       operation: request.operation?.id,
       method: incoming.method,
       ...maskRequest(incoming, mocked.provider, secrets),
-      status: delivery.manner === 'hang' || delivery.manner === 'reset' ? 0 : delivery.answer.status,
+      status: delivery.manner === 'hang' || delivery.manner === 'reset' ? 0 : delivery.response.status,
       at: mocked.clock(),
     });
     return dated;
   };
 }
 
-async function answer({ provider, prism, simulator }: MockedProvider, request: MockRequest): Promise<Answer> {
-  const decided = await simulator.authenticate(request);
-  if (decided) return decided;
+async function respond({ provider, prism, simulator }: MockedProvider, request: MockRequest): Promise<MockResponse> {
+  const response = await simulator.authenticate(request);
+  if (response) return response;
   if (!request.operation) {
     return plain(
       request.onPath.length > 0 ? 405 : 404,
       `${request.method} ${request.path} means no operation of ${provider.title}.`,
     );
   }
-  const { refused, ...answered } = await prism(request.operation, request, request.path);
-  if (refused) return simulator.translateRejection?.(request, answered) ?? answered;
+  const { refused, ...fromPrism } = await prism(request.operation, request, request.path);
+  if (refused) return simulator.translateRejection?.(request, fromPrism) ?? fromPrism;
   // Whoever prefers an example gets Prism's.
-  return (request.headers.prefer === undefined ? simulator.respond?.(request) : undefined) ?? answered;
+  return (request.headers.prefer === undefined ? simulator.respond?.(request) : undefined) ?? fromPrism;
 }
 
 function parseRequest(dispatch: Dispatch, incoming: Incoming): MockRequest {
@@ -104,7 +104,7 @@ function nextFault({ state, simulator }: MockedProvider, { operation }: MockRequ
   return fault;
 }
 
-function plain(status: number, text: string): Answer {
+function plain(status: number, text: string): MockResponse {
   return status === 404 || status === 405
     ? { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` }
     : json({ message: text }, status);

@@ -1,7 +1,7 @@
 /** The page at `/`: what is mocked, where, with which credentials, and lines to paste. HTML for browsers, text for curl. */
 import { existsSync } from 'node:fs';
 import type { Incoming } from './dispatch.ts';
-import type { Answer, SimulatorModule } from './simulator.ts';
+import type { MockResponse, SimulatorModule } from './simulator.ts';
 import type { MockControls, MockedProvider } from './types.ts';
 
 interface PageContext {
@@ -22,7 +22,7 @@ interface Entry {
 const docs = new URL('../../docs/dist/index.html', import.meta.url);
 const builtDocs = () => (existsSync(docs) ? docs.href : undefined);
 
-export function page({ headers }: Incoming, context: PageContext): Answer {
+export function page({ headers }: Incoming, context: PageContext): MockResponse {
   const entries = entriesOf(context);
   const html = /text\/html/.test(headers.accept ?? '');
   return {

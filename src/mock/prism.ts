@@ -12,15 +12,15 @@ import {
 } from '@stoplight/prism-http';
 import type { Operation } from '../client/provider.ts';
 import type { Incoming } from './dispatch.ts';
-import type { Answer } from './simulator.ts';
+import type { MockResponse } from './simulator.ts';
 
 /** Prism's answer, and whether it refuses the request. */
-export interface PrismAnswer extends Answer {
+export interface PrismResponse extends MockResponse {
   readonly refused: boolean;
 }
 
 /** Answers one request to one operation. */
-export type Prism = (operation: Operation, incoming: Incoming, path: string) => Promise<PrismAnswer>;
+export type Prism = (operation: Operation, incoming: Incoming, path: string) => Promise<PrismResponse>;
 
 type Resource = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 type Components = Parameters<typeof createInstance>[1];
@@ -131,7 +131,7 @@ function readBody({ headers, body }: Incoming): unknown {
   }
 }
 
-function problem(error: Error & { status?: number }): PrismAnswer {
+function problem(error: Error & { status?: number }): PrismResponse {
   return {
     status: error.status ?? 500,
     headers: { 'content-type': 'application/problem+json' },

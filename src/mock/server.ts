@@ -40,10 +40,12 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
     );
     // A proxy's client names the whole address in the request line.
     const target = (request.url ?? '/').replace(/^http:\/\/[^/?]*\/?/i, '/');
-    delivery = body ? await gateway({ method: request.method ?? 'GET', target, headers, body }) : { answer: tooLarge };
+    delivery = body
+      ? await gateway({ method: request.method ?? 'GET', target, headers, body })
+      : { response: tooLarge };
   } catch (error) {
     const text = `The mock failed: ${error instanceof Error ? error.message : 'for a reason that is no error'}\n`;
-    delivery = { answer: { status: 500, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text } };
+    delivery = { response: { status: 500, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text } };
   }
   if (delivery.delay) await new Promise((resolve) => setTimeout(resolve, delivery.delay).unref());
   write(request, response, delivery);
@@ -69,15 +71,15 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined;
 }
 
-function write(request: IncomingMessage, response: ServerResponse, { answer, manner }: Delivery): void {
+function write(request: IncomingMessage, serverResponse: ServerResponse, { response, manner }: Delivery): void {
   if (manner === 'hang') return;
   if (manner === 'reset') {
     request.socket.resetAndDestroy();
     return;
   }
-  const { status, headers, body } = answer;
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  if (manner === 'truncate') response.write(body.slice(0, body.length / 2), () => request.socket.destroy());
+  const { status, headers, body } = response;
+  serverResponse.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  if (manner === 'truncate') serverResponse.write(body.slice(0, body.length / 2), () => request.socket.destroy());
   // As text, so that head and body leave in one write.
-  else response.end(request.method === 'HEAD' ? undefined : body);
+  else serverResponse.end(request.method === 'HEAD' ? undefined : body);
 }

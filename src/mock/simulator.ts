@@ -8,7 +8,7 @@ import type { Operation } from '../client/provider.ts';
 import type { Incoming } from './dispatch.ts';
 
 /** An answer about to be written. */
-export interface Answer {
+export interface MockResponse {
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
@@ -47,11 +47,11 @@ export interface Simulator {
    * Checks the credentials. An answer ends the matter: a refusal with the documented code, or what a login issues. Undefined lets
    * the request through to Prism, which validates it against the spec.
    */
-  readonly authenticate: (request: MockRequest) => Answer | undefined | Promise<Answer | undefined>;
+  readonly authenticate: (request: MockRequest) => MockResponse | undefined | Promise<MockResponse | undefined>;
   /** Answers a valid request from what the simulator keeps; undefined leaves the answer to Prism's example. */
-  readonly respond?: (request: MockRequest) => Answer | undefined;
+  readonly respond?: (request: MockRequest) => MockResponse | undefined;
   /** Puts a refusal of Prism (a missing field, a wrong pattern) into the names of the provider; undefined leaves it as it is. */
-  readonly translateRejection?: (request: MockRequest, refusal: Answer) => Answer | undefined;
+  readonly translateRejection?: (request: MockRequest, refusal: MockResponse) => MockResponse | undefined;
   /** Forgets everything issued so far, so that it is refused from now on: expired tokens, lost sessions. */
   readonly revokeAll: () => void;
 }
@@ -69,7 +69,7 @@ export interface SimulatorModule<Account> {
 }
 
 /** A JSON answer. */
-export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Answer {
+export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): MockResponse {
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },

@@ -7,7 +7,7 @@
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { provider } from '../../../generated/chargepilot/operations.ts';
-import { type Answer, json, type MockRequest, type Simulator, type SimulatorContext } from '../simulator.ts';
+import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
 
 /** Who may call, and how strictly. */
 export interface ChargepilotAccount {
@@ -56,19 +56,19 @@ export function createSimulator({ account, now }: SimulatorContext<ChargepilotAc
         checkKey(request) ??
         checkTimestamp(request) ??
         checkSignature(request) ??
-        findNothing(request)
+        respondToUnknownPath(request)
       );
     },
     // A key and a secret are issued once, by people (T-01); no call issues anything that could be forgotten.
     revokeAll: () => {},
   };
 
-  function checkKey({ headers }: MockRequest): Answer | undefined {
+  function checkKey({ headers }: MockRequest): MockResponse | undefined {
     return isSame(headers['x-api-key'] ?? '', account.apiKey) ? undefined : refuse('x-api-key is not known here.');
   }
 
   /** T-13, T-23: Unix time in seconds, in decimal. */
-  function checkTimestamp({ headers }: MockRequest): Answer | undefined {
+  function checkTimestamp({ headers }: MockRequest): MockResponse | undefined {
     const timestamp = headers['x-req-timestamp'] ?? '';
     if (!/^[0-9]+$/.test(timestamp)) return refuse('x-req-timestamp is not a decimal number of seconds since 1970.');
     const ahead = Number(timestamp) * 1000 - now();
@@ -79,7 +79,7 @@ export function createSimulator({ account, now }: SimulatorContext<ChargepilotAc
     );
   }
 
-  function checkSignature(request: MockRequest): Answer | undefined {
+  function checkSignature(request: MockRequest): MockResponse | undefined {
     const signature = request.headers['x-signature'] ?? '';
     // T-16 says hex; the sample's digest (T-20) is in lower case, and the mock holds to that.
     if (!/^[0-9a-f]{64}$/.test(signature)) return refuse('x-signature is not 64 lower-case hex digits.');
@@ -110,7 +110,7 @@ export function curlLines(url: string, { apiKey, apiSecret, acceptedPath }: Char
 }
 
 /** T-04, T-06, T-07: all three headers are there. */
-function checkCredentials({ headers }: MockRequest): Answer | undefined {
+function checkCredentials({ headers }: MockRequest): MockResponse | undefined {
   const missing = CREDENTIALS.filter((name) => !headers[name]);
   return missing.length === 0 ? undefined : refuse(`Missing: ${missing.join(', ')}.`);
 }
@@ -137,17 +137,17 @@ function sign(payload: Buffer, apiSecret: string): string {
 }
 
 /** The other endpoints are not public. Only those with credentials learn what there is. */
-function findNothing({ operation, method, path }: MockRequest): Answer | undefined {
+function respondToUnknownPath({ operation, method, path }: MockRequest): MockResponse | undefined {
   if (operation) return undefined;
-  const known = Object.values(provider.operations).filter((candidate) => candidate.path === path);
-  return known.length > 0
+  const onPath = Object.values(provider.operations).filter((candidate) => candidate.path === path);
+  return onPath.length > 0
     ? json({ message: `${path} does not take ${method}.` }, 405, {
-        allow: known.map((candidate) => candidate.method).join(', '),
+        allow: onPath.map((candidate) => candidate.method).join(', '),
       })
     : json({ message: `The signature is right, but ${path} is not in the public documentation.` }, 404);
 }
 
-function refuse(message: string): Answer {
+function refuse(message: string): MockResponse {
   return json({ message }, 401);
 }
 

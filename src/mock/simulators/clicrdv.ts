@@ -4,7 +4,7 @@
  * @see ClicRDV API, "Authentification API", https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Answer, json, type MockRequest, type Simulator, type SimulatorContext } from '../simulator.ts';
+import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
 import { Refusal, type Row, readIds, readPage, type Value } from './clicrdv-list.ts';
 
 /** Who may sign in, and as whom. */
@@ -135,7 +135,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
     return json({});
   };
 
-  const respond = (request: MockRequest): Answer | undefined => {
+  const respond = (request: MockRequest): MockResponse | undefined => {
     if (request.operation?.id === 'login') return openSession(request);
     if (request.operation?.id === 'listGroups') return json(readPage([OWN_GROUP], GROUP_FIELDS, request.query));
     const [, group, calendar] = /^\/groups\/(\d+)\/calendars(?:\/(\d+))?\.json$/.exec(request.path) ?? [];
@@ -158,7 +158,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
 
   return {
     authenticate: (request) =>
-      orRefuse(() => {
+      withRefusals(() => {
         const resource = RESOURCES.find(({ path }) => path.test(request.path));
         // The gateway knows what to say about a path that does not exist.
         if (!resource) return undefined;
@@ -169,7 +169,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
         else checkUser(request);
         return undefined;
       }),
-    respond: (request) => orRefuse(() => respond(request)),
+    respond: (request) => withRefusals(() => respond(request)),
     translateRejection: (_request, { status }) => {
       // Prism's word about a `Prefer` that cannot be had, not about the request.
       if (status === 404 || status >= 500) return undefined;
@@ -197,7 +197,7 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-function orRefuse(act: () => Answer | undefined): Answer | undefined {
+function withRefusals(act: () => MockResponse | undefined): MockResponse | undefined {
   try {
     return act();
   } catch (error) {
@@ -207,14 +207,14 @@ function orRefuse(act: () => Answer | undefined): Answer | undefined {
 }
 
 /** No body of a failure is documented; `error` is null in a success (C-31), so its text stands there. */
-function failure(status: number, error: string, headers: Readonly<Record<string, string>> = {}): Answer {
+function failure(status: number, error: string, headers: Readonly<Record<string, string>> = {}): MockResponse {
   return json({ error }, status, headers);
 }
 
 /** Takes the same time whatever the difference. */
-function isSame(given: string, expected: string): boolean {
+function isSame(sent: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
+  return timingSafeEqual(digest(sent), digest(expected));
 }
 
 /**
@@ -234,10 +234,10 @@ function holdsKey(body: unknown): boolean {
 
 /** `Authorization: Basic base64(email+':'+password)`, the password in clear (C-18). UTF-8 is the spec's reading. */
 function checkBasic(authorization: string, { email, password }: ClicrdvAccount): void {
-  const [, given] = /^basic +(\S+)$/i.exec(authorization) ?? [];
-  if (given === undefined) throw new Refusal(401, 'Authorization is not of the form Basic base64(email:password).');
+  const [, sent] = /^basic +(\S+)$/i.exec(authorization) ?? [];
+  if (sent === undefined) throw new Refusal(401, 'Authorization is not of the form Basic base64(email:password).');
   const expected = Buffer.from(`${email}:${password}`, 'utf8').toString('base64');
-  if (!isSame(given, expected)) throw new Refusal(401, 'Wrong e-mail or password in Authorization: Basic.');
+  if (!isSame(sent, expected)) throw new Refusal(401, 'Wrong e-mail or password in Authorization: Basic.');
 }
 
 /** A user in one family of parameters, wholly in the query or wholly in a form (C-20 to C-24). */

@@ -6,7 +6,7 @@
  * the order here is a choice, from the outside in: method, encryption, credentials, parameters, function.
  */
 import { createHmac } from 'node:crypto';
-import { type Answer, json, type MockRequest, type Simulator, type SimulatorContext } from '../simulator.ts';
+import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
 
 /** Who may log in, and how the provider feels about them. */
 export interface EnergiaproAccount {
@@ -51,7 +51,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Energiap
   const sessions = new Map<string, number>();
 
   /** "Procédure d'authentification", "Méthodes de génération de la Secret_key". */
-  async function checkLogin({ form }: MockRequest): Promise<Answer | undefined> {
+  async function checkLogin({ form }: MockRequest): Promise<MockResponse | undefined> {
     // A choice: a field given twice is as good as none, since nobody says which of the two counts.
     if (form.size === 0 || new Set(form.keys()).size < form.size) return refuse('5');
     if (form.get('username') !== account.username) return refuse('10');
@@ -61,15 +61,15 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Energiap
     // Every hash that matches is used up, also when the login fails further down: it may be used once "par demande
     // d'authentification" (E-42), not once per success. What matches nothing is not kept: it would be refused again anyway.
     // Salt and digest are what is remembered: under another prefix they are the same hash.
-    const proof = hash.slice('$2y$11$'.length);
-    if (usedHashes.has(proof)) return refuse('2');
-    usedHashes.add(proof);
+    const saltAndDigest = hash.slice('$2y$11$'.length);
+    if (usedHashes.has(saltAndDigest)) return refuse('2');
+    usedHashes.add(saltAndDigest);
     if (account.disabled) return refuse(account.disabled === 'portal' ? '12' : '15');
     return undefined;
   }
 
   /** The token is what the document calls a session; no call is known that ends one. */
-  function openSession(): Answer {
+  function openSession(): MockResponse {
     const live = [...sessions.values()].filter((expiresAt) => now() < expiresAt);
     if (live.length >= account.maxSessions) return refuse('4');
     const iat = Math.floor(now() / 1000);
@@ -82,7 +82,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Energiap
   }
 
   /** "Passage de votre token pour identification", "Création de votre requête". */
-  function checkCall({ headers, form }: MockRequest): Answer | undefined {
+  function checkCall({ headers, form }: MockRequest): MockResponse | undefined {
     const token = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
     const expiresAt = sessions.get(token ?? '');
     // A choice: no token at all is as corrupted as one that was tampered with or made elsewhere.
@@ -102,7 +102,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Energiap
       if (account.plainHttp) return refuse('6');
       return request.path === LOGIN ? checkLogin(request) : checkCall(request);
     },
-    respond: (request) => (request.path === LOGIN ? openSession() : answer(request.form)),
+    respond: (request) => (request.path === LOGIN ? openSession() : callFunction(request.form)),
     // A choice: no code is known for a missing or malformed parameter; 5, no parameters, is the nearest. A wish that Prism
     // cannot fulfil (404) is between Prism and the caller.
     translateRejection: (_request, refusal) => (refusal.status === 404 ? undefined : refuse('5')),
@@ -122,7 +122,7 @@ export function curlLines(url: string, account: EnergiaproAccount): string[] {
 }
 
 /** "Error Handling": one text for all refusals (E-63), in an answer of HTTP 200, as public clients have seen them. */
-function refuse(errorCode: string): Answer {
+function refuse(errorCode: string): MockResponse {
   return json({ error: 'Not allowed.', errorCode });
 }
 
@@ -143,7 +143,7 @@ function sign(claims: object, key: string): string {
 }
 
 /** What each function answers. Who holds a token may use them all (E-13); the data are those of one customer. */
-function answer(form: URLSearchParams): Answer {
+function callFunction(form: URLSearchParams): MockResponse {
   switch (form.get('scope')) {
     case 'scope-test':
       return json({ error: 'Success.', errorCode: '0' });
@@ -186,7 +186,7 @@ const KWH_PER_M3 = 10.356;
  * Choices: an installation that the customer does not have is code 100 and an empty range an empty list, public clients know
  * both; the range includes both its days; without a date it is open to that side.
  */
-function readings(form: URLSearchParams): Answer {
+function readings(form: URLSearchParams): MockResponse {
   const num_inst = form.get('num_inst') ?? '';
   const place = INSTALLATIONS.findIndex(({ insID }) => insID === num_inst);
   if (form.get('client_id') !== CLIENT_ID || place < 0) return refuse('100');

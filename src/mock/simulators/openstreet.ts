@@ -5,7 +5,7 @@
  * not their order; the order here, and whatever else is marked as a choice, is ours.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Answer, json, type MockRequest, type Simulator, type SimulatorContext } from '../simulator.ts';
+import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
 
 /** A customer account with one computation account. */
 export interface OpenstreetAccount {
@@ -113,7 +113,8 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Openstre
     if (salt?.minute !== minute) salt = { minute, value: hex(32) };
     return salt.value;
   };
-  const ownerOf = (key: string) => [...customers.values()].find(({ keys }) => keys.some((known) => same(known, key)));
+  const ownerOf = (key: string) =>
+    [...customers.values()].find(({ keys }) => keys.some((candidate) => isSame(candidate, key)));
 
   /** « Méthodes d’authentification »: which credentials a request needs depends on its parent (O-44). */
   const checkCredentials = (flag: string, children: URLSearchParams): Status | undefined => {
@@ -131,8 +132,8 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Openstre
       case 'query_customer': {
         if (!customer) return 'WRONG_EMAIL';
         // md5(md5($password_typed).$salt) (O-43, O-51), with the salt of this minute only.
-        const proof = md5(customer.passwordHash + currentSalt());
-        return same(proof, children.get('password_hashed_js') ?? '') ? undefined : 'WRONG_PASSWORD';
+        const expected = md5(customer.passwordHash + currentSalt());
+        return isSame(expected, children.get('password_hashed_js') ?? '') ? undefined : 'WRONG_PASSWORD';
       }
       default:
         return ownerOf(children.get('key') ?? '') ? undefined : 'WRONG_KEY';
@@ -141,7 +142,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Openstre
 
   const authenticate = (request: MockRequest) => {
     if (!request.path.startsWith('/api/account/')) return undefined;
-    const reading = read(request, account.maxLength);
+    const reading = readParameters(request, account.maxLength);
     if (typeof reading === 'string') return failure(reading);
     const status = checkCredentials(reading.flag, reading.children);
     return status && failure(status);
@@ -157,7 +158,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Openstre
         return ok({ credit: customer?.credit });
       case 'tspRequests': {
         const from = query.get('date') ?? '';
-        const own = same(key, account.key) ? REQUESTS : [];
+        const own = isSame(key, account.key) ? REQUESTS : [];
         return ok({ tsp_requests: own.filter(({ date }) => date >= from) });
       }
       case 'tspRates':
@@ -177,7 +178,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Openstre
       case 'salt':
         return ok({ salt: currentSalt() });
       case 'queryCustomer':
-        return ok({ keys: customers.get(form.get('email') ?? '')?.keys.map((known) => ({ key: known })) });
+        return ok({ keys: customers.get(form.get('email') ?? '')?.keys.map((owned) => ({ key: owned })) });
       default:
         return undefined;
     }
@@ -196,7 +197,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Openstre
 }
 
 /** Reads a request as « Catalogue des paramètres d’entrée » describes it: its parent and its children, or what is wrong with it. */
-function read(request: MockRequest, maxLength: number): Status | { flag: string; children: URLSearchParams } {
+function readParameters(request: MockRequest, maxLength: number): Status | { flag: string; children: URLSearchParams } {
   const { method, rawQuery, query, form } = request;
   const body = request.body.toString('utf8');
   if (isMalformed(rawQuery) || (form.size > 0 && isMalformed(body))) return 'SYNTAX_ERROR';
@@ -263,11 +264,11 @@ function isMalformed(pairs: string): boolean {
   return pairs.split('&').some((pair) => pair.startsWith('='));
 }
 
-function failure(status: Status): Answer {
+function failure(status: Status): MockResponse {
   return json({ status });
 }
 
-function ok(values: object = {}): Answer {
+function ok(values: object = {}): MockResponse {
   return json({ status: 'OK', ...values });
 }
 
@@ -276,9 +277,9 @@ function md5(text: string): string {
 }
 
 /** Compares in a time that tells nothing of the secret. */
-function same(known: string, given: string): boolean {
+function isSame(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(known), digest(given));
+  return timingSafeEqual(digest(a), digest(b));
 }
 
 /** The credit with the key; the keys with the password, its salt and md5sum. */
@@ -288,8 +289,8 @@ export function curlLines(url: string, { key, email, password }: OpenstreetAccou
     `curl -s ${at(`credit&key=${encodeURIComponent(key)}`)}`,
     `salt=$(curl -s ${at('salt')} | sed 's/.*"salt":"\\([^"]*\\)".*/\\1/')`,
     `hash=$(printf %s ${quote(password)} | md5sum | cut -c1-32)`,
-    `proof=$(printf %s "$hash$salt" | md5sum | cut -c1-32)`,
-    `curl -s ${at('query_customer')} --data-urlencode ${quote(`email=${email}`)} --data "password_hashed_js=$proof"`,
+    `salted=$(printf %s "$hash$salt" | md5sum | cut -c1-32)`,
+    `curl -s ${at('query_customer')} --data-urlencode ${quote(`email=${email}`)} --data "password_hashed_js=$salted"`,
   ];
 }
 

@@ -6,7 +6,7 @@
  * the public record, their bodies those of the spec's examples.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Answer, json, type MockRequest, type Simulator, type SimulatorContext } from '../simulator.ts';
+import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
 
 /** A client application of PISTE, and what the administrators have done for it. */
 export interface SneCotationAccount {
@@ -58,10 +58,10 @@ export function createSimulator({ account, now, hex }: SimulatorContext<SneCotat
    * The simulator answers what it has checked, and Prism only whoever prefers an example: the guide's token request says
    * `Accept: utf-8` (P-40), which is no media type, so that Prism fails on it; the guide shows the request answered.
    */
-  const authenticate = (request: MockRequest): Answer | undefined =>
-    checkCredentials(request) ?? (request.headers.prefer === undefined ? answer(request) : undefined);
+  const authenticate = (request: MockRequest): MockResponse | undefined =>
+    checkCredentials(request) ?? (request.headers.prefer === undefined ? respond(request) : undefined);
 
-  const checkCredentials = (request: MockRequest): Answer | undefined => {
+  const checkCredentials = (request: MockRequest): MockResponse | undefined => {
     // Another method than POST is left to the mock's gateway, which answers 405: a choice, the guide knows POST only (P-36).
     if (request.path === TOKEN) return request.operation ? checkTokenRequest(request, account) : undefined;
     // The guide documents no other endpoint. PISTE was seen to answer for a path that it does not know with this realm.
@@ -70,21 +70,21 @@ export function createSimulator({ account, now, hex }: SimulatorContext<SneCotat
   };
 
   /** « placer le jeton d'autorisation […] dans l'entête 'Authorization' » (P-46, P-49); alive for `expires_in` seconds (P-45). */
-  const checkToken = ({ headers }: MockRequest): Answer | undefined => {
+  const checkToken = ({ headers }: MockRequest): MockResponse | undefined => {
     const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
     const expiresAt = tokens.get(token ?? '') ?? Number.NEGATIVE_INFINITY;
     return now() < expiresAt ? undefined : unauthorized('PISTE');
   };
 
   /** « Soumis à validation » (P-28): a token is good for calls only once the administrator has approved (P-15, P-20). */
-  const checkSubscription = (): Answer | undefined =>
+  const checkSubscription = (): MockResponse | undefined =>
     account.subscribed ? undefined : json({ message: 'Forbidden' }, 403);
 
   /**
    * « dépassement de quotas » (P-17). Choices: the quota is counted per minute of the clock and over all tokens of the
    * application, and only calls that reach this step count.
    */
-  const checkQuota = (): Answer | undefined => {
+  const checkQuota = (): MockResponse | undefined => {
     const minute = Math.floor(now() / MINUTE);
     if (window.minute !== minute) Object.assign(window, { minute, calls: 0 });
     window.calls += 1;
@@ -94,14 +94,14 @@ export function createSimulator({ account, now, hex }: SimulatorContext<SneCotat
   };
 
   /** The API asks for the profile behind the gateway, so after everything else (P-51, P-53). */
-  const answer = ({ operation }: MockRequest): Answer | undefined => {
+  const respond = ({ operation }: MockRequest): MockResponse | undefined => {
     if (operation?.id === 'token') return issueToken();
     if (operation?.id !== 'healthcheck') return undefined;
     return account.profile ? json({ version: '1.0', etat: 'OK' }) : json(NO_BUSINESS_PROFILE, account.profileStatus);
   };
 
   /** The answer of the token server (P-42). The scope is granted whether or not one was asked for. */
-  const issueToken = (): Answer => {
+  const issueToken = (): MockResponse => {
     // As long as the guide's example; clients take the token as it comes (P-43).
     const token = hex(54);
     tokens.set(token, now() + account.expiresIn * 1000);
@@ -129,7 +129,7 @@ const NO_BUSINESS_PROFILE = {
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
-function checkTokenRequest({ headers, form }: MockRequest, account: SneCotationAccount): Answer | undefined {
+function checkTokenRequest({ headers, form }: MockRequest, account: SneCotationAccount): MockResponse | undefined {
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') {
     return refuseToken('invalid_request', 'The content type is not application/x-www-form-urlencoded');
@@ -143,24 +143,24 @@ function checkTokenRequest({ headers, form }: MockRequest, account: SneCotationA
   }
   // Choice: identifiers count in the form only, as in the guide. Without them there the client is unknown, and a Basic header
   // does not help. Which of the two is wrong is not told.
-  const knownClient = isSame(form.get('client_id'), account.clientId);
-  const rightSecret = isSame(form.get('client_secret'), account.clientSecret);
-  return knownClient && rightSecret ? undefined : refuseToken('invalid_client', 'Client authentication failed');
+  const isClient = isSame(form.get('client_id'), account.clientId);
+  const isSecret = isSame(form.get('client_secret'), account.clientSecret);
+  return isClient && isSecret ? undefined : refuseToken('invalid_client', 'Client authentication failed');
 }
 
-function refuseToken(error: string, description: string): Answer {
+function refuseToken(error: string, description: string): MockResponse {
   return json({ error, error_description: description }, 400);
 }
 
 /** The refusal of the gateway; the realm was seen in public clients, the body was not. */
-function unauthorized(realm: string): Answer {
+function unauthorized(realm: string): MockResponse {
   return json({ message: 'Unauthorized' }, 401, { 'www-authenticate': `Bearer realm="${realm}"` });
 }
 
 /** Compares in a time that tells nothing about where two texts differ. */
-function isSame(given: string | null, expected: string): boolean {
+function isSame(sent: string | null, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given ?? ''), digest(expected)) && given !== null;
+  return timingSafeEqual(digest(sent ?? ''), digest(expected)) && sent !== null;
 }
 
 /**
