@@ -10,8 +10,9 @@
 
 import type { Incoming } from './dispatch.ts';
 import { readFault } from './fault.ts';
+import type { MockedProvider } from './mocked-provider.ts';
 import { json, type MockResponse } from './simulator.ts';
-import type { MockControls, MockedProvider, ProviderName } from './types.ts';
+import type { MockControls, ProviderName } from './types.ts';
 
 interface ControlContext {
   readonly mock: MockControls;

@@ -4,15 +4,17 @@ import { control } from './control.ts';
 import type { Dispatch, Incoming } from './dispatch.ts';
 import { applyFault, type Delivery, type Fault, replacesResponse } from './fault.ts';
 import { maskRequest, type RecordedRequest } from './mask.ts';
+import type { MockedProvider } from './mocked-provider.ts';
 import { page } from './page.ts';
-import { json, type MockRequest, type MockResponse, type SimulatorModule } from './simulator.ts';
-import type { MockControls, MockedProvider } from './types.ts';
+import { json, type MockRequest, type MockResponse } from './simulator.ts';
+import type { MockControls } from './types.ts';
 
 export interface GatewayContext {
   readonly mockedProviders: ReadonlyMap<string, MockedProvider>;
   readonly record: (request: RecordedRequest) => void;
   readonly mock: MockControls;
-  readonly modules: Readonly<Record<string, SimulatorModule<never>>>;
+  /** Texts that are masked wherever they are in a recorded request. */
+  readonly secrets: readonly string[];
   /** The origin that the mock listens on. */
   readonly url: string;
   readonly now: () => number;
@@ -21,23 +23,17 @@ export interface GatewayContext {
 export type Gateway = (incoming: Incoming) => Promise<Delivery>;
 
 export function createGateway(context: GatewayContext): Gateway {
-  const { mockedProviders, record, mock, modules, url, now } = context;
-  // Accounts are interfaces without an index; here their settings are looked up by name.
-  const accounts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = mock.accounts as never;
-  // Short ones would mask half of every request; they are names of demos, such as `test`.
-  const secrets = Object.entries(modules).flatMap(([providerName, { secretSettings }]) =>
-    secretSettings.map((name) => String(accounts[providerName]?.[name] ?? '')).filter((value) => value.length >= 8),
-  );
+  const { mockedProviders, record, mock, secrets, url, now } = context;
   return async (incoming) => {
     const [, name = ''] = incoming.target.split(/[/?]/);
     if (name === '__mock') return { response: control(incoming, { mock, now, mockedProviders }) };
     if (/^\/(\?|$)/.test(incoming.target) && ['GET', 'HEAD'].includes(incoming.method)) {
-      return { response: page(incoming, { mock, modules, url, mockedProviders }) };
+      return { response: page(incoming, { url, mockedProviders }) };
     }
     const mocked = mockedProviders.get(name);
     if (!mocked)
       return {
-        response: plain(404, `There is no provider ${name} here; there are ${[...mockedProviders.keys()].join(', ')}.`),
+        response: plain(404, `The mock does not serve ${name}; it serves ${[...mockedProviders.keys()].join(', ')}.`),
       };
 
     const request = parseRequest(mocked.dispatch, incoming);

@@ -1,21 +1,20 @@
 /**
  * Mocks of all providers in one process on one port: `http://127.0.0.1:<port>/<name>`.
  *
- * A request goes through three hands: the gateway finds the operation that it means, the provider's simulator checks its credentials as the
- * provider would, and Prism validates what is left against the spec and answers with its examples.
+ * A request passes three steps: the gateway finds its operation, the provider's simulator checks its credentials as the provider
+ * would, and Prism validates it against the spec and responds with the spec's examples.
  */
-import { createHash } from 'node:crypto';
 import { providers } from '../../generated/providers.ts';
-import { simulators } from '../../generated/simulators.ts';
+import { didYouMean } from '../client/nearest.ts';
 import type { Provider } from '../client/provider.ts';
-import { createDispatch } from './dispatch.ts';
-import { type Fault, readFault } from './fault.ts';
+import { activeAccounts, hasSimulator, secretsOf } from './accounts.ts';
+import { readFault } from './fault.ts';
 import { createGateway } from './gateway.ts';
 import type { RecordedRequest } from './mask.ts';
+import { type MockedProvider, openProvider } from './mocked-provider.ts';
 import type { Prism } from './prism.ts';
 import { serve } from './server.ts';
-import type { Simulator, SimulatorModule } from './simulator.ts';
-import type { Mock, MockControls, MockedProvider, MockOptions, ProviderName } from './types.ts';
+import type { Mock, MockControls, MockOptions, ProviderName } from './types.ts';
 
 export type { Fault, FaultKind } from './fault.ts';
 export type { RecordedRequest } from './mask.ts';
@@ -24,105 +23,96 @@ export type { Accounts, Mock, MockOptions, ProviderName } from './types.ts';
 const OPTIONS: readonly string[] = ['port', 'providers', 'accounts', 'now', 'seed', 'onRequest'];
 
 /**
- * Starts the mocks; resolves when they answer.
+ * Starts the mocks; resolves when they accept requests.
  *
- * @throws {RangeError} when a provider is not known.
+ * @throws {TypeError} when an option is unknown.
+ * @throws {RangeError} when a provider is unknown.
  * @throws {Error} when `@stoplight/prism-http` is not installed, or the port is taken (`code: 'EADDRINUSE'`).
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const unknownOption = Object.keys(options).find((name) => !OPTIONS.includes(name));
-  if (unknownOption !== undefined)
-    throw new TypeError(`startMock: \`${unknownOption}\` is no option; there are ${OPTIONS.join(', ')}.`);
+  checkNames(options);
   const { now = Date.now, seed = 'guichet' } = options;
-  // The keys of `providers` are the names.
+  // The keys of a constant are those that its type names.
   const names = [...(options.providers ?? (Object.keys(providers) as ProviderName[]))];
-  const unknown = [...names, ...Object.keys(options.accounts ?? {})].find((name) => !Object.hasOwn(providers, name));
-  if (unknown !== undefined)
-    throw new RangeError(`There is no provider ${unknown}; there are ${Object.keys(providers).join(', ')}.`);
-
-  // A simulator and its account belong together by their name, which a lookup by word cannot tell the compiler.
-  const modules: Readonly<Record<string, SimulatorModule<never>>> = simulators as never;
-  const given: Readonly<Record<string, object | undefined>> = options.accounts ?? {};
-  const accountOf = (name: string) => Object.assign({}, modules[name]?.demoAccount, given[name]) as never;
-  const loadPrism = await prismLoader((name) => !Object.hasOwn(modules, name));
+  const accounts = activeAccounts(options.accounts ?? {});
+  const loadPrism = await prismLoader();
   const loaded = await Promise.all(
-    names.map(async (name) => ({ provider: providers[name] as Provider, prism: await loadPrism(name) })),
+    names.map(async (name): Promise<[Provider, Prism]> => [providers[name], await loadPrism(name)]),
   );
-  let offset = 0;
-  const mockedProviders = new Map<string, MockedProvider>();
-  const openProvider = ({ provider, prism }: { provider: Provider; prism: Prism }) => {
-    const { name } = provider;
-    const state = { skew: 0, faults: [] as Fault[] };
-    const clock = () => now() + offset + state.skew;
-    const context = { account: accountOf(name), now: clock, hex: hexSource(`${seed}:${name}`) };
-    const simulator = modules[name]?.createSimulator(context) ?? openSimulator;
-    mockedProviders.set(name, { provider, dispatch: createDispatch(provider), prism, simulator, clock, state });
-  };
-  const open = () => {
-    offset = 0;
-    for (const entry of mockedProviders.size > 0 ? [...mockedProviders.values()] : loaded) openProvider(entry);
-    requests.length = 0;
-  };
-  const requests: RecordedRequest[] = [];
-  open();
 
+  let offset = 0;
+  const requests: RecordedRequest[] = [];
+  const mockedProviders = new Map<string, MockedProvider>();
+  const open = (provider: Provider, prism: Prism) =>
+    mockedProviders.set(provider.name, openProvider(provider, prism, { accounts, now: () => now() + offset, seed }));
+  for (const [provider, prism] of loaded) open(provider, prism);
+
+  const find = (name: string) => {
+    const mocked = mockedProviders.get(name);
+    if (!mocked)
+      throw new TypeError(`The mock does not serve ${name}; it serves ${names.join(', ')}.${didYouMean(name, names)}`);
+    return mocked;
+  };
   const mock: MockControls = {
-    reload: async (name, provider) => openProvider({ provider, prism: await loadPrism(name) }),
     providers: names,
-    // Made of the names of the simulators, each with its own account.
-    accounts: Object.fromEntries(Object.keys(simulators).map((name) => [name, accountOf(name)])) as never,
+    accounts,
     requests,
-    reset: open,
+    reset: () => {
+      offset = 0;
+      requests.length = 0;
+      for (const { provider, prism } of mockedProviders.values()) open(provider, prism);
+    },
     advance: (ms) => {
-      if (!Number.isFinite(ms)) throw new TypeError('The clock moves by a number of milliseconds.');
+      if (!Number.isFinite(ms)) throw new TypeError('The clock must be moved by a number of milliseconds.');
       offset += ms;
     },
     fail: (name, fault) => {
-      const counter = mockedProviders.get(name);
-      if (!counter) throw new TypeError(`There is no provider ${name} here; there are ${names.join(', ')}.`);
-      const known = Object.values(counter.provider.operations).map(({ id }) => id);
-      if (fault.operation !== undefined && !known.includes(fault.operation)) {
-        throw new TypeError(`${name} has no operation ${fault.operation}; it has ${known.join(', ')}.`);
+      const { provider, state } = find(name);
+      const operations = Object.values(provider.operations).map(({ id }) => id);
+      const checked = readFault(fault);
+      if (checked.operation !== undefined && !operations.includes(checked.operation)) {
+        const hint = didYouMean(checked.operation, operations);
+        throw new TypeError(`${name} has no operation ${checked.operation}; it has ${operations.join(', ')}.${hint}`);
       }
-      counter.state.faults.push(readFault(fault));
+      state.faults.push(checked);
     },
+    reload: async (name, provider) => void open(provider, await loadPrism(name)),
   };
   const record = (request: RecordedRequest) => {
     requests.push(request);
     if (requests.length > 1000) requests.shift();
     options.onRequest?.(request);
   };
+  const secrets = secretsOf(accounts);
   const server = await serve(options.port ?? 0, (url) =>
-    createGateway({ mockedProviders, record, mock, modules, url, now: () => now() + offset }),
+    createGateway({ mockedProviders, record, mock, secrets, url, now: () => now() + offset }),
   );
-  const url = (name: ProviderName) => {
-    if (!mockedProviders.has(name))
-      throw new TypeError(`There is no provider ${name} here; there are ${names.join(', ')}.`);
-    return `${server.url}/${name}`;
-  };
+  const url = (name: ProviderName) => `${server.url}/${find(name).provider.name}`;
   return { ...mock, port: server.port, url, close: server.close };
 }
 
-/** The simulator of a provider that has none: every paper is in order, Prism sees that there is one. */
-const openSimulator: Simulator = { authenticate: () => undefined, revokeAll: () => {} };
+function checkNames(options: MockOptions): void {
+  const unknownOption = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  if (unknownOption !== undefined) {
+    const hint = didYouMean(unknownOption, OPTIONS);
+    throw new TypeError(`startMock: there is no option \`${unknownOption}\`; there are ${OPTIONS.join(', ')}.${hint}`);
+  }
+  const names = Object.keys(providers);
+  const named = [...(options.providers ?? []), ...Object.keys(options.accounts ?? {})];
+  const unknown = named.find((name) => !Object.hasOwn(providers, name));
+  if (unknown !== undefined)
+    throw new RangeError(
+      `There is no provider ${unknown}; there are ${names.join(', ')}.${didYouMean(unknown, names)}`,
+    );
+}
 
 /** Loads Prism itself, and returns what loads a spec into it. */
-async function prismLoader(isOpen: (name: string) => boolean): Promise<(name: string) => Promise<Prism>> {
+async function prismLoader(): Promise<(name: string) => Promise<Prism>> {
   const { loadPrism } = await import('./prism.ts').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new Error(
       'guichet/mock needs the package @stoplight/prism-http: npm install --save-dev @stoplight/prism-http@5.16.0',
     );
   });
-  return (name) => loadPrism(new URL(`../../specs/${name}.yaml`, import.meta.url), isOpen(name));
-}
-
-/** Endless hex digits out of a seed. */
-function hexSource(seed: string): (length: number) => string {
-  let counter = 0;
-  return (length) => {
-    let text = '';
-    while (text.length < length) text += createHash('sha256').update(`${seed}:${counter++}`).digest('hex');
-    return text.slice(0, length);
-  };
+  return (name) => loadPrism(new URL(`../../specs/${name}.yaml`, import.meta.url), !hasSimulator(name));
 }

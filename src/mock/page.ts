@@ -1,13 +1,12 @@
 /** The page at `/`: what is mocked, where, with which credentials, and lines to paste. HTML for browsers, text for curl. */
 import { existsSync } from 'node:fs';
 import type { Incoming } from './dispatch.ts';
-import type { MockResponse, SimulatorModule } from './simulator.ts';
-import type { MockControls, MockedProvider } from './types.ts';
+import type { MockedProvider } from './mocked-provider.ts';
+import type { MockResponse } from './simulator.ts';
 
 interface PageContext {
-  readonly mock: MockControls;
-  readonly modules: Readonly<Record<string, SimulatorModule<never>>>;
   readonly mockedProviders: ReadonlyMap<string, MockedProvider>;
+  /** The origin that the mock listens on. */
   readonly url: string;
 }
 
@@ -32,18 +31,14 @@ export function page({ headers }: Incoming, context: PageContext): MockResponse 
   };
 }
 
-function entriesOf({ mock, modules, mockedProviders, url }: PageContext): Entry[] {
-  const accounts: Readonly<Record<string, object>> = mock.accounts;
-  return [...mockedProviders.values()].map(({ provider }) => {
-    const account = accounts[provider.name] ?? {};
+function entriesOf({ mockedProviders, url }: PageContext): Entry[] {
+  return [...mockedProviders.values()].map(({ provider, account, curlLines }) => {
     const base = `${url}/${provider.name}`;
     return {
       title: provider.title,
       url: base,
-      credentials: Object.entries(account)
-        .filter(([, value]) => typeof value === 'string')
-        .map(([name, value]): [string, string] => [name, value]),
-      lines: modules[provider.name]?.curlLines(base, account as never) ?? [],
+      credentials: Object.entries(account).filter(([, value]) => typeof value === 'string'),
+      lines: curlLines(base),
     };
   });
 }

@@ -1,18 +1,18 @@
-/** The types of the mock: what `startMock` takes and returns, and what the parts of the mock share. */
+/** The public types of the mock: what `startMock` takes and returns. */
 import type { providers } from '../../generated/providers.ts';
 import type { AccountOf, SimulatedProvider } from '../../generated/simulators.ts';
 import type { Provider } from '../client/provider.ts';
-import type { Dispatch } from './dispatch.ts';
 import type { Fault } from './fault.ts';
 import type { RecordedRequest } from './mask.ts';
-import type { Prism } from './prism.ts';
-import type { Simulator } from './simulator.ts';
 
-/** The word of a provider that can be mocked. */
+/** The name of a provider that can be mocked. */
 export type ProviderName = keyof typeof providers;
 
-/** Who may sign in; a provider that is not named keeps its demo account. */
-export type Accounts = { readonly [W in SimulatedProvider]?: Partial<AccountOf<W>> };
+/** The account of every provider that has a simulator. */
+export type ActiveAccounts = { readonly [Name in SimulatedProvider]: AccountOf<Name> };
+
+/** Settings that replace those of the demo accounts; a provider that is not named keeps its demo account. */
+export type Accounts = { readonly [Name in SimulatedProvider]?: Partial<AccountOf<Name>> };
 
 export interface MockOptions {
   /** Default: 0, which lets the system choose a free one. */
@@ -32,8 +32,8 @@ export interface MockOptions {
 /** What a mock offers beside its address. */
 export interface MockControls {
   readonly providers: readonly ProviderName[];
-  /** The accounts in force, demo accounts included: what a client signs in with. */
-  readonly accounts: { readonly [W in SimulatedProvider]: AccountOf<W> };
+  /** The accounts that the mock accepts, demo accounts included: what a client signs in with. */
+  readonly accounts: ActiveAccounts;
   /** What came in since the start or the last reset, oldest first, secrets masked. The last 1 000 are kept. */
   readonly requests: readonly RecordedRequest[];
   /** Back to the start: state, clock, faults, requests. */
@@ -56,15 +56,4 @@ export interface Mock extends MockControls {
   readonly url: (name: ProviderName) => string;
   /** Ends the server and every connection. */
   readonly close: () => Promise<void>;
-}
-
-/** One provider's window: what stands behind `/<name>`. */
-export interface MockedProvider {
-  readonly provider: Provider;
-  readonly dispatch: Dispatch;
-  readonly prism: Prism;
-  readonly simulator: Simulator;
-  /** The clock of this provider: the mock's, and how far a fault moved it. */
-  readonly clock: () => number;
-  readonly state: { skew: number; readonly faults: Fault[] };
 }
