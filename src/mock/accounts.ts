@@ -1,4 +1,4 @@
-/** The accounts of a mock, and the simulators that belong to them: each simulator with the account of its own provider. */
+/** The accounts of a mock, and the simulators that accept them. */
 import { type AccountOf, type SimulatedProvider, simulators } from '../../generated/simulators.ts';
 import type { Simulator, SimulatorContext, SimulatorModule } from './simulator.ts';
 import type { Accounts, ActiveAccounts } from './types.ts';
@@ -16,7 +16,7 @@ export function activeAccounts(accounts: Accounts): ActiveAccounts {
   return Object.fromEntries(names.map((name) => [name, merge(name)])) as ActiveAccounts;
 }
 
-/** The secrets of all accounts that are long enough to be told from other text: `test`, a demo's, would mask half of every request. */
+/** The secrets of all accounts, to be masked wherever they appear. Short ones are left out: `test` would mask half of every request. */
 export function secretsOf(accounts: ActiveAccounts): string[] {
   const read = <Name extends SimulatedProvider>(name: Name) =>
     modules[name].secretSettings.map((setting) => String(accounts[name][setting]));

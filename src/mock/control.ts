@@ -20,14 +20,14 @@ interface ControlContext {
   readonly now: () => number;
 }
 
-/** Answers a request under `/__mock/`. What makes no sense is answered with 400 and a sentence. */
+/** Responds to a request under `/__mock/`. An invalid one gets a 400 whose `message` says what is wrong. */
 export function control(
   { method, target, body }: Incoming,
   { mock, now, mockedProviders }: ControlContext,
 ): MockResponse {
-  const place = target.split('?')[0]?.replace('/__mock/', '');
+  const name = target.split('?')[0]?.replace('/__mock/', '');
   try {
-    switch (`${method} ${place}`) {
+    switch (`${method} ${name}`) {
       case 'GET health':
         return json({ ready: true, providers: mock.providers });
       case 'POST reset':
@@ -37,20 +37,20 @@ export function control(
         return json({ now: now() });
       case 'POST clock': {
         const { advance } = readObject(body);
-        if (typeof advance !== 'number') throw new TypeError('`advance` is a number of milliseconds.');
+        if (typeof advance !== 'number') throw new TypeError('`advance` must be a number of milliseconds.');
         mock.advance(advance);
         return json({ now: now() });
       }
       case 'POST faults': {
         const { provider, ...fault } = readObject(body);
-        // `fail` refuses a word that is not served.
+        // `fail` refuses a name that is not served.
         mock.fail(provider as ProviderName, readFault(fault));
         return json({ waiting: mockedProviders.get(String(provider))?.state.faults.length });
       }
       case 'GET requests':
         return json(mock.requests);
       default:
-        return json({ message: 'Here are GET health, clock, requests and POST reset, clock, faults.' }, 404);
+        return json({ message: 'There are GET health, clock, requests and POST reset, clock, faults.' }, 404);
     }
   } catch (error) {
     if (error instanceof TypeError || error instanceof SyntaxError) return json({ message: error.message }, 400);
@@ -61,6 +61,7 @@ export function control(
 function readObject(body: Buffer): Record<string, unknown> {
   const value: unknown = JSON.parse(body.toString('utf8') || '{}');
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new TypeError('The body is a JSON object.');
+    throw new TypeError('The body must be a JSON object.');
+  // An object of JSON has string keys only.
   return value as Record<string, unknown>;
 }

@@ -1,13 +1,13 @@
 /**
- * Finds the operation that a request on the wire means. Written apart from the client, so that the mock does not share the
- * client's mistakes: it knows paths, flags and form fields, and no fragment ever arrives.
+ * Finds the operation of a request by its path, query flag and form fields; fragments are never sent. Shares no code with the
+ * client, so that it shares none of its mistakes.
  */
 import type { Operation, Provider } from '../client/provider.ts';
 
-/** A request as it came in. */
+/** A request as it was received. */
 export interface Incoming {
   readonly method: string;
-  /** Path and query as they stand in the request line. */
+  /** Path and query, as written in the request line. */
   readonly target: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
@@ -16,11 +16,11 @@ export interface Incoming {
 
 /** Finds operations of one provider. */
 export interface Dispatch {
-  /** The path below the provider, without its word and without the path that its servers have. */
+  /** The path below the provider, without the provider's name and without the base path of its servers. */
   readonly pathOf: (target: string) => string;
-  /** The operations that stand on a path, whatever their method; the most literal path first. */
+  /** The operations of a path, of any method; paths with fewer parameters first. */
   readonly on: (path: string) => Operation[];
-  /** The operation that method, flag and field choose among those of a path. */
+  /** The operation among those of a path that method, flag and form field select. */
   readonly choose: (candidates: readonly Operation[], incoming: Incoming) => Operation | undefined;
 }
 

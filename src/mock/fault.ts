@@ -1,33 +1,34 @@
-/** Faults on demand: what networks, proxies and providers do wrong, for the tests of those who must live with it. */
+/** Faults on demand: what networks, proxies and providers do wrong, for tests of how a caller handles it. */
+import { didYouMean } from '../client/nearest.ts';
 import type { MockResponse } from './simulator.ts';
 
-/** What goes wrong. Milliseconds throughout. */
+/** What goes wrong. Durations are in milliseconds. */
 export type FaultKind =
-  /** Another status instead of the answer; `retryAfter` is written as it is given. */
+  /** This status instead of the response; `retryAfter` is sent unchanged. */
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string | number }
-  /** The answer, later. */
+  /** The response is delayed. */
   | { readonly kind: 'latency'; readonly ms: number }
-  /** No answer at all; the connection stays open. */
+  /** No response; the connection stays open. */
   | { readonly kind: 'hang' }
-  /** The connection is reset without an answer. */
+  /** The connection is reset without a response. */
   | { readonly kind: 'reset' }
-  /** The answer announces its whole length and stops in the middle. */
+  /** The response declares its whole length and ends in the middle. */
   | { readonly kind: 'truncated' }
-  /** The HTML page of a proxy; status 502 unless another is given. */
+  /** The HTML page of a proxy. Default status: 502. */
   | { readonly kind: 'html'; readonly status?: number }
-  /** The answer with a byte order mark before it. */
+  /** A byte order mark precedes the response. */
   | { readonly kind: 'bom' }
-  /** Everything issued so far is expired: tokens are refused. */
+  /** Everything issued so far has expired: tokens are refused. */
   | { readonly kind: 'expired-token' }
   /** Every session is lost. */
   | { readonly kind: 'session-lost' }
   /** The provider's clock, and with it `Date`, is off by this much. */
   | { readonly kind: 'clock'; readonly ms: number }
-  /** A redirect to another place. */
+  /** A redirect to another address. Default status: 302. */
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number };
 
 export type Fault = FaultKind & {
-  /** How many requests it meets. Default: 1. */
+  /** How many requests it affects. Default: 1. */
   readonly times?: number;
   /** Only requests to this operation (its `operationId`). Default: every request to the provider. */
   readonly operation?: string;
@@ -47,52 +48,60 @@ const REQUIRED: Readonly<Record<FaultKind['kind'], readonly [string, 'number' | 
   redirect: [['to', 'string']],
 };
 
-/** What each field of a fault may hold. */
-const FIELDS: Readonly<Record<string, { says: string; holds: (value: unknown) => boolean }>> = {
+/** What each field of a fault must be. */
+const FIELDS: Readonly<Record<string, { rule: string; isValid: (value: unknown) => boolean }>> = {
   kind: {
-    says: `one of ${Object.keys(REQUIRED).join(', ')}`,
-    holds: (value) => Object.hasOwn(REQUIRED, String(value)),
+    rule: `one of ${Object.keys(REQUIRED).join(', ')}`,
+    isValid: (value) => Object.hasOwn(REQUIRED, String(value)),
   },
-  status: { says: 'a number from 200 to 599', holds: (value) => isWhole(value, 200, 599) },
+  status: { rule: 'a number from 200 to 599', isValid: (value) => isWhole(value, 200, 599) },
   ms: {
-    says: 'a number of milliseconds, within 24 days',
-    holds: (value) => isWhole(value, -(2 ** 31) + 1, 2 ** 31 - 1),
+    rule: 'a number of milliseconds, within 24 days',
+    isValid: (value) => isWhole(value, -(2 ** 31) + 1, 2 ** 31 - 1),
   },
-  to: { says: 'an address', holds: (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) },
+  to: { rule: 'a URL', isValid: (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) },
   retryAfter: {
-    says: 'a number or a text that a header may hold',
-    holds: (value) => typeof value === 'number' || (typeof value === 'string' && /^[\x20-\x7e]*$/.test(value)),
+    rule: 'a number or a text that a header may hold',
+    isValid: (value) => typeof value === 'number' || (typeof value === 'string' && /^[\x20-\x7e]*$/.test(value)),
   },
-  times: { says: 'a whole number above 0', holds: (value) => isWhole(value, 1, Number.MAX_SAFE_INTEGER) },
-  operation: { says: 'an operationId', holds: (value) => typeof value === 'string' },
+  times: { rule: 'a whole number above 0', isValid: (value) => isWhole(value, 1, Number.MAX_SAFE_INTEGER) },
+  operation: { rule: 'an operationId', isValid: (value) => typeof value === 'string' },
 };
 
-/** Checks a fault that came as JSON. @throws {TypeError} that says what is wrong with it. */
+/** Checks a fault. @throws {TypeError} that says what is wrong with it. */
 export function readFault(value: unknown): Fault {
+  // Whatever it is, its fields can be looked at.
   const fault = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  for (const [name, held] of [['kind', fault.kind], ...Object.entries(fault)] as [string, unknown][]) {
+  for (const [name, content] of Object.entries({ kind: fault.kind, ...fault })) {
     const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
-    if (!field) throw new TypeError(`A fault has no \`${name}\`; it has ${Object.keys(FIELDS).join(', ')}.`);
-    if (held !== undefined && !field.holds(held)) throw new TypeError(`\`${name}\` is ${field.says}.`);
+    if (!field) throw new TypeError(unknownField(name));
+    if (content !== undefined && !field.isValid(content)) throw new TypeError(`\`${name}\` must be ${field.rule}.`);
   }
-  if (fault.kind === undefined) throw new TypeError(`\`kind\` is ${FIELDS.kind?.says}.`);
+  if (fault.kind === undefined) throw new TypeError(`A fault must have a \`kind\`: ${FIELDS.kind?.rule}.`);
+  // `kind` was checked by its rule.
   for (const [name, type] of REQUIRED[fault.kind as FaultKind['kind']]) {
-    if (fault[name] === undefined) throw new TypeError(`A fault of kind ${fault.kind} needs \`${name}\`, a ${type}.`);
+    if (fault[name] === undefined)
+      throw new TypeError(`A fault of kind ${fault.kind} must have \`${name}\`, a ${type}.`);
   }
-  // Checked just now, field by field.
+  // Every field was checked above.
   return fault as unknown as Fault;
+}
+
+function unknownField(name: string): string {
+  const names = Object.keys(FIELDS);
+  return `A fault has no \`${name}\`; it may have ${names.join(', ')}.${didYouMean(name, names)}`;
 }
 
 function isWhole(value: unknown, least: number, most: number): boolean {
   return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 }
 
-/** Faults that stand in for the answer: the request never reaches the provider. */
+/** Whether a fault replaces the response, so that the request never reaches the provider. */
 export function replacesResponse(fault: Fault | undefined): boolean {
   return fault !== undefined && ['status', 'html', 'redirect'].includes(fault.kind);
 }
 
-/** How an answer goes onto the socket. */
+/** A response, and how it is written to the socket. */
 export interface Delivery {
   readonly response: MockResponse;
   readonly delay?: number;
@@ -100,7 +109,7 @@ export interface Delivery {
   readonly manner?: 'hang' | 'reset' | 'truncate';
 }
 
-/** Bends an answer. Faults that bend the provider itself (its clock, what it issued) are applied before the answer is made. */
+/** Applies a fault to a response. Faults of the provider itself (its clock, what it issued) were applied before the response was made. */
 export function applyFault(response: MockResponse, fault: Fault | undefined): Delivery {
   switch (fault?.kind) {
     case 'status': {

@@ -13,7 +13,7 @@ export interface GatewayContext {
   readonly mockedProviders: ReadonlyMap<string, MockedProvider>;
   readonly record: (request: RecordedRequest) => void;
   readonly mock: MockControls;
-  /** Texts that are masked wherever they are in a recorded request. */
+  /** Texts that are masked wherever they appear in a recorded request. */
   readonly secrets: readonly string[];
   /** The origin that the mock listens on. */
   readonly url: string;
@@ -59,12 +59,12 @@ async function respond({ provider, prism, simulator }: MockedProvider, request: 
   if (!request.operation) {
     return plain(
       request.onPath.length > 0 ? 405 : 404,
-      `${request.method} ${request.path} means no operation of ${provider.title}.`,
+      `${provider.title} has no operation ${request.method} ${request.path}.`,
     );
   }
   const { refused, ...fromPrism } = await prism(request.operation, request, request.path);
   if (refused) return simulator.translateRejection?.(request, fromPrism) ?? fromPrism;
-  // Whoever prefers an example gets Prism's.
+  // A request with `Prefer` asks for an example, which Prism chooses.
   return (request.headers.prefer === undefined ? simulator.respond?.(request) : undefined) ?? fromPrism;
 }
 
@@ -87,7 +87,7 @@ function parseRequest(dispatch: Dispatch, incoming: Incoming): MockRequest {
   };
 }
 
-/** Takes the first fault in line that meets this request, and applies those that bend the provider itself. */
+/** Takes the first waiting fault that applies to this request, and applies it if it is one of the provider itself. */
 function nextFault({ state, simulator }: MockedProvider, { operation }: MockRequest): Fault | undefined {
   const index = state.faults.findIndex((fault) => fault.operation === undefined || fault.operation === operation?.id);
   const fault = state.faults[index];

@@ -1,30 +1,30 @@
-/** Keeps secrets out of the list of requests: by parsing, and by the spec's own list of what is secret. */
+/** Keeps secrets out of the recorded requests: masks what the spec calls secret, and the secrets of the mock's own accounts. */
 import { parseJson } from '../client/encode.ts';
 import type { Provider } from '../client/provider.ts';
 import { MASK, maskPairs, secretNames } from '../client/redact.ts';
 import type { Incoming } from './dispatch.ts';
 
-/** A request as the mock remembers it. */
+/** A request as the mock records it. */
 export interface RecordedRequest {
   readonly provider: string;
-  /** The `operationId`; undefined when the request meant none. */
+  /** The `operationId`; undefined when the request matches no operation. */
   readonly operation: string | undefined;
   readonly method: string;
   /** Path and query, secrets masked. */
   readonly target: string;
   /** Secrets masked. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Secrets masked; of a body that is neither form nor JSON, its length only. */
+  /** Secrets masked; only the length of a body that is neither a form nor JSON. */
   readonly body: string;
-  /** 0 when nothing was answered. */
+  /** 0 when no response was sent. */
   readonly status: number;
   /** The mock's time, in milliseconds since 1970. */
   readonly at: number;
 }
 
 /**
- * Target, headers and body of a request, with every secret replaced: what stands under a secret's name, and wherever it stands what
- * is one of the mock's own secrets. A body of another form than its type says is told by its length only.
+ * Target, headers and body of a request with every secret masked: the values of secret names, and `values` wherever they appear.
+ * Only the length is kept of a body that is not what its content type says.
  */
 export function maskRequest(
   incoming: Incoming,
@@ -33,12 +33,12 @@ export function maskRequest(
 ): Pick<RecordedRequest, 'target' | 'headers' | 'body'> {
   const isSecret = secretNames(provider.secrets);
   const maskValues = (text: string) => {
-    const written = values.flatMap((value) => [
+    const encodings = values.flatMap((value) => [
       value,
       encodeURIComponent(value),
       new URLSearchParams([['', value]]).toString().slice(1),
     ]);
-    return written.reduce((masked, value) => masked.replaceAll(value, MASK), text);
+    return encodings.reduce((masked, value) => masked.replaceAll(value, MASK), text);
   };
   const headers = Object.entries(incoming.headers).map(([name, value]) => [
     name,

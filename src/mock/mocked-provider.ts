@@ -30,7 +30,7 @@ interface Settings {
   readonly seed: string;
 }
 
-/** Opens a provider with nothing issued, no fault and its clock right. */
+/** Opens a provider in its initial state: nothing issued, no faults, its clock right. */
 export function openProvider(provider: Provider, prism: Prism, { accounts, now, seed }: Settings): MockedProvider {
   const { name } = provider;
   const state: MockedProvider['state'] = { skew: 0, faults: [] };
@@ -48,7 +48,7 @@ export function openProvider(provider: Provider, prism: Prism, { accounts, now, 
   };
 }
 
-/** The simulator of a provider that has none: Prism alone sees to it that there are credentials. */
+/** For a provider without a simulator: Prism checks that there are credentials, not what they are. */
 const openSimulator: Simulator = { authenticate: () => undefined, revokeAll: () => {} };
 
 /** Endless hex digits out of a seed. */

@@ -1,4 +1,4 @@
-/** The page at `/`: what is mocked, where, with which credentials, and lines to paste. HTML for browsers, text for curl. */
+/** The page at `/`: every provider with its address, credentials and shell lines to paste. HTML for browsers, text for curl. */
 import { existsSync } from 'node:fs';
 import type { Incoming } from './dispatch.ts';
 import type { MockedProvider } from './mocked-provider.ts';
@@ -17,7 +17,7 @@ interface Entry {
   readonly lines: readonly string[];
 }
 
-/** The docs of a clone, once `npm run docs` has built them. A browser opens no file from a page, so it is an address to copy. */
+/** The docs of a clone, if `npm run docs` has built them. An address to copy: browsers follow no link from a page to a file. */
 const docs = new URL('../../docs/dist/index.html', import.meta.url);
 const builtDocs = () => (existsSync(docs) ? docs.href : undefined);
 
@@ -53,7 +53,7 @@ function asText(entries: readonly Entry[], url: string): string {
       ...lines.map((line) => `  ${line}`),
     ].join('\n'),
   );
-  const intro = `Guichet mock: it checks credentials as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, requests)${builtDocs() ? `\nDocs: ${builtDocs()}` : ''}`;
+  const intro = `Guichet mock: it verifies credentials as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, requests)${builtDocs() ? `\nDocs: ${builtDocs()}` : ''}`;
   return `${[intro, ...blocks].join('\n\n')}\n`;
 }
 
@@ -86,7 +86,7 @@ function asHtml(entries: readonly Entry[], url: string): string {
 <body>
   <main>
     <h1>Guichet mock</h1>
-    <p>It checks credentials as the providers would: what passes here is signed correctly. Give a client one of these addresses as
+    <p>It verifies credentials as the providers would: a request that succeeds here is signed correctly. Give a client one of these addresses as
       <code>baseUrl</code>. Controls: <a href="${url}/__mock/health">health</a>, <a href="${url}/__mock/requests">requests</a>,
       <a href="${url}/__mock/clock">clock</a>; POST <code>reset</code>, <code>clock</code>, <code>faults</code>.</p>
     ${builtDocs() ? `<p>Docs: <code>${escapeHtml(builtDocs() ?? '')}</code></p>` : ''}

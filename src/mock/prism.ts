@@ -1,6 +1,6 @@
 /**
- * Prism in process: validates a request against its operation and chooses the example to answer with. Which operation it is has
- * been decided before, so Prism's own router is left out.
+ * Prism in process: validates a request against its operation and chooses the example to respond with. The operation has been
+ * found before, so Prism's own router is not used.
  */
 import { fileURLToPath } from 'node:url';
 import {
@@ -14,12 +14,12 @@ import type { Operation } from '../client/provider.ts';
 import type { Incoming } from './dispatch.ts';
 import type { MockResponse } from './simulator.ts';
 
-/** Prism's answer, and whether it refuses the request. */
+/** Prism's response, and whether it refuses the request. */
 export interface PrismResponse extends MockResponse {
   readonly refused: boolean;
 }
 
-/** Answers one request to one operation. */
+/** Responds to one request to one operation. */
 export type Prism = (operation: Operation, incoming: Incoming, path: string) => Promise<PrismResponse>;
 
 type Resource = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
@@ -37,7 +37,7 @@ const logger = {
   child: () => logger,
 };
 
-/** Loads a spec. With `checkSecurity`, Prism sees to it that credentials are there: for a provider without a simulator. */
+/** Loads a spec. With `checkSecurity`, Prism refuses requests without credentials: for a provider without a simulator. */
 export async function loadPrism(spec: URL, checkSecurity: boolean): Promise<Prism> {
   const resources = new Map<string, Resource>();
   for (const resource of await getHttpOperationsFromSpec(fileURLToPath(spec)))
@@ -52,18 +52,18 @@ export async function loadPrism(spec: URL, checkSecurity: boolean): Promise<Pris
     upstreamProxy: undefined,
   };
   const instance = createInstance(config, {
-    // Prism asks for a whole pino logger and calls these methods only.
+    // Prism requires a pino logger, and calls only these methods.
     logger: logger as unknown as Components['logger'],
     route: ({ resources: [resource] }) =>
-      resource ? { _tag: 'Right', right: resource } : { _tag: 'Left', left: new Error('No operation was given.') },
+      resource ? { _tag: 'Right', right: resource } : { _tag: 'Left', left: new Error('There is no operation.') },
   });
 
   return async (operation, incoming, path) => {
     const resource = resources.get(operation.id);
-    if (!resource) throw new Error(`The spec has no operation ${operation.id}.`);
+    if (!resource) throw new Error(`The spec of the mock has no operation ${operation.id}.`);
     const fragment = operation.path.split('#')[1];
     const request = {
-      // The operation was found by this method, so it is one that Prism knows.
+      // A method of a spec, which is all that Prism's type asks for.
       method: incoming.method.toLowerCase() as 'get',
       url: { path: fragment === undefined ? path : `${path}%23${fragment}`, query: readQuery(incoming.target) },
       headers: readHeaders(incoming.headers),
@@ -91,21 +91,21 @@ export async function loadPrism(spec: URL, checkSecurity: boolean): Promise<Pris
 
 /** `Prefer: code=404, example=notFound, dynamic=true, seed=1`, as Prism documents it. */
 function readPrefer(prefer = ''): IHttpConfig['mock'] {
-  const wishes = Object.fromEntries(
-    prefer.split(/[,;]/).map((wish) => {
-      const [name = '', value = ''] = wish.split('=');
+  const preferences = Object.fromEntries(
+    prefer.split(/[,;]/).map((preference) => {
+      const [name = '', value = ''] = preference.split('=');
       return [name.trim(), value.trim().replace(/^"(.*)"$/, '$1')];
     }),
   );
   return {
-    dynamic: wishes.dynamic === 'true',
-    ...(/^\d{3}$/.test(wishes.code ?? '') ? { code: Number(wishes.code) } : {}),
-    ...(wishes.example ? { exampleKey: wishes.example } : {}),
-    ...(wishes.seed ? { seed: wishes.seed } : {}),
+    dynamic: preferences.dynamic === 'true',
+    ...(/^\d{3}$/.test(preferences.code ?? '') ? { code: Number(preferences.code) } : {}),
+    ...(preferences.example ? { exampleKey: preferences.example } : {}),
+    ...(preferences.seed ? { seed: preferences.seed } : {}),
   };
 }
 
-/** `Accept: utf-8`, as one of the providers prints it, is no media type: Prism would fail on it, servers ignore it. */
+/** `Accept: utf-8`, which one provider's guide sends, is an invalid media type: servers ignore it, Prism would fail. */
 function readHeaders({ accept, ...headers }: Incoming['headers']): Record<string, string> {
   return accept?.split(',').every((type) => type.includes('/')) ? { ...headers, accept } : { ...headers };
 }

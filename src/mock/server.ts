@@ -1,10 +1,10 @@
-/** The socket side of the mock: reads requests whole, writes answers, and writes them badly when a fault asks for it. */
+/** The HTTP server of the mock: reads whole requests, and writes responses as the fault demands. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Delivery } from './fault.ts';
 import type { Gateway } from './gateway.ts';
 
-/** Listens on 127.0.0.1; `makeGateway` learns the origin. */
+/** Listens on 127.0.0.1. `makeGateway` is called with the origin. */
 export async function serve(
   port: number,
   makeGateway: (url: string) => Gateway,
@@ -17,7 +17,7 @@ export async function serve(
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  // A server that listens on a port has an address of this kind.
+  // The address of a server that listens on a port, not on a pipe, is an object.
   const address = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${address.port}`;
   gateway = makeGateway(url);
@@ -33,34 +33,34 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
   let delivery: Delivery;
   try {
     const body = await readBody(request);
-    // Every one of a repeated header counts: Node itself would drop a second `Authorization`.
+    // Repeated headers are joined; Node itself would drop a second `Authorization`.
     const repeated = Object.entries(request.headersDistinct);
     const headers = Object.fromEntries(
       repeated.map(([name, values = []]) => [name, values.join(name === 'cookie' ? '; ' : ', ')]),
     );
-    // A proxy's client names the whole address in the request line.
+    // A client that uses the mock as its proxy sends a whole URL in the request line.
     const target = (request.url ?? '/').replace(/^http:\/\/[^/?]*\/?/i, '/');
     delivery = body
       ? await gateway({ method: request.method ?? 'GET', target, headers, body })
       : { response: tooLarge };
   } catch (error) {
-    const text = `The mock failed: ${error instanceof Error ? error.message : 'for a reason that is no error'}\n`;
+    const text = `The mock failed: ${error instanceof Error ? error.message : 'something other than an Error was thrown'}\n`;
     delivery = { response: { status: 500, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text } };
   }
   if (delivery.delay) await new Promise((resolve) => setTimeout(resolve, delivery.delay).unref());
   write(request, response, delivery);
 }
 
-/** Bytes of a body that the mock reads at most. */
+/** The largest body that the mock reads, in bytes. */
 const LARGEST_BODY = 10 * 2 ** 20;
 
 const tooLarge = {
   status: 413,
   headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
-  body: 'The mock reads 10 MiB of a body at most.\n',
+  body: 'The mock reads bodies of 10 MiB at most.\n',
 };
 
-/** The whole body; undefined when it is too large. */
+/** The whole body; undefined if it is too large. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -80,6 +80,6 @@ function write(request: IncomingMessage, serverResponse: ServerResponse, { respo
   const { status, headers, body } = response;
   serverResponse.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   if (manner === 'truncate') serverResponse.write(body.slice(0, body.length / 2), () => request.socket.destroy());
-  // As text, so that head and body leave in one write.
+  // As text, so that head and body are sent in one write.
   else serverResponse.end(request.method === 'HEAD' ? undefined : body);
 }

@@ -1,13 +1,13 @@
 /**
- * A simulator is the part of a mock that knows one provider: it checks credentials as the provider would, keeps what the provider would keep
- * (tokens, salts, accounts, calendars) and answers from it.
+ * A simulator is the part of a mock that knows one provider: it verifies credentials as the provider would, keeps the provider's
+ * state (tokens, salts, accounts, calendars) and responds from it.
  *
- * A simulator is written from the provider's document, never from `src/auth`: the client and the mock meet only in the vectors.
+ * A simulator is written from the provider's document, never from `src/auth`: client and mock share only the test vectors.
  */
 import type { Operation } from '../client/provider.ts';
 import type { Incoming } from './dispatch.ts';
 
-/** An answer about to be written. */
+/** A response to be sent. */
 export interface MockResponse {
   readonly status: number;
   /** Lower-case names. */
@@ -15,60 +15,60 @@ export interface MockResponse {
   readonly body: string;
 }
 
-/** A request in front of a simulator, taken apart. */
+/** A request, parsed for a simulator. */
 export interface MockRequest extends Incoming {
-  /** The operation that path, method, flag and field choose; undefined when they choose none. */
+  /** The operation that path, method, flag and form field select, if any. */
   readonly operation: Operation | undefined;
-  /** The operations that stand on this path, whatever their method. */
+  /** The operations of this path, of any method. */
   readonly onPath: readonly Operation[];
   /** The path below the server, without query. */
   readonly path: string;
-  /** The query as it stands in the request line, without `?`. */
+  /** The query as written in the request line, without `?`. */
   readonly rawQuery: string;
   readonly query: URLSearchParams;
-  /** The fields of a form body; empty when the body is none. */
+  /** The fields of a form body; empty for any other body. */
   readonly form: URLSearchParams;
-  /** The parsed JSON body; undefined when there is none or it is not JSON. */
+  /** The parsed JSON body; undefined if there is none or it is not JSON. */
   readonly json: unknown;
 }
 
-/** What a simulator is given. */
+/** What a simulator is created with. */
 export interface SimulatorContext<Account> {
   readonly account: Account;
   /** The mock's clock, in milliseconds since 1970. */
   readonly now: () => number;
-  /** The next text of `length` hex digits: unpredictable to a client, the same for the same seed. */
+  /** The next `length` hex digits: unpredictable to a client, the same for the same seed. */
   readonly hex: (length: number) => string;
 }
 
 /** One provider's simulator. */
 export interface Simulator {
   /**
-   * Checks the credentials. An answer ends the matter: a refusal with the documented code, or what a login issues. Undefined lets
-   * the request through to Prism, which validates it against the spec.
+   * Verifies the credentials. A response is final: a refusal with the documented code, or what a login issues. Undefined passes
+   * the request on to Prism, which validates it against the spec.
    */
   readonly authenticate: (request: MockRequest) => MockResponse | undefined | Promise<MockResponse | undefined>;
-  /** Answers a valid request from what the simulator keeps; undefined leaves the answer to Prism's example. */
+  /** Responds to a valid request from the simulator's state; undefined leaves the response to Prism's example. */
   readonly respond?: (request: MockRequest) => MockResponse | undefined;
-  /** Puts a refusal of Prism (a missing field, a wrong pattern) into the names of the provider; undefined leaves it as it is. */
+  /** Translates a refusal by Prism (a missing field, a wrong pattern) into the provider's error; undefined leaves it as it is. */
   readonly translateRejection?: (request: MockRequest, refusal: MockResponse) => MockResponse | undefined;
-  /** Forgets everything issued so far, so that it is refused from now on: expired tokens, lost sessions. */
+  /** Revokes everything issued so far: expired tokens, lost sessions. */
   readonly revokeAll: () => void;
 }
 
 /** What `src/mock/simulators/<name>.ts` exports. */
 export interface SimulatorModule<Account> {
-  /** The account that exists without configuration; printed on the mock's page. */
+  /** The account that exists without configuration; shown on the mock's page. */
   readonly demoAccount: Account;
-  /** Which of its settings are secrets, to be kept out of the list of requests. */
+  /** Which of its settings are secrets, to be masked in recorded requests. */
   readonly secretSettings: readonly (keyof Account & string)[];
-  /** Called at the start and after every reset. */
+  /** Called when the mock starts and after every reset. */
   readonly createSimulator: (context: SimulatorContext<Account>) => Simulator;
-  /** Shell lines that work when they are pasted: the auth middleware by hand, with curl and common tools. */
+  /** Shell lines to paste: how to authenticate by hand, with curl and common tools. */
   readonly curlLines: (url: string, account: Account) => string[];
 }
 
-/** A JSON answer. */
+/** A JSON response. */
 export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): MockResponse {
   return {
     status,

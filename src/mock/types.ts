@@ -15,7 +15,7 @@ export type ActiveAccounts = { readonly [Name in SimulatedProvider]: AccountOf<N
 export type Accounts = { readonly [Name in SimulatedProvider]?: Partial<AccountOf<Name>> };
 
 export interface MockOptions {
-  /** Default: 0, which lets the system choose a free one. */
+  /** The port to listen on. Default: 0, which lets the system choose a free one. */
   readonly port?: number;
   /** Which providers to serve. Default: all. */
   readonly providers?: readonly ProviderName[];
@@ -25,26 +25,26 @@ export interface MockOptions {
   readonly now?: () => number;
   /** Makes tokens, salts and keys the same in every run. Default: `guichet`. */
   readonly seed?: string;
-  /** Called with every answered request, for a log. */
+  /** Called with every request after its response, for a log. */
   readonly onRequest?: (request: RecordedRequest) => void;
 }
 
-/** What a mock offers beside its address. */
+/** What a mock offers, apart from its address. */
 export interface MockControls {
   readonly providers: readonly ProviderName[];
   /** The accounts that the mock accepts, demo accounts included: what a client signs in with. */
   readonly accounts: ActiveAccounts;
-  /** What came in since the start or the last reset, oldest first, secrets masked. The last 1 000 are kept. */
+  /** The requests since the start or the last reset, oldest first, secrets masked. The last 1 000 are kept. */
   readonly requests: readonly RecordedRequest[];
-  /** Back to the start: state, clock, faults, requests. */
+  /** Restores the initial state: what was issued and created, clock, faults, requests. */
   readonly reset: () => void;
-  /** Moves the clock of all providers, in milliseconds. */
+  /** Moves the clock of all providers, by milliseconds. */
   readonly advance: (ms: number) => void;
-  /** Makes the next requests to a provider go wrong. Faults wait in line. @throws {TypeError} when the fault makes no sense. */
+  /** Makes the next requests to a provider go wrong. Faults queue up. @throws {TypeError} when the fault is invalid. */
   readonly fail: (name: ProviderName, fault: Fault) => void;
   /**
-   * Serves a changed spec from now on: reads it again, with what the generator made of it. The port stays, the provider's state
-   * starts again. For those who edit specs.
+   * Serves a changed spec from now on, with the description that was generated from it. The port stays; the provider starts in its
+   * initial state. For tools that watch specs.
    */
   readonly reload: (name: ProviderName, provider: Provider) => Promise<void>;
 }

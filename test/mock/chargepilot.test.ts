@@ -95,10 +95,10 @@ describe('missing or malformed credentials', () => {
       const response = await ask(FULL, { headers: { ...signed(), ...changed } });
       return [response.status, await messageOf(response)];
     };
-    expect(await refusal({ 'x-api-key': 'other-key' })).toEqual([401, 'x-api-key is not known here.']);
-    const noNumber = 'x-req-timestamp is not a decimal number of seconds since 1970.';
+    expect(await refusal({ 'x-api-key': 'other-key' })).toEqual([401, 'x-api-key is unknown.']);
+    const noNumber = 'x-req-timestamp must be a decimal number of seconds since 1970.';
     expect(await refusal({ 'x-req-timestamp': '2024-01-01T00:00:00Z' })).toEqual([401, noNumber]);
-    const notHex = 'x-signature is not 64 lower-case hex digits.';
+    const notHex = 'x-signature must be 64 lower-case hex digits.';
     expect(await refusal({ 'x-signature': sign('').toUpperCase() })).toEqual([401, notHex]);
     expect(await refusal({ 'x-signature': 'garbage' })).toEqual([401, notHex]);
   });
@@ -241,7 +241,7 @@ describe('once the credentials are right', () => {
     const method = await ask('/rest/v1/ping', post);
     expect(method.status).toBe(405);
     expect(method.headers.get('allow')).toBe('GET');
-    expect(await messageOf(method)).toBe('/ping does not take POST.');
+    expect(await messageOf(method)).toBe('/ping does not allow POST.');
   });
 
   test('there is nothing to expire: neither a lost session nor an expired token changes anything', async () => {

@@ -199,9 +199,9 @@ describe('faults', () => {
 
   test('that make no sense are refused with what is wrong', () => {
     // @ts-expect-error no such kind
-    expect(() => mock.fail('openstreet', { kind: 'fire' })).toThrow('`kind` is one of status, latency');
+    expect(() => mock.fail('openstreet', { kind: 'fire' })).toThrow('`kind` must be one of status, latency');
     // @ts-expect-error the status is missing
-    expect(() => mock.fail('openstreet', { kind: 'status' })).toThrow('needs `status`, a number');
+    expect(() => mock.fail('openstreet', { kind: 'status' })).toThrow('A fault of kind status must have `status`, a number.');
     expect(() => mock.fail('openstreet', { kind: 'bom', times: 0 })).toThrow('`times`');
   });
 });

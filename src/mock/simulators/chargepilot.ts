@@ -1,15 +1,15 @@
 /**
- * The simulator of ChargePilot: recomputes the signature of every request but the liveness check.
+ * The simulator of ChargePilot: recomputes the signature of every request except the liveness check.
  *
  * Written from "Getting Started", ChargePilot integration guide,
  * https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html, read 2026-11-21. That page documents no refusal: status
- * 401, the JSON bodies and the order of the checks are choices of this mock, made so that a person sees which step went wrong.
+ * 401, the JSON bodies and the order of the checks are choices of this mock, which show a developer the step that failed.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { provider } from '../../../generated/chargepilot/operations.ts';
 import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
 
-/** Who may call, and how strictly. */
+/** An API key with its secret, and how strictly the mock verifies signatures. */
 export interface ChargepilotAccount {
   /** The API key, sent in clear as `x-api-key` (T-04). */
   readonly apiKey: string;
@@ -19,12 +19,12 @@ export interface ChargepilotAccount {
   readonly windowMs: number;
   /**
    * Which reading of URL_PATH is accepted. The prose signs the path with its prefix, `/rest/v1/sites` (T-12): `full`. The sample
-   * code signs what stands below the server, `/sites`: `relative`. The document does not decide: `either`.
+   * code signs the path below the server, `/sites`: `relative`. The document does not decide: `either`.
    */
   readonly acceptedPath: 'full' | 'relative' | 'either';
 }
 
-/** The account of a mock that was given none. */
+/** The account that exists without configuration. */
 export const demoAccount: ChargepilotAccount = {
   apiKey: 'demo-key',
   apiSecret: 'test-secret',
@@ -34,7 +34,7 @@ export const demoAccount: ChargepilotAccount = {
 
 export const secretSettings = ['apiKey', 'apiSecret'] as const;
 
-/** Where the mock serves this provider; the real server knows nothing of it. */
+/** Where the mock serves this provider; the real server has no such prefix. */
 const MOUNT = `/${provider.name}`;
 
 const CREDENTIALS = ['x-api-key', 'x-req-timestamp', 'x-signature'];
@@ -42,14 +42,14 @@ const CREDENTIALS = ['x-api-key', 'x-req-timestamp', 'x-signature'];
 /**
  * Checks key, timestamp and signature, in this order.
  *
- * Nothing is kept: the document knows no nonce, so a request may be repeated as long as its timestamp is in the window (T-10).
+ * Stateless: the document has no nonce, so a request may be repeated as long as its timestamp is in the window (T-10).
  *
  * @see "Making signed requests", "Signature Generation Process", "Liveness checks"
  */
 export function createSimulator({ account, now }: SimulatorContext<ChargepilotAccount>): Simulator {
   return {
     authenticate: (request) => {
-      // T-24, T-26: the liveness check is open to everybody, although "all requests" carry a timestamp (T-07).
+      // T-24, T-26: the liveness check needs no credentials, although "all requests" carry a timestamp (T-07).
       if (request.operation?.id === 'ping') return undefined;
       return (
         checkCredentials(request) ??
@@ -59,18 +59,18 @@ export function createSimulator({ account, now }: SimulatorContext<ChargepilotAc
         respondToUnknownPath(request)
       );
     },
-    // A key and a secret are issued once, by people (T-01); no call issues anything that could be forgotten.
+    // Key and secret are issued once, by people (T-01); no call issues anything that could be revoked.
     revokeAll: () => {},
   };
 
   function checkKey({ headers }: MockRequest): MockResponse | undefined {
-    return isSame(headers['x-api-key'] ?? '', account.apiKey) ? undefined : refuse('x-api-key is not known here.');
+    return isSame(headers['x-api-key'] ?? '', account.apiKey) ? undefined : refuse('x-api-key is unknown.');
   }
 
   /** T-13, T-23: Unix time in seconds, in decimal. */
   function checkTimestamp({ headers }: MockRequest): MockResponse | undefined {
     const timestamp = headers['x-req-timestamp'] ?? '';
-    if (!/^[0-9]+$/.test(timestamp)) return refuse('x-req-timestamp is not a decimal number of seconds since 1970.');
+    if (!/^[0-9]+$/.test(timestamp)) return refuse('x-req-timestamp must be a decimal number of seconds since 1970.');
     const ahead = Number(timestamp) * 1000 - now();
     if (Math.abs(ahead) <= account.windowMs) return undefined;
     const seconds = Math.round(Math.abs(ahead) / 1000);
@@ -81,13 +81,13 @@ export function createSimulator({ account, now }: SimulatorContext<ChargepilotAc
 
   function checkSignature(request: MockRequest): MockResponse | undefined {
     const signature = request.headers['x-signature'] ?? '';
-    // T-16 says hex; the sample's digest (T-20) is in lower case, and the mock holds to that.
-    if (!/^[0-9a-f]{64}$/.test(signature)) return refuse('x-signature is not 64 lower-case hex digits.');
+    // T-16 says hex; the sample's digest (T-20) is in lower case, which the mock requires.
+    if (!/^[0-9a-f]{64}$/.test(signature)) return refuse('x-signature must be 64 lower-case hex digits.');
     const payloads = urlPathsOf(request, account.acceptedPath).map((urlPath) => payloadOf(request, urlPath));
     if (payloads.some((payload) => isSame(signature, sign(payload, account.apiSecret)))) return undefined;
     return json(
       {
-        message: 'x-signature is not the HMAC-SHA256 of any payload below, keyed with the hex text of SHA-256(secret).',
+        message: 'x-signature must be the HMAC-SHA256 of a payload below, keyed with the hex text of SHA-256(secret).',
         reading: account.acceptedPath,
         payload: payloads.map((payload) => payload.toString('utf8').slice(0, 500)),
       },
@@ -109,18 +109,18 @@ export function curlLines(url: string, { apiKey, apiSecret, acceptedPath }: Char
   ];
 }
 
-/** T-04, T-06, T-07: all three headers are there. */
+/** T-04, T-06, T-07: all three headers are present. */
 function checkCredentials({ headers }: MockRequest): MockResponse | undefined {
   const missing = CREDENTIALS.filter((name) => !headers[name]);
   return missing.length === 0 ? undefined : refuse(`Missing: ${missing.join(', ')}.`);
 }
 
-/** The values that URL_PATH may have had: path and query as they came in, under the readings that the account accepts. */
+/** The values of URL_PATH that a client may have signed: path and query as received, under the readings that the account accepts. */
 function urlPathsOf({ target, path }: MockRequest, reading: ChargepilotAccount['acceptedPath']): string[] {
   const mark = target.indexOf('?');
   const relative = mark === -1 ? path : path + target.slice(mark);
-  // A client signs the path that it requests, the mock's mount included, or the one that the real server would see. A request
-  // that leaves `/rest/v1` out has no such second path: without the mount it is the relative one.
+  // A client signs the path that it requests, with the mock's prefix, or the path that the real server would receive. For a
+  // request without `/rest/v1` the latter is the relative path.
   const full = [target, target.slice(MOUNT.length)].filter((urlPath) => urlPath !== relative);
   return { full, relative: [relative], either: [...full, relative] }[reading];
 }
@@ -136,12 +136,12 @@ function sign(payload: Buffer, apiSecret: string): string {
   return createHmac('sha256', hashedSecret).update(payload).digest('hex');
 }
 
-/** The other endpoints are not public. Only those with credentials learn what there is. */
+/** The other endpoints are not documented in public. Only a correctly signed request learns what exists. */
 function respondToUnknownPath({ operation, method, path }: MockRequest): MockResponse | undefined {
   if (operation) return undefined;
   const onPath = Object.values(provider.operations).filter((candidate) => candidate.path === path);
   return onPath.length > 0
-    ? json({ message: `${path} does not take ${method}.` }, 405, {
+    ? json({ message: `${path} does not allow ${method}.` }, 405, {
         allow: onPath.map((candidate) => candidate.method).join(', '),
       })
     : json({ message: `The signature is right, but ${path} is not in the public documentation.` }, 404);
@@ -151,7 +151,7 @@ function refuse(message: string): MockResponse {
   return json({ message }, 401);
 }
 
-/** Takes the same time wherever two texts differ. */
+/** Compares two texts in constant time. */
 function isSame(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));

@@ -1,9 +1,9 @@
-/** Reads ClicRDV's lists: pages, order, search and conditions, as the page "API - Filtering and Pagination" describes them. */
+/** ClicRDV's lists: pagination, order, search and conditions, as the page "API - Filtering and Pagination" describes them. */
 
 export type Value = string | number | boolean;
 export type Row = Readonly<Record<string, Value>>;
 
-/** Ends a request; the simulator makes an answer of it. */
+/** Ends a request with a failure; the simulator turns it into a response. */
 export class Refusal extends Error {
   readonly status: number;
   constructor(status: number, message: string) {
@@ -15,8 +15,8 @@ export class Refusal extends Error {
 /**
  * One page of a list in its envelope.
  *
- * Choices: without `sort` records come in the order of their ids; `dir` is `asc` unless it is given; with `results=all` a page is as
- * large as the list; fields that a list does not have are refused; `search` looks into `name` and `publicname`, whatever the case.
+ * Choices: without `sort`, records are in the order of their ids; `dir` defaults to `asc`; with `results=all` a page is as large as
+ * the list; fields that a list does not have are refused; `search` looks into `name` and `publicname`, ignoring case.
  *
  * @see https://developers.clicrdv.com/en/api-querying.html and https://developers.clicrdv.com/en/api-responses.html
  */
@@ -36,7 +36,7 @@ export function readPage(rows: readonly Row[], fields: readonly string[], query:
   const sort = query.get('sort') || null;
   const dir = sort === null ? null : (query.get('dir') ?? 'asc');
   if (sort !== null) {
-    if (!fields.includes(sort)) throw new Refusal(400, 'sort is not a field of the list.');
+    if (!fields.includes(sort)) throw new Refusal(400, 'sort must be a field of the list.');
     const sign = dir === 'desc' ? -1 : 1;
     found.sort((a, b) => sign * compare(a[sort] ?? '', String(b[sort] ?? '')));
   }
@@ -48,7 +48,7 @@ export function readPage(rows: readonly Row[], fields: readonly string[], query:
   return { records, sort, dir, totalRecords: found.length, startIndex, recordsReturned: records.length, pageSize };
 }
 
-/** `conditions[0][field]=…&conditions[0][op]=…&conditions[0][value]=…`: each with its three parts, once. */
+/** `conditions[0][field]=…&conditions[0][op]=…&conditions[0][value]=…`: each with all three parts, once each. */
 function readConditions(query: URLSearchParams, fields: readonly string[]): ((row: Row) => boolean)[] {
   const conditions = new Map<string, Map<string, string>>();
   for (const [name, text] of query) {
@@ -56,20 +56,20 @@ function readConditions(query: URLSearchParams, fields: readonly string[]): ((ro
     const [, number, part] = /^conditions\[(\d+)\]\[(field|op|value)\]$/.exec(name) ?? [];
     const parts = conditions.get(number ?? '') ?? new Map<string, string>();
     if (number === undefined || part === undefined || parts.has(part))
-      throw new Refusal(400, `${name} makes no condition.`);
+      throw new Refusal(400, `${name} is not part of a condition.`);
     conditions.set(number, parts.set(part, text));
   }
   return [...conditions].map(([number, parts]) => {
     const [field, value] = [parts.get('field'), parts.get('value')];
     const holds = OPERATORS.get(parts.get('op') ?? '');
     if (field === undefined || !fields.includes(field) || holds === undefined || value === undefined) {
-      throw new Refusal(400, `conditions[${number}] needs a field of the list, a documented op and a value.`);
+      throw new Refusal(400, `conditions[${number}] must have a field of the list, a documented op and a value.`);
     }
     return (row) => holds(row[field], value);
   });
 }
 
-/** A choice: a field that a record does not have equals nothing, so it passes the negative operators only. */
+/** A choice: a field that a record does not have equals nothing, so that only the negative operators match. */
 const OPERATORS: ReadonlyMap<string, (held: Value | undefined, value: string) => boolean> = new Map([
   ['=', (held, value) => compare(held, value) === 0],
   ['!=', (held, value) => compare(held, value) !== 0],
@@ -83,7 +83,7 @@ const OPERATORS: ReadonlyMap<string, (held: Value | undefined, value: string) =>
   ['not like', (held, value) => !isLike(held, value)],
 ]);
 
-/** Below, at or above 0; NaN, which is none of them, when nothing is held. Numbers are compared as numbers. */
+/** Less than, equal to or greater than 0; NaN if the field is absent. Numbers are compared as numbers. */
 function compare(held: Value | undefined, value: string): number {
   if (held === undefined) return Number.NaN;
   if (typeof held === 'number' && /^-?\d+$/.test(value)) return held - Number(value);
@@ -95,7 +95,7 @@ function isIn(held: Value | undefined, values: string): boolean {
   return values.split(',').some((value) => compare(held, value) === 0);
 }
 
-/** `%` stands for any text; case does not matter. The page names the operator and does not explain it. */
+/** `%` matches any text; case is ignored. The page names the operator and does not explain it. */
 function isLike(held: Value | undefined, pattern: string): boolean {
   if (held === undefined) return false;
   const text = String(held).toLowerCase();
@@ -103,7 +103,7 @@ function isLike(held: Value | undefined, pattern: string): boolean {
   const last = rest.pop();
   if (last === undefined) return text === first;
   if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
-  // From left to right, each part at its first place: no pattern can make this slow.
+  // From left to right, each part at its first match: no pattern can make this slow.
   let at = first.length;
   for (const part of rest) {
     const found = text.indexOf(part, at);
@@ -118,6 +118,6 @@ export function readIds(query: URLSearchParams, name: string): number[] {
 }
 
 function readNumber(text: string, name: string): number {
-  if (!/^\d+$/.test(text)) throw new Refusal(400, `${name} is not a whole number.`);
+  if (!/^\d+$/.test(text)) throw new Refusal(400, `${name} must be a whole number.`);
   return Number(text);
 }

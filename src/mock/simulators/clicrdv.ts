@@ -1,5 +1,5 @@
 /**
- * The simulator of ClicRDV: an API key in the URL and a user, named by Basic or by a session; one group and its calendars.
+ * The simulator of ClicRDV: an API key in the URL, a user who is authenticated by Basic or by a session, one group and its calendars.
  *
  * @see ClicRDV API, "Authentification API", https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
  */
@@ -7,15 +7,15 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
 import { Refusal, type Row, readIds, readPage, type Value } from './clicrdv-list.ts';
 
-/** Who may sign in, and as whom. */
+/** An application and its user. */
 export interface ClicrdvAccount {
   /** The key of the application, in the query of every request (C-05, C-06). */
   readonly apiKey: string;
-  /** The user's e-mail (C-02); without a colon, which Basic cannot carry. */
+  /** The user's e-mail address (C-02); without a colon, which Basic cannot encode. */
   readonly email: string;
   /** The user's password in clear; a login sends its SHA-1 (C-23). */
   readonly password: string;
-  /** What a login may be for: the agenda API (`pro`, C-22), the booking API (`account`, C-21), or `both`. */
+  /** What a login may ask for: the agenda API (`pro`, C-22), the booking API (`account`, C-21), or `both`. */
   readonly side: 'pro' | 'account' | 'both';
 }
 
@@ -32,7 +32,7 @@ export const secretSettings = ['apiKey', 'password'] as const;
 /** "Les sessions expirent au bout d'une heure d'inactivité" (C-36). */
 const HOUR = 3_600_000;
 
-/** The resources and their methods. The document names the methods, the page on responses the 405 for all others. */
+/** The resources with their documented methods; the page on responses has 405 for all others. */
 const RESOURCES: readonly { readonly path: RegExp; readonly methods: readonly string[] }[] = [
   { path: /^\/sessions\/login\.json$/, methods: ['POST'] },
   { path: /^\/groups\.json$/, methods: ['GET'] },
@@ -44,11 +44,11 @@ type Side = 'pro' | 'account';
 
 interface Calendar {
   shown: Row;
-  /** The services that are offered on it: a list can be filtered by them, no answer shows them. */
+  /** The services that are offered on it: lists can be filtered by them, no response shows them. */
   readonly interventions: readonly number[];
 }
 
-/** Group 5 exists and is not the user's. A choice, to have a cause for 403. */
+/** Group 5 exists and is not the user's. A choice, so that a 403 can be provoked. */
 const OWN_GROUP = { id: 4, name: 'Groupe de démonstration' };
 const FOREIGN_GROUP = 5;
 
@@ -59,20 +59,20 @@ const CALENDAR_FIELDS = ['id', 'group_id', ...WRITABLE_FIELDS, 'created_at', 'up
 /**
  * Checks the key, then the method, then the user; keeps sessions and calendars.
  *
- * No answer carries a challenge (C-17). That a missing key, a missing user and a wrong one are all answered with 401 is a
- * choice: the document says that no 401 answers an attempt, the page on responses lists 401 for it.
+ * No response has a challenge (C-17). That a missing key, a missing user and a wrong user all get a 401 is a choice: the document
+ * says that no attempt is answered with 401, the page on responses lists 401 for it.
  */
 export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvAccount>): Simulator {
-  /** The time of the last use by session id. */
+  /** When each session was last used, by session id. */
   const sessions = new Map<string, number>();
   const calendars = firstCalendars();
   let nextId = 6189;
 
   const checkUser = ({ headers }: MockRequest) => {
-    // A choice: who sends both is judged by the Basic header alone.
+    // A choice: of a request with both, only the Basic header is checked.
     if (headers.authorization !== undefined) return checkBasic(headers.authorization, account);
     const id = /(?:^|;\s*)_session_id=([^;]*)/.exec(headers.cookie ?? '')?.[1];
-    if (id === undefined) throw new Refusal(401, 'Neither Authorization: Basic nor the cookie _session_id was sent.');
+    if (id === undefined) throw new Refusal(401, 'Either Authorization: Basic or the cookie _session_id must be sent.');
     const lastUse = sessions.get(id);
     if (lastUse === undefined || now() - lastUse >= HOUR) {
       sessions.delete(id);
@@ -90,15 +90,15 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
 
   const findCalendar = (id: number, { deleted }: { deleted: boolean }) => {
     const calendar = calendars.find(({ shown }) => shown.id === id);
-    const isThere = calendar && (deleted || calendar.shown.deleted !== true);
-    if (!isThere) throw new Refusal(404, 'There is no such calendar.');
+    const isFound = calendar && (deleted || calendar.shown.deleted !== true);
+    if (!isFound) throw new Refusal(404, 'There is no such calendar.');
     return calendar;
   };
 
   const listCalendars = ({ query }: MockRequest) => {
     const sets = readIds(query, 'calendarset_ids[]');
     const services = readIds(query, 'intervention_ids[]');
-    // A choice: one of several ids is enough.
+    // A choice: a calendar is listed if it matches one of several ids.
     const listed = calendars
       .filter(({ shown }) => shown.deleted !== true)
       .filter(({ shown }) => sets.length === 0 || sets.some((id) => shown.calendarset_id === id))
@@ -109,9 +109,9 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
 
   const createCalendar = (request: MockRequest) => {
     const written = readCalendar(request);
-    if (written.name === undefined) throw new Refusal(400, 'A calendar needs a name.');
+    if (written.name === undefined) throw new Refusal(400, 'A calendar must have a name.');
     const time = asTime(now());
-    // A choice: without a place of its own a calendar comes last.
+    // A choice: without a `sort` of its own a calendar is the last.
     const sort = 1 + Math.max(0, ...calendars.map(({ shown }) => Number(shown.sort)));
     const { deleted: _, ...fields } = written;
     const id = nextId++;
@@ -122,7 +122,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
 
   const updateCalendar = (request: MockRequest, id: number) => {
     const written = readCalendar(request);
-    // A choice: a deleted calendar takes no other change than its restoration.
+    // A choice: a deleted calendar can only be restored.
     const calendar = findCalendar(id, { deleted: written.deleted === false });
     calendar.shown = { ...calendar.shown, ...written, updated_at: asTime(now()) };
     return json(calendar.shown);
@@ -139,7 +139,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
     if (request.operation?.id === 'login') return openSession(request);
     if (request.operation?.id === 'listGroups') return json(readPage([OWN_GROUP], GROUP_FIELDS, request.query));
     const [, group, calendar] = /^\/groups\/(\d+)\/calendars(?:\/(\d+))?\.json$/.exec(request.path) ?? [];
-    if (Number(group) === FOREIGN_GROUP) throw new Refusal(403, 'The group is not one of the user.');
+    if (Number(group) === FOREIGN_GROUP) throw new Refusal(403, "The group must be one of the user's.");
     if (Number(group) !== OWN_GROUP.id) throw new Refusal(404, 'There is no such group.');
     switch (request.operation?.id) {
       case 'listCalendars':
@@ -160,18 +160,18 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
     authenticate: (request) =>
       withRefusals(() => {
         const resource = RESOURCES.find(({ path }) => path.test(request.path));
-        // The gateway knows what to say about a path that does not exist.
+        // The mock's gateway responds to paths that do not exist.
         if (!resource) return undefined;
         checkKey(request, account);
         const allow = resource.methods.join(', ');
-        if (!request.operation) return failure(405, `Here are the methods ${allow}.`, { allow });
+        if (!request.operation) return failure(405, `The method must be one of ${allow}.`, { allow });
         if (request.operation.id === 'login') checkLogin(request, account);
         else checkUser(request);
         return undefined;
       }),
     respond: (request) => withRefusals(() => respond(request)),
     translateRejection: (_request, { status }) => {
-      // Prism's word about a `Prefer` that cannot be had, not about the request.
+      // Prism cannot fulfil the `Prefer` header; the request itself is valid.
       if (status === 404 || status >= 500) return undefined;
       return failure(400, 'A parameter or a field is missing or invalid.');
     },
@@ -179,7 +179,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
   };
 }
 
-/** A call with Basic, then a login by hand and a call with its cookie, as the document's samples go (C-14, C-24, C-35). */
+/** A call with Basic, then a login by hand and a call with its cookie, as in the document's samples (C-14, C-24, C-35). */
 export function curlLines(url: string, { apiKey, email, password, side }: ClicrdvAccount): string[] {
   const key = `apikey=${encodeURIComponent(apiKey)}`;
   const family = side === 'account' ? 'account' : 'pro';
@@ -192,11 +192,11 @@ export function curlLines(url: string, { apiKey, email, password, side }: Clicrd
   ];
 }
 
-/** Text that a shell takes as one word. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
+/** Turns a `Refusal` into a response. */
 function withRefusals(act: () => MockResponse | undefined): MockResponse | undefined {
   try {
     return act();
@@ -206,12 +206,12 @@ function withRefusals(act: () => MockResponse | undefined): MockResponse | undef
   }
 }
 
-/** No body of a failure is documented; `error` is null in a success (C-31), so its text stands there. */
+/** No failure body is documented; `error` is null in a success (C-31), so the message is put there. */
 function failure(status: number, error: string, headers: Readonly<Record<string, string>> = {}): MockResponse {
   return json({ error }, status, headers);
 }
 
-/** Takes the same time whatever the difference. */
+/** Compares two texts in constant time. */
 function isSame(sent: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(sent), digest(expected));
@@ -219,13 +219,13 @@ function isSame(sent: string, expected: string): boolean {
 
 /**
  * "Le paramètre apikey doit toujours être passé dans les paramètres d'URL, et jamais dans le body" (C-06, C-07). A key in the body
- * is named first, because who puts it there often has none in the URL.
+ * is reported first, because whoever puts it there often has none in the URL.
  */
 function checkKey({ query, form, json: body }: MockRequest, account: ClicrdvAccount): void {
-  if (form.has('apikey') || holdsKey(body)) throw new Refusal(400, 'apikey never goes into the body.');
+  if (form.has('apikey') || holdsKey(body)) throw new Refusal(400, 'apikey must be in the URL, never in the body.');
   const [key, ...more] = query.getAll('apikey');
-  if (key === undefined || more.length > 0) throw new Refusal(401, 'apikey has to be in the URL, once.');
-  if (!isSame(key, account.apiKey)) throw new Refusal(401, 'apikey is not known.');
+  if (key === undefined || more.length > 0) throw new Refusal(401, 'apikey must be in the URL, once.');
+  if (!isSame(key, account.apiKey)) throw new Refusal(401, 'apikey is unknown.');
 }
 
 function holdsKey(body: unknown): boolean {
@@ -235,12 +235,12 @@ function holdsKey(body: unknown): boolean {
 /** `Authorization: Basic base64(email+':'+password)`, the password in clear (C-18). UTF-8 is the spec's reading. */
 function checkBasic(authorization: string, { email, password }: ClicrdvAccount): void {
   const [, sent] = /^basic +(\S+)$/i.exec(authorization) ?? [];
-  if (sent === undefined) throw new Refusal(401, 'Authorization is not of the form Basic base64(email:password).');
+  if (sent === undefined) throw new Refusal(401, 'Authorization must be Basic base64(email:password).');
   const expected = Buffer.from(`${email}:${password}`, 'utf8').toString('base64');
   if (!isSame(sent, expected)) throw new Refusal(401, 'Wrong e-mail or password in Authorization: Basic.');
 }
 
-/** A user in one family of parameters, wholly in the query or wholly in a form (C-20 to C-24). */
+/** A user in one family of parameters, entirely in the query or entirely in a form (C-20 to C-24). */
 function readLogin({ query, form }: MockRequest): { side: Side; email: string; password: string } {
   const fieldsOf = (side: Side, from: URLSearchParams) =>
     [...from.keys()].filter((name) => name.startsWith(`${side}[`));
@@ -249,10 +249,11 @@ function readLogin({ query, form }: MockRequest): { side: Side; email: string; p
     [query, form].filter((from) => fieldsOf(side, from).length > 0).map((from) => ({ side, from })),
   );
   const [user] = users;
-  if (!user || users.length > 1) throw new Refusal(400, 'Give one of pro and account, in the query or in a form.');
+  if (!user || users.length > 1)
+    throw new Refusal(400, 'The user must be given as pro or as account, in the query or in a form.');
   const [email, password] = ['email', 'password'].map((field) => {
     const [value, ...more] = user.from.getAll(`${user.side}[${field}]`);
-    if (!value || more.length > 0) throw new Refusal(400, `${user.side}[${field}] has to be given once.`);
+    if (!value || more.length > 0) throw new Refusal(400, `${user.side}[${field}] must be given once.`);
     return value;
   });
   return { side: user.side, email: email ?? '', password: password ?? '' };
@@ -261,16 +262,16 @@ function readLogin({ query, form }: MockRequest): { side: Side; email: string; p
 /** "Dans les deux cas, le mot de passe doit être encodé en SHA1" (C-23); the sample has it in lower-case hex (C-24). */
 function checkLogin(request: MockRequest, account: ClicrdvAccount): void {
   const { side, email, password } = readLogin(request);
-  if (!/^[0-9a-f]{40}$/.test(password)) throw new Refusal(401, 'The password is not a SHA-1 in lower-case hex.');
+  if (!/^[0-9a-f]{40}$/.test(password)) throw new Refusal(401, 'The password must be a SHA-1 in lower-case hex.');
   const hash = createHash('sha1').update(account.password, 'utf8').digest('hex');
-  // Both are compared, so that the time does not tell which is wrong.
+  // Both are compared, so that the time does not reveal which is wrong.
   const isRight = [isSame(email, account.email), isSame(password, hash)].every(Boolean);
   if (!isRight) throw new Refusal(401, 'Wrong e-mail or password.');
-  // A choice: 401, as for a user that this API does not have.
+  // A choice: 401, as for an unknown user.
   if (account.side !== 'both' && account.side !== side) throw new Refusal(401, `The user cannot log in as ${side}.`);
 }
 
-/** The sample of the document, repaired (C-29 to C-31). The answer for an `account` is not documented; it is kept small. */
+/** The document's sample, made valid JSON (C-29 to C-31). The response for an `account` is not documented; it is minimal. */
 function userOf(side: Side, { email }: ClicrdvAccount): object {
   if (side === 'account') return { account: { id: 9, email }, error: null };
   const [created_at, updated_at, synched_at] = ['2007-03-30 15:09:07', '2011-10-05 14:52:07', '2011-09-29 19:50:18'];
@@ -281,7 +282,7 @@ function userOf(side: Side, { email }: ClicrdvAccount): object {
   };
 }
 
-/** Two calendars, named and dated as in the samples of the provider's pages. Their sets and services are invented. */
+/** Two calendars with names and dates from the samples of the provider's pages. Their sets and services are invented. */
 function firstCalendars(): Calendar[] {
   const own = { group_id: OWN_GROUP.id, publicname: '' };
   const [created_at, updated_at] = ['2007-03-27 12:20:46', '2010-03-02 15:39:16'];
@@ -297,14 +298,14 @@ function firstCalendars(): Calendar[] {
   ];
 }
 
-/** What a body asks to write: the fields that can be written, and `deleted`. Prism has checked types and lengths. */
+/** The writable fields of a body, and `deleted`. Prism has checked types and lengths. */
 function readCalendar({ json: body }: MockRequest): Record<string, Value> {
   const calendar = isObject(body) ? body.calendar : undefined;
-  if (!isObject(calendar)) throw new Refusal(400, 'The body is not an object with a calendar.');
-  // A choice for PUT, where nothing says that a calendar can move to another group.
+  if (!isObject(calendar)) throw new Refusal(400, 'The body must be an object with a calendar.');
+  // A choice for PUT: nothing says that a calendar can move to another group.
   const { group_id = OWN_GROUP.id } = calendar;
-  if (group_id !== OWN_GROUP.id) throw new Refusal(400, 'group_id is not that of the path.');
-  if (calendar.name === '') throw new Refusal(400, 'A calendar needs a name.');
+  if (group_id !== OWN_GROUP.id) throw new Refusal(400, 'group_id must be that of the path.');
+  if (calendar.name === '') throw new Refusal(400, 'A calendar must have a name.');
   const written: Record<string, Value> = {};
   for (const field of [...WRITABLE_FIELDS, 'deleted']) {
     const value = calendar[field];
@@ -317,7 +318,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `YYYY-MM-DD HH:MM:SS` (C-29). The zone is not stated; UTC is a choice. */
+/** `YYYY-MM-DD HH:MM:SS` (C-29). The time zone is not stated; UTC is a choice. */
 function asTime(ms: number): string {
   return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
 }

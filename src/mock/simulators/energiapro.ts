@@ -1,26 +1,26 @@
 /**
- * Energiapro's simulator: one-time bcrypt hashes in, tokens of 60 minutes out, readings for those who hold one.
+ * The simulator of Energiapro: accepts one-time bcrypt hashes, issues tokens for 60 minutes, and returns readings to their holders.
  *
  * Written from the document "Energiapro API-Client" (ledger: specs/sources/energiapro.md). Codes 1 to 6 are the document's, those
- * above 6 come from a public client (github.com/nhedger/energiapro). Neither says in which order the provider looks at things:
- * the order here is a choice, from the outside in: method, encryption, credentials, parameters, function.
+ * above 6 come from a public client (github.com/nhedger/energiapro). Neither says in which order the provider checks:
+ * the order here is a choice: method, encryption, credentials, parameters, function.
  */
 import { createHmac } from 'node:crypto';
 import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
 
-/** Who may log in, and how the provider feels about them. */
+/** A user of the API, and the state of the account. */
 export interface EnergiaproAccount {
   /** The user number of the API ("Procédure d'authentification", E-08). */
   readonly username: string;
-  /** The password *secret_key* of the welcome information (E-43). It never travels; only its bcrypt hash does. */
+  /** The password *secret_key* of the welcome information (E-43). It is never sent; only its bcrypt hash is. */
   readonly secretKey: string;
-  /** How many tokens may live at once; a login beyond that is answered with code 4 (E-60). The real number is not documented. */
+  /** How many tokens may be valid at once; a login beyond that gets code 4 (E-60). The real number is not documented. */
   readonly maxSessions: number;
-  /** Answers every call with code 6 (E-62), as to a caller without TLS. Off by default: the mock itself speaks http. */
+  /** Refuses every call with code 6 (E-62), as if sent without TLS. Default: false, since the mock itself is plain HTTP. */
   readonly plainHttp: boolean;
   /** Which account is disabled: that of the portal (code 12) or that of the API (code 15). Default: none. */
   readonly disabled?: 'portal' | 'api' | undefined;
-  /** Functions that this account has beside the known ones (E-21); each answers an empty list. Default: none. */
+  /** Further functions of this account (E-21); each returns an empty list. Default: none. */
   readonly scopes?: readonly string[] | undefined;
 }
 
@@ -40,27 +40,27 @@ const CALLS = '/index.php';
 /** "valide pendant 60 minutes" (E-03). */
 const TOKEN_LIFETIME = 60 * 60 * 1000;
 
-/** The three functions of all accounts (E-23), and the one that a public client knows besides. */
+/** The three functions of all accounts (E-23), and one that only a public client names. */
 const SCOPES = ['scope-test', 'lpn-json', 'installation-lpn-list', 'gc-plus-json'];
 
-/** Checks hashes and tokens; keeps the hashes that were used and the tokens that were issued. */
+/** Verifies hashes and tokens; keeps the hashes that were used and the tokens that were issued. */
 export function createSimulator({ account, now, hex }: SimulatorContext<EnergiaproAccount>): Simulator {
   const signingKey = hex(64);
   const usedHashes = new Set<string>();
-  /** Token → when it ends. Ended ones stay, so that an old token (220) is told from a foreign one (210). */
+  /** When each token expires. Expired ones are kept, to distinguish an old token (220) from a foreign one (210). */
   const sessions = new Map<string, number>();
 
   /** "Procédure d'authentification", "Méthodes de génération de la Secret_key". */
   async function checkLogin({ form }: MockRequest): Promise<MockResponse | undefined> {
-    // A choice: a field given twice is as good as none, since nobody says which of the two counts.
+    // A choice: a repeated field counts as missing, since the document does not say which of the two values counts.
     if (form.size === 0 || new Set(form.keys()).size < form.size) return refuse('5');
     if (form.get('username') !== account.username) return refuse('10');
     const hash = form.get('secret_key') ?? '';
-    // No code is known for a wrong hash. Code 11, the missing password, is the nearest: what came is no hash of it.
+    // No code is known for a wrong hash. Code 11, the missing password, is the nearest.
     if (!(await isHashOf(account.secretKey, hash))) return refuse('11');
-    // Every hash that matches is used up, also when the login fails further down: it may be used once "par demande
-    // d'authentification" (E-42), not once per success. What matches nothing is not kept: it would be refused again anyway.
-    // Salt and digest are what is remembered: under another prefix they are the same hash.
+    // A hash that matches is used up even if the login fails below: it may be used once "par demande d'authentification" (E-42),
+    // not once per success. Salt and digest are kept, because under another prefix they are the same hash. A hash that does
+    // not match is not kept: it would be refused again anyway.
     const saltAndDigest = hash.slice('$2y$11$'.length);
     if (usedHashes.has(saltAndDigest)) return refuse('2');
     usedHashes.add(saltAndDigest);
@@ -77,7 +77,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Energiap
     const claims = { sub: account.username, iat, exp: iat + TOKEN_LIFETIME / 1000, jti: hex(32) };
     const token = sign(claims, signingKey);
     sessions.set(token, now() + TOKEN_LIFETIME);
-    // Public clients have seen a byte order mark before answers. None here: the fault `bom` puts one.
+    // Public clients have seen a byte order mark before responses. None here: the fault `bom` adds one.
     return json({ token });
   }
 
@@ -85,12 +85,12 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Energiap
   function checkCall({ headers, form }: MockRequest): MockResponse | undefined {
     const token = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
     const expiresAt = sessions.get(token ?? '');
-    // A choice: no token at all is as corrupted as one that was tampered with or made elsewhere.
+    // A choice: a missing token counts as corrupted, like one that was tampered with or made elsewhere.
     if (expiresAt === undefined) return refuse('210');
     if (now() >= expiresAt) return refuse('220');
-    // A choice: a field given twice is as good as none, since nobody says which of the two counts.
+    // A choice: a repeated field counts as missing, since the document does not say which of the two values counts.
     if (form.size === 0 || new Set(form.keys()).size < form.size) return refuse('5');
-    // A choice: a missing `scope` names no function that exists.
+    // A choice: a missing `scope` counts as an unknown function.
     if (![...SCOPES, ...(account.scopes ?? [])].includes(form.get('scope') ?? '')) return refuse('3');
     return undefined;
   }
@@ -103,8 +103,8 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Energiap
       return request.path === LOGIN ? checkLogin(request) : checkCall(request);
     },
     respond: (request) => (request.path === LOGIN ? openSession() : callFunction(request.form)),
-    // A choice: no code is known for a missing or malformed parameter; 5, no parameters, is the nearest. A wish that Prism
-    // cannot fulfil (404) is between Prism and the caller.
+    // A choice: no code is known for a missing or malformed parameter; 5, no parameters, is the nearest. A 404 says that Prism
+    // cannot fulfil the `Prefer` header.
     translateRejection: (_request, refusal) => (refusal.status === 404 ? undefined : refuse('5')),
     revokeAll: () => {
       for (const token of sessions.keys()) sessions.set(token, 0);
@@ -121,17 +121,17 @@ export function curlLines(url: string, account: EnergiaproAccount): string[] {
   ];
 }
 
-/** "Error Handling": one text for all refusals (E-63), in an answer of HTTP 200, as public clients have seen them. */
+/** "Error Handling": one text for all refusals (E-63), with HTTP 200, as public clients have seen them. */
 function refuse(errorCode: string): MockResponse {
   return json({ error: 'Not allowed.', errorCode });
 }
 
-/** Is this a bcrypt hash of the secret, of cost 11 exactly (E-44, E-45), with a prefix that the document's samples write? */
+/** Whether this is a bcrypt hash of the secret, of cost 11 exactly (E-44, E-45), with a prefix of the document's samples. */
 async function isHashOf(secret: string, hash: string): Promise<boolean> {
   if (!/^\$2[aby]\$11\$[./A-Za-z0-9]{53}$/.test(hash)) return false;
-  // Loaded here, so that those who mock other providers need no bcrypt.
+  // Loaded on demand, so that mocks of other providers need no bcrypt.
   const { compare } = await import('bcrypt');
-  // The package refuses `$2y$`, which is PHP's name of the same calculation (node.bcrypt.js #849).
+  // The package refuses `$2y$`, PHP's prefix of the same algorithm (node.bcrypt.js #849).
   return compare(secret, hash.replace(/^\$2[ay]/, '$2b'));
 }
 
@@ -142,7 +142,7 @@ function sign(claims: object, key: string): string {
   return `${content}.${createHmac('sha256', key).update(content).digest('base64url')}`;
 }
 
-/** What each function answers. Who holds a token may use them all (E-13); the data are those of one customer. */
+/** Responds as each function does. A token is valid for all of them (E-13); the data are those of one customer. */
 function callFunction(form: URLSearchParams): MockResponse {
   switch (form.get('scope')) {
     case 'scope-test':
@@ -151,7 +151,7 @@ function callFunction(form: URLSearchParams): MockResponse {
       // A choice: `num_inst` does not narrow the list; a public client sends `0`.
       return form.get('client_id') === CLIENT_ID ? json(INSTALLATIONS) : refuse('110');
     case 'lpn-json':
-    // What sets it apart from lpn-json is not known.
+    // How it differs from lpn-json is not known.
     case 'gc-plus-json':
       return readings(form);
     default:
@@ -183,20 +183,20 @@ const KWH_PER_M3 = 10.356;
 /**
  * Daily readings, computed from the number of the day, so that every run and every range shows the same ones.
  *
- * Choices: an installation that the customer does not have is code 100 and an empty range an empty list, public clients know
- * both; the range includes both its days; without a date it is open to that side.
+ * Choices: an installation that is not the customer's gets code 100, and an empty range an empty list, as public clients have seen;
+ * the range includes both its days; without a date it is open on that side.
  */
 function readings(form: URLSearchParams): MockResponse {
   const num_inst = form.get('num_inst') ?? '';
-  const place = INSTALLATIONS.findIndex(({ insID }) => insID === num_inst);
-  if (form.get('client_id') !== CLIENT_ID || place < 0) return refuse('100');
+  const installation = INSTALLATIONS.findIndex(({ insID }) => insID === num_inst);
+  if (form.get('client_id') !== CLIENT_ID || installation < 0) return refuse('100');
   const from = form.get('date_debut') ?? '';
   const to = form.get('date_fin') ?? '9999-12-31';
   const rows = [];
   // Hundredths of a cubic metre: whole numbers add up exactly.
-  let index = 14_542_890 + place * 1_000_000;
+  let index = 14_542_890 + installation * 1_000_000;
   for (let day = FIRST_DAY; day <= LAST_DAY; day++) {
-    const quantity = 2_000 + ((day * 937 + place * 331) % 6_000);
+    const quantity = 2_000 + ((day * 937 + installation * 331) % 6_000);
     index += quantity;
     const date = new Date(day * DAY).toISOString().slice(0, 10);
     if (date < from || date > to) continue;

@@ -1,8 +1,8 @@
 /**
- * Open Street's simulator: eleven refusals, all of them HTTP 200, a salt that changes every minute, and accounts that can be created.
+ * The simulator of Open Street: eleven refusals, all with HTTP 200, a salt that changes every minute, and accounts that can be created.
  *
  * Written from "API Compte client", <https://fr.open-street.com/doc/api/compte-client/>, read 2026-11-21. The page lists the codes and
- * not their order; the order here, and whatever else is marked as a choice, is ours.
+ * not their order; the order here, and whatever else is marked as a choice, is this mock's.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
@@ -11,17 +11,17 @@ import { json, type MockRequest, type MockResponse, type Simulator, type Simulat
 export interface OpenstreetAccount {
   /** Key of the computation account, exactly 32 characters (O-22). */
   readonly key: string;
-  /** Identifier of the customer account (O-21); an address that the spec's `format: email` takes, so ASCII only. */
+  /** Identifier of the customer account (O-21); an address that the spec's `format: email` accepts, so ASCII only. */
   readonly email: string;
   /** Password of the customer account, in clear; only its MD5 is kept (O-35). */
   readonly password: string;
-  /** What is left on the customer account, in euros (O-55). */
+  /** The credit of the customer account, in euros (O-55). */
   readonly credit: number;
-  /** Characters of query and body together beyond which a request is too long. The real limit is not stated (O-66). */
+  /** The longest query and body together, in characters. The real limit is not stated (O-66). */
   readonly maxLength: number;
 }
 
-/** The account of the mock's page; its credit is that of the document's example (O-55). */
+/** The account that exists without configuration; its credit is that of the document's example (O-55). */
 export const demoAccount: OpenstreetAccount = {
   key: 'cle-compte-calcul-de-32-caracter',
   email: 'demo@example.com',
@@ -82,7 +82,7 @@ const PARENTS: ReadonlyMap<string, Parent> = new Map([
 ]);
 const CHILDREN = new Set([...PARENTS.values()].flatMap(({ children }) => children));
 
-// The samples are lost: what lists hold is a choice. 2024, because the spec's example of `date` asks from 20240101 on.
+// The samples are lost: what lists contain is a choice. 2024, because the spec's example of `date` is 20240101.
 const REQUESTS = ['20240105', '20240212', '20240318'].map((date) => ({ date, points: 50, price: 1.52 }));
 const RATES = [{ points: 50, price: 1.52 }];
 /** « 30 optimisations par jour de 50 points chacune » (O-02). */
@@ -95,7 +95,7 @@ interface Customer {
   readonly keys: string[];
 }
 
-/** Opens the simulator with the one customer of the account; further ones come with `create_customer`. */
+/** Opens the simulator with the one customer of the account; `create_customer` adds others. */
 export function createSimulator({ account, now, hex }: SimulatorContext<OpenstreetAccount>): Simulator {
   const spent = REQUESTS.reduce((sum, { price }) => sum + price, 0);
   const deposit = { date: '20240102', amount: Math.round((account.credit + spent) * 100) / 100 };
@@ -107,7 +107,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Openstre
   ]);
   let salt: { readonly minute: number; readonly value: string } | undefined;
 
-  /** « une valeur de 32 caractères qui change chaque minute » (O-37, O-38); one for everybody, since it has no child. */
+  /** « une valeur de 32 caractères qui change chaque minute » (O-37, O-38); the same for everybody, since `salt` has no child. */
   const currentSalt = () => {
     const minute = Math.floor(now() / 60_000);
     if (salt?.minute !== minute) salt = { minute, value: hex(32) };
@@ -126,7 +126,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Openstre
         // The email is all that the page asks for here (O-31).
         return customer ? undefined : 'WRONG_EMAIL';
       case 'create_customer':
-        // Choices, both: a hash that is none is an invalid password, an email that is taken is an invalid email.
+        // Choices: a malformed hash is an invalid password, an email that is taken is an invalid email.
         if (!/^[0-9a-f]{32}$/.test(children.get('password_hashed_db') ?? '')) return 'WRONG_PASSWORD';
         return customer ? 'WRONG_EMAIL' : undefined;
       case 'query_customer': {
@@ -187,7 +187,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Openstre
   return {
     authenticate,
     respond,
-    // Prism refuses with 415 and 422; its other refusals speak of `Prefer` and `Accept`, which the provider does not know.
+    // Prism refuses requests with 415 and 422; its other refusals are about `Prefer` and `Accept`, which the provider does not know.
     translateRejection: (_request, { status }) =>
       status === 415 || status === 422 ? failure('SYNTAX_ERROR') : undefined,
     revokeAll: () => {
@@ -196,7 +196,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Openstre
   };
 }
 
-/** Reads a request as « Catalogue des paramètres d’entrée » describes it: its parent and its children, or what is wrong with it. */
+/** Reads the parent and the children of a request, as « Catalogue des paramètres d’entrée » describes them, or what is wrong. */
 function readParameters(request: MockRequest, maxLength: number): Status | { flag: string; children: URLSearchParams } {
   const { method, rawQuery, query, form } = request;
   const body = request.body.toString('utf8');
@@ -207,7 +207,7 @@ function readParameters(request: MockRequest, maxLength: number): Status | { fla
   const [flag, ...furtherFlags] = [...query.keys()].filter((name) => PARENTS.has(name));
   const kind = PARENTS.get(flag ?? '');
   if (flag === undefined || !kind) {
-    // A choice: children without a parent lack one; a parent in the body is in the wrong place, hence unknown.
+    // A choice: of children without a parent the parent is missing; a parent in the body is unknown there.
     const names = [...query.keys(), ...form.keys()];
     return names.every((name) => CHILDREN.has(name)) ? 'MISSING_PARAMETER' : 'UNKNOWN_PARAMETER';
   }
@@ -218,11 +218,11 @@ function readParameters(request: MockRequest, maxLength: number): Status | { fla
 
   const rest = new URLSearchParams(query);
   rest.delete(flag);
-  const [children, elsewhere] = kind.method === 'GET' ? [rest, form] : [form, rest];
-  // A choice: a child that is in the URL instead of the body, or the reverse (O-53, O-56), is unknown there.
-  if (elsewhere.size > 0 || [...children.keys()].some((name) => !kind.children.includes(name)))
+  const [children, misplaced] = kind.method === 'GET' ? [rest, form] : [form, rest];
+  // A choice: a child in the URL instead of the body, or the reverse (O-53, O-56), is unknown there.
+  if (misplaced.size > 0 || [...children.keys()].some((name) => !kind.children.includes(name)))
     return 'UNKNOWN_PARAMETER';
-  // A choice: the page does not say which of two values would count.
+  // A choice: the page does not say which of two values counts.
   if (new Set(children.keys()).size < children.size) return 'SYNTAX_ERROR';
   if (kind.required.some((name) => !children.get(name))) return 'MISSING_CHILD_PARAMETER';
   return checkValues(children) ?? { flag, children };
@@ -237,11 +237,11 @@ function checkValues(children: URLSearchParams): Status | undefined {
   const email = children.get('email');
   if (email !== null && !EMAIL.test(email)) return 'WRONG_EMAIL';
   const date = children.get('date');
-  // A choice: no code speaks of dates (O-28).
+  // A choice: no code is about dates (O-28).
   return date !== null && !isDay(date) ? 'SYNTAX_ERROR' : undefined;
 }
 
-/** A choice: the addresses that `format: email` of the spec takes, so that Prism agrees. */
+/** A choice: the addresses that `format: email` of the spec accepts, so that Prism agrees. */
 const EMAIL = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@((?!-)[a-z0-9-]+(?<!-)\.)+(?!-)[a-z0-9-]+(?<!-)$/i;
 
 function limitOf(name: string): number {
@@ -254,7 +254,7 @@ function isDay(text: string): boolean {
   return new Date(`${year}-${month}-${day}T00:00Z`).getUTCDate() === Number(day);
 }
 
-/** Bad percent-encoding, or a value without a name. */
+/** Whether percent-encoding is invalid, or a value has no name. */
 function isMalformed(pairs: string): boolean {
   try {
     decodeURIComponent(pairs);
@@ -276,7 +276,7 @@ function md5(text: string): string {
   return createHash('md5').update(text, 'utf8').digest('hex');
 }
 
-/** Compares in a time that tells nothing of the secret. */
+/** Compares two texts in constant time. */
 function isSame(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));

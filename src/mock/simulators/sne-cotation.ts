@@ -2,25 +2,25 @@
  * The simulator of SNE-Cotation: the token server of PISTE, the gateway of PISTE, and the API behind it.
  *
  * Written from the « Guide de consommation de l'API SNE-Cotation » (MTES, a PDF without an address, read 2026-11-22). The guide
- * shows one failure, `ERRAUTUSR0001`; the failures of the token server and of the gateway are those that the spec records from
- * the public record, their bodies those of the spec's examples.
+ * shows one failure, `ERRAUTUSR0001`; the failures of the token server and of the gateway are those that the spec took from the
+ * public record, their bodies those of the spec's examples.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
 
-/** A client application of PISTE, and what the administrators have done for it. */
+/** A client application of PISTE, and its approvals by the administrators. */
 export interface SneCotationAccount {
   /** `client_id` of the application, from « Identifiants OAuth » (P-34). Demo: the guide's own example (P-35). */
   readonly clientId: string;
   /** `client_secret` of the application, shown by « View secret » (P-34). Demo: `guichet-demo-secret`. */
   readonly clientSecret: string;
-  /** Whether a « profil métier » is assigned (P-52); false makes the API answer `ERRAUTUSR0001`. Demo: true. */
+  /** Whether a « profil métier » is assigned (P-52); false: the API responds with `ERRAUTUSR0001`. Demo: true. */
   readonly profile: boolean;
   /** The HTTP status of `ERRAUTUSR0001`, which the guide does not give (P-51). Demo: 200, a choice. */
   readonly profileStatus: 200 | 403;
-  /** Whether the subscription to the API is approved (P-15, P-20); false makes the gateway answer 403. Demo: true. */
+  /** Whether the subscription to the API is approved (P-15, P-20); false: the gateway responds with 403. Demo: true. */
   readonly subscribed: boolean;
-  /** Calls to the API in one minute of the clock; the gateway answers 429 to the rest. Demo: 100 000. */
+  /** Calls to the API per minute; the gateway responds to further ones with 429. Demo: 100 000. */
   readonly quota: number;
   /** How long a token is valid, in seconds (P-45). Demo: 3600, the guide's example (P-42). */
   readonly expiresIn: number;
@@ -33,7 +33,7 @@ export const demoAccount: SneCotationAccount = {
   profile: true,
   profileStatus: 200,
   subscribed: true,
-  // The guide mentions quotas and gives no number (P-17). Whoever does not test quotas should not meet one.
+  // The guide mentions quotas and gives no number (P-17). High enough not to be reached by accident.
   quota: 100_000,
   expiresIn: 3600,
 };
@@ -45,38 +45,38 @@ const HEALTHCHECK = '/healthcheck';
 const MINUTE = 60_000;
 
 /**
- * Opens the simulator. It keeps the tokens that it issued, and how many calls the current minute has seen.
+ * Opens the simulator. It keeps the tokens that it issued, and the number of calls in the current minute.
  *
  * @see Guide, « Obtention d'un jeton d'autorisation » and « Appel d'un endpoint » (P-32 to P-53)
  */
 export function createSimulator({ account, now, hex }: SimulatorContext<SneCotationAccount>): Simulator {
-  /** When each token ends, in milliseconds since 1970. */
+  /** When each token expires, in milliseconds since 1970. */
   const tokens = new Map<string, number>();
   const window = { minute: 0, calls: 0 };
 
   /**
-   * The simulator answers what it has checked, and Prism only whoever prefers an example: the guide's token request says
-   * `Accept: utf-8` (P-40), which is no media type, so that Prism fails on it; the guide shows the request answered.
+   * The simulator responds itself, and leaves only requests for an example (`Prefer`) to Prism. The guide's token request has
+   * `Accept: utf-8` (P-40), an invalid media type on which Prism fails, while the guide shows that the request succeeds.
    */
   const authenticate = (request: MockRequest): MockResponse | undefined =>
     checkCredentials(request) ?? (request.headers.prefer === undefined ? respond(request) : undefined);
 
   const checkCredentials = (request: MockRequest): MockResponse | undefined => {
-    // Another method than POST is left to the mock's gateway, which answers 405: a choice, the guide knows POST only (P-36).
+    // Other methods than POST get a 405 from the mock's gateway: a choice, the guide has POST only (P-36).
     if (request.path === TOKEN) return request.operation ? checkTokenRequest(request, account) : undefined;
-    // The guide documents no other endpoint. PISTE was seen to answer for a path that it does not know with this realm.
+    // The guide documents no other endpoint. PISTE was seen to respond to unknown paths with this realm.
     if (!request.operation && request.path !== HEALTHCHECK) return unauthorized('DefaultRealm');
     return checkToken(request) ?? checkSubscription() ?? checkQuota();
   };
 
-  /** « placer le jeton d'autorisation […] dans l'entête 'Authorization' » (P-46, P-49); alive for `expires_in` seconds (P-45). */
+  /** « placer le jeton d'autorisation […] dans l'entête 'Authorization' » (P-46, P-49); valid for `expires_in` seconds (P-45). */
   const checkToken = ({ headers }: MockRequest): MockResponse | undefined => {
     const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
     const expiresAt = tokens.get(token ?? '') ?? Number.NEGATIVE_INFINITY;
     return now() < expiresAt ? undefined : unauthorized('PISTE');
   };
 
-  /** « Soumis à validation » (P-28): a token is good for calls only once the administrator has approved (P-15, P-20). */
+  /** « Soumis à validation » (P-28): calls are allowed only once the administrator has approved (P-15, P-20). */
   const checkSubscription = (): MockResponse | undefined =>
     account.subscribed ? undefined : json({ message: 'Forbidden' }, 403);
 
@@ -93,16 +93,16 @@ export function createSimulator({ account, now, hex }: SimulatorContext<SneCotat
     return json({ message: 'Too Many Requests' }, 429, { 'retry-after': String(seconds) });
   };
 
-  /** The API asks for the profile behind the gateway, so after everything else (P-51, P-53). */
+  /** The API, which is behind the gateway, checks the profile last (P-51, P-53). */
   const respond = ({ operation }: MockRequest): MockResponse | undefined => {
     if (operation?.id === 'token') return issueToken();
     if (operation?.id !== 'healthcheck') return undefined;
     return account.profile ? json({ version: '1.0', etat: 'OK' }) : json(NO_BUSINESS_PROFILE, account.profileStatus);
   };
 
-  /** The answer of the token server (P-42). The scope is granted whether or not one was asked for. */
+  /** The response of the token server (P-42). The scope is granted whether or not it was requested. */
   const issueToken = (): MockResponse => {
-    // As long as the guide's example; clients take the token as it comes (P-43).
+    // As long as the guide's example, which is opaque (P-43).
     const token = hex(54);
     tokens.set(token, now() + account.expiresIn * 1000);
     return json(
@@ -132,7 +132,7 @@ const NO_BUSINESS_PROFILE = {
 function checkTokenRequest({ headers, form }: MockRequest, account: SneCotationAccount): MockResponse | undefined {
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') {
-    return refuseToken('invalid_request', 'The content type is not application/x-www-form-urlencoded');
+    return refuseToken('invalid_request', 'The content type must be application/x-www-form-urlencoded');
   }
   if (new Set(form.keys()).size < form.size) return refuseToken('invalid_request', 'A field is repeated');
 
@@ -141,8 +141,8 @@ function checkTokenRequest({ headers, form }: MockRequest, account: SneCotationA
   if (grantType !== 'client_credentials') {
     return refuseToken('unsupported_grant_type', 'The grant type is not supported');
   }
-  // Choice: identifiers count in the form only, as in the guide. Without them there the client is unknown, and a Basic header
-  // does not help. Which of the two is wrong is not told.
+  // A choice: identifiers are read from the form only, as in the guide, never from a Basic header. The response does not reveal
+  // which of the two is wrong.
   const isClient = isSame(form.get('client_id'), account.clientId);
   const isSecret = isSame(form.get('client_secret'), account.clientSecret);
   return isClient && isSecret ? undefined : refuseToken('invalid_client', 'Client authentication failed');
@@ -152,20 +152,20 @@ function refuseToken(error: string, description: string): MockResponse {
   return json({ error, error_description: description }, 400);
 }
 
-/** The refusal of the gateway; the realm was seen in public clients, the body was not. */
+/** The gateway's refusal; its realm was seen in public clients, its body was not. */
 function unauthorized(realm: string): MockResponse {
   return json({ message: 'Unauthorized' }, 401, { 'www-authenticate': `Bearer realm="${realm}"` });
 }
 
-/** Compares in a time that tells nothing about where two texts differ. */
+/** Compares two texts in constant time. */
 function isSame(sent: string | null, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(sent ?? ''), digest(expected)) && sent !== null;
 }
 
 /**
- * The guide's two calls, to paste. Its `Accept: utf-8` and `Accept-Encoding: utf-8` are left out: the mock lets them pass, but
- * they are no example to follow (P-40, P-48).
+ * The guide's two calls, to paste, without its invalid `Accept: utf-8` and `Accept-Encoding: utf-8`, which the mock accepts
+ * (P-40, P-48).
  *
  * @see Guide, « Obtention d'un jeton d'autorisation » and « Appel d'un endpoint »
  */
