@@ -1,46 +1,48 @@
 /**
- * The house rules of the specs, as a Redocly plugin: what `specs/README.md` asks for and Redocly does not bring.
+ * The house rules of the specs, as a Redocly plugin: what `specs/README.md` asks for and Redocly does not check.
  *
  * Redocly loads this file through `redocly.yaml`; nothing else imports it.
  */
 import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
+import { didYouMean } from '../client/nearest.ts';
 import { isMethodName, isReserved, methodNameOf } from '../codegen/method-name.ts';
 
 type Context = UserContext;
 type Node = Record<string, unknown>;
 
-/** OpenAPI's own node types do not know extensions; as plain records they can be read safely. */
+/** A node as a plain record, since OpenAPI's types have no extensions; anything but an object is an empty one. */
 const record = (value: unknown): Node =>
+  // An object of YAML has string keys only.
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Node) : {};
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 const LEDGER_ROW = /^[A-Z]-\d{2}$/;
 
-/** Every statement says where it comes from: `x-source`, or `x-inferred` with the reason. */
+/** Every statement names its source: `x-source`, or `x-inferred` with the reason. */
 const sourced: Oas3Rule = () => {
   const check =
     (what: string) =>
     (node: unknown, { report, location }: Context) => {
       const { 'x-source': source, 'x-inferred': inferred } = record(node);
       if (source === undefined && inferred === undefined) {
-        report({ message: `${what} has neither \`x-source\` nor \`x-inferred\`.`, location });
+        report({ message: `${what} must have \`x-source\` or \`x-inferred\`.`, location });
       }
       for (const entry of source === undefined
         ? []
         : Array.isArray(source) && source.length > 0
           ? source
           : [undefined]) {
-        const known = typeof entry === 'string' && (LEDGER_ROW.test(entry) || entry.startsWith('https://'));
-        if (!known)
+        const isSource = typeof entry === 'string' && (LEDGER_ROW.test(entry) || entry.startsWith('https://'));
+        if (!isSource)
           report({
-            message: '`x-source` is a list of ledger rows or https addresses.',
+            message: '`x-source` must be a list of ledger rows or https URLs.',
             location: location.child(['x-source']),
           });
       }
       if (inferred !== undefined && (typeof inferred !== 'string' || inferred.length < 15)) {
         report({
-          message: '`x-inferred` is a sentence that gives the reason, of 15 characters or more.',
+          message: '`x-inferred` must be a sentence of 15 characters or more that gives the reason.',
           location: location.child(['x-inferred']),
         });
       }
@@ -59,22 +61,23 @@ const failures: Oas3Rule = () => ({
   Operation(operation, { report, location }) {
     const statuses = Object.keys(record(operation.responses));
     if (!statuses.some((status) => status === 'default' || /^[45]/.test(status))) {
-      report({ message: 'This operation documents no failure.', location: location.child(['responses']) });
+      report({ message: 'This operation must document a failure.', location: location.child(['responses']) });
     }
   },
 });
 
-/** Every request body and every answer with a body has named examples; an answer that may be a failure shows both. */
+/** Every body of a request or a response has named examples; a response that may be a failure shows both. */
 const examples: Oas3Rule = () => ({
   MediaType(media, { report, location, resolve }) {
     const names = Object.keys(record(media.examples));
-    if (names.length === 0) return report({ message: 'This body has no named examples.', location });
-    if (record(media).example !== undefined) report({ message: 'Name this example: use `examples`.', location });
+    if (names.length === 0) return report({ message: 'This body must have named examples.', location });
+    if (record(media).example !== undefined)
+      report({ message: 'This example must be named: use `examples`.', location });
     const alternatives = list(record(resolve(record(media.schema)).node).anyOf);
     const mayFail = alternatives.some((schema) => String(record(schema).$ref).endsWith('Failure'));
     if (mayFail && names.length < 2) {
       report({
-        message: 'This answer may be a failure: show a success first, then the failures.',
+        message: 'This response may be a failure: it must show a success first, then the failures.',
         location: location.child(['examples']),
       });
     }
@@ -100,7 +103,7 @@ const codes: Oas3Rule = () => {
       leave(_root: unknown, { report, location }: Context) {
         for (const code of declared.filter((code) => !shown.has(code))) {
           report({
-            message: `No example shows the documented code \`${code}\`.`,
+            message: `An example must show the documented code \`${code}\`.`,
             location: location.child(['info', 'x-errors', code]),
           });
         }
@@ -118,7 +121,7 @@ const patterns: Oas3Rule = () => {
       const schema = record(resolve(record(parameter.schema)).node);
       if (computed.test(parameter.name ?? '') && !hasPattern(schema)) {
         report({
-          message: `\`${parameter.name}\` is computed: give it a \`pattern\`.`,
+          message: `\`${parameter.name}\` is computed: it must have a \`pattern\`.`,
           location: location.child(['schema']),
         });
       }
@@ -126,14 +129,14 @@ const patterns: Oas3Rule = () => {
     SchemaProperties(properties: unknown, { report, location, resolve }: Context) {
       for (const [name, property] of Object.entries(record(properties))) {
         if (computed.test(name) && !hasPattern(record(resolve(record(property)).node))) {
-          report({ message: `\`${name}\` is computed: give it a \`pattern\`.`, location: location.child([name]) });
+          report({ message: `\`${name}\` is computed: it must have a \`pattern\`.`, location: location.child([name]) });
         }
       }
     },
   };
 };
 
-/** A login never asks for the scheme that it obtains (`x-obtained-by`). */
+/** A login does not require the scheme that it obtains (`x-obtained-by`). */
 const login: Oas3Rule = () => {
   let inherited: unknown;
   const obtains = new Map<string, string>();
@@ -158,11 +161,11 @@ const login: Oas3Rule = () => {
       leave(_root: unknown, { report, location }: Context) {
         for (const [scheme, by] of obtains) {
           const operation = seen.find(({ id }) => id === by);
-          const at = location.child(['components', 'securitySchemes', scheme, 'x-obtained-by']);
-          if (!operation) report({ message: `No operation is called \`${by}\`.`, location: at });
+          const declared = location.child(['components', 'securitySchemes', scheme, 'x-obtained-by']);
+          if (!operation) report({ message: `There is no operation \`${by}\`.`, location: declared });
           else if (operation.schemes.has(scheme)) {
             report({
-              message: `The login \`${by}\` asks for \`${scheme}\`, the scheme that it obtains.`,
+              message: `The login \`${by}\` must not require \`${scheme}\`, the scheme that it obtains.`,
               location: operation.location.child(['security']),
             });
           }
@@ -172,7 +175,7 @@ const login: Oas3Rule = () => {
   };
 };
 
-/** An operation under `path#fragment` has exactly one required field or flag, filled by the client, that chooses it. */
+/** An operation under `path#fragment` has exactly one required field or flag, filled by the client, that selects it. */
 const fragments: Oas3Rule = () => {
   const chosenBy = (schema: Node): string[] =>
     Object.entries(record(schema.properties))
@@ -196,7 +199,7 @@ const fragments: Oas3Rule = () => {
         const found = schemas.flatMap((schema) => chosenBy(record(resolve(record(schema)).node)));
         if (found.length !== 1) {
           report({
-            message: `A fragment path needs one required field or flag with one value and \`x-filled-by: client\`; this has ${found.length}.`,
+            message: `A fragment path must have one required field or flag with one value and \`x-filled-by: client\`; this has ${found.length}.`,
             location: location.child([method]),
           });
         }
@@ -207,35 +210,35 @@ const fragments: Oas3Rule = () => {
 
 /** Every operation has a method of its own: by its `operationId` in camelCase, or by `x-method-name`. */
 const methods: Oas3Rule = () => {
-  const named = new Map<string, string>();
+  const operationIds = new Map<string, string>();
   return {
     Operation(operation, { report, location }) {
       const { operationId, 'x-method-name': chosen } = record(operation);
-      // Without an operationId, or with an `x-method-name` that is none, another rule complains.
+      // A missing operationId or an invalid `x-method-name` is reported by another rule.
       if (typeof operationId !== 'string' || (chosen !== undefined && !isCamelCase(chosen))) return;
       const name = methodNameOf({ operationId, 'x-method-name': chosen });
-      const other = named.get(name);
-      const at = location.child([chosen === undefined ? 'operationId' : 'x-method-name']);
+      const other = operationIds.get(name);
+      const named = location.child([chosen === undefined ? 'operationId' : 'x-method-name']);
       const problem = !isMethodName(name)
-        ? `The operation \`${operationId}\` gives its method no name that a program can write`
+        ? `The method of \`${operationId}\` must have a name that a program can write`
         : isReserved(name)
           ? `The method of \`${operationId}\` must not be called \`${name}\`: every client has that already`
           : other !== undefined
             ? `The operations \`${other}\` and \`${operationId}\` must not share the method \`${name}\``
             : undefined;
-      if (problem) report({ message: `${problem}; name it with \`x-method-name\`.`, location: at });
-      if (other === undefined) named.set(name, operationId);
+      if (problem) report({ message: `${problem}; name it with \`x-method-name\`.`, location: named });
+      if (other === undefined) operationIds.set(name, operationId);
     },
   };
 };
 
-/** Answers stay open: a provider may add a field tomorrow. */
-const openAnswers: Oas3Rule = () => ({
+/** Responses stay open: a provider may add a field tomorrow. */
+const openResponses: Oas3Rule = () => ({
   Response: {
     Schema(schema, { report, location }) {
       if (schema.additionalProperties === false) {
         report({
-          message: 'An answer stays open: drop `additionalProperties: false`.',
+          message: 'A response must stay open: remove `additionalProperties: false`.',
           location: location.child(['additionalProperties']),
         });
       }
@@ -243,26 +246,33 @@ const openAnswers: Oas3Rule = () => ({
   },
 });
 
+function unknownExtension(name: string): string {
+  return `There is no extension \`${name}\`.${didYouMean(name, Object.keys(EXTENSIONS))}`;
+}
+
 function isCamelCase(value: unknown): value is string {
   return typeof value === 'string' && /^[a-z][A-Za-z0-9]*$/.test(value);
 }
 
-/** What each of our extensions may hold. A misspelt one would be ignored by everything that reads it. */
-const EXTENSIONS: Readonly<Record<string, { says: string; holds: (value: unknown) => boolean }>> = {
-  // What these two hold, `sourced` looks at.
-  'x-source': { says: '', holds: () => true },
-  'x-inferred': { says: '', holds: () => true },
-  'x-filled-by': { says: '`client` or `auth`', holds: (value) => value === 'client' || value === 'auth' },
+/** What each of our extensions must be. A misspelt one would be ignored by everything that reads it. */
+const EXTENSIONS: Readonly<Record<string, { rule: string; isValid: (value: unknown) => boolean }>> = {
+  // `sourced` checks these two.
+  'x-source': { rule: '', isValid: () => true },
+  'x-inferred': { rule: '', isValid: () => true },
+  'x-filled-by': { rule: '`client` or `auth`', isValid: (value) => value === 'client' || value === 'auth' },
   'x-method-name': {
-    says: 'a name in camelCase, such as `listCalendars`',
-    holds: isCamelCase,
+    rule: 'a name in camelCase, such as `listCalendars`',
+    isValid: isCamelCase,
   },
-  'x-retry-safe': { says: 'true or false', holds: (value) => typeof value === 'boolean' },
-  'x-name': { says: 'a word', holds: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value) },
-  'x-obtained-by': { says: 'an operationId', holds: (value) => typeof value === 'string' },
+  'x-retry-safe': { rule: 'true or false', isValid: (value) => typeof value === 'boolean' },
+  'x-name': {
+    rule: 'lower-case letters, digits and hyphens',
+    isValid: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value),
+  },
+  'x-obtained-by': { rule: 'an operationId', isValid: (value) => typeof value === 'string' },
   'x-envelope': {
-    says: '`code`, `success` (a list), `absent` (success or failure), `failure` (the name of a schema) and perhaps `message`',
-    holds: (value) => {
+    rule: 'an object of `code`, `success` (a list), `absent` (success or failure), `failure` (the name of a schema) and perhaps `message`',
+    isValid: (value) => {
       const { code, success, absent, failure, message, ...rest } = record(value);
       const texts = [code, failure, message ?? ''].every((text) => typeof text === 'string');
       return (
@@ -274,8 +284,8 @@ const EXTENSIONS: Readonly<Record<string, { says: string; holds: (value: unknown
     },
   },
   'x-errors': {
-    says: 'codes, each with `meaning` and `action` (renew, retry or give-up)',
-    holds: (value) =>
+    rule: 'a map of codes, each with `meaning` and `action` (renew, retry or give-up)',
+    isValid: (value) =>
       Object.values(record(value)).every((error) => {
         const { meaning, action, ...rest } = record(error);
         return (
@@ -287,7 +297,7 @@ const EXTENSIONS: Readonly<Record<string, { says: string; holds: (value: unknown
   },
 };
 
-/** Our extensions are spelt right, hold what they should, and name schemas that exist; no two servers share a name. */
+/** Our extensions are spelt right, have valid values, and name schemas that exist; no two servers share a name. */
 const extensions: Oas3Rule = () => {
   const schemas = new Set<string>();
   const envelopes: { failure: string; location: Context['location'] }[] = [];
@@ -298,10 +308,9 @@ const extensions: Oas3Rule = () => {
         if (!name.startsWith('x-')) continue;
         const value = extended[name];
         const extension = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
-        if (!extension)
-          report({ message: `\`${name}\` is no extension of ours.`, location: location.child([name]).key() });
-        else if (!extension.holds(value))
-          report({ message: `\`${name}\` is ${extension.says}.`, location: location.child([name]) });
+        if (!extension) report({ message: unknownExtension(name), location: location.child([name]).key() });
+        else if (!extension.isValid(value))
+          report({ message: `\`${name}\` must be ${extension.rule}.`, location: location.child([name]) });
         else if (name === 'x-envelope')
           envelopes.push({ failure: String(record(value).failure), location: location.child([name, 'failure']) });
       }
@@ -315,16 +324,18 @@ const extensions: Oas3Rule = () => {
       const plain = parsed?.protocol === 'https:' && !parsed.search && !parsed.hash && !parsed.username;
       if (!plain || parsed.href.replace(/\/$/, '') !== url.replace(/\/$/, '')) {
         report({
-          message: 'A server is an https address without query, fragment, user or default port.',
+          message: 'A server must be an https URL without query, fragment, user or default port.',
           location: location.child(['url']),
         });
       }
     },
     ServerList(servers: unknown, { report, location }: Context) {
       const names = list(servers).map((server) => String(record(server)['x-name'] ?? 'production'));
-      const again = names.findIndex((name, index) => names.indexOf(name) !== index);
-      if (again >= 0)
-        report({ message: `Another server is called \`${names[again]}\` already.`, location: location.child([again]) });
+      const repeated = names.findIndex((name, index) => names.indexOf(name) !== index);
+      if (repeated >= 0) {
+        const message = `The name \`${names[repeated]}\` must not be shared by two servers.`;
+        report({ message, location: location.child([repeated]) });
+      }
     },
     Root: {
       leave(_root: unknown, { report }: Context) {
@@ -350,7 +361,7 @@ export default function guichet() {
         login,
         fragments,
         methods,
-        'open-answers': openAnswers,
+        'open-responses': openResponses,
       },
     },
   };

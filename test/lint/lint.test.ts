@@ -45,7 +45,7 @@ async function complaintOf(text: string) {
   return { error, name: path.relative(process.cwd(), file) };
 }
 
-const badSource = '`x-source` is a list of ledger rows or https addresses. (guichet/sourced)';
+const badSource = '`x-source` must be a list of ledger rows or https URLs. (guichet/sourced)';
 
 /** One piece of the valid spec replaced; the one complaint that follows; the piece of the changed spec where it stands. */
 interface Case {
@@ -60,8 +60,8 @@ interface Case {
 const answer = `              examples:
                 ticket: { value: { number: 7 } }
 `;
-const closed = 'An answer stays open: drop `additionalProperties: false`. (guichet/open-answers)';
-const noExamples = 'This body has no named examples. (guichet/examples)';
+const closed = 'A response must stay open: remove `additionalProperties: false`. (guichet/open-responses)';
+const noExamples = 'This body must have named examples. (guichet/examples)';
 
 // Rule 1 of specs/README.md.
 const rule1: Case[] = [
@@ -69,7 +69,7 @@ const rule1: Case[] = [
     what: 'a reading without its reason',
     from: 'The document does not show the answer.',
     to: 'a guess',
-    says: '`x-inferred` is a sentence that gives the reason, of 15 characters or more. (guichet/sourced)',
+    says: '`x-inferred` must be a sentence of 15 characters or more that gives the reason. (guichet/sourced)',
     at: 'a guess',
   },
   {
@@ -105,20 +105,20 @@ const spelling: Case[] = [
     what: 'an extension that is not ours',
     from: 'x-name: production',
     to: 'x-nane: production',
-    says: '`x-nane` is no extension of ours. (guichet/extensions)',
+    says: 'There is no extension `x-nane`. Did you mean `x-name`? (guichet/extensions)',
     at: 'x-nane',
   },
   {
     what: 'an action that no client knows',
     from: 'action: renew',
     to: 'action: retyr',
-    says: '`x-errors` is codes, each with `meaning` and `action` (renew, retry or give-up). (guichet/extensions)',
+    says: '`x-errors` must be a map of codes, each with `meaning` and `action` (renew, retry or give-up). (guichet/extensions)',
     at: 'WRONG_KEY: { meaning',
   },
   {
     what: 'an envelope that leaves out what success is',
     from: 'success: [OK], ',
-    says: '`x-envelope` is `code`, `success` (a list), `absent` (success or failure), `failure` (the name of a schema) and perhaps `message`. (guichet/extensions)',
+    says: '`x-envelope` must be an object of `code`, `success` (a list), `absent` (success or failure), `failure` (the name of a schema) and perhaps `message`. (guichet/extensions)',
     at: '{ code: status',
   },
   {
@@ -132,25 +132,25 @@ const spelling: Case[] = [
     what: 'a server that would take credentials in clear',
     from: 'https://office.sixth.test/v1',
     to: 'http://office.sixth.test/v1',
-    says: 'A server is an https address without query, fragment, user or default port. (guichet/extensions)',
+    says: 'A server must be an https URL without query, fragment, user or default port. (guichet/extensions)',
     at: 'http://office.sixth.test/v1',
   },
   {
     what: 'two servers of one name',
     from: 'tags:\n  - name: Office',
     to: '  - url: https://other.sixth.test/v1\n    description: The same again.\n    x-name: production\n    x-source: [S-02]\ntags:\n  - name: Office',
-    says: 'Another server is called `production` already. (guichet/extensions)',
+    says: 'The name `production` must not be shared by two servers. (guichet/extensions)',
     at: 'url: https://other',
   },
 ];
 
-// Rule 2. The failure of a call is shown too, in a 200 as in any other answer.
+// Rule 2. The failure of a call is shown too, in a 200 as in any other response.
 const rule2: Case[] = [
   {
     what: 'an operation that documents no failure',
     from: `${answer}        default: { $ref: "#/components/responses/Refused" }\n`,
     to: answer,
-    says: 'This operation documents no failure. (guichet/failures)',
+    says: 'This operation must document a failure. (guichet/failures)',
     at: '"200":\n          description: The ticket.',
   },
   {
@@ -175,14 +175,14 @@ const rule2: Case[] = [
   {
     what: 'an answer that may be a failure and shows only a success',
     from: '                refused: { value: { status: WRONG_KEY } }\n',
-    says: 'This answer may be a failure: show a success first, then the failures. (guichet/examples)',
+    says: 'This response may be a failure: it must show a success first, then the failures. (guichet/examples)',
     at: 'token: { value: { token: abc } }',
   },
   {
     what: 'a documented code that no example shows',
     from: '  x-errors:\n',
     to: '  x-errors:\n    "9": { meaning: Nobody knows., action: give-up }\n',
-    says: 'No example shows the documented code `9`. (guichet/codes)',
+    says: 'An example must show the documented code `9`. (guichet/codes)',
     at: '{ meaning: Nobody',
   },
   {
@@ -213,13 +213,13 @@ const others: Case[] = [
   {
     what: 'a hash in a body without a pattern',
     from: ', pattern: "^[0-9a-f]{4}$"',
-    says: '`password_hash` is computed: give it a `pattern`. (guichet/patterns)',
+    says: '`password_hash` is computed: it must have a `pattern`. (guichet/patterns)',
     at: '{ type: string, format: password, writeOnly: true }',
   },
   {
     what: 'a signature in a header without a pattern',
     from: ', pattern: "^[0-9a-f]{2}$"',
-    says: '`x-signature` is computed: give it a `pattern`. (guichet/patterns)',
+    says: '`x-signature` is computed: it must have a `pattern`. (guichet/patterns)',
     at: '{ type: string }\n          example: ff',
   },
   {
@@ -233,14 +233,14 @@ const others: Case[] = [
     what: 'a login that asks for the scheme that it obtains',
     from: 'security: []',
     to: 'security: [{ token: [] }]',
-    says: 'The login `login` asks for `token`, the scheme that it obtains. (guichet/login)',
+    says: 'The login `login` must not require `token`, the scheme that it obtains. (guichet/login)',
     at: '[{ token: [] }]\n      x-source: [S-03]',
   },
   {
     what: 'a scheme that no operation obtains',
     from: 'x-obtained-by: login',
     to: 'x-obtained-by: logon',
-    says: 'No operation is called `logon`. (guichet/login)',
+    says: 'There is no operation `logon`. (guichet/login)',
     at: 'logon',
   },
   {
@@ -286,14 +286,14 @@ const methods: Case[] = [
     what: `an operation called ${id}`,
     from: 'operationId: openOffice',
     to: `operationId: ${id}`,
-    says: `The operation \`${id}\` gives its method no name that a program can write; name it with \`x-method-name\`. (guichet/methods)`,
+    says: `The method of \`${id}\` must have a name that a program can write; name it with \`x-method-name\`. (guichet/methods)`,
     at: `${id}\n      summary: Open`,
   })),
   {
     what: 'a method name that is none',
     from: 'operationId: openOffice\n',
     to: 'operationId: openOffice\n      x-method-name: open-office\n',
-    says: '`x-method-name` is a name in camelCase, such as `listCalendars`. (guichet/extensions)',
+    says: '`x-method-name` must be a name in camelCase, such as `listCalendars`. (guichet/extensions)',
     at: 'open-office',
   },
 ];
@@ -307,7 +307,7 @@ describe('a spec', () => {
     expect((await complaintOf(edit(sixthSpec, 'operationId: openOffice\n', named))).error).toBeUndefined();
   });
 
-  test('that keeps the rules passes, with a closed query and a proof in its login', async () => {
+  test('that keeps the rules passes, with a closed query and a hash in its login', async () => {
     expect((await complaintOf(sixthSpec)).error).toBeUndefined();
   });
 
@@ -330,7 +330,7 @@ describe('a spec', () => {
   ])('with a source missing at one %s is refused there', async (what, source, at) => {
     const text = edit(sixthSpec, source, '');
     const { error, name } = await complaintOf(text);
-    const says = `This ${what} has neither \`x-source\` nor \`x-inferred\`. (guichet/sourced)`;
+    const says = `This ${what} must have \`x-source\` or \`x-inferred\`. (guichet/sourced)`;
     expect(error).toHaveProperty('message', `${name}:${placeOf(text, at)} ${says}`);
   });
 
@@ -350,17 +350,19 @@ describe('a spec', () => {
   ])('with a fragment path %s is refused', async (_, from, to, count, id) => {
     const text = edit(sixthSpec, from, to);
     const { error, name } = await complaintOf(text);
-    const says = 'A fragment path needs one required field or flag with one value and `x-filled-by: client`';
+    const says = 'A fragment path must have one required field or flag with one value and `x-filled-by: client`';
     const place = placeOf(text, `operationId: ${id}`);
     expect(error).toHaveProperty('message', `${name}:${place} ${says}; this has ${count}. (guichet/fragments)`);
   });
 
   test('with a login that inherits the scheme that it obtains from the whole API is refused', async () => {
-    // "That login must not ask for the scheme" (specs/README.md, x-obtained-by); without `security` it asks for the API's.
+    // "That login must not ask for the scheme" (specs/README.md, x-obtained-by); without `security` it requires the API's.
     const { error, name } = await complaintOf(edit(sixthSpec, '      security: []\n', ''));
     expect(error).toBeInstanceOf(SpecError);
     expect(String(error)).toContain(`${name}:`);
-    expect(String(error)).toContain('The login `login` asks for `token`, the scheme that it obtains. (guichet/login)');
+    expect(String(error)).toContain(
+      'The login `login` must not require `token`, the scheme that it obtains. (guichet/login)',
+    );
   });
 
   test('that is no YAML is refused at the line that is wrong', async () => {

@@ -98,7 +98,7 @@ describe('the list of requests', () => {
     expect(await shown(place)).not.toContain('hidden');
   });
 
-  test('masks a secret of the mock wherever it stands', async () => {
+  test('masks a secret of the mock wherever it is', async () => {
     const { key } = mock.accounts.openstreet;
     const headers = { referer: `http://x/?y=${key}`, 'x-note': key };
     expect(await shown(`/chargepilot/${key}?note=${key}`, { headers })).not.toContain(key);
@@ -110,18 +110,18 @@ describe('the list of requests', () => {
 
 describe('a fault', () => {
   test.each([
-    [{ kind: 'status', status: 1000 }, '`status` is a number from 200 to 599'],
+    [{ kind: 'status', status: 1000 }, '`status` must be a number from 200 to 599.'],
     [{ kind: 'status', status: 503, retryAfter: 'a\nb' }, '`retryAfter`'],
-    [{ kind: 'redirect', to: 'http://x/€' }, '`to` is an address'],
+    [{ kind: 'redirect', to: 'http://x/€' }, '`to` must be a URL.'],
     [{ kind: 'latency', ms: Number.POSITIVE_INFINITY }, '`ms`'],
     [{ kind: 'latency', ms: 1e10 }, '`ms`'],
-    [{ kind: 'status', status: 503, retryafter: 1 }, 'A fault has no `retryafter`'],
-    [{ kind: 'bom', operation: 'credt' }, 'has no operation credt'],
+    [{ kind: 'status', status: 503, retryafter: 1 }, 'Did you mean `retryAfter`?'],
+    [{ kind: 'bom', operation: 'credt' }, 'Did you mean `credit`?'],
   ])('%j is refused when it is set', (fault, sentence) => {
     expect(() => mock.fail('openstreet', fault as never)).toThrow(sentence);
   });
 
-  test('that stands in for the answer keeps the call from being carried out', async () => {
+  test('that replaces the response keeps the call from being carried out', async () => {
     const { apiKey, email, password } = mock.accounts.clicrdv;
     const headers = {
       authorization: `Basic ${Buffer.from(`${email}:${password}`).toString('base64')}`,

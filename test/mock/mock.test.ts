@@ -201,7 +201,9 @@ describe('faults', () => {
     // @ts-expect-error no such kind
     expect(() => mock.fail('openstreet', { kind: 'fire' })).toThrow('`kind` must be one of status, latency');
     // @ts-expect-error the status is missing
-    expect(() => mock.fail('openstreet', { kind: 'status' })).toThrow('A fault of kind status must have `status`, a number.');
+    expect(() => mock.fail('openstreet', { kind: 'status' })).toThrow(
+      'A fault of kind status must have `status`, a number.',
+    );
     expect(() => mock.fail('openstreet', { kind: 'bom', times: 0 })).toThrow('`times`');
   });
 });
