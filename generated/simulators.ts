@@ -1,4 +1,4 @@
-// Made from the names of src/mock/simulators/*.ts by `npm run generate`. Edit the spec, not this file.
+// Generated from the names of src/mock/simulators/*.ts by `npm run generate`. Edit the spec, not this file.
 
 import * as chargepilotSimulator from '../src/mock/simulators/chargepilot.ts';
 import * as clicrdvSimulator from '../src/mock/simulators/clicrdv.ts';
@@ -14,8 +14,8 @@ export const simulators = {
   'sne-cotation': sneCotationSimulator,
 } as const;
 
-/** A provider that the mock has a simulator for. */
+/** The name of a provider that has a simulator. */
 export type SimulatedProvider = keyof typeof simulators;
 
-/** The account that a simulator knows. */
-export type AccountOf<W extends SimulatedProvider> = (typeof simulators)[W] extends { demoAccount: infer Account } ? Account : never;
+/** The account that a provider's simulator accepts. */
+export type AccountOf<Name extends SimulatedProvider> = (typeof simulators)[Name] extends { demoAccount: infer Account } ? Account : never;

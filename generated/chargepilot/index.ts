@@ -1,4 +1,4 @@
-// Made from specs/chargepilot.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/chargepilot.yaml by `npm run generate`. Edit the spec, not this file.
 
 import { createClient } from '../../src/client/client.ts';
 import type { Client, CreateOptions } from '../../src/client/client-types.ts';
@@ -24,21 +24,21 @@ export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
 
-/** The client of ChargePilot REST API: a method for every operation, and the calls by path. */
+/** The client for ChargePilot REST API: a method for every operation, and calls by path. */
 export interface Chargepilot extends Client<paths>, ChargepilotMethods {}
 
-/** What `createChargepilot` takes. */
+/** The options of `createChargepilot`. */
 export type ChargepilotOptions = CreateOptions<'chargepilot', 'production'>;
 
 /** Every failure that an operation of ChargePilot REST API reports. */
 export type ChargepilotFailure = PingError | ListSitesError;
 
-/** Thrown by `unwrap` when the provider reported a failure, which is its `error`. */
+/** Thrown by `unwrap` when the provider reported a failure; `error` is its response. */
 export const ApiError: ApiErrorClass<ChargepilotFailure> = AnyApiError;
 export type ApiError = AnyApiError<ChargepilotFailure>;
 
 /**
- * Makes a client of ChargePilot REST API.
+ * Creates a client for ChargePilot REST API.
  *
  * Nothing is sent until the first call. Every call resolves to `{ data }` or `{ error, response }`.
  *

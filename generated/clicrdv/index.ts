@@ -1,4 +1,4 @@
-// Made from specs/clicrdv.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/clicrdv.yaml by `npm run generate`. Edit the spec, not this file.
 
 import { createClient } from '../../src/client/client.ts';
 import type { Client, CreateOptions } from '../../src/client/client-types.ts';
@@ -24,21 +24,21 @@ export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
 
-/** The client of ClicRDV REST API: a method for every operation, and the calls by path. */
+/** The client for ClicRDV REST API: a method for every operation, and calls by path. */
 export interface Clicrdv extends Client<paths>, ClicrdvMethods {}
 
-/** What `createClicrdv` takes. */
+/** The options of `createClicrdv`. */
 export type ClicrdvOptions = CreateOptions<'clicrdv', 'production' | 'sandbox'>;
 
 /** Every failure that an operation of ClicRDV REST API reports. */
 export type ClicrdvFailure = LoginError | ListGroupsError | ListCalendarsError | CreateCalendarError | GetCalendarError | UpdateCalendarError | DeleteCalendarError;
 
-/** Thrown by `unwrap` when the provider reported a failure, which is its `error`. */
+/** Thrown by `unwrap` when the provider reported a failure; `error` is its response. */
 export const ApiError: ApiErrorClass<ClicrdvFailure> = AnyApiError;
 export type ApiError = AnyApiError<ClicrdvFailure>;
 
 /**
- * Makes a client of ClicRDV REST API.
+ * Creates a client for ClicRDV REST API.
  *
  * Nothing is sent until the first call. Every call resolves to `{ data }` or `{ error, response }`.
  *

@@ -1,4 +1,4 @@
-// Made from specs/energiapro.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/energiapro.yaml by `npm run generate`. Edit the spec, not this file.
 
 import { createClient } from '../../src/client/client.ts';
 import type { Client, CreateOptions } from '../../src/client/client-types.ts';
@@ -24,21 +24,21 @@ export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
 
-/** The client of Energiapro API-Client: a method for every operation, and the calls by path. */
+/** The client for Energiapro API-Client: a method for every operation, and calls by path. */
 export interface Energiapro extends Client<paths>, EnergiaproMethods {}
 
-/** What `createEnergiapro` takes. */
+/** The options of `createEnergiapro`. */
 export type EnergiaproOptions = CreateOptions<'energiapro', 'production' | 'documented'>;
 
 /** Every failure that an operation of Energiapro API-Client reports. */
 export type EnergiaproFailure = AuthenticateError | ScopeTestError | LpnJsonError | InstallationLpnListError | GcPlusJsonError | OtherScopeError;
 
-/** Thrown by `unwrap` when the provider reported a failure, which is its `error`. */
+/** Thrown by `unwrap` when the provider reported a failure; `error` is its response. */
 export const ApiError: ApiErrorClass<EnergiaproFailure> = AnyApiError;
 export type ApiError = AnyApiError<EnergiaproFailure>;
 
 /**
- * Makes a client of Energiapro API-Client.
+ * Creates a client for Energiapro API-Client.
  *
  * Nothing is sent until the first call. Every call resolves to `{ data }` or `{ error, response }`.
  *
@@ -48,5 +48,5 @@ export function createEnergiapro(options: EnergiaproOptions = {}): Energiapro {
   return createClient<EnergiaproMethods, paths>(provider, 'createEnergiapro', options);
 }
 
-/** What each documented code means, and whether the client renews its token, tries again or gives up. */
+/** The meaning of each documented error code, and whether the client renews its token, retries or gives up. */
 export const energiaproErrors = provider.errors;

@@ -1,4 +1,4 @@
-// Made from specs/energiapro.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/energiapro.yaml by `npm run generate`. Edit the spec, not this file.
 
 import type { Provider } from '../../src/client/provider.ts';
 

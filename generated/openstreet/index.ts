@@ -1,4 +1,4 @@
-// Made from specs/openstreet.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/openstreet.yaml by `npm run generate`. Edit the spec, not this file.
 
 import { createClient } from '../../src/client/client.ts';
 import type { Client, CreateOptions } from '../../src/client/client-types.ts';
@@ -24,21 +24,21 @@ export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
 
-/** The client of Open Street customer account API: a method for every operation, and the calls by path. */
+/** The client for Open Street customer account API: a method for every operation, and calls by path. */
 export interface Openstreet extends Client<paths>, OpenstreetMethods {}
 
-/** What `createOpenstreet` takes. */
+/** The options of `createOpenstreet`. */
 export type OpenstreetOptions = CreateOptions<'openstreet', 'production'>;
 
 /** Every failure that an operation of Open Street customer account API reports. */
 export type OpenstreetFailure = DepositsError | CreditError | TspRequestsError | TspRatesError | TspQuotasError | CreateKeyError | CreateCustomerError | SaltError | QueryCustomerError;
 
-/** Thrown by `unwrap` when the provider reported a failure, which is its `error`. */
+/** Thrown by `unwrap` when the provider reported a failure; `error` is its response. */
 export const ApiError: ApiErrorClass<OpenstreetFailure> = AnyApiError;
 export type ApiError = AnyApiError<OpenstreetFailure>;
 
 /**
- * Makes a client of Open Street customer account API.
+ * Creates a client for Open Street customer account API.
  *
  * Nothing is sent until the first call. Every call resolves to `{ data }` or `{ error, response }`.
  *
@@ -48,5 +48,5 @@ export function createOpenstreet(options: OpenstreetOptions = {}): Openstreet {
   return createClient<OpenstreetMethods, paths>(provider, 'createOpenstreet', options);
 }
 
-/** What each documented code means, and whether the client renews its token, tries again or gives up. */
+/** The meaning of each documented error code, and whether the client renews its token, retries or gives up. */
 export const openstreetErrors = provider.errors;

@@ -1,4 +1,4 @@
-// Made from specs/openstreet.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/openstreet.yaml by `npm run generate`. Edit the spec, not this file.
 
 import type { Provider } from '../../src/client/provider.ts';
 

@@ -1,4 +1,4 @@
-// Made from specs/sne-cotation.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/sne-cotation.yaml by `npm run generate`. Edit the spec, not this file.
 
 import { createClient } from '../../src/client/client.ts';
 import type { Client, CreateOptions } from '../../src/client/client-types.ts';
@@ -24,21 +24,21 @@ export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
 
-/** The client of SNE-Cotation: a method for every operation, and the calls by path. */
+/** The client for SNE-Cotation: a method for every operation, and calls by path. */
 export interface SneCotation extends Client<paths>, SneCotationMethods {}
 
-/** What `createSneCotation` takes. */
+/** The options of `createSneCotation`. */
 export type SneCotationOptions = CreateOptions<'sne-cotation', 'production' | 'sandbox'>;
 
 /** Every failure that an operation of SNE-Cotation reports. */
 export type SneCotationFailure = TokenError | HealthcheckError;
 
-/** Thrown by `unwrap` when the provider reported a failure, which is its `error`. */
+/** Thrown by `unwrap` when the provider reported a failure; `error` is its response. */
 export const ApiError: ApiErrorClass<SneCotationFailure> = AnyApiError;
 export type ApiError = AnyApiError<SneCotationFailure>;
 
 /**
- * Makes a client of SNE-Cotation.
+ * Creates a client for SNE-Cotation.
  *
  * Nothing is sent until the first call. Every call resolves to `{ data }` or `{ error, response }`.
  *
@@ -48,5 +48,5 @@ export function createSneCotation(options: SneCotationOptions = {}): SneCotation
   return createClient<SneCotationMethods, paths>(provider, 'createSneCotation', options);
 }
 
-/** What each documented code means, and whether the client renews its token, tries again or gives up. */
+/** The meaning of each documented error code, and whether the client renews its token, retries or gives up. */
 export const sneCotationErrors = provider.errors;

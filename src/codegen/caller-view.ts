@@ -1,9 +1,9 @@
 /**
- * Turns a spec into what its caller sees, before openapi-typescript makes types of it:
+ * Turns a spec into what its caller sees, before openapi-typescript generates types from it:
  *
- * - what the client or the auth middleware fills is gone (`x-filled-by`);
- * - a query that the spec writes as one exploded object becomes separate parameters again;
- * - a failure that hides in a 200 moves from `data` to `error`: out of the 200, into `default`.
+ * - what the client or the auth middleware fills (`x-filled-by`) is removed;
+ * - a query that the spec writes as one exploded object becomes separate parameters;
+ * - a failure inside a 200 moves from `data` to `error`: out of the 200, into `default`.
  */
 import {
   deref,
@@ -31,7 +31,7 @@ export function callerView(spec: SpecDocument): SpecDocument {
   return document;
 }
 
-/** The separate parameters that an exploded object stands for; any other parameter stands for itself. */
+/** The separate parameters of an exploded object; any other parameter unchanged. */
 export function explode(document: SpecDocument, parameter: ParameterObject): ParameterObject[] {
   const schema = parameter.schema && deref(document, parameter.schema);
   if (parameter.in !== 'query' || parameter.style !== 'form' || parameter.explode !== true || !schema?.properties)

@@ -1,9 +1,8 @@
 /**
- * Spares Redocly the examples that plainly fit their schemas.
+ * Skips Redocly's example rules for examples that obviously match their schemas.
  *
  * Redocly compiles every schema that has an example, which takes longer than all its other rules together. Here an example is compared
- * with its schema as it stands, and only where that leaves a doubt does Redocly look too. So every complaint is Redocly's, and nothing
- * that it would complain about is spared.
+ * with the uncompiled schema, and Redocly checks it only if that is inconclusive. So every complaint is Redocly's, and none is lost.
  */
 import type { Plugin, UserContext } from '@redocly/openapi-core';
 import { isRecord } from '../client/encode.ts';
@@ -14,53 +13,54 @@ type Node = Record<string, unknown>;
 type Rule = (options: object) => unknown;
 type Leave = (node: Node, context: UserContext) => void;
 
-/** Returns a plugin whose rules for examples are asked only when in doubt; any other plugin as it is. */
-export function sparing(plugin: Plugin): Plugin {
-  // A rule is a function of its options; what it returns is looked into below.
+/** Returns a plugin whose example rules run only where needed; any other plugin unchanged. */
+export function skipObviousExamples(plugin: Plugin): Plugin {
+  // A rule is a function of its options; what it returns is examined below.
   const rules = plugin.rules?.oas3 as Record<string, Rule> | undefined;
   if (!rules || !RULES.every((name) => name in rules)) return plugin;
-  const spared = RULES.map((name) => [name, (options: object) => spare(rules[name]?.(options), new Set())]);
-  return { ...plugin, rules: { ...plugin.rules, oas3: { ...rules, ...Object.fromEntries(spared) } } };
+  const lazy = RULES.map((name) => [name, (options: object) => skipObvious(rules[name]?.(options), new Set())]);
+  return { ...plugin, rules: { ...plugin.rules, oas3: { ...rules, ...Object.fromEntries(lazy) } } };
 }
 
 /** Replaces every `leave` of a visitor, also of a nested one: `{ Response: { MediaType: { leave } } }`. */
-function spare(visitor: unknown, known: Set<unknown>, wrongWay: WrongWay = 'readOnly'): unknown {
+function skipObvious(visitor: unknown, plainSchemas: Set<unknown>, wrongWay: WrongWay = 'readOnly'): unknown {
   if (!isRecord(visitor)) return visitor;
   return Object.fromEntries(
     Object.entries(visitor).map(([name, inner]) => {
-      if (name !== 'leave') return [name, spare(inner, known, name === 'Response' ? 'writeOnly' : wrongWay)];
-      // What stands under `leave` in a visitor is such a function.
+      if (name !== 'leave')
+        return [name, skipObvious(inner, plainSchemas, name === 'Response' ? 'writeOnly' : wrongWay)];
+      // `leave` of a visitor is such a function.
       const leave = inner as Leave;
       return [
         name,
-        (node: Node, context: UserContext) => isRight(node, context, known, wrongWay) || leave(node, context),
+        (node: Node, context: UserContext) => isObvious(node, context, plainSchemas, wrongWay) || leave(node, context),
       ];
     }),
   );
 }
 
-/** Finds what a reference inside the file leads to. */
+/** Resolves a reference inside the file. */
 type Follow = ($ref: string) => unknown;
 
-/** What a property must not be: read-only in a request, write-only in an answer. */
+/** What a property must not be: read-only in a request, write-only in a response. */
 type WrongWay = 'readOnly' | 'writeOnly';
 
-/** Whether all examples of a media type, a parameter or a schema plainly fit. */
-function isRight(node: Node, { resolve }: UserContext, known: Set<unknown>, wrongWay: WrongWay): boolean {
+/** Whether all examples of a media type, a parameter or a schema obviously match. */
+function isObvious(node: Node, { resolve }: UserContext, plainSchemas: Set<unknown>, wrongWay: WrongWay): boolean {
   const follow: Follow = ($ref) => resolve({ $ref }).node;
   const values = examplesOf(node, follow);
   if (values.length === 0) return true;
   const schema = node.schema ?? node;
-  // A schema may lead to itself, and in several ways at once.
+  // A schema may contain itself, several times.
   let steps = 0;
-  return isPlain(schema, follow, known) && values.every((value) => fits(value, schema, 0));
+  return isPlain(schema, follow, plainSchemas) && values.every((value) => fits(value, schema, 0));
 
   function fits(value: unknown, schema: PlainSchema, depth: number): boolean {
     const { $ref, type, enum: values, anyOf } = schema;
     if (schema[wrongWay] || depth > 50 || ++steps > 10_000) return false;
     const deeper = (inner: unknown, part: PlainSchema) => fits(inner, part, depth + 1);
     return (
-      // Plain, since it was reached from a schema that is.
+      // Plain, since it is part of a plain schema.
       ($ref === undefined || deeper(value, follow($ref) as PlainSchema)) &&
       (type === undefined || [type].flat().some((name) => isOfType(value, name))) &&
       (values === undefined || values.includes(value)) &&
@@ -74,7 +74,7 @@ function isRight(node: Node, { resolve }: UserContext, known: Set<unknown>, wron
   }
 }
 
-/** The values of `example` and `examples`, as far as they stand in the document. */
+/** The values of `example` and `examples` that are in the document. */
 function examplesOf({ example, examples }: Node, follow: Follow): unknown[] {
   const named = Object.values(isRecord(examples) ? examples : {}).map((reference) => {
     const one = isRecord(reference) && typeof reference.$ref === 'string' ? follow(reference.$ref) : reference;
@@ -83,7 +83,7 @@ function examplesOf({ example, examples }: Node, follow: Follow): unknown[] {
   return [example, ...(Array.isArray(examples) ? examples : named)].filter((value) => value !== undefined);
 }
 
-/** A schema whose every keyword is known here and holds what it should. */
+/** A schema whose every keyword is known here and has a valid value. */
 interface PlainSchema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -111,7 +111,7 @@ const isText = (value: unknown) => typeof value === 'string';
 const isTextList = (value: unknown) => Array.isArray(value) && value.every(isText);
 const anything = () => true;
 
-/** What each keyword may hold. The keywords of the last lines are not looked at when a value is checked, by Redocly neither. */
+/** What each keyword may be. The last ones do not affect whether a value matches, for Redocly neither. */
 const KEYWORDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   type: (value) => [value].flat().every((name) => TYPES.includes(String(name))),
   enum: Array.isArray,
@@ -141,27 +141,28 @@ const KEYWORDS: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 /**
- * Whether a schema and all that it leads to are plain: also what the example at hand does not touch, since Redocly complains about a
- * schema that cannot be compiled. All that a plain schema leads to is `known`, and is not walked again.
+ * Whether a schema and all its parts are plain: also those that the example does not use, since Redocly complains about a schema that
+ * cannot be compiled. The parts of a plain schema are added to `plainSchemas`, and not visited again.
  */
-function isPlain(schema: unknown, follow: Follow, known: Set<unknown>): schema is PlainSchema {
+function isPlain(schema: unknown, follow: Follow, plainSchemas: Set<unknown>): schema is PlainSchema {
   const seen = new Set<unknown>();
   const waiting = [schema];
   while (waiting.length > 0) {
     const next = waiting.pop();
-    if (seen.has(next) || known.has(next)) continue;
+    if (seen.has(next) || plainSchemas.has(next)) continue;
     if (!isRecord(next)) return false;
     seen.add(next);
     for (const [name, value] of Object.entries(next)) {
       if (!name.startsWith('x-') && !(Object.hasOwn(KEYWORDS, name) && KEYWORDS[name]?.(value))) return false;
     }
+    // Its keywords were checked by `KEYWORDS`, its parts are checked in their turn.
     const { items, properties = {}, additionalProperties, anyOf = [], $ref } = next as PlainSchema;
     waiting.push(...Object.values(properties), ...anyOf);
     if (items !== undefined) waiting.push(items);
     if (isRecord(additionalProperties)) waiting.push(additionalProperties);
     if ($ref !== undefined) waiting.push(follow($ref));
   }
-  for (const one of seen) known.add(one);
+  for (const one of seen) plainSchemas.add(one);
   return true;
 }
 
@@ -180,7 +181,7 @@ function isOfType(value: unknown, name: string): boolean {
   return name === 'integer' ? Number.isInteger(value) : typeof value === name;
 }
 
-/** Formats that can be told here: each takes in less than Redocly does. */
+/** Formats that are checked here, each more strictly than by Redocly. */
 const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   password: () => true,
   date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text),

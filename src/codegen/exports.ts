@@ -1,6 +1,6 @@
-/** Finds what an auth file offers to users: its exports, without those that its docstrings call `@internal`. */
+/** Finds the public exports of an auth file: all but those whose docstrings say `@internal`. */
 
-/** The names of one file's public exports, in their order. */
+/** The names of one file's public exports, in the order of the file. */
 export interface PublicExports {
   readonly values: readonly string[];
   readonly types: readonly string[];

@@ -1,11 +1,12 @@
-/** Writes the text of every generated file. Same spec, same bytes. */
+/** Renders the text of every generated file. The same spec gives the same bytes. */
 import type { Provider } from '../client/provider.ts';
 import type { PublicExports } from './exports.ts';
 import { capitalized } from './method-name.ts';
 import type { SpecDocument } from './spec.ts';
 import { typeFiles } from './types.ts';
 
-const banner = (source: string) => `// Made from ${source} by \`npm run generate\`. Edit the spec, not this file.\n\n`;
+const banner = (source: string) =>
+  `// Generated from ${source} by \`npm run generate\`. Edit the spec, not this file.\n\n`;
 
 /** `types.ts` and `schema.ts`: the types of a spec, by name and by path, as its caller sees them. */
 export function typesFiles(document: SpecDocument, provider: Provider): Record<'types' | 'schema', string> {
@@ -25,13 +26,13 @@ export const provider = ${JSON.stringify(provider, null, 2)} as const satisfies 
 /**
  * `index.ts`: `createX`, its types, the auth middlewares.
  *
- * @param auth What `src/auth/<name>.ts` exports for users; undefined when there is no such file.
+ * @param auth The public exports of `src/auth/<name>.ts`; undefined if there is no such file.
  */
 export function indexFile(
   { name, title: written, servers, errors, operations }: Provider,
   auth?: PublicExports,
 ): string {
-  // It stands in comments, which it must not end.
+  // It is written into comments, which it must not end.
   const title = written.replace(/\s+/g, ' ').replaceAll('*/', '* /');
   const typeName = pascalCase(name);
   const variable = camelCase(name);
@@ -61,21 +62,21 @@ export { unwrap } from '../../src/client/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
 
-/** The client of ${title}: a method for every operation, and the calls by path. */
+/** The client for ${title}: a method for every operation, and calls by path. */
 export interface ${typeName} extends Client<paths>, ${typeName}Methods {}
 
-/** What \`create${typeName}\` takes. */
+/** The options of \`create${typeName}\`. */
 export type ${typeName}Options = CreateOptions<'${name}', ${names}>;
 
 /** Every failure that an operation of ${title} reports. */
 export type ${typeName}Failure = ${failures.length > 0 ? failures.join(' | ') : 'unknown'};
 
-/** Thrown by \`unwrap\` when the provider reported a failure, which is its \`error\`. */
+/** Thrown by \`unwrap\` when the provider reported a failure; \`error\` is its response. */
 export const ApiError: ApiErrorClass<${typeName}Failure> = AnyApiError;
 export type ApiError = AnyApiError<${typeName}Failure>;
 
 /**
- * Makes a client of ${title}.
+ * Creates a client for ${title}.
  *
  * Nothing is sent until the first call. Every call resolves to \`{ data }\` or \`{ error, response }\`.
  *
@@ -87,14 +88,14 @@ export function create${typeName}(options: ${typeName}Options = {}): ${typeName}
 ${
   hasErrors
     ? `
-/** What each documented code means, and whether the client renews its token, tries again or gives up. */
+/** The meaning of each documented error code, and whether the client renews its token, retries or gives up. */
 export const ${variable}Errors = provider.errors;
 `
     : ''
 }`;
 }
 
-/** \`generated/providers.ts\`: all providers by their name, for \`createFetch\` and the mock. */
+/** `generated/providers.ts`: all providers by name, for `createFetch` and the mock. */
 export function providersFile(names: readonly string[]): string {
   const imports = names.map(
     (name) => `import { provider as ${camelCase(name)}Provider } from './${name}/operations.ts';`,
@@ -102,7 +103,7 @@ export function providersFile(names: readonly string[]): string {
   return `${banner('the names of specs/*.yaml')}${imports.join('\n')}\n\nexport const providers = {\n${names.map((name) => entry(name, 'Provider')).join('\n')}\n} as const;\n`;
 }
 
-/** \`generated/simulators.ts\`: the mock's simulators by their name, those that `src/mock/simulators` has. */
+/** `generated/simulators.ts`: the simulators in `src/mock/simulators`, by name. */
 export function simulatorsFile(names: readonly string[]): string {
   const imports = names.map(
     (name) => `import * as ${camelCase(name)}Simulator from '../src/mock/simulators/${name}.ts';`,
@@ -113,11 +114,11 @@ export const simulators = {
 ${names.map((name) => entry(name, 'Simulator')).join('\n')}
 } as const;
 
-/** A provider that the mock has a simulator for. */
+/** The name of a provider that has a simulator. */
 export type SimulatedProvider = keyof typeof simulators;
 
-/** The account that a simulator knows. */
-export type AccountOf<W extends SimulatedProvider> = (typeof simulators)[W] extends { demoAccount: infer Account } ? Account : never;
+/** The account that a provider's simulator accepts. */
+export type AccountOf<Name extends SimulatedProvider> = (typeof simulators)[Name] extends { demoAccount: infer Account } ? Account : never;
 `;
 }
 

@@ -1,4 +1,4 @@
-/** What the caller of an operation gives: its own parameters and its own body, without what the client or the auth middleware fills. */
+/** The input of an operation: the parameters and the body that the caller gives, without what the client or the auth middleware fills. */
 import { explode } from './caller-view.ts';
 import {
   deref,
@@ -52,7 +52,7 @@ function bodyOf(document: SpecDocument, operation: OperationObject): InputBody |
   const [type, { schema = {} }] = content;
   const all = fieldsOf(document, schema);
   const own = all && Object.entries(all.properties).filter(([, property]) => !deref(document, property)['x-filled-by']);
-  // A body that the client or the auth middleware fills alone is none of the caller's.
+  // A body that the client or the auth middleware fills entirely is not part of the input.
   if (all && own?.length === 0 && !all.others) return undefined;
   const properties = Object.fromEntries(own ?? []);
   const required = all?.required.filter((name) => Object.hasOwn(properties, name)) ?? [];
@@ -69,7 +69,7 @@ function fieldsOf(document: SpecDocument, node: Schema, depth = 0): InputFields 
   const schema = deref(document, node);
   const { type, properties, required = [], additionalProperties, allOf = [], anyOf = [], oneOf = [] } = schema;
   const isObject = type === 'object' || (type === undefined && (properties || allOf.length > 0));
-  // Alternatives that only say which fields go together leave the fields what they are.
+  // Alternatives that only say which fields are required together do not change the fields.
   const isOneObject = [...anyOf, ...oneOf].every((part) =>
     Object.keys(part).every((keyword) => keyword === 'required'),
   );
@@ -85,7 +85,7 @@ function fieldsOf(document: SpecDocument, node: Schema, depth = 0): InputFields 
   };
 }
 
-/** Flat, unless two would share a name or the body has no fields to lie flat. */
+/** Flat, unless two names collide or the body has no fields. */
 function shapeOf(parameters: readonly ParameterObject[], body: InputBody | undefined): Input['shape'] {
   const { fields } = body ?? {};
   const inBody = fields ? Object.keys(fields.properties) : body ? ['body'] : [];

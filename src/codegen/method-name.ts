@@ -1,12 +1,12 @@
-/** What the method of an operation is called, and which names no method can have. */
+/** The names of methods: how an operation's is derived, and which are reserved. */
 
-/** What a client has already, or finds on `Object.prototype`; `then` would make a promise of it, `toJSON` decide how it is printed. */
+/** What a client has itself, or inherits from `Object.prototype`; `then` would turn it into a promise, `toJSON` change how it is serialized. */
 const RESERVED: readonly string[] = [
   ...['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE', 'request', 'use', 'eject', 'then', 'toJSON'],
   ...Object.getOwnPropertyNames(Object.prototype),
 ];
 
-/** The `operationId` in camelCase: `repos/get` and `repos_get` as `reposGet`; one that is in camelCase already stays as it is. */
+/** The `operationId` in camelCase: `repos/get` and `repos_get` become `reposGet`; one in camelCase is unchanged. */
 export function methodNameOf({
   operationId,
   'x-method-name': chosen,
@@ -23,7 +23,7 @@ export function methodNameOf({
   return start + rest.map(capitalized).join('');
 }
 
-/** `lpnJson` as `LpnJson`: what the types of an operation start with. */
+/** `lpnJson` as `LpnJson`: the prefix of an operation's types. */
 export function capitalized(name: string): string {
   return name.replace(/^./u, (first) => first.toUpperCase());
 }
@@ -33,7 +33,7 @@ export function isMethodName(name: string): boolean {
   return /^\p{ID_Start}\p{ID_Continue}*$/u.test(name);
 }
 
-/** Whether every client has something of that name already. */
+/** Whether every client already has a member of that name. */
 export function isReserved(name: string): boolean {
   return RESERVED.includes(name);
 }

@@ -1,4 +1,4 @@
-/** Derives `generated/<name>/operations.ts`: what the run time needs to know of a spec. */
+/** Derives `generated/<name>/operations.ts`: what the run time needs of a spec. */
 import type { Envelope, FieldRule, Operation, Parameter, Provider, Security, Server } from '../client/provider.ts';
 import { explode } from './caller-view.ts';
 import { type Input, inputOf } from './input.ts';
@@ -21,7 +21,7 @@ const FORM = 'application/x-www-form-urlencoded';
 /** Derives the whole description. @throws {SpecError} when the spec leaves out what the run time needs. */
 export function providerOf(name: string, document: SpecDocument): Provider {
   const [main, ...others] = serversOf(document.servers);
-  if (!main) throw new SpecError(`specs/${name}.yaml: \`servers\` is empty.`);
+  if (!main) throw new SpecError(`specs/${name}.yaml: \`servers\` must have a server.`);
   const { 'x-envelope': envelope, 'x-errors': errors = {} } = document.info;
   const secrets = new Set<string>();
   const seen = new Set<Schema>();
@@ -121,29 +121,29 @@ function choiceOf(
   query: ParameterObject[],
   fields: ParameterObject[],
 ): NonNullable<Operation['chosenBy']> {
-  for (const [where, candidates] of [
+  for (const [place, candidates] of [
     ['query', query],
     ['body', fields],
   ] as const) {
     const choice = candidates.find((field) => field['x-filled-by'] === 'client');
-    if (choice) return { in: where, name: choice.name, value: String(deref(document, choice.schema ?? {}).enum?.[0]) };
+    if (choice) return { in: place, name: choice.name, value: String(deref(document, choice.schema ?? {}).enum?.[0]) };
   }
-  throw new SpecError(`${path}: no field or flag with \`x-filled-by: client\` chooses this operation.`);
+  throw new SpecError(`${path}: a field or flag with \`x-filled-by: client\` must select this operation.`);
 }
 
-/** The parameters under their names. Of two with one name, which only differ in place, the second has another key. */
+/** The parameters by name. If two differ only in place, the second has another key. */
 function parametersByName(document: SpecDocument, parameters: Input['parameters']): Operation['parameters'] {
   const byName: Record<string, Parameter> = {};
   for (const { name, in: place, required = false, style, schema = {} } of parameters) {
     const isTaken = Object.hasOwn(byName, name);
-    // An object in brackets has no single text to check.
+    // A deep object has no single text to check.
     const rule = style === 'deepObject' ? {} : ruleOf(document, schema, required);
     byName[isTaken ? `${name} (${place})` : name] = { in: place, ...(isTaken ? { name } : {}), ...rule };
   }
   return byName;
 }
 
-/** What is known of the body, and of how the method takes it. */
+/** The rules of the body, and how the method takes it. */
 function bodyRulesOf(
   document: SpecDocument,
   { body, shape }: Input,

@@ -1,4 +1,4 @@
-/** From specs to the text of the generated files: what `generate` does once and `dev` does again after each save. */
+/** From specs to the text of the generated files: what `generate` does once, and `dev` after each save. */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,10 +9,10 @@ import { indexFile, operationsFile, providersFile, simulatorsFile, typesFiles } 
 import { providerOf } from './provider.ts';
 import { readSpec, type SpecDocument, SpecError } from './spec.ts';
 
-/** The project that the scripts stand in. */
+/** The folder of the project. */
 export const root = path.join(import.meta.dirname, '../..');
 
-/** One spec and everything made of it. */
+/** One spec and everything generated from it. */
 export interface Rendered {
   readonly name: string;
   readonly document: SpecDocument;
@@ -21,16 +21,18 @@ export interface Rendered {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** The names of all specs, in order. @throws {SpecError} when the name of a file is no word. */
+/** The names of all specs, sorted. @throws {SpecError} when the name of a file is invalid or reserved. */
 export async function readProviderNames(): Promise<string[]> {
   const files = (await readdir(path.join(root, 'specs'))).filter((file) => file.endsWith('.yaml')).sort();
   return files.map((file) => {
     const name = file.slice(0, -'.yaml'.length);
     if (['mock', 'client', 'client-options', 'arguments', 'eval'].includes(name)) {
-      throw new SpecError(`specs/${file}: the name ${name} is taken; call the provider something else.`);
+      throw new SpecError(`specs/${file}: the name ${name} is reserved; choose another name for the provider.`);
     }
     if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) return name;
-    throw new SpecError(`specs/${file}: the name of a provider is lower-case letters and digits, joined by hyphens.`);
+    throw new SpecError(
+      `specs/${file}: the name of a provider must be lower-case letters and digits, joined by hyphens.`,
+    );
   });
 }
 
@@ -66,7 +68,7 @@ export async function renderAll(config: Config): Promise<ReadonlyMap<string, str
   return files;
 }
 
-/** Names the files that are not as they should be, and unless `dry` writes them. */
+/** Returns the names of the files that differ from these texts, and unless `dry` writes them. */
 export async function writeChanged(files: ReadonlyMap<string, string>, { dry = false } = {}): Promise<string[]> {
   const changed: string[] = [];
   for (const [file, text] of files) {

@@ -1,5 +1,5 @@
 /**
- * Reads one spec: checks it with Redocly and resolves its references, so that the generators below see plain data.
+ * Reads one spec: lints it with Redocly and bundles it, so that what is derived from it is plain data.
  */
 import path from 'node:path';
 import {
@@ -11,9 +11,9 @@ import {
   loadConfig,
   type NormalizedProblem,
 } from '@redocly/openapi-core';
-import { sparing } from './examples.ts';
+import { skipObviousExamples } from './examples.ts';
 
-/** JSON Schema as far as the generators look into it. */
+/** The part of JSON Schema that is read here. */
 export interface Schema {
   title?: string;
   description?: string;
@@ -140,10 +140,10 @@ export class SpecError extends Error {
   override readonly name = 'SpecError';
 }
 
-/** The rules of `redocly.yaml`, which ask nothing about examples that plainly fit. */
+/** The rules of `redocly.yaml`; those for examples skip the ones that obviously match. */
 export async function readRules(): Promise<Config> {
   const config = await loadConfig({ configPath: path.join(import.meta.dirname, '../../redocly.yaml') });
-  config.plugins = config.plugins.map(sparing);
+  config.plugins = config.plugins.map(skipObviousExamples);
   return config;
 }
 
@@ -159,7 +159,7 @@ export async function readSpec(file: string, config: Config): Promise<SpecDocume
   });
   const complaints = problems.filter(({ ignored }) => !ignored);
   if (complaints.length > 0) throw new SpecError(complaints.map(describeProblem).join('\n'));
-  // A spec of one file is one document already.
+  // A spec of one file needs no bundling.
   const isOneFile = externalRefResolver.getFiles().size === 1;
   const document = isOneFile
     ? await externalRefResolver.resolveDocument(null, file, true)
@@ -191,23 +191,26 @@ export function parametersOf(
   const own = (operation.parameters ?? []).map((parameter) => deref(document, parameter));
   const shared = (item.parameters ?? []).map((parameter) => deref(document, parameter));
   const isReplaced = (parameter: ParameterObject) =>
-    own.some(({ name, in: where }) => name === parameter.name && where === parameter.in);
+    own.some(({ name, in: place }) => name === parameter.name && place === parameter.in);
   return [...shared.filter((parameter) => !isReplaced(parameter)), ...own];
 }
 
-/** Follows a reference inside the document, as often as needed. */
+/** Resolves a reference inside the document, and references that it leads to. */
 export function deref<T extends object>(document: SpecDocument, node: T | { $ref: string }): T {
+  // Without `$ref` it is the node itself.
   if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
   let target: unknown = document;
   for (const part of node.$ref.replace(/^#\//, '').split('/')) {
     const key = /[%~]/.test(part) ? decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~') : part;
+    // Parsed YAML: an object, or undefined where the reference leads nowhere.
     target = (target as Record<string, unknown> | undefined)?.[key];
   }
   if (typeof target !== 'object' || target === null) throw new SpecError(`${node.$ref} leads nowhere.`);
+  // Linted: what a reference leads to is of the kind that is expected in its place.
   return deref(document, target as T | { $ref: string });
 }
 
-/** A file that is no YAML: the parser ends its message with `(line:column)`. */
+/** The complaint about a file that is not YAML: the parser's message, which ends with `(line:column)`. */
 function describeParseError(file: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const [, line = '1', column = '1'] = /\((\d+):(\d+)\)/.exec(message) ?? [];

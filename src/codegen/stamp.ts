@@ -1,4 +1,4 @@
-/** Tells in a few milliseconds that nothing changed since the last `generate`: a digest of all that it reads and of all that it wrote. */
+/** Detects in a few milliseconds that nothing changed since the last `generate`, by a digest of all that it reads and writes. */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import path from 'node:path';
 const root = path.join(import.meta.dirname, '../..');
 const place = path.join(root, 'node_modules/.cache/guichet/generate');
 
-/** What decides about the output: contents of these, and of these the names only. */
+/** What determines the output: the contents of these, and the file names of those below. */
 const CONTENTS = [
   'specs',
   'src/codegen',
@@ -20,7 +20,7 @@ const CONTENTS = [
 ];
 const NAMES = ['src/mock/simulators'];
 
-/** The digest of the project as it is now. */
+/** The digest of the current state of the project. */
 export async function stamp(): Promise<string> {
   const hash = createHash('sha256').update(process.version);
   for (const name of CONTENTS) {
@@ -31,13 +31,13 @@ export async function stamp(): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Whether the project is as the last `generate` left it. */
+/** Whether the project is unchanged since the last `generate`. */
 export async function isUnchanged(): Promise<boolean> {
   const last = await readFile(place, 'utf8').catch(() => undefined);
   return last !== undefined && last === (await stamp());
 }
 
-/** Remembers the project as it is now. */
+/** Records the current state of the project. */
 export async function remember(): Promise<void> {
   await mkdir(path.dirname(place), { recursive: true });
   await writeFile(place, await stamp());

@@ -30,7 +30,7 @@ export interface CallerChange extends Pick<Change, 'impact' | 'message'> {
   readonly revision?: At['pointers'];
 }
 
-/** What is being compared. */
+/** What is compared. */
 interface Context {
   /** The operation, as `GET /sites`. */
   readonly title: string;
@@ -84,18 +84,18 @@ function fieldChanges(
 
   const changes: CallerChange[] = [];
   for (const field of gone) {
-    // One that is described as before, in the same place, is the same one under another name.
+    // An added field with the same description in the same place is this one under another name.
     const index = added.findIndex(
       ({ place, written }) => place === field.place && isDeepStrictEqual(written, field.written),
     );
-    const [heir] = index < 0 ? [] : added.splice(index, 1);
-    if (heir) changes.push(...schemaChanges(context, field.schema, heir.schema, [...within, heir.name]));
+    const [successor] = index < 0 ? [] : added.splice(index, 1);
+    if (successor) changes.push(...schemaChanges(context, field.schema, successor.schema, [...within, successor.name]));
     changes.push({
       impact: 'major',
-      rule: heir ? 'guichet/renamed' : 'guichet/removed',
-      message: say(field, heir ? `became \`${heir.name}\`` : 'was removed'),
+      rule: successor ? 'guichet/renamed' : 'guichet/removed',
+      message: say(field, successor ? `became \`${successor.name}\`` : 'was removed'),
       base: field.pointers,
-      ...(heir ? { revision: heir.pointers } : {}),
+      ...(successor ? { revision: successor.pointers } : {}),
     });
   }
   for (const field of added) {
@@ -135,7 +135,7 @@ function schemaChanges(context: Context, before: SchemaAt, after: SchemaAt, with
   ];
 }
 
-/** Compares alternatives, whatever their order: first those that are the same, then those of one type. */
+/** Compares alternatives in any order: first those that are equal, then those of the same type. */
 function alternativeChanges(
   context: Context,
   before: readonly SchemaAt[],
@@ -156,7 +156,7 @@ function alternativeChanges(
   const others = unpaired(olds, (a, b) => isOneSchema(a, b) || isDeepStrictEqual(a.node, b.node));
   const gone = unpaired(others, (a, b) => isDeepStrictEqual(typesOf(a), typesOf(b)));
 
-  // One that is left may be said otherwise on the other side: `type: [integer, string]` for a schema of each.
+  // One that is left may be written differently on the other side: `type: [integer, string]` for a schema of each.
   const isRequest = context.direction === 'request';
   const accepted = unionOf(isRequest ? after.filter(isData) : olds);
   const [left, side, verb] = isRequest ? ([gone, 'base', 'lost'] as const) : ([added, 'revision', 'gained'] as const);
@@ -169,15 +169,15 @@ function alternativeChanges(
   return changes;
 }
 
-/** Whether callers may write what is no longer accepted, or read what they did not expect. */
+/** Whether callers may send what is no longer accepted, or receive what they do not expect. */
 function isNarrower({ direction }: Context, before: Types, after: Types): boolean {
   return direction === 'request' ? !isAccepted(before, after) : !isAccepted(after, before);
 }
 
-function isAccepted(given: Types, accepted: Types): boolean {
+function isAccepted(types: Types, accepted: Types): boolean {
   if (!accepted) return true;
   return (
-    given?.every((type) => accepted.includes(type) || (type === 'integer' && accepted.includes('number'))) ?? false
+    types?.every((type) => accepted.includes(type) || (type === 'integer' && accepted.includes('number'))) ?? false
   );
 }
 
@@ -202,7 +202,7 @@ function nameOfType(types: Types): string {
   return types?.join(' or ') ?? 'of any type';
 }
 
-/** What is meant: `rows[].value` in the response, or all of it. */
+/** The field in words: `rows[].value` in the response, or the whole response. */
 function nameIn({ title, direction }: Context, names: readonly string[]): string {
   if (names.length === 0) return `The ${direction} of ${title}`;
   return `\`${names.join('.').replaceAll('.[]', '[]')}\` in the ${direction} of ${title}`;

@@ -1,4 +1,4 @@
-/** Reads what callers name and what type it has, each with its place in the document. */
+/** Reads the names and types that callers see, each with its place in the document. */
 import { isRecord } from '../client/encode.ts';
 import type {
   MediaObject,
@@ -26,7 +26,7 @@ export type Types = readonly string[] | undefined;
 
 /** What a caller names: a parameter, a field of a body, a property of a response. */
 export interface Field {
-  /** Where it is sent or found. Two of one name in different places are two. */
+  /** Where it is sent or received. The same name in another place is another field. */
   readonly place: string;
   readonly name: string;
   readonly required: boolean;
@@ -38,7 +38,7 @@ export interface Field {
 
 type Found = ReturnType<typeof operationsOf>[number];
 
-/** The parameters that callers fill, an exploded object as what it holds. */
+/** The parameters that callers fill, an exploded object as its properties. */
 export function parametersIn(document: SpecDocument, { method, item, operation }: Found, pointer: string): Field[] {
   const lists = [
     { list: item.parameters ?? [], pointer: `${pointer}/parameters` },
@@ -59,7 +59,7 @@ export function parametersIn(document: SpecDocument, { method, item, operation }
   });
 }
 
-/** The schema of the request's body, of the first media type: the one that is sent. */
+/** The schema of the request body, of the first media type: the one that is sent. */
 export function bodyIn(document: SpecDocument, { method, operation }: Found, pointer: string): SchemaAt | undefined {
   if (!operation.requestBody) return undefined;
   const body = follow(document, operation.requestBody, `${pointer}/${method}/requestBody`);
@@ -86,7 +86,7 @@ function mediaIn({ document, node, pointers }: At<{ content?: Record<string, Med
   });
 }
 
-/** The properties of an object that are the caller's, those of its `allOf` included. */
+/** The properties of an object that callers see, with those of its `allOf`. */
 export function fieldsOf(schema: SchemaAt): Field[] {
   const parts = partsOf(schema);
   const required = new Set(parts.flatMap(({ node }) => node.required ?? []));
@@ -114,7 +114,7 @@ export function itemsOf(schema: SchemaAt): SchemaAt | undefined {
   return items;
 }
 
-/** The types that a schema allows, by its `type` or what else tells them. */
+/** The types that a schema allows, by its `type`, its values or its properties. */
 export function typesOf(schema: SchemaAt): Types {
   const [types] = partsOf(schema).flatMap(({ node }) => {
     const values = node.enum ?? ('const' in node ? [node.const] : undefined);
@@ -131,7 +131,7 @@ function typeOfValue(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** A schema and what it combines by `allOf`. */
+/** A schema and the parts of its `allOf`. */
 function partsOf(schema: SchemaAt, seen: readonly unknown[] = []): SchemaAt[] {
   if (seen.includes(schema.node)) return [];
   const { document, node, pointers } = schema;
@@ -141,7 +141,7 @@ function partsOf(schema: SchemaAt, seen: readonly unknown[] = []): SchemaAt[] {
   return [schema, ...inner.flatMap((part) => partsOf(part, [...seen, node]))];
 }
 
-/** Follows the `$ref`s of a node and notes the way. A schema that is `true` or `false` says as little as an empty one. */
+/** Resolves the `$ref`s of a node, and records their pointers. The schemas `true` and `false` count as an empty one. */
 function follow<T extends object>(
   document: SpecDocument,
   written: T,
@@ -149,11 +149,11 @@ function follow<T extends object>(
   passed: readonly string[] = [],
 ): At<T> {
   const pointers = [...passed, pointer];
-  // Nothing is required of a schema; what else has to be an object was one when Redocly compared it.
+  // An empty object is a valid schema; anything else was an object when Redocly compared it.
   if (!isRecord(written)) return { document, node: {} as T, pointers };
   const { $ref: reference } = written;
   if (typeof reference !== 'string' || pointers.includes(reference)) return { document, node: written, pointers };
   const target = lookUp(document, keysOf(reference));
-  // What a reference leads to is of the kind that stands for it.
+  // What a reference leads to is of the kind that is expected in its place.
   return follow(document, target as T, reference, pointers);
 }

@@ -1,6 +1,6 @@
-/** What a comparison of two specs says, and what Redocly reports to it. */
+/** The result of comparing two specs, and the part of Redocly's report that it uses. */
 
-/** What a change can ask of the version, the least first. */
+/** The version bumps that a change can require, the smallest first. */
 export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 
 /** One of them. */
@@ -9,14 +9,14 @@ export type Bump = (typeof BUMPS)[number];
 /** One change, rated. */
 export interface Change {
   readonly impact: Exclude<Bump, 'none'>;
-  /** `file:line:column`, followed by the ref when the place is gone from the work tree. */
+  /** `file:line:column`, followed by the ref if the place is not in the work tree. */
   readonly place: string;
   readonly message: string;
-  /** What rated it; a change that no rule knows is rated by its kind. */
+  /** The rule that rated it; a change without a rule is rated by its kind. */
   readonly rule?: string;
 }
 
-/** What became of one spec. */
+/** The changes of one spec. */
 export interface SpecDiff {
   readonly spec: string;
   readonly status: 'added' | 'deleted' | 'changed' | 'same';
@@ -46,12 +46,12 @@ export interface Side {
   readonly value?: unknown;
 }
 
-/** What keeps the comparison from being made, in one sentence. */
+/** Why two specs cannot be compared, in one sentence. */
 export class DiffError extends Error {
   override readonly name = 'DiffError';
 }
 
-/** The bump that several changes ask for together. */
+/** The highest of several bumps. */
 export function highest(bumps: readonly Bump[]): Bump {
   return BUMPS[Math.max(0, ...bumps.map((bump) => BUMPS.indexOf(bump)))] ?? 'none';
 }

@@ -20,16 +20,16 @@ export async function commitOf(ref: string): Promise<string> {
   const { status, stdout, stderr } = await run('git', ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`]);
   if (status === 0) return stdout.trim();
   const isUnreadable = status !== 128 || /not a git repository|dubious ownership/.test(stderr);
-  const [why = ''] = stderr.split('\n');
+  const [reason = ''] = stderr.split('\n');
   throw new DiffError(
-    isUnreadable ? `git cannot read ${root}${why && `: ${why}`}.` : `No commit is called ${JSON.stringify(ref)}.`,
+    isUnreadable ? `git cannot read ${root}${reason && `: ${reason}`}.` : `There is no commit ${JSON.stringify(ref)}.`,
   );
 }
 
-/** Compares the specs of both sides in a scratch folder that holds the older ones. */
+/** Compares the specs of both versions; the older ones are written into `folder`. */
 export async function compare(ref: string, commit: string, folder: string): Promise<SpecDiff[]> {
   const older = await writeOlder(commit, folder);
-  // Its own file, since the rules of the project's configuration are about linting and switch these off by their silence.
+  // Its own configuration: the project's lists the rules of linting only, which would switch those of `diff` off.
   await writeFile(path.join(folder, 'redocly.yaml'), 'telemetry: "off"\nextends: [diff-recommended]\n');
   const newer = await readdir(path.join(root, 'specs')).catch((): string[] => []);
   const isSpec = (name: string) => /^[^/]+\.yaml$/.test(name);
@@ -52,7 +52,7 @@ export async function compare(ref: string, commit: string, folder: string): Prom
   );
 }
 
-/** Writes `specs/` of a commit below a folder, all of it, as specs may refer to files beside them. */
+/** Writes the whole `specs/` of a commit below a folder, since specs may refer to other files in it. */
 async function writeOlder(commit: string, folder: string): Promise<string[]> {
   const list = await git('ls-tree', '-r', '-z', '--name-only', commit, 'specs/');
   const files = list.split('\0').filter((name) => name !== '');
@@ -72,31 +72,31 @@ async function changesOf(spec: string, ref: string, folder: string): Promise<Cha
   const flags = ['--config', path.join(folder, 'redocly.yaml'), '--format=json', '--fail-on=none'];
   const { status, stdout, stderr } = await redocly(['diff', base, revision, ...flags]);
   if (status !== 0) throw new DiffError(`${spec}: cannot be compared with ${ref}: ${reasonIn(stderr)}`);
-  // The exact version of the tool is pinned, and its report with it.
+  // The shape of the report is that of the exact version that is pinned.
   const report = JSON.parse(stdout) as { changes: Reported[] };
 
   const rated = report.changes
-    .filter(({ path: where }) => where !== '#/info/x-errors')
+    .filter(({ path: pointer }) => pointer !== '#/info/x-errors')
     .map((reported): Rated => {
-      const { base: gone, revision: here } = reported;
-      const side = here ?? gone;
-      const file = side ? path.relative(here ? root : folder, path.resolve(root, side.file)) : spec;
-      const place = `${file}:${side?.line ?? 1}:${side?.col ?? 1}${here ? '' : ` at ${ref}`}`;
+      const { base, revision } = reported;
+      const side = revision ?? base;
+      const file = side ? path.relative(revision ? root : folder, path.resolve(root, side.file)) : spec;
+      const place = `${file}:${side?.line ?? 1}:${side?.col ?? 1}${revision ? '' : ` at ${ref}`}`;
       return { reported, change: { ...rate(reported, before, after), place } };
     });
   const [changes, seen] = merge(rated, callerChanges(await readWhole(base), await readWhole(revision)));
-  for (const { base: [gone] = [], revision: [here] = [], ...change } of seen) {
-    const place = here === undefined ? `${spec}:${placeBefore(gone)} at ${ref}` : `${spec}:${placeAfter(here)}`;
+  for (const { base: [older] = [], revision: [newer] = [], ...change } of seen) {
+    const place = newer === undefined ? `${spec}:${placeBefore(older)} at ${ref}` : `${spec}:${placeAfter(newer)}`;
     changes.push({ ...change, place });
   }
   changes.push(...codeChanges(before, after, spec));
-  // Redocly does not look into the lists and maps of extensions.
+  // Redocly does not compare lists and maps inside extensions.
   if (changes.length === 0 && !isDeepStrictEqual(before, after))
-    changes.push({ impact: 'patch', place: spec, message: 'What an extension says changed.' });
+    changes.push({ impact: 'patch', place: spec, message: 'An extension changed.' });
   return changes.sort((a, b) => BUMPS.indexOf(b.impact) - BUMPS.indexOf(a.impact));
 }
 
-/** A document as it is written, and what finds `line:column` of a JSON pointer, or of the nearest place around it. */
+/** A document as written, and a function that finds the `line:column` of a JSON pointer, or of the nearest parent that exists. */
 interface Source {
   readonly value: unknown;
   readonly placeOf: (pointer: string | undefined) => string;
@@ -124,18 +124,18 @@ async function readYaml(file: string, name: string): Promise<Source> {
   throw new DiffError(`${spec}:${line}:${col}${at.length > 0 ? ` at ${at.join(' at ')}` : ''} ${reason}.`);
 }
 
-/** Reads a spec with what it refers to in other files. */
+/** Reads a spec, with the files that it refers to. */
 async function readWhole(file: string): Promise<SpecDocument> {
   const { bundle: document } = await bundle({ ref: file, config: await createConfig({}) });
-  // Redocly compared it: it is OpenAPI, of which only what is looked into is relied on.
+  // OpenAPI, since Redocly compared it; what is missing of it is added here.
   return Object.assign({ info: {}, paths: {} }, document.parsed) as SpecDocument;
 }
 
-/** The line of Redocly's complaint that says what is wrong. */
+/** The line of Redocly's output that says what is wrong. */
 function reasonIn(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  const said = lines.find((line) => line.startsWith('Error: ')) ?? lines.slice(0, 2).join(' ');
-  return said.replace(/^Error: /, '');
+  const reason = lines.find((line) => line.startsWith('Error: ')) ?? lines.slice(0, 2).join(' ');
+  return reason.replace(/^Error: /, '');
 }
 
 async function git(...args: string[]): Promise<string> {

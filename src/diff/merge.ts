@@ -1,4 +1,4 @@
-/** Joins what Redocly reports with what callers see, each change once. */
+/** Merges Redocly's report with the changes that callers see, so that each change is reported once. */
 import type { CallerChange } from './caller-changes.ts';
 import { BUMPS, type Change, type Reported, type Side } from './change.ts';
 
@@ -9,8 +9,8 @@ export interface Rated {
 }
 
 /**
- * Returns the changes of both that are to be said. One that callers see is left out where Redocly says the same and rates it as high.
- * One of Redocly is left out where it is about the same name and no rule rated it as high, or is half of a renaming.
+ * Returns the changes of both to report. A change that callers see is left out if Redocly reports the same and rates it at least as
+ * high. A change of Redocly's is left out if it is about the same name and no rule rated it as high, or if it is half of a renaming.
  */
 export function merge(rated: readonly Rated[], seen: readonly CallerChange[]): [Change[], CallerChange[]] {
   const isAsHigh = (a: Pick<Change, 'impact'>, b: Pick<Change, 'impact'>) =>
@@ -28,7 +28,7 @@ export function merge(rated: readonly Rated[], seen: readonly CallerChange[]): [
   return [rated.filter((one) => !isReplaced(one)).map(({ change }) => change), own];
 }
 
-/** What Redocly's place adds to the place of a field when both are about the same. */
+/** How Redocly's pointer may continue the pointer of a field if both are about the same change. */
 const BELOW: Readonly<Record<CallerChange['rule'], RegExp>> = {
   'guichet/renamed': /^(\/name)?$/,
   'guichet/removed': /^(\/name)?$/,
@@ -39,12 +39,12 @@ const BELOW: Readonly<Record<CallerChange['rule'], RegExp>> = {
 };
 
 function isSame(reported: Reported, one: CallerChange): boolean {
-  // To Redocly most renamings are a removal and an addition, of which nobody would learn the new name.
+  // Redocly reports most renamings as a removal and an addition, without the new name.
   if (one.rule === 'guichet/renamed' && reported.kind !== 'modified') return false;
   return sides(reported, one).some(([side, place]) => {
     const pointer = placeOf(reported, side);
     if (pointer.startsWith(place) && BELOW[one.rule].test(pointer.slice(place.length))) return true;
-    // All of it is new or gone, or Redocly names the properties of an object that became required.
+    // The whole parent was added or removed, or Redocly lists the properties that became required.
     const isAround = reported.kind !== 'modified' && place.startsWith(`${pointer}/`);
     const isInList = one.rule !== 'guichet/type' && /^(.*)\/required$/.exec(pointer)?.[1] === parentOf(place);
     return isAround || isInList;
@@ -65,7 +65,7 @@ function sides({ base, revision }: Reported, one: CallerChange): [Side, string][
   return pairs.flatMap(([side, places = []]) => (side ? places.map((place): [Side, string] => [side, place]) : []));
 }
 
-/** Where a keyword is missing Redocly points at what would hold it. */
+/** Of a missing keyword, Redocly gives the pointer of its parent. */
 function placeOf({ kind, property }: Reported, { pointer }: Side): string {
   if (kind !== 'modified' || property === undefined || property === 'key') return pointer;
   return pointer.endsWith(`/${property}`) ? pointer : `${pointer}/${property}`;

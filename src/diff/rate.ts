@@ -1,13 +1,13 @@
-/** Rates the changes that Redocly reports, and those of the codes, which it does not look at. */
+/** Rates the changes that Redocly reports, and those of `x-errors`, which it does not compare. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, Reported, Side } from './change.ts';
 import { keysOf, lookUp } from './pointer.ts';
 
 /**
- * Rates one change as callers of the generated clients feel it. `redocly diff` sees narrowed enums, properties gone from an
- * answer, and new required fields, parameters and proofs. It knows nothing of what follows here, most of all that a typed
- * caller names things which never go on the wire; names and types are compared in `caller-changes.ts`. It errs on the safe side with what an auth middleware fills (`x-filled-by: auth`):
- * a new required one breaks no caller and is rated major all the same.
+ * Rates one change by its effect on callers of the generated clients. `redocly diff` detects narrowed enums, properties removed from a
+ * response, and new required fields, parameters and security schemes. The rules here add what it does not know, above all that typed
+ * callers write names which are never sent; names and types are compared in `caller-changes.ts`. What an auth middleware fills
+ * (`x-filled-by: auth`) is rated too high on purpose: a new required one breaks no caller and is still major.
  */
 export function rate(change: Reported, before: unknown, after: unknown): Omit<Change, 'place'> {
   const { property, typeName, base, revision } = change;
@@ -25,7 +25,7 @@ export function rate(change: Reported, before: unknown, after: unknown): Omit<Ch
       `${titleOf(change)}: who fills it changed from ${was ?? 'the caller'} to ${is ?? 'the caller'}.`,
     );
   if (property === 'x-envelope' || change.path.endsWith('/x-envelope'))
-    return breaks('envelope', `${titleOf(change)}: which answers are failures changed.`);
+    return breaks('envelope', `${titleOf(change)}: which responses are failures changed.`);
   if (passes && typeName === 'PathItem' && property === 'key')
     return breaks('path-template', `Path ${was ?? ''} became ${is ?? titleOf(change)}: the typed call names it.`);
   if (passes && typeName === 'Parameter' && property === 'name')
@@ -37,7 +37,7 @@ export function rate(change: Reported, before: unknown, after: unknown): Omit<Ch
   return { impact: change.impact, message, ...(verdict ? { rule: verdict.ruleId } : {}) };
 }
 
-/** Whether an enum stands beside a plain string in an `anyOf`, as the house rules ask of codes. */
+/** Whether an enum is in an `anyOf` with a plain string, as the house rules require of codes. */
 function isOpenSet(document: unknown, side: Side | undefined): boolean {
   const [, list] = /^(.*\/anyOf)\/\d+\/enum$/.exec(side?.pointer ?? '') ?? [];
   const alternatives = list === undefined ? undefined : lookUp(document, keysOf(list));
@@ -49,12 +49,13 @@ export function codeChanges(before: unknown, after: unknown, spec: string): Chan
   const [was, is] = [before, after].map((document) => lookUp(document, ['info', 'x-errors']) ?? {});
   const codes = [...new Set([was, is].flatMap((errors) => Object.keys(errors ?? {})))];
   return codes.flatMap((code): Change[] => {
-    const [old, now] = [lookUp(was, [code]), lookUp(is, [code])];
-    if (isDeepStrictEqual(old, now)) return [];
+    const [older, newer] = [lookUp(was, [code]), lookUp(is, [code])];
+    if (isDeepStrictEqual(older, newer)) return [];
     const change = { place: spec, rule: 'guichet/codes' };
-    if (now === undefined) return [{ ...change, impact: 'major', message: `Code ${code} was removed from x-errors.` }];
-    if (old === undefined) return [{ ...change, impact: 'minor', message: `Code ${code} was added to x-errors.` }];
-    return [{ ...change, impact: 'patch', message: `What x-errors says of code ${code} changed.` }];
+    if (newer === undefined)
+      return [{ ...change, impact: 'major', message: `Code ${code} was removed from x-errors.` }];
+    if (older === undefined) return [{ ...change, impact: 'minor', message: `Code ${code} was added to x-errors.` }];
+    return [{ ...change, impact: 'patch', message: `The meaning or action of code ${code} in x-errors changed.` }];
   });
 }
 

@@ -278,8 +278,8 @@ describe('npm run diff', () => {
   });
 
   test.each([
-    ['an unknown ref', ['nowhere'], 'No commit is called "nowhere".\n'],
-    ['a ref that looks like an option', ['--', '--all'], 'No commit is called "--all".\n'],
+    ['an unknown ref', ['nowhere'], 'There is no commit "nowhere".\n'],
+    ['a ref that looks like an option', ['--', '--all'], 'There is no commit "--all".\n'],
     ['no ref', [], 'A git ref to compare with is missing: npm run diff -- <git ref>.\n'],
     ['two refs', ['main', 'HEAD'], 'One git ref is enough: main HEAD.\n'],
     ['an unknown option', ['main', '--josn'], expect.stringMatching(/^Unknown option '--josn'.*\n$/)],

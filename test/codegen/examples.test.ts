@@ -1,11 +1,11 @@
-/** What `src/codegen/examples.ts` spares Redocly is nothing that it complains about: the lint of `generate` says what the command line says. */
+/** `src/codegen/examples.ts` skips nothing that Redocly complains about: the lint of `generate` says what the command line says. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Config, lint, lintFromString, loadConfig, type Plugin } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { isRecord } from '../../src/client/encode.ts';
-import { sparing } from '../../src/codegen/examples.ts';
+import { skipObviousExamples } from '../../src/codegen/examples.ts';
 import { readRules, readSpec, SpecError } from '../../src/codegen/spec.ts';
 import { edit, placeOf, root, sixthSpec, temporaryFolder } from '../support/project.ts';
 
@@ -85,7 +85,7 @@ const cases: Case[] = [
   { what: 'that is forbidden', schema: 'not: { type: integer }', value: '7333' },
   {
     what: 'that a referenced schema refuses',
-    schema: '$ref: "#/components/schemas/ProviderName"',
+    schema: '$ref: "#/components/schemas/Numbers"',
     value: '7333',
     more: '    ProviderName: { type: string }\n',
   },
@@ -93,7 +93,7 @@ const cases: Case[] = [
     what: 'that a reference to a reference refuses',
     schema: '$ref: "#/components/schemas/Link"',
     value: '7333',
-    more: '    Link: { $ref: "#/components/schemas/ProviderName" }\n    ProviderName: { type: string }\n',
+    more: '    Link: { $ref: "#/components/schemas/Numbers" }\n    ProviderName: { type: string }\n',
   },
   {
     what: 'that a schema refuses which refers to itself',
@@ -147,7 +147,7 @@ const withTicket = ({ schema, value, more = '' }: Case) =>
     ['  schemas:\n', `  schemas:\n${more}`],
   ].reduce((text, [from = '', to = '']) => edit(text, from, to), sixthSpec);
 
-/** Expects what Redocly says of a text, on its own and spared, and that it says something where `at` is a piece of the text. */
+/** Expects what Redocly says of a text, with all examples and with the obvious ones skipped, and that it says something where `at` is a piece of the text. */
 async function expectSameVerdict(text: string, at: string | false): Promise<void> {
   const said = await complaints(text, redocly);
   expect(await complaints(text, ours)).toEqual(said);
@@ -254,13 +254,13 @@ describe.each(specs)('of %s', (name) => {
   );
 });
 
-test('Redocly is asked about hardly any example of the specs as they are', async () => {
-  let asked = 0;
+test('Redocly checks hardly any example of the specs as they are', async () => {
+  let checked = 0;
   const counting = (plugin: Plugin): Plugin => {
     const rules = Object.fromEntries(
       ['no-invalid-media-type-examples', 'no-invalid-parameter-examples', 'no-invalid-schema-examples'].map((rule) => [
         rule,
-        () => ({ MediaType: { leave: () => asked++ }, Parameter: { leave: () => asked++ } }),
+        () => ({ MediaType: { leave: () => checked++ }, Parameter: { leave: () => checked++ } }),
       ]),
     );
     return plugin.id === '' ? { ...plugin, rules: { oas3: rules } } : plugin;
@@ -268,27 +268,27 @@ test('Redocly is asked about hardly any example of the specs as they are', async
   const count = async (change: (plugin: Plugin) => Plugin) => {
     const config = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
     config.plugins = config.plugins.map(counting).map(change);
-    asked = 0;
+    checked = 0;
     for (const name of specs) await lint({ ref: path.join(root, 'specs', name), config });
-    return asked;
+    return checked;
   };
   const all = await count((plugin) => plugin);
   expect(all).toBeGreaterThan(100);
-  expect(await count(sparing)).toBeLessThan(all / 5);
+  expect(await count(skipObviousExamples)).toBeLessThan(all / 5);
 });
 
-test('a reference means the file that it stands in', async () => {
+test('a reference is resolved in the file that it is in', async () => {
   const folder = await temporaryFolder();
   const text = edit(sixthSpec, '{ number: 7 }', '{ number: [7333] }')
-    .replace('properties: { number: { type: integer } }', 'properties: { number: { $ref: "word.yaml#/ProviderName" } }')
+    .replace('properties: { number: { type: integer } }', 'properties: { number: { $ref: "shared.yaml#/Numbers" } }')
     .replace(
       '  schemas:\n',
       '  schemas:\n    Inner: { description: Any. }\n    Outer: { $ref: "#/components/schemas/Inner" }\n',
     );
   await writeFile(path.join(folder, 'office.yaml'), text);
   await writeFile(
-    path.join(folder, 'word.yaml'),
-    'ProviderName: { type: array, items: { $ref: "#/components/schemas/Inner" } }\ncomponents: { schemas: { Inner: { type: string } } }\n',
+    path.join(folder, 'shared.yaml'),
+    'Numbers: { type: array, items: { $ref: "#/components/schemas/Inner" } }\ncomponents: { schemas: { Inner: { type: string } } }\n',
   );
   const place = new RegExp(`office.yaml:${placeOf(text, '7333')} .*must be string`);
   await expect(readSpec(path.join(folder, 'office.yaml'), ours)).rejects.toThrow(place);
