@@ -8,30 +8,26 @@ import type { ClientOptions } from './client/options.ts';
 export type ProviderName = keyof typeof providers;
 
 /**
- * Makes a `fetch` that authenticates requests to one provider, for any HTTP client that takes one and for endpoints that no spec
- * describes. It takes addresses of that provider only, absolute or from `/` below its server.
+ * Creates a `fetch` that authenticates requests to one provider, for HTTP clients that accept a `fetch`, and for endpoints that no spec
+ * describes. It accepts URLs of that provider only, absolute or relative to its server (`/sites`).
  *
- * A failure that the provider reports inside a 200 comes back with `ok: false` and its status as it was.
+ * A failure that the provider reports inside a 200 is returned with `ok: false` and its original status.
  *
  * ```ts
  * const fetch = createFetch('chargepilot', { auth: chargepilotAuth({ apiKey, apiSecret }) });
  * const sites = await fetch('/sites?from=2024-01-01');
  * ```
  *
- * @throws {ConfigError} when the provider or an option is unknown or invalid.
+ * @throws {ConfigError} when the provider is unknown or an option is invalid.
  */
-export function createFetch<W extends ProviderName>(
-  name: W,
-  options: ClientOptions<NoInfer<W>, (typeof providers)[NoInfer<W>]['servers'][number]['name']> = {},
+export function createFetch<Name extends ProviderName>(
+  name: Name,
+  options: ClientOptions<NoInfer<Name>, (typeof providers)[NoInfer<Name>]['servers'][number]['name']> = {},
 ): ProviderFetch {
   if (!Object.hasOwn(providers, name)) {
     const names = Object.keys(providers);
-    const rule = `the provider must be one of ${names.join(', ')}.${didYouMean(String(name), names)}`;
-    throw new ConfigError(`createFetch: ${rule}`, {
-      provider: String(name),
-      operation: 'createFetch',
-      code: 'option_invalid',
-    });
+    const message = `createFetch: the provider must be one of ${names.join(', ')}.${didYouMean(String(name), names)}`;
+    throw new ConfigError(message, { provider: String(name), operation: 'createFetch', code: 'option_invalid' });
   }
   return createProviderFetch(providers[name], 'createFetch', options);
 }

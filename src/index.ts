@@ -1,5 +1,5 @@
 /**
- * What all providers share: the errors, `unwrap`, and the types of an auth middleware. The clients are at `guichet/<name>`.
+ * What all providers share: errors, `unwrap`, `createFetch`, and the types of an auth middleware. The clients are in `guichet/<name>`.
  */
 export type { TokenStore } from './auth/lib/record-store.ts';
 export type { CallInit, CallResult, Client, CreateOptions, PathBasedClient } from './client/client-types.ts';

@@ -4,17 +4,17 @@ import { MASK, maskPairs, secretNames } from './client/redact.ts';
 const isSecret = secretNames(Object.values(providers).flatMap(({ secrets }) => secrets));
 
 /**
- * A URL that may be logged or traced: `***` stands where one of the providers takes a key, a password or a hash in its query, and
- * in place of a user name and password before the host. Everything else stays as it is written.
+ * A URL that is safe to log or trace: keys, passwords and hashes in the query of any provider are replaced by `***`, and so are a user
+ * name and password before the host. Everything else is unchanged.
  *
- * What a spec does not call secret is not masked: customer numbers and e-mail addresses remain.
+ * What a spec does not declare secret is not masked: customer numbers and e-mail addresses remain.
  *
  * ```ts
  * redactUrl('https://www.clicrdv.com/api/v1/groups.json?apikey=4f2…&sort=name'); // …/groups.json?apikey=***&sort=name
  * ```
  */
 export function redactUrl(url: string | URL): string {
-  // A URL parser passes over tabs and line breaks, takes `\` for `/`, and does not insist on the slashes of `https://`.
+  // URL parsers ignore tabs and line breaks, treat `\` as `/`, and do not require the slashes of `https://`.
   const text = String(url).replace(/[\t\r\n]/g, '');
   const [start = ''] = /^[\s\0-\x20]*((https?|wss?|ftp):[/\\]*|([a-z][a-z\d+.-]*:)?[/\\]{2,})/i.exec(text) ?? [];
   const rest = text.slice(start.length);

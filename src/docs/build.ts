@@ -1,4 +1,4 @@
-/** Builds the pages of one provider: its reference by Redoc, its auth middleware, and what the index tells of it. */
+/** Builds the pages of one provider: its reference (by Redoc), its authentication page, and its card on the index. */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,10 +10,10 @@ import { readerView } from './document.ts';
 import { authPage, type Card } from './pages.ts';
 import { labels } from './samples.ts';
 
-/** Where the pages go. */
+/** The folder of the pages. */
 export const dist = path.join(root, 'docs/dist');
 
-/** What Redoc would fetch from a host of its maker, drawn instead. */
+/** Replaces a logo that Redoc's pages would fetch from the network. */
 const LOGO = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="48" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#4d7dff">Redocly</text></svg>')}`;
 
 /** Builds the pages of one provider. */
@@ -37,15 +37,15 @@ export async function buildPages({
 }
 
 /**
- * The configuration of Redoc, as JSON, which is YAML too. Redoc shows no sample in a language that is not listed here, and its own
- * list has no TypeScript. A sample and a language belong together by their label.
+ * The configuration of Redoc, as JSON, which is valid YAML. Redoc shows samples only in the languages listed here; its default list
+ * has no TypeScript. A sample belongs to the language with its label.
  */
 function redocConfig(): string {
   const languages = [...labels.map((label) => ({ lang: label, label })), { lang: 'payload', label: 'Payload' }];
   return JSON.stringify({ telemetry: 'off', openapi: { disableTelemetry: true, codeSamples: { languages } } });
 }
 
-/** Redoc, inlined: a browser loads no module from a file beside a page that it opened from a file, so it cannot be shared. */
+/** The reference page, with Redoc inlined: a page opened from a file cannot load a module from another file. */
 async function buildReference(name: string, input: string, config: string, { info }: SpecDocument): Promise<void> {
   const output = path.join(dist, `${name}.html`);
   const template = path.join(root, 'docs/template.hbs');
@@ -53,11 +53,11 @@ async function buildReference(name: string, input: string, config: string, { inf
   await printed(['build-docs', input, '-o', output, ...options]);
   const html = await readFile(output, 'utf8');
   const offline = html.replace(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g, LOGO);
-  // Its links are rendered as if the page had a host of its own; the script, which goes by the hash, leaves them so.
+  // Redoc renders links as if the page were on a server; its script routes by the hash, and does not correct them.
   await writeFile(output, offline.replace(/href="\/([^"]*)" data-discover/g, 'href="#/$1" data-discover'));
 }
 
-/** Returns what the title of the page says after its colon; undefined when there is no page. */
+/** Returns the part of the page's title after the colon; undefined if there is no page. */
 async function buildAuthPage(name: string): Promise<string | undefined> {
   const source = path.join(root, `docs/auth/${name}.md`);
   if (!existsSync(source)) return undefined;
@@ -67,7 +67,7 @@ async function buildAuthPage(name: string): Promise<string | undefined> {
   return /^# [^:]+: (.+)$/m.exec(markdown)?.[1] ?? 'step by step';
 }
 
-/** Redocly's score of a spec, of 100: how easily people and agents can use it, and what keeps it low. */
+/** Redocly's scores of a spec, out of 100: how easily people and agents can use it, and what lowers the score. */
 export async function readScore(name: string): Promise<string> {
   const { agentReadiness, discoverability, subscores }: Score = JSON.parse(
     await printed(['score', path.join(root, `specs/${name}.yaml`), '--format', 'json']),

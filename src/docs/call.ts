@@ -1,4 +1,4 @@
-/** What one call of an operation says, in the values of its spec: the examples, and nothing else. */
+/** An example call of an operation, made of the examples in its spec. */
 import { isRecord } from '../client/encode.ts';
 import type { Operation, Provider } from '../client/provider.ts';
 import { explode } from '../codegen/caller-view.ts';
@@ -13,18 +13,18 @@ import {
   SpecError,
 } from '../codegen/spec.ts';
 
-/** What one call of an operation says, in the values of its spec. */
+/** An example call of an operation. */
 export interface Call {
   readonly operation: Operation;
-  /** What a caller gives: neither the flag of a dispatch nor a authorization is among them. */
+  /** The caller's parameters, without those that the client or the auth middleware fills. */
   readonly parameters: readonly (Pick<ParameterObject, 'in' | 'name'> & { readonly value: unknown })[];
-  /** The whole body, with what client and auth middleware fill. */
+  /** The whole body, including what client and auth middleware fill. */
   readonly body: { readonly type: string; readonly value: unknown } | undefined;
-  /** Where the answer of a login holds its token. */
+  /** The property of a login's response that is its token. */
   readonly token: string | undefined;
 }
 
-/** A parameter as far as samples look into it. */
+/** The part of a parameter that samples use. */
 interface DescribedParameter extends ParameterObject {
   readonly examples?: NonNullable<MediaObject['examples']>;
 }
@@ -37,13 +37,13 @@ export function callOf(
   item: PathItemObject,
   operation: OperationObject,
 ): Call {
-  const known = provider.operations[methodNameOf(operation)];
-  if (!known)
-    throw new SpecError(`specs/${providerName}.yaml: ${operation.operationId} is no operation of ${provider.title}.`);
-  const filled = filledNames(known);
+  const described = provider.operations[methodNameOf(operation)];
+  if (!described)
+    throw new SpecError(`specs/${providerName}.yaml: ${provider.title} has no operation ${operation.operationId}.`);
+  const filled = filledNames(described);
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])]
     .map((parameter) => [parameter, deref<DescribedParameter>(document, parameter)] as const)
-    // The example of a shared parameter was written for no operation in particular: groups have no `created_at` to be sorted by.
+    // An optional shared parameter is left out: its example may not suit this operation. Groups cannot be sorted by `created_at`.
     .filter(([written, parameter]) => parameter.required || written === parameter)
     .flatMap(([, parameter]) => withExamples(document, parameter))
     .filter(({ name }) => !filled.includes(name))
@@ -51,12 +51,12 @@ export function callOf(
       if (example !== undefined) return [{ in: place, name, value: example }];
       if (required)
         throw new SpecError(
-          `specs/${providerName}.yaml: the required parameter "${name}" of ${operation.operationId} has no example.`,
+          `specs/${providerName}.yaml: the required parameter "${name}" of ${operation.operationId} must have an example.`,
         );
       return [];
     });
   return {
-    operation: known,
+    operation: described,
     parameters,
     body: bodyOf(
       document,
@@ -67,12 +67,12 @@ export function callOf(
   };
 }
 
-/** What client and auth middleware fill, whether parameter or field. */
+/** The parameters and fields that client and auth middleware fill. */
 export function filledNames({ chosenBy, filledByAuth }: Operation): string[] {
   return [...(chosenBy ? [chosenBy.name] : []), ...filledByAuth];
 }
 
-/** The separate parameters that a parameter stands for, each with its own part of the example. */
+/** The separate parameters of an exploded object, each with its part of the example. */
 function withExamples(document: SpecDocument, parameter: DescribedParameter): ParameterObject[] {
   const [named] = Object.values(parameter.examples ?? {});
   const example = parameter.example ?? (named && deref(document, named).value);
@@ -82,7 +82,7 @@ function withExamples(document: SpecDocument, parameter: DescribedParameter): Pa
   });
 }
 
-/** The first named example. An optional body is left out where a query says it all: ClicRDV's login wants one or the other. */
+/** The first named example. An optional body is left out if there is a query: ClicRDV's login requires one or the other. */
 function bodyOf(document: SpecDocument, operation: OperationObject, hasQuery: boolean): Call['body'] {
   const body = operation.requestBody && deref(document, operation.requestBody);
   if (!body || (!body.required && hasQuery)) return undefined;
@@ -91,7 +91,7 @@ function bodyOf(document: SpecDocument, operation: OperationObject, hasQuery: bo
   return example && { type, value: deref(document, example).value };
 }
 
-/** The secret text among the properties of a success. */
+/** The secret property of a successful response. */
 function tokenOf(document: SpecDocument, operation: OperationObject): string | undefined {
   const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
   const schema = success && deref(document, success).content?.['application/json']?.schema;

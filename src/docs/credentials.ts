@@ -1,24 +1,24 @@
 /**
- * What a spec does not hold and a sample needs: placeholder credentials, and how a shell computes a authorization. A provider that is not in
- * this table gets what its security schemes say, with shell variables for secrets.
+ * What samples need and specs do not have: placeholder credentials, and how a shell computes signatures and hashes. For a provider that
+ * is not in this table, samples show its security schemes, with shell variables for secrets.
  */
 import type { Operation } from '../client/provider.ts';
 import { type Code, type Computed, codeOf, invoke } from './print.ts';
 import { capture, jsonText } from './shell.ts';
 
-/** How one provider is signed in to with placeholder credentials. */
+/** How samples of one provider authenticate, with placeholder credentials. */
 export interface Credentials {
-  /** The auth middleware, for an operation that needs one. */
+  /** The auth middleware, for an operation that requires one. */
   readonly auth: (operation: Operation) => Code;
-  /** How curl satisfies a security scheme, by its name. A scheme that is missing here is shown by its type. */
+  /** How curl satisfies a security scheme, by the name of the scheme. A scheme that is not listed is shown by its type. */
   readonly schemes?: Readonly<
     Record<string, (request: { readonly method: string; readonly path: string }) => Authorization>
   >;
-  /** Fields whose value is computed, by their name; their examples are hashes of something that nobody knows. */
+  /** Fields with a computed value, by name; their examples in the spec are hashes of unknown texts. */
   readonly computed?: Readonly<Record<string, Computed>>;
 }
 
-/** What a authorization adds to a curl command: lines before it, arguments, and encoded pairs of the query. */
+/** What authorization adds to a curl command: lines before it, arguments, and encoded query pairs. */
 export interface Authorization {
   readonly before?: readonly string[];
   readonly words?: readonly string[];
@@ -27,7 +27,7 @@ export interface Authorization {
 
 const FIRST_COLUMN = "cut -d ' ' -f 1";
 
-/** The placeholder credentials are those of the specs' examples where these have some. */
+/** The placeholder credentials are those of the specs' examples, where there are any. */
 export const CREDENTIALS: ReadonlyMap<string, Credentials> = new Map<string, Credentials>([
   [
     'energiapro',
@@ -64,9 +64,9 @@ export const CREDENTIALS: ReadonlyMap<string, Credentials> = new Map<string, Cre
           lines: (curl) => [
             capture('SALT', curl('salt'), jsonText('salt')),
             `HASH=$(printf %s 'password' | md5sum | ${FIRST_COLUMN})`,
-            `PROOF=$(printf %s "$HASH$SALT" | md5sum | ${FIRST_COLUMN})`,
+            `SALTED=$(printf %s "$HASH$SALT" | md5sum | ${FIRST_COLUMN})`,
           ],
-          variable: 'PROOF',
+          variable: 'SALTED',
         },
       },
     },
@@ -95,7 +95,7 @@ export const CREDENTIALS: ReadonlyMap<string, Credentials> = new Map<string, Cre
       schemes: {
         apiKey: () => ({ words: ["-H 'x-api-key: key'"] }),
         timestamp: () => ({ before: ['TIMESTAMP=$(date +%s)'], words: ['-H "x-req-timestamp: $TIMESTAMP"'] }),
-        // No operation of the spec has a body; one that had would be signed too, after the last colon.
+        // No operation of the spec has a body; a body would be signed too, after the last colon.
         signature: ({ method, path }) => ({
           before: [
             `HASHED_SECRET=$(printf %s 'secret' | openssl dgst -sha256 -r | ${FIRST_COLUMN})`,

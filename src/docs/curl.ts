@@ -1,4 +1,4 @@
-/** Writes the curl command of a call as the provider documents it, with the lines before it that compute its authorization. */
+/** Writes the curl command of a call as the provider documents it, after the lines that compute its authorization. */
 import { appendQuery, encodeQuery, FORM, fillPath, isRecord } from '../client/encode.ts';
 import type { Operation, Provider } from '../client/provider.ts';
 import { type ParameterObject, type SecuritySchemeObject, type SpecDocument, SpecError } from '../codegen/spec.ts';
@@ -6,7 +6,7 @@ import type { Call } from './call.ts';
 import type { Authorization, Credentials } from './credentials.ts';
 import { capture, fixed, jsonText, live } from './shell.ts';
 
-/** What a command of one provider may refer to. */
+/** What the commands of one provider are made of. */
 export interface Context {
   readonly name: string;
   readonly document: SpecDocument;
@@ -24,22 +24,22 @@ export function shellSource(context: Context, call: Call): string {
 /** The lines before a curl command, and its arguments: one, or a flag with its value, on each line. */
 function commandOf(context: Context, call: Call): { before: string[]; words: string[] } {
   const { operation, parameters, body } = call;
-  const where = { provider: context.name, operation: operation.id };
+  const errorContext = { provider: context.name, operation: operation.id };
   const valuesIn = (place: ParameterObject['in']) =>
     Object.fromEntries(
       parameters.filter((parameter) => parameter.in === place).map(({ name, value }) => [name, value]),
     );
   const before: string[] = [];
   const compute = (name: string): string | undefined => {
-    const computed = context.credentials?.computed?.[bareName(name)];
+    const computed = context.credentials?.computed?.[fieldName(name)];
     if (!computed) return undefined;
-    before.push(...computed.lines((id) => quietly(context, id)));
+    before.push(...computed.lines((id) => quietCurl(context, id)));
     return `$${computed.variable}`;
   };
 
   const [server] = operation.servers ?? context.provider.servers;
-  const [path = ''] = fillPath(operation.path, valuesIn('path'), where).split('#');
-  const ownScheme = encodeQuery(valuesIn('query'), where)
+  const [path = ''] = fillPath(operation.path, valuesIn('path'), errorContext).split('#');
+  const pairs = encodeQuery(valuesIn('query'), errorContext)
     .split('&')
     .filter((pair) => pair !== '')
     .map((pair) => {
@@ -47,12 +47,12 @@ function commandOf(context: Context, call: Call): { before: string[]; words: str
       const variable = compute(decodeURIComponent(name));
       return variable === undefined ? pair : `${name}=${variable}`;
     });
-  // A flag is bare and comes first.
+  // A flag has no value and comes first.
   const flag = operation.chosenBy?.in === 'query' ? [operation.chosenBy.name] : [];
-  const unauthenticated = appendQuery(`${server?.url}${path}`, [...flag, ...ownScheme].join('&'));
+  const unauthenticated = appendQuery(`${server?.url}${path}`, [...flag, ...pairs].join('&'));
 
   const { pathname, search } = new URL(unauthenticated);
-  // Of several alternatives the first one is shown.
+  // Of several alternatives, the first is shown.
   const authorizations = (operation.security[0] ?? []).map((scheme) =>
     authorizationOf(context, scheme, { method: operation.method, path: pathname + search }),
   );
@@ -73,7 +73,7 @@ function commandOf(context: Context, call: Call): { before: string[]; words: str
 }
 
 /** `pro[password]` is the field `password` of the parameter `pro`. */
-function bareName(name: string): string {
+function fieldName(name: string): string {
   return /\[([^\]]*)\]$/.exec(name)?.[1] ?? name;
 }
 
@@ -96,7 +96,7 @@ function contentWords(
   });
 }
 
-/** What satisfies a security scheme: the table's way, else the one that its type tells. */
+/** What satisfies a security scheme: as in the table, otherwise by its type. */
 function authorizationOf(context: Context, name: string, request: { method: string; path: string }): Authorization {
   const ownScheme = context.credentials?.schemes?.[name];
   if (ownScheme) return ownScheme(request);
@@ -113,21 +113,23 @@ function authorizationOf(context: Context, name: string, request: { method: stri
   if (scheme.type === 'apiKey') return { words: [`-H ${live(`${parameter}: $${variable}`)}`] };
   if (scheme.scheme?.toLowerCase() === 'basic') return { words: ['-u "$LOGIN:$PASSWORD"'] };
   if (scheme.type === 'http' && scheme.scheme?.toLowerCase() !== 'bearer') {
-    throw new SpecError(`specs/${context.name}.yaml: no sample knows how to show the security scheme "${name}".`);
+    throw new SpecError(
+      `specs/${context.name}.yaml: samples cannot show the security scheme "${name}", of type ${scheme.type} ${scheme.scheme}.`,
+    );
   }
   return { before: tokenLines(context, scheme['x-obtained-by']), words: ['-H "Authorization: Bearer $TOKEN"'] };
 }
 
-/** The login that issues a token, with what it needs itself. */
+/** The login that issues a token, after the lines that the login itself needs. */
 function tokenLines(context: Context, login: string | undefined): string[] {
   const call = context.calls.get(login ?? '');
   if (!call?.token) return [];
   const { before } = commandOf(context, call);
-  return [...before, capture('TOKEN', quietly(context, call.operation.id), jsonText(call.token))];
+  return [...before, capture('TOKEN', quietCurl(context, call.operation.id), jsonText(call.token))];
 }
 
-/** The curl command of another operation, for a line that reads its answer. */
-function quietly(context: Context, operationId: string): string {
+/** The curl command of another operation, for a line that reads its response. */
+function quietCurl(context: Context, operationId: string): string {
   const call = context.calls.get(operationId);
   if (!call) throw new SpecError(`specs/${context.name}.yaml: there is no operation ${operationId}.`);
   return `curl -s ${commandOf(context, call).words.join(' \\\n  ')}`;

@@ -1,6 +1,6 @@
 /**
- * Turns a spec into what its reader sees on the reference page: the real wire form of every operation, every documented failure with
- * its cause and cure, and samples to copy.
+ * Turns a spec into what its reader sees on the reference page: the request line of every operation, every documented failure with
+ * its cause and what to do about it, and samples to copy.
  */
 import type { Provider } from '../client/provider.ts';
 import { explode } from '../codegen/caller-view.ts';
@@ -14,11 +14,12 @@ import {
 } from '../codegen/spec.ts';
 import { samplesOf } from './samples.ts';
 
-/** What a reader can do about a failure, by the `action` of its code. */
-const CURES = {
-  renew: 'The authorization is stale. The client gets a new one and, if the call may be sent again, repeats it once.',
-  retry: 'The client tries once more with a fresh authorization.',
-  'give-up': 'Nothing that a client repeats helps: change the request or the account.',
+/** What to do about a failure, by the `action` of its code. */
+const ACTIONS = {
+  renew:
+    'The token or session is no longer valid. The client renews it and, if the call is retry-safe, sends the call again once.',
+  retry: 'The client retries once with new credentials.',
+  'give-up': 'Not retryable: change the request or the account.',
 } as const;
 
 /** Returns a changed copy of the document. */
@@ -40,7 +41,7 @@ export function readerView(name: string, spec: SpecDocument, provider: Provider)
   return document;
 }
 
-/** The request line as it leaves, and the field that chooses the operation. */
+/** The request line as it is sent, and the field that selects the operation. */
 function wireForm(
   document: SpecDocument,
   path: string,
@@ -48,7 +49,7 @@ function wireForm(
   parameters: ParameterObject[],
   operation: OperationObject,
 ): string {
-  const [bare = ''] = path.split('#');
+  const [template = ''] = path.split('#');
   const query = parameters
     .filter((parameter) => parameter.in === 'query' && (parameter.required || parameter['x-filled-by'] === 'client'))
     .map(({ name, 'x-filled-by': filledBy }) => (filledBy === 'client' ? name : `${name}=…`));
@@ -58,11 +59,11 @@ function wireForm(
     const { 'x-filled-by': filledBy, enum: values } = deref(document, property);
     return filledBy === 'client' ? [`${name}=${values?.[0]}`] : [];
   });
-  const line = `${method.toUpperCase()} ${bare}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+  const line = `${method.toUpperCase()} ${template}${query.length > 0 ? `?${query.join('&')}` : ''}`;
   return `**On the wire:** \`${line}\`${chosen.length > 0 ? ` with the field \`${chosen.join('&')}\`` : ''}`;
 }
 
-/** A table of the codes and statuses that this operation documents, each with its cause and cure. */
+/** A table of the documented codes and statuses of an operation, each with its cause and what to do about it. */
 function failures(document: SpecDocument, operation: OperationObject, provider: Provider): string {
   const envelope = operation['x-envelope'] ?? document.info['x-envelope'];
   const rows = new Map<string, string>();
@@ -75,18 +76,18 @@ function failures(document: SpecDocument, operation: OperationObject, provider: 
         envelope && typeof value === 'object' && value !== null
           ? Object.entries(value).find(([name]) => name === envelope.code)?.[1]
           : undefined;
-      const known = Object.hasOwn(provider.errors, String(code)) ? provider.errors[String(code)] : undefined;
-      if (known) rows.set(`\`${code}\``, `${known.meaning} | ${CURES[known.action]}`);
+      const error = Object.hasOwn(provider.errors, String(code)) ? provider.errors[String(code)] : undefined;
+      if (error) rows.set(`\`${code}\``, `${error.meaning} | ${ACTIONS[error.action]}`);
     }
     if (/^[45]/.test(status)) {
       const cause = (response.description ?? '').split('\n')[0] ?? '';
       rows.set(
         `HTTP ${status}`,
-        `${cause} | ${/^5|429/.test(status) ? 'It may pass: the client tries again if the call may be sent again.' : CURES['give-up']}`,
+        `${cause} | ${/^5|429/.test(status) ? 'Possibly transient: the client retries if the call is retry-safe.' : ACTIONS['give-up']}`,
       );
     }
   }
   if (rows.size === 0) return '';
   const table = [...rows].map(([code, text]) => `| ${code} | ${text} |`);
-  return ['**Documented failures**', '', '| code | cause | cure |', '|---|---|---|', ...table].join('\n');
+  return ['**Documented failures**', '', '| code | cause | what to do |', '|---|---|---|', ...table].join('\n');
 }

@@ -1,12 +1,12 @@
-/** The pages that are ours: the index with a card per provider, and an authentication page per provider. One style, light and dark, no script. */
+/** The pages that are not Redoc's: the index with a card per provider, and an authentication page per provider. Light and dark, no script. */
 import { Marked } from 'marked';
 
-/** What a card tells of a provider. */
+/** What the index shows of a provider. */
 export interface Card {
   readonly name: string;
   readonly title: string;
   readonly summary: string;
-  /** What its page says in a few words; undefined when there is none. */
+  /** The authentication in a few words; undefined if it has no page. */
   readonly auth: string | undefined;
   readonly servers: readonly { readonly name: string; readonly url: string }[];
   readonly operations: number;
@@ -47,7 +47,7 @@ export function indexPage(cards: readonly Card[]): string {
         ${servers.map(({ name, url }) => `<dt>${escapeHtml(name)}</dt><dd><code>${escapeHtml(url)}</code></dd>`).join('\n        ')}
         <dt>Mock</dt><dd><code>http://127.0.0.1:4010/${name}</code></dd>
         <dt>Import</dt><dd><code>guichet/${name}</code></dd>
-        <dt>Document</dt><dd>${source ? `<a href="${escapeHtml(source.url)}">${escapeHtml(source.description)}</a>` : 'not published at an address; see the reference'}</dd>
+        <dt>Document</dt><dd>${source ? `<a href="${escapeHtml(source.url)}">${escapeHtml(source.description)}</a>` : 'not published online; see the reference'}</dd>
       </dl>
     </li>`,
   );
@@ -55,14 +55,14 @@ export function indexPage(cards: readonly Card[]): string {
     'Guichet: reference',
     '',
     `<h1>Guichet</h1>
-  <p class="lead">Five HTTP APIs that publish no usable OpenAPI description, described from their providers' own documents. What a document
-    leaves open is marked as open. <code>npx guichet mock</code> serves all of them.</p>
+  <p class="lead">Five HTTP APIs without a published OpenAPI description, described from their providers' own documents. What a document
+    does not say is marked as a reading. <code>npx guichet mock</code> starts a mock of all of them.</p>
   <ul class="cards">${items.join('')}
   </ul>`,
   );
 }
 
-/** The page of an auth middleware, from its Markdown, in which `{{path.to.value}}` stands for a value of the provider's vectors. */
+/** An authentication page, from its Markdown, in which `{{path.to.value}}` is replaced by a value of the provider's test vectors. */
 export function authPage(name: string, markdown: string, vectors: unknown): string {
   const filled = markdown.replace(/\{\{([\w.]+)\}\}/g, (_, path: string) => vectorValue(name, vectors, path));
   const html = new Marked({ gfm: true, async: false }).parse(filled).toString();
@@ -77,9 +77,10 @@ export function authPage(name: string, markdown: string, vectors: unknown): stri
 
 function vectorValue(name: string, vectors: unknown, path: string): string {
   let value: unknown = vectors;
+  // Parsed JSON: an object, or undefined where the path leads nowhere.
   for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
   if (typeof value !== 'string' && typeof value !== 'number') {
-    throw new Error(`docs/auth/${name}.md: {{${path}}} is nothing in test/vectors/${name}.json.`);
+    throw new Error(`docs/auth/${name}.md: {{${path}}} must name a value of test/vectors/${name}.json.`);
   }
   return String(value);
 }

@@ -1,16 +1,16 @@
-/** Writes TypeScript expressions on one line if they fit, over several if they do not. */
+/** Prints TypeScript expressions on one line if they fit, otherwise on several. */
 import { isRecord } from '../client/encode.ts';
 
-/** A value that a sample computes instead of printing it. */
+/** A value that a sample computes. */
 export interface Computed {
-  /** Absent where the auth middleware fills the field. */
+  /** Absent if the auth middleware fills the field. */
   readonly code?: Code;
-  /** The lines that leave the value in `variable`. `curl` is the quiet command of another operation. */
+  /** The shell lines that assign the value to `variable`. `curl` returns the command of another operation. */
   readonly lines: (curl: (operationId: string) => string) => readonly string[];
   readonly variable: string;
 }
 
-/** An expression that can be broken over lines: ready text, a call, an object or a list. */
+/** An expression that can be broken over lines: text, a call, an object or a list. */
 export type Code =
   | string
   | { readonly call: string; readonly args: readonly Code[] }
@@ -25,7 +25,7 @@ export function objectOf(codes: Readonly<Record<string, Code>>): Code {
   return { fields: Object.entries(codes) };
 }
 
-/** A value of JSON as an expression; a property that is computed becomes its computation. */
+/** A JSON value as an expression; a computed property becomes its computation. */
 export function codeOf(json: unknown, computed: Readonly<Record<string, Computed>> = {}): Code {
   if (Array.isArray(json)) return { items: json.map((item) => codeOf(item, computed)) };
   if (isRecord(json)) {
@@ -37,7 +37,7 @@ export function codeOf(json: unknown, computed: Readonly<Record<string, Computed
   return typeof json === 'string' ? `'${text.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'` : text;
 }
 
-/** The functions that an expression calls, methods left out. */
+/** The functions that an expression calls, without methods. */
 export function functionsIn(code: Code): string[] {
   if (typeof code === 'string') return [];
   if ('items' in code) return code.items.flatMap(functionsIn);
@@ -46,10 +46,10 @@ export function functionsIn(code: Code): string[] {
   return [...(name.includes('.') ? [] : [name]), ...code.args.flatMap(functionsIn)];
 }
 
-/** Columns that fit beside a text without scrolling. */
+/** The widest line that fits beside the text of a page without scrolling. */
 const WIDTH = 80;
 
-/** Writes an expression on one line if it fits, `used` columns being taken; else opens objects, the outer ones first. */
+/** Prints an expression on one line if it fits after `used` columns; otherwise breaks objects, the outer ones first. */
 export function print(code: Code, indent: string, used: number): string {
   const line = flat(code);
   if (typeof code === 'string' || indent.length + used + line.length <= WIDTH) return line;

@@ -8,7 +8,7 @@ import { CREDENTIALS } from './credentials.ts';
 import { type Context, shellSource } from './curl.ts';
 import { codeOf, functionsIn, invoke, objectOf, print } from './print.ts';
 
-/** The languages that samples are written in, by the label of their tab. Every operation has one sample in each of them. */
+/** The languages of samples, by the label of their tab. Every operation has one sample in each of them. */
 const LANGUAGES = {
   curl: { lang: 'Shell', write: shellSource },
   TypeScript: { lang: 'TypeScript', write: typescriptSource },
@@ -23,7 +23,7 @@ export const labels = Object.keys(LANGUAGES) as Label[];
 
 /** One sample of an operation, in the form that `x-codeSamples` takes. */
 export interface Sample {
-  /** What the syntax is highlighted as. */
+  /** The language of the syntax highlighting. */
   readonly lang: string;
   readonly label: Label;
   readonly source: string;

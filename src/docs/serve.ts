@@ -1,4 +1,4 @@
-/** Serves the docs to a browser that reloads when they change. */
+/** Serves the docs, and reloads open pages when they change. */
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,7 +13,7 @@ export interface DocsServer {
   readonly close: () => void;
 }
 
-/** What a page listens to; it reloads when the provider that it shows was rebuilt. */
+/** Added to every page: reloads it when the docs change. */
 const RELOADER = '<script>new EventSource("/__changes").onmessage = () => location.reload();</script>';
 
 /** Serves `docs/dist/` with the reloader in every page. */
@@ -40,7 +40,7 @@ export async function serveDocs(port: number): Promise<DocsServer> {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  // A server that listens on a port has an address of this kind.
+  // The address of a server that listens on a port, not on a pipe, is an object.
   const address = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${address.port}/`,

@@ -1,21 +1,21 @@
-/** Writes words and lines of a shell. */
+/** Writes shell words and lines. */
 
-/** A line that leaves in a variable what a filter makes of the output of a command. */
+/** A line that assigns the filtered output of a command to a variable. */
 export function capture(variable: string, command: string, filter: string): string {
   return `${variable}=$(${command} |\n  ${filter})`;
 }
 
-/** Reads one text out of JSON, without a tool that a machine may lack. */
+/** A filter that reads one text from JSON with `sed`, since `jq` may not be installed. */
 export function jsonText(name: string): string {
   return `sed 's/.*"${name}" *: *"\\([^"]*\\)".*/\\1/'`;
 }
 
-/** A word that a shell leaves as it is. */
+/** A word that a shell does not change. */
 export function fixed(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** A word whose variables a shell fills in. */
+/** A word in which a shell expands variables. */
 export function live(text: string): string {
   return `"${text.replaceAll(/["\\`]/g, '\\$&')}"`;
 }

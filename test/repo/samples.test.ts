@@ -264,7 +264,7 @@ console.log(data ?? error);`,
       for (const parameter of ticket?.operation.parameters ?? []) delete parameter.example;
     };
     expect(() => sixth(withoutExample)).toThrow(
-      new SpecError('specs/sixth-office.yaml: the required parameter "id" of getTicket has no example.'),
+      new SpecError('specs/sixth-office.yaml: the required parameter "id" of getTicket must have an example.'),
     );
   });
 });
