@@ -1,4 +1,4 @@
-/** Compiles `src/` and `generated/` into `dist/`, with the specs that the mock reads beside them. */
+/** Compiles `src/` and `generated/` into `dist/`, and copies the specs, which the mock reads, into `dist/specs/`. */
 import { spawnSync } from 'node:child_process';
 import { cp, readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';

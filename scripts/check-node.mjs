@@ -1,12 +1,12 @@
 /**
- * Stops with one line where the tools have no Node to run on. They need Node 24, which the dev dependency `node` brings; its
- * binary is fetched by an install script. JavaScript, since an older Node runs no TypeScript.
+ * Stops with one line if the Node that runs is too old for the tools. They need Node 24, which the dev dependency `node` provides; its
+ * binary is fetched by an install script. JavaScript, since older Nodes cannot run TypeScript.
  */
 import { existsSync } from 'node:fs';
 
 const NEEDED = 24;
 
-/** What is missing, as one line; undefined when nothing is. */
+/** What is missing, in one line; undefined if nothing is. */
 function findProblem() {
   if (Number.parseInt(process.versions.node, 10) >= NEEDED) return undefined;
   const found = `This is Node ${process.versions.node}; the tools need Node ${NEEDED}.`;

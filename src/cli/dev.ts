@@ -1,29 +1,29 @@
 /**
- * Watches `specs/` and keeps everything made of them fresh: on save it lints that spec, regenerates that provider, reloads its mock
- * and rebuilds its page, which the open browser reloads. One process, until it is interrupted.
+ * Watches `specs/`. When a spec is saved, lints it, regenerates its provider, reloads its mock, rebuilds its page, and reloads the open
+ * browser. One process, until it is interrupted.
  */
 import { watch } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { complain } from '../codegen/complain.ts';
 import { type Rendered, readProviderNames, renderAll, renderProvider, root, writeChanged } from '../codegen/render.ts';
 import { readRules, SpecError } from '../codegen/spec.ts';
 import { buildPages, dist } from '../docs/build.ts';
 import { type Card, indexPage } from '../docs/pages.ts';
 import { serveDocs } from '../docs/serve.ts';
+import { readArguments } from './lib/arguments.ts';
+import { complain } from './lib/complain.ts';
 
 const HELP = `Usage: npm run dev -- [--port <number>] [--docs-port <number>] [--help]
 
-Watches specs/. On save: lint (complaints as file:line:column, what was there stays), regenerate that provider, reload its mock,
-rebuild its page and reload the open browser. Ctrl-C ends all of it.
+Watches specs/. On save: lint (complaints as file:line:column, which change nothing), regenerate that provider, reload its mock,
+rebuild its page and reload the open browser. Ctrl-C ends everything.
 
-  --port <number>        the mocks (default: 4010; 0 for a free one)
-  --docs-port <number>   the docs (default: 4020; 0 for a free one)
+  --port <number>        the port of the mocks (default: 4010; 0 for a free one)
+  --docs-port <number>   the port of the docs (default: 4020; 0 for a free one)
   --help                 this text`;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readArguments({
     options: {
       port: { type: 'string', default: '4010' },
       'docs-port': { type: 'string', default: '4020' },
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
       const rendered = await renderProvider(name, config);
       await writeChanged(rendered.files);
       console.log(`${name}: regenerated after ${time()}`);
-      const served = mock.providers.find((known) => known === name);
+      const served = mock.providers.find((provider) => provider === name);
       if (served) await mock.reload(served, rendered.provider);
       await publish(rendered);
       console.log(`${name}: mock and page reloaded after ${time()}`);

@@ -1,27 +1,27 @@
-/** Compares `specs/*.yaml` with an older commit and says what breaks callers, and which semver bump that asks for. Writes nothing. */
+/** Compares `specs/*.yaml` with an older commit, and prints what breaks callers and which semver bump that requires. Writes nothing. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Bump, DiffError, highest, type SpecDiff } from '../diff/change.ts';
 import { commitOf, compare } from '../diff/compare.ts';
+import { ArgumentsError, readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: npm run diff -- <git ref> [--json] [--allow-breaking] [--help]
 
 Compares every specs/<name>.yaml of the work tree with its version at a git ref, by \`redocly diff\` and by the names, the
-types and the extensions that callers see. Prints every change, the bump that each spec asks for, and the bump of the
+types and the extensions that callers see. Prints every change, the bump that each spec requires, and the bump of the
 package: the highest of them.
 
-  major   breaks callers: something is gone, renamed, newly required or narrower; a spec is deleted
-  minor   adds: an operation, an optional parameter, a spec
-  patch   any other change, a description for example
-  none    the same, comments and layout aside
+  major   breaks callers: something is removed, renamed, newly required or narrower; a spec is deleted
+  minor   adds an operation, an optional parameter or a spec
+  patch   any other change, for example of a description
+  none    no change but of comments and layout
 
-  --json             the same as JSON; with npm: npm run --silent diff -- <git ref> --json
-  --allow-breaking   exit code 0 also when something breaks
+  --json             print JSON; with npm: npm run --silent diff -- <git ref> --json
+  --allow-breaking   exit code 0 even if something breaks callers
   --help             this text
 
-Exit code: 0 nothing breaks, 1 something breaks, 2 nothing could be compared.`;
+Exit code: 0 nothing breaks callers, 1 something does, 2 nothing could be compared.`;
 
 async function main(): Promise<void> {
   const { values, ref } = argumentsOf();
@@ -40,23 +40,16 @@ async function main(): Promise<void> {
 }
 
 function argumentsOf() {
-  const options = {
-    json: { type: 'boolean' },
-    'allow-breaking': { type: 'boolean' },
-    help: { type: 'boolean' },
-  } as const;
-  try {
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    const [ref, ...more] = positionals;
-    if (values.help) return { values, ref: '' };
-    if (ref === undefined) throw new Error('A git ref to compare with is missing: npm run diff -- <git ref>.');
-    if (more.length > 0) throw new Error(`One git ref is enough: ${positionals.join(' ')}.`);
-    return { values, ref };
-  } catch (error) {
-    // Node adds advice to its sentence.
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/(?<=\.) /);
-    throw new DiffError(sentence);
-  }
+  const { values, positionals } = readArguments({
+    options: { json: { type: 'boolean' }, 'allow-breaking': { type: 'boolean' }, help: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const [ref = '', ...more] = positionals;
+  if (values.help) return { values, ref };
+  if (ref === '') throw new ArgumentsError('A git ref to compare with must be given: npm run diff -- <git ref>.');
+  if (more.length > 0)
+    throw new ArgumentsError(`One git ref must be given, not ${positionals.length}: ${positionals.join(' ')}.`);
+  return { values, ref };
 }
 
 function print(specs: readonly SpecDiff[], bump: Bump): void {
@@ -65,11 +58,11 @@ function print(specs: readonly SpecDiff[], bump: Bump): void {
     for (const { impact, place, message, rule } of changes)
       console.log(`  ${impact}  ${place}  ${message}${rule ? ` (${rule})` : ''}`);
   }
-  const broken = specs.flatMap(({ changes }) => changes).filter(({ impact }) => impact === 'major').length;
-  console.log(`${specs.length > 0 ? '\n' : ''}The package: ${bump}; changes that break callers: ${broken}.`);
+  const breaking = specs.flatMap(({ changes }) => changes).filter(({ impact }) => impact === 'major').length;
+  console.log(`${specs.length > 0 ? '\n' : ''}The package: ${bump}; changes that break callers: ${breaking}.`);
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof DiffError ? error.message : error);
+  console.error(error instanceof DiffError || error instanceof ArgumentsError ? error.message : error);
   process.exitCode = 2;
 });

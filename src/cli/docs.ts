@@ -1,20 +1,20 @@
-/** Reads `specs/`, `docs/auth/` and the vectors, and writes `docs/dist/`: an index, a reference page per provider, an authentication page per provider. */
+/** Reads `specs/`, `docs/auth/` and the test vectors, and writes `docs/dist/`: an index, and a reference and an authentication page per provider. */
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { complain } from '../codegen/complain.ts';
 import { readProviderNames, renderProvider } from '../codegen/render.ts';
 import { readRules } from '../codegen/spec.ts';
 import { buildPages, dist, readScore } from '../docs/build.ts';
 import { indexPage } from '../docs/pages.ts';
+import { readArguments } from './lib/arguments.ts';
+import { complain } from './lib/complain.ts';
 
 const HELP = `Usage: npm run docs -- [--help]
 
-Writes docs/dist/: index.html, <name>.html per provider (Redoc), auth/<name>.html. The pages need no network and no server.
-Prints what Redocly's score thinks of each spec.`;
+Writes docs/dist/: index.html, and <name>.html (Redoc) and auth/<name>.html for each provider. The pages need neither network nor
+server. Prints Redocly's score of each spec.`;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
+  const { values } = readArguments({ options: { help: { type: 'boolean' } } });
   if (values.help) return console.log(HELP);
   const started = performance.now();
   const config = await readRules();

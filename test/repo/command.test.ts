@@ -42,10 +42,12 @@ describe('the command', () => {
   });
 
   test.each([
-    [['mock', '--port', 'no'], '--port is a number'],
+    [['mock', '--port', 'no'], '--port must be a number'],
     [['mock', '--provider', 'nobody'], 'There is no provider nobody'],
-    [['serve'], 'The command is `guichet mock`'],
-    [['mock', '--prot', '1'], '--prot'],
+    [['mock', '--provider', 'energipro'], 'Did you mean `energiapro`?'],
+    [['serve'], 'The command must be `guichet mock`. See --help.'],
+    [['mock', '--prot', '1'], 'There is no option `--prot`. Did you mean `--port`? See --help.'],
+    [['mokc'], 'The command must be `guichet mock`. Did you mean `mock`? See --help.'],
   ])('refuses %j with a sentence', async (args, sentence) => {
     const { ended, complaint } = run(...args);
     expect(await ended).toBe(1);

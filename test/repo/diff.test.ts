@@ -280,9 +280,9 @@ describe('npm run diff', () => {
   test.each([
     ['an unknown ref', ['nowhere'], 'There is no commit "nowhere".\n'],
     ['a ref that looks like an option', ['--', '--all'], 'There is no commit "--all".\n'],
-    ['no ref', [], 'A git ref to compare with is missing: npm run diff -- <git ref>.\n'],
-    ['two refs', ['main', 'HEAD'], 'One git ref is enough: main HEAD.\n'],
-    ['an unknown option', ['main', '--josn'], expect.stringMatching(/^Unknown option '--josn'.*\n$/)],
+    ['no ref', [], 'A git ref to compare with must be given: npm run diff -- <git ref>.\n'],
+    ['two refs', ['main', 'HEAD'], 'One git ref must be given, not 2: main HEAD.\n'],
+    ['an unknown option', ['main', '--josn'], 'There is no option `--josn`. Did you mean `--json`? See --help.\n'],
   ])('with %s says so in a sentence and ends with 2', async (_, args, stderr) => {
     expect(await diff(...args)).toEqual({ status: 2, stdout: '', stderr });
   });

@@ -22,7 +22,7 @@ describe('generate', { timeout: 60_000 }, () => {
   test('finds nothing to change in this repository', async () => {
     const { status, stdout, stderr } = await generate(root, '--check');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/^generated\/ is what the specs say: \d+ files, /);
+    expect(stdout).toMatch(/^generated\/ is up to date with the specs: \d+ files, /);
   });
 
   test('writes the same bytes from nothing, wherever it stands, and changes none of them the second time', async () => {
@@ -58,14 +58,14 @@ describe('generate', { timeout: 60_000 }, () => {
     const project = await copyProject();
     await reword(project);
     const before = await generatedIn(project);
-    const stderr = 'generated/chargepilot/types.ts: is not what the specs say; run `npm run generate`.\n';
+    const stderr = 'generated/chargepilot/types.ts is not up to date with the specs; run `npm run generate`.\n';
     expect(await generate(project, '--check')).toEqual({ status: 1, stdout: '', stderr });
     expect(await generatedIn(project)).toEqual(before);
   });
 
   test('--check names files that were edited, added or lost by hand', async () => {
     const project = await copyProject();
-    await change(project, 'generated/clicrdv/index.ts', 'The client of ClicRDV REST API: ', 'A client: ');
+    await change(project, 'generated/clicrdv/index.ts', 'The client for ClicRDV REST API: ', 'A client: ');
     await writeFile(path.join(project, 'generated/clicrdv/extra.ts'), 'export {};\n');
     await rm(path.join(project, 'generated/openstreet/operations.ts'));
     const { status, stderr } = await generate(project, '--check');

@@ -62,6 +62,7 @@ const refused = {
     '../generated/energiapro/index.ts',
   ],
   'src/cli/added.ts': ['./docs.ts'],
+  'src/cli/lib/added.ts': ['../docs.ts'],
   'scripts/added.ts': ['../src/cli/guichet.ts'],
   'test/repo/added.test.ts': ['../../src/cli/guichet.ts'],
 } as const;
@@ -81,7 +82,14 @@ const allowed = {
   'src/lint/other-rules.ts': ['../codegen/method-name.ts'],
   'src/docs/samples.ts': ['../codegen/spec.ts', '../redocly.ts', '../client/encode.ts'],
   'src/index.ts': ['./client/errors.ts', './auth/lib/record-store.ts', './create-fetch.ts'],
-  'src/cli/docs.ts': ['../docs/build.ts', '../codegen/render.ts', '../mock/index.ts'],
+  'src/cli/docs.ts': [
+    './lib/arguments.ts',
+    '../docs/build.ts',
+    '../codegen/render.ts',
+    '../mock/index.ts',
+    '../cli/lib/arguments.ts',
+  ],
+  'src/cli/lib/complain.ts': ['./arguments.ts', '../../codegen/spec.ts'],
   'test/mock/mock.test.ts': ['guichet/mock', '../../generated/providers.ts', '../../src/mock/simulators/energiapro.ts'],
 } as const;
 

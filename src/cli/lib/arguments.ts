@@ -1,0 +1,24 @@
+/** Reads the arguments of a command. */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { didYouMean } from '../../client/nearest.ts';
+
+/** What is wrong with the arguments, in a sentence or two. */
+export class ArgumentsError extends Error {
+  override readonly name = 'ArgumentsError';
+}
+
+/** Node's `parseArgs`, with a message that names the nearest option. @throws {ArgumentsError} */
+export function readArguments<Config extends ParseArgsConfig>(config: Config): ReturnType<typeof parseArgs<Config>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    if (!(error instanceof TypeError) || !('code' in error)) throw error;
+    const [, unknown] = /^Unknown option '(-[^']+)'/.exec(error.message) ?? [];
+    // Node's message continues with advice on positional arguments.
+    const [sentence = ''] = error.message.split('. ');
+    const names = Object.keys(config.options ?? {}).map((name) => `--${name}`);
+    const problem =
+      unknown === undefined ? `${sentence}.` : `There is no option \`${unknown}\`.${didYouMean(unknown, names)}`;
+    throw new ArgumentsError(`${problem} See --help.`);
+  }
+}
