@@ -87,13 +87,13 @@ const cases: Case[] = [
     what: 'that a referenced schema refuses',
     schema: '$ref: "#/components/schemas/Numbers"',
     value: '7333',
-    more: '    ProviderName: { type: string }\n',
+    more: '    Numbers: { type: string }\n',
   },
   {
     what: 'that a reference to a reference refuses',
     schema: '$ref: "#/components/schemas/Link"',
     value: '7333',
-    more: '    Link: { $ref: "#/components/schemas/Numbers" }\n    ProviderName: { type: string }\n',
+    more: '    Link: { $ref: "#/components/schemas/Numbers" }\n    Numbers: { type: string }\n',
   },
   {
     what: 'that a schema refuses which refers to itself',

@@ -81,7 +81,7 @@ describe('the description of an operation', () => {
 });
 
 const use = `
-import type { Client } from '../src/client/client.ts';
+import type { Client } from '../src/client/client-types.ts';
 import type { paths } from '../generated/odd/schema.ts';
 import type { OddMethods, AddListData, RecordSchema } from '../generated/odd/types.ts';
 declare const odd: Client<paths> & OddMethods;
