@@ -7,7 +7,7 @@ import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
 import type { LoginError, ListGroupsError, ListCalendarsError, CreateCalendarError, GetCalendarError, UpdateCalendarError, DeleteCalendarError, ClicrdvMethods } from './types.ts';
 
-export { clicrdvBasic, clicrdvSession, type ClicrdvCredentials, type ClicrdvSessionCredentials } from '../../src/auth/clicrdv.ts';
+export { clicrdvBasic, clicrdvSession, passwordSha1, type ClicrdvCredentials, type ClicrdvSessionCredentials } from '../../src/auth/clicrdv.ts';
 export {
   AuthError,
   ConfigError,

@@ -7,7 +7,7 @@ import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
 import type { AuthenticateError, ScopeTestError, LpnJsonError, InstallationLpnListError, GcPlusJsonError, OtherScopeError, EnergiaproMethods } from './types.ts';
 
-export { energiaproAuth, type EnergiaproCredentials } from '../../src/auth/energiapro.ts';
+export { energiaproAuth, hashSecretKey, type EnergiaproCredentials } from '../../src/auth/energiapro.ts';
 export {
   AuthError,
   ConfigError,

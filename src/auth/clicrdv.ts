@@ -122,8 +122,6 @@ export function basicAuthorization(email: string, password: string): string {
 
 /**
  * Written in the query with its brackets encoded (C-32). « le mot de passe doit être encodé en SHA1 », for a session only; lower-case hex as in the sample (C-23).
- *
- * @internal
  */
 export function passwordSha1(password: string): string {
   return hexDigest('sha1', password);

@@ -81,8 +81,6 @@ export function energiaproAuth(credentials: EnergiaproCredentials): AuthMiddlewa
 /**
  * The wire value of `secret_key`: a bcrypt hash of cost 11 with a random salt (E-44). The document calls it « Blowfish »;
  * its samples are bcrypt.
- *
- * @internal
  */
 export async function hashSecretKey(secretKey: string, prefix: '2y' | '2b'): Promise<string> {
   const bcrypt = await loadBcrypt();

@@ -2,9 +2,9 @@
 export function didYouMean(name: string, names: readonly string[]): string {
   const distances = names.map((candidate) => differences(name.toLowerCase(), candidate.toLowerCase()));
   const least = Math.min(...distances);
-  return least <= Math.max(1, Math.floor(name.length / 3))
-    ? ` Did you mean \`${names[distances.indexOf(least)]}\`?`
-    : '';
+  // Two characters in a row that changed places count as two.
+  const most = name.length < 4 ? 1 : Math.max(2, Math.floor(name.length / 3));
+  return least <= most ? ` Did you mean \`${names[distances.indexOf(least)]}\`?` : '';
 }
 
 /** How many characters are left when the common start and the common end are taken off the longer of two texts. */

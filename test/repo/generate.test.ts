@@ -74,7 +74,7 @@ describe('generate', { timeout: 60_000 }, () => {
       stderr
         .trimEnd()
         .split('\n')
-        .map((line) => line.split(': ')[0])
+        .map((line) => line.split(' is not ')[0])
         .toSorted(),
     ).toEqual(['generated/clicrdv/extra.ts', 'generated/clicrdv/index.ts', 'generated/openstreet/operations.ts']);
   });

@@ -80,7 +80,7 @@ const leaks: Record<string, { readonly code: string; readonly says: string }> = 
 
 test('a run fails by each of its tests that leaks, and by no other', async () => {
   const folder = await copyProject();
-  for (const name of ['vitest.config.ts', 'test/support']) {
+  for (const name of ['vitest.config.ts', 'scripts/check-node.mjs', 'test/support']) {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
   const tests = Object.entries(leaks).map(([title, { code }]) => `test('${title}', async () => {\n${code}\n});`);
