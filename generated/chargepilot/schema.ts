@@ -17,7 +17,7 @@ export interface components {
         UndocumentedFailure: types.UndocumentedFailure;
     };
     responses: {
-        /** A failure. The provider documents none, so status and body are open. */
+        /** A failure. The provider documents none, so any status and body are accepted. */
         Undocumented: {
             headers: {
                 [name: string]: unknown;
@@ -74,7 +74,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The first day of interest, as the example writes it (`2024-01-01`). Optional as far as the page shows.
+                 * The first day, in the form of the example (`2024-01-01`). Optional, as far as the page shows.
                  *
                  * A date, `YYYY-MM-DD`.
                  *
@@ -88,7 +88,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** What the API holds under this path. */
+            /** The sites. The form of the response is not documented. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -5,10 +5,10 @@ import type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
 /** The operations of ChargePilot REST API, a method each. */
 export interface ChargepilotMethods {
     /**
-     * Check that the API is alive.
+     * Check that the API is available.
      *
      * Open to everybody: no key, no timestamp, no signature, although the page says elsewhere that "all requests" carry the
-     * timestamp. What an unhealthy API answers is not documented; anything but a 200 means not alive.
+     * timestamp. The response of an unhealthy API is not documented; anything but a 200 means that it is not available.
      *
      * `GET /ping`. Sent without credentials. Retried after a transient failure.
      *
@@ -21,8 +21,8 @@ export interface ChargepilotMethods {
     /**
      * List sites.
      *
-     * Stands in the page only as an example of a signed path, `/rest/v1/sites?from=2024-01-01`. That the path exists, takes
-     * `from` and is read by GET is stated; what it answers is not, so the answer is left open.
+     * The page has this path only as an example of a signed path, `/rest/v1/sites?from=2024-01-01`. That it exists,
+     * takes `from` and is called by GET is stated; its response is not, so any JSON is accepted.
      *
      * `GET /sites`. Authenticated by `apiKey` and `timestamp` and `signature`. Retried after a transient failure.
      *
@@ -39,21 +39,21 @@ export type PingInput = Record<string, never>;
 /**
  * The data of `ping`.
  *
- * What a healthy API answers.
+ * The response of a healthy API.
  */
 export type PingData = Liveness;
 
 /**
  * The error of `ping`.
  *
- * Undocumented, therefore open.
+ * Not documented, so any value is accepted.
  */
 export type PingError = UndocumentedFailure;
 
 /** What `listSites` takes. */
 export interface ListSitesInput {
     /**
-     * The first day of interest, as the example writes it (`2024-01-01`). Optional as far as the page shows.
+     * The first day, in the form of the example (`2024-01-01`). Optional, as far as the page shows.
      *
      * A date, `YYYY-MM-DD`.
      *
@@ -62,24 +62,24 @@ export interface ListSitesInput {
     from?: string;
 }
 
-/** Undocumented, therefore open. */
+/** Not documented, so any value is accepted. */
 export type ListSitesData = unknown[] | Record<string, unknown>;
 
 /**
  * The error of `listSites`.
  *
- * Undocumented, therefore open.
+ * Not documented, so any value is accepted.
  */
 export type ListSitesError = UndocumentedFailure;
 
-/** What a healthy API answers. */
+/** The response of a healthy API. */
 export interface Liveness {
     /** A sentence for people. */
     result: string;
 }
 
-/** Undocumented, therefore open. */
+/** Not documented, so any value is accepted. */
 export interface UndocumentedFailure {
-    /** A text for people, perhaps. */
+    /** Probably a text for people. */
     message?: string;
 }

@@ -36,7 +36,7 @@ export interface components {
         Failure: types.Failure;
     };
     responses: {
-        /** A parameter is missing or invalid. The body generally has the details; its form is not documented. */
+        /** A parameter is missing or invalid. The body usually has the details; its form is not documented. */
         BadRequestBodyUndocumented: {
             headers: {
                 [name: string]: unknown;
@@ -45,7 +45,7 @@ export interface components {
                 "application/json": types.Failure;
             };
         };
-        /** Not allowed to reach this resource, or the login or password is wrong. The two pages disagree about when it comes. */
+        /** Access to this resource is not allowed, or the login or password is wrong. The two pages disagree on when it is sent. */
         UnauthorizedBodyUndocumented: {
             headers: {
                 [name: string]: unknown;
@@ -72,7 +72,7 @@ export interface components {
                 "application/json": types.Failure;
             };
         };
-        /** Something is wrong inside ClicRDV. The provider asks to be told. */
+        /** An error inside ClicRDV. The provider asks for a report. */
         ServerErrorBodyUndocumented: {
             headers: {
                 [name: string]: unknown;
@@ -96,19 +96,19 @@ export interface components {
          */
         CalendarId: number;
         /**
-         * How many records to return, or `all`. 25 without it. The provider advises against `all` where a list can become long.
+         * How many records to return, or `all`. Default: 25. The provider advises against `all` for lists that may become long.
          *
          * @default 25
          */
         Results: number | "all";
         /**
-         * Where the page starts, counted in records from 0. 0 without it.
+         * The first record of the page, counted from 0, which is the default.
          *
          * @default 0
          */
         StartIndex: number;
         /**
-         * The field to sort by, one that can be read. Without it the order is not stated.
+         * The field to sort by, one that can be read. The default order is not stated.
          *
          * @example created_at
          */
@@ -122,7 +122,7 @@ export interface components {
         /** Text to search for. What is searched depends on the resource and is not described. */
         Search: string;
         /**
-         * Filters, of which a record must pass all. Each has three parts and is numbered from 0 on the wire:
+         * Filters; a record must match all of them. Each has three parts and is numbered from 0 when sent:
          * `conditions[0][field]=updated_at&conditions[0][op]=%3E%3D&conditions[0][value]=2010-02-01%2000:00:00`, brackets
          * encoded too.
          */
@@ -154,15 +154,16 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** The same parameters as a form, instead of in the query string. */
+        /** The same parameters as a form instead of in the query string. */
         requestBody?: {
             content: {
                 "application/x-www-form-urlencoded": {
                     /** The e-mail of a user of the agenda API. */
                     "pro[email]"?: string;
                     /**
-                     * SHA-1 of the password as 40 lower-case hex digits, as in the sample; for `pro` and `account` alike. Unsalted, so as good
-                     * as the password: keep it as secret. The document points to a web site that computes it; compute it locally instead.
+                     * SHA-1 of the password as 40 lower-case hex digits, as in the sample; for `pro` and `account` alike. Unsalted, so
+                     * equivalent to the password: keep it as secret. The document points to a web site that computes it; compute it
+                     * locally instead.
                      *
                      * A secret.
                      */
@@ -170,8 +171,9 @@ export interface operations {
                     /** The e-mail of a user of the booking API. */
                     "account[email]"?: string;
                     /**
-                     * SHA-1 of the password as 40 lower-case hex digits, as in the sample; for `pro` and `account` alike. Unsalted, so as good
-                     * as the password: keep it as secret. The document points to a web site that computes it; compute it locally instead.
+                     * SHA-1 of the password as 40 lower-case hex digits, as in the sample; for `pro` and `account` alike. Unsalted, so
+                     * equivalent to the password: keep it as secret. The document points to a web site that computes it; compute it
+                     * locally instead.
                      *
                      * A secret.
                      */
@@ -188,8 +190,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * The session id, in the cookie `_session_id`. The sandbox sample has a path and `HttpOnly`, but neither `Secure`
-                     * nor an expiry.
+                     * The session id, in the cookie `_session_id`. The sandbox sample has a path and `HttpOnly`, but neither
+                     * `Secure` nor an expiry.
                      * @example _session_id=4e8c5362ed2abeddca00000c; path=/; HttpOnly
                      */
                     "Set-Cookie"?: string;
@@ -218,19 +220,19 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * How many records to return, or `all`. 25 without it. The provider advises against `all` where a list can become long.
+                 * How many records to return, or `all`. Default: 25. The provider advises against `all` for lists that may become long.
                  *
                  * @default 25
                  */
                 results?: number | "all";
                 /**
-                 * Where the page starts, counted in records from 0. 0 without it.
+                 * The first record of the page, counted from 0, which is the default.
                  *
                  * @default 0
                  */
                 startIndex?: number;
                 /**
-                 * The field to sort by, one that can be read. Without it the order is not stated.
+                 * The field to sort by, one that can be read. The default order is not stated.
                  *
                  * @example created_at
                  */
@@ -244,7 +246,7 @@ export interface operations {
                 /** Text to search for. What is searched depends on the resource and is not described. */
                 search?: string;
                 /**
-                 * Filters, of which a record must pass all. Each has three parts and is numbered from 0 on the wire:
+                 * Filters; a record must match all of them. Each has three parts and is numbered from 0 when sent:
                  * `conditions[0][field]=updated_at&conditions[0][op]=%3E%3D&conditions[0][value]=2010-02-01%2000:00:00`, brackets
                  * encoded too.
                  */
@@ -275,33 +277,33 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * Only calendars on which these services are offered. Repeated on the wire:
+                 * Only calendars on which these services are offered. Sent repeatedly:
                  * `intervention_ids[]=21&intervention_ids[]=23`, brackets encoded.
                  *
                  * @example [21,23]
                  */
                 "intervention_ids[]"?: number[];
                 /**
-                 * Only calendars of these calendar sets. Repeated on the wire: `calendarset_ids[]=8&calendarset_ids[]=12`, brackets
+                 * Only calendars of these calendar sets. Sent repeatedly: `calendarset_ids[]=8&calendarset_ids[]=12`, brackets
                  * encoded.
                  *
                  * @example [8,12]
                  */
                 "calendarset_ids[]"?: number[];
                 /**
-                 * How many records to return, or `all`. 25 without it. The provider advises against `all` where a list can become long.
+                 * How many records to return, or `all`. Default: 25. The provider advises against `all` for lists that may become long.
                  *
                  * @default 25
                  */
                 results?: number | "all";
                 /**
-                 * Where the page starts, counted in records from 0. 0 without it.
+                 * The first record of the page, counted from 0, which is the default.
                  *
                  * @default 0
                  */
                 startIndex?: number;
                 /**
-                 * The field to sort by, one that can be read. Without it the order is not stated.
+                 * The field to sort by, one that can be read. The default order is not stated.
                  *
                  * @example created_at
                  */
@@ -315,7 +317,7 @@ export interface operations {
                 /** Text to search for. What is searched depends on the resource and is not described. */
                 search?: string;
                 /**
-                 * Filters, of which a record must pass all. Each has three parts and is numbered from 0 on the wire:
+                 * Filters; a record must match all of them. Each has three parts and is numbered from 0 when sent:
                  * `conditions[0][field]=updated_at&conditions[0][op]=%3E%3D&conditions[0][value]=2010-02-01%2000:00:00`, brackets
                  * encoded too.
                  */
@@ -375,8 +377,8 @@ export interface operations {
         };
         responses: {
             /**
-             * The created calendar with its id, not wrapped. The documented sample answers the request for `Mike` with `michel`, a
-             * slip of the page.
+             * The created calendar with its id, not wrapped. In the documented sample the response to a request for `Mike`
+             * has `michel`, an error of the page.
              */
             201: {
                 headers: {
@@ -499,7 +501,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The calendar is marked as deleted. Whether a body comes, and which, is not documented. */
+            /** The calendar is marked as deleted. Whether the response has a body is not documented. */
             200: {
                 headers: {
                     [name: string]: unknown;

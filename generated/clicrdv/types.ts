@@ -7,10 +7,10 @@ export interface ClicrdvMethods {
     /**
      * Open a session.
      *
-     * Answers with a cookie that stands for the user in the following requests. Give exactly one of `pro` and `account`,
-     * each with an e-mail and the SHA-1 of the password.
+     * Returns a cookie that identifies the user in the following requests. Send exactly one of `pro` and `account`,
+     * with an e-mail address and the SHA-1 of the password.
      *
-     * Where they travel: the prose only calls them parameters to send; the sample puts them in the query string. That form
+     * Where they are sent: the prose only calls them parameters; the sample has them in the query string. That form
      * is the documented one. Public clients send the same names in a form body and it works, which keeps the digest out of
      * the URL and its logs. Use one form or the other. The API key stays in the URL either way.
      *
@@ -25,8 +25,8 @@ export interface ClicrdvMethods {
     /**
      * List groups.
      *
-     * The document calls this path three times, without suffix, with Basic and with a session, and shows no answer. The
-     * envelope is that of every list; which groups it holds and their fields are not described.
+     * The document calls this path three times, without suffix, with Basic and with a session, and shows no response. The
+     * envelope is that of every list; which groups are listed, and their fields, are not described.
      *
      * `GET /groups.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
@@ -40,7 +40,7 @@ export interface ClicrdvMethods {
      * List the calendars of a group.
      *
      * All calendars of the group, or those that offer certain services or belong to certain calendar sets. Whether deleted
-     * calendars are among them is not documented.
+     * calendars are listed is not documented.
      *
      * `GET /groups/{group_id}/calendars.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
@@ -53,8 +53,8 @@ export interface ClicrdvMethods {
     /**
      * Create a calendar.
      *
-     * Adds a calendar to a group. Sent once, because nothing documented keeps a second sending from making a second calendar.
-     * The group stands in the path and, in the samples that show a body, there too. The API key never goes into the body.
+     * Adds a calendar to a group. Send it once: nothing documented prevents a second calendar.
+     * The group is in the path and, in the samples that show a body, in the body too. The API key is never in the body.
      *
      * `POST /groups/{group_id}/calendars.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
@@ -67,7 +67,7 @@ export interface ClicrdvMethods {
     /**
      * Read a calendar.
      *
-     * One calendar of a group. The page shows the call and not its answer.
+     * One calendar of a group. The page shows the call and not its response.
      *
      * `GET /groups/{group_id}/calendars/{calendar_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
@@ -80,7 +80,7 @@ export interface ClicrdvMethods {
     /**
      * Change or restore a calendar.
      *
-     * Changes the fields that are given. The samples give one each, so the others are taken to stay as they are.
+     * Changes the fields that are sent. The samples send one each, so the others are assumed to stay unchanged.
      * `deleted: false` restores a calendar that was deleted.
      *
      * `PUT /groups/{group_id}/calendars/{calendar_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
@@ -94,7 +94,7 @@ export interface ClicrdvMethods {
     /**
      * Delete a calendar, softly.
      *
-     * Sets `deleted` to true and keeps the calendar. It comes back with `updateCalendar` and `deleted: false`.
+     * Sets `deleted` to true and keeps the calendar. `updateCalendar` with `deleted: false` restores it.
      *
      * `DELETE /groups/{group_id}/calendars/{calendar_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
@@ -122,8 +122,9 @@ export interface LoginInput {
     /** The e-mail of a user of the agenda API. */
     "pro[email]"?: string;
     /**
-     * SHA-1 of the password as 40 lower-case hex digits, as in the sample; for `pro` and `account` alike. Unsalted, so as good
-     * as the password: keep it as secret. The document points to a web site that computes it; compute it locally instead.
+     * SHA-1 of the password as 40 lower-case hex digits, as in the sample; for `pro` and `account` alike. Unsalted, so
+     * equivalent to the password: keep it as secret. The document points to a web site that computes it; compute it
+     * locally instead.
      *
      * A secret.
      */
@@ -131,8 +132,9 @@ export interface LoginInput {
     /** The e-mail of a user of the booking API. */
     "account[email]"?: string;
     /**
-     * SHA-1 of the password as 40 lower-case hex digits, as in the sample; for `pro` and `account` alike. Unsalted, so as good
-     * as the password: keep it as secret. The document points to a web site that computes it; compute it locally instead.
+     * SHA-1 of the password as 40 lower-case hex digits, as in the sample; for `pro` and `account` alike. Unsalted, so
+     * equivalent to the password: keep it as secret. The document points to a web site that computes it; compute it
+     * locally instead.
      *
      * A secret.
      */
@@ -142,31 +144,31 @@ export interface LoginInput {
 /**
  * The data of `login`.
  *
- * Holds the kind of user that logged in.
+ * The user who logged in, under its kind.
  */
 export type LoginData = Login;
 
 /**
  * The error of `login`.
  *
- * What a failure carries. No body of a failure is documented, so it is open and `error` may be missing.
+ * The body of a failure. None is documented, so any object is accepted and `error` may be missing.
  */
 export type LoginError = Failure;
 
 /** What `listGroups` takes. */
 export interface ListGroupsInput {
     /**
-     * How many records to return, or `all`. 25 without it. The provider advises against `all` where a list can become long.
+     * How many records to return, or `all`. Default: 25. The provider advises against `all` for lists that may become long.
      * @default 25
      */
     results?: number | "all";
     /**
-     * Where the page starts, counted in records from 0. 0 without it.
+     * The first record of the page, counted from 0, which is the default.
      * @default 0
      */
     startIndex?: number;
     /**
-     * The field to sort by, one that can be read. Without it the order is not stated.
+     * The field to sort by, one that can be read. The default order is not stated.
      *
      * @example created_at
      */
@@ -180,7 +182,7 @@ export interface ListGroupsInput {
     /** Text to search for. What is searched depends on the resource and is not described. */
     search?: string;
     /**
-     * Filters, of which a record must pass all. Each has three parts and is numbered from 0 on the wire:
+     * Filters; a record must match all of them. Each has three parts and is numbered from 0 when sent:
      * `conditions[0][field]=updated_at&conditions[0][op]=%3E%3D&conditions[0][value]=2010-02-01%2000:00:00`, brackets
      * encoded too.
      */
@@ -196,7 +198,7 @@ export type ListGroupsData = {
 /**
  * The error of `listGroups`.
  *
- * What a failure carries. No body of a failure is documented, so it is open and `error` may be missing.
+ * The body of a failure. None is documented, so any object is accepted and `error` may be missing.
  */
 export type ListGroupsError = Failure;
 
@@ -209,31 +211,31 @@ export interface ListCalendarsInput {
      */
     group_id: number;
     /**
-     * Only calendars on which these services are offered. Repeated on the wire:
+     * Only calendars on which these services are offered. Sent repeatedly:
      * `intervention_ids[]=21&intervention_ids[]=23`, brackets encoded.
      *
      * @example [21,23]
      */
     "intervention_ids[]"?: number[];
     /**
-     * Only calendars of these calendar sets. Repeated on the wire: `calendarset_ids[]=8&calendarset_ids[]=12`, brackets
+     * Only calendars of these calendar sets. Sent repeatedly: `calendarset_ids[]=8&calendarset_ids[]=12`, brackets
      * encoded.
      *
      * @example [8,12]
      */
     "calendarset_ids[]"?: number[];
     /**
-     * How many records to return, or `all`. 25 without it. The provider advises against `all` where a list can become long.
+     * How many records to return, or `all`. Default: 25. The provider advises against `all` for lists that may become long.
      * @default 25
      */
     results?: number | "all";
     /**
-     * Where the page starts, counted in records from 0. 0 without it.
+     * The first record of the page, counted from 0, which is the default.
      * @default 0
      */
     startIndex?: number;
     /**
-     * The field to sort by, one that can be read. Without it the order is not stated.
+     * The field to sort by, one that can be read. The default order is not stated.
      *
      * @example created_at
      */
@@ -247,7 +249,7 @@ export interface ListCalendarsInput {
     /** Text to search for. What is searched depends on the resource and is not described. */
     search?: string;
     /**
-     * Filters, of which a record must pass all. Each has three parts and is numbered from 0 on the wire:
+     * Filters; a record must match all of them. Each has three parts and is numbered from 0 when sent:
      * `conditions[0][field]=updated_at&conditions[0][op]=%3E%3D&conditions[0][value]=2010-02-01%2000:00:00`, brackets
      * encoded too.
      */
@@ -263,7 +265,7 @@ export type ListCalendarsData = {
 /**
  * The error of `listCalendars`.
  *
- * What a failure carries. No body of a failure is documented, so it is open and `error` may be missing.
+ * The body of a failure. None is documented, so any object is accepted and `error` may be missing.
  */
 export type ListCalendarsError = Failure;
 
@@ -280,15 +282,15 @@ export interface CreateCalendarInput {
 }
 
 /**
- * The created calendar with its id, not wrapped. The documented sample answers the request for `Mike` with `michel`, a
- * slip of the page.
+ * The created calendar with its id, not wrapped. In the documented sample the response to a request for `Mike`
+ * has `michel`, an error of the page.
  */
 export type CreateCalendarData = WithRequired<Calendar, "id">;
 
 /**
  * The error of `createCalendar`.
  *
- * What a failure carries. No body of a failure is documented, so it is open and `error` may be missing.
+ * The body of a failure. None is documented, so any object is accepted and `error` may be missing.
  */
 export type CreateCalendarError = Failure;
 
@@ -311,14 +313,14 @@ export interface GetCalendarInput {
 /**
  * The data of `getCalendar`.
  *
- * A calendar as it is stored. Which fields an answer always has is not documented, so none is required.
+ * A calendar as it is stored. Which fields a response always has is not documented, so none is required.
  */
 export type GetCalendarData = Calendar;
 
 /**
  * The error of `getCalendar`.
  *
- * What a failure carries. No body of a failure is documented, so it is open and `error` may be missing.
+ * The body of a failure. None is documented, so any object is accepted and `error` may be missing.
  */
 export type GetCalendarError = Failure;
 
@@ -343,14 +345,14 @@ export interface UpdateCalendarInput {
 /**
  * The data of `updateCalendar`.
  *
- * A calendar as it is stored. Which fields an answer always has is not documented, so none is required.
+ * A calendar as it is stored. Which fields a response always has is not documented, so none is required.
  */
 export type UpdateCalendarData = Calendar;
 
 /**
  * The error of `updateCalendar`.
  *
- * What a failure carries. No body of a failure is documented, so it is open and `error` may be missing.
+ * The body of a failure. None is documented, so any object is accepted and `error` may be missing.
  */
 export type UpdateCalendarError = Failure;
 
@@ -370,7 +372,7 @@ export interface DeleteCalendarInput {
     calendar_id: number;
 }
 
-/** Undocumented, therefore open. */
+/** Not documented, so any value is accepted. */
 export interface DeleteCalendarData {
     [key: string]: unknown;
 }
@@ -378,25 +380,27 @@ export interface DeleteCalendarData {
 /**
  * The error of `deleteCalendar`.
  *
- * What a failure carries. No body of a failure is documented, so it is open and `error` may be missing.
+ * The body of a failure. None is documented, so any object is accepted and `error` may be missing.
  */
 export type DeleteCalendarError = Failure;
 
 /**
- * SHA-1 of the password as 40 lower-case hex digits, as in the sample; for `pro` and `account` alike. Unsalted, so as good
- * as the password: keep it as secret. The document points to a web site that computes it; compute it locally instead.
+ * SHA-1 of the password as 40 lower-case hex digits, as in the sample; for `pro` and `account` alike. Unsalted, so
+ * equivalent to the password: keep it as secret. The document points to a web site that computes it; compute it
+ * locally instead.
  *
  * A secret.
  */
 export type PasswordSha1 = string;
 
-/** An e-mail and the SHA-1 of the password: both, or the whole parameter is left out. */
+/** An e-mail address and the SHA-1 of the password: both, or the whole parameter is left out. */
 export type Credentials = {
-    /** The user's e-mail. */
+    /** The user's e-mail address. */
     email?: string;
     /**
-     * SHA-1 of the password as 40 lower-case hex digits, as in the sample; for `pro` and `account` alike. Unsalted, so as good
-     * as the password: keep it as secret. The document points to a web site that computes it; compute it locally instead.
+     * SHA-1 of the password as 40 lower-case hex digits, as in the sample; for `pro` and `account` alike. Unsalted, so
+     * equivalent to the password: keep it as secret. The document points to a web site that computes it; compute it
+     * locally instead.
      *
      * A secret.
      */
@@ -409,15 +413,15 @@ export type Credentials = {
     password?: null;
 });
 
-/** Holds the kind of user that logged in. */
+/** The user who logged in, under its kind. */
 export interface Login {
     /** A user of the agenda API. The sample was shortened, so there are more fields, and none is required here. */
     pro?: Pro;
-    /** The user of the booking API. Open, because its fields are not documented. */
+    /** The user of the booking API. Its fields are not documented. */
     account?: {
         [key: string]: unknown;
     };
-    /** Null when the login worked. */
+    /** Null if the login succeeded. */
     error?: null;
 }
 
@@ -437,9 +441,9 @@ export type Pro = {
     firstname?: string;
     /** The user's mobile number, with spaces in the sample. */
     cellphone?: string;
-    /** The user's e-mail. */
+    /** The user's e-mail address. */
     email?: string;
-    /** The user's group. The page on this resource calls it unavailable when reading; public clients read it here. */
+    /** The user's group. The page on this resource says that it cannot be read; public clients read it here. */
     group_id?: number;
 } & {
     [key: string]: unknown;
@@ -460,9 +464,9 @@ export interface Condition {
 
 /** The envelope of every list, beside its `records`. */
 export interface Page {
-    /** The field that the list is sorted by, null without one. */
+    /** The field that the list is sorted by; null if unsorted. */
     sort?: string | null;
-    /** The direction of the sorting, null without one. */
+    /** The direction of the order; null if unsorted. */
     dir?: ("asc" | "desc") | (string | null);
     /** How many records match the filters, over all pages. */
     totalRecords: number;
@@ -470,11 +474,11 @@ export interface Page {
     startIndex: number;
     /** How many records this page holds. */
     recordsReturned: number;
-    /** How many records a page may hold; follows `results`. What it is for `all` is not stated. */
+    /** How many records a page has at most, from `results`. Its value for `all` is not stated. */
     pageSize: number;
 }
 
-/** A group. Open, because its fields are not described. */
+/** A group. Its fields are not documented. */
 export type Group = {
     /** The group's id, as paths and calendars name it. */
     id?: number;
@@ -508,7 +512,7 @@ export interface Deletion {
     deleted?: boolean;
 }
 
-/** A calendar as it is stored. Which fields an answer always has is not documented, so none is required. */
+/** A calendar as it is stored. Which fields a response always has is not documented, so none is required. */
 export type Calendar = ({
     /** Its id, as paths name it. */
     id?: number;
@@ -520,7 +524,7 @@ export type Calendar = ({
     [key: string]: unknown;
 }) & (CalendarFields & Deletion);
 
-/** What a failure carries. No body of a failure is documented, so it is open and `error` may be missing. */
+/** The body of a failure. None is documented, so any object is accepted and `error` may be missing. */
 export type Failure = {
     /** What went wrong. */
     error?: string | {

@@ -41,7 +41,7 @@ export interface components {
         Failure: types.Failure;
     };
     responses: {
-        /** A failure that comes with another status than 200. */
+        /** A failure with another status than 200. */
         Undocumented: {
             headers: {
                 [name: string]: unknown;
@@ -65,26 +65,27 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** Who logs in, and a hash made for this login, as a form. */
+        /** The user number, and a hash computed for this login, as a form. */
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": {
                     /**
                      * The user number of the API, given by the provider. Another identifier than `client_id`: the documented example has ten
-                     * digits, that of `client_id` seven. A name made of digits, so it stays a string.
+                     * digits, that of `client_id` seven. An identifier, not a number, so it stays a string.
                      *
                      * @example 1234567890
                      */
                     username: types.Username;
                     /**
                      * A temporary bcrypt hash of the secret. The document uses one name for two things: the *secret_key* of the welcome
-                     * information is a password and never leaves; what is sent under `secret_key` is its hash, good for one login.
-                     * "Blowfish" means bcrypt, the cost is exactly 11 and must be set so, the salt is random. A sample calls the hash
+                     * information is a password and is never sent; what is sent as `secret_key` is its hash, valid for one login.
+                     * "Blowfish" means bcrypt, the cost must be exactly 11, the salt is random. A sample calls the hash
                      * compatible with the one in the provider's database.
                      *
                      * 60 characters, no backslash, colon or line break: the document writes `\$2y\$11\$…`, where the backslashes are an
-                     * artefact, and cuts its example short; its shell sample removes a colon and prints a newline after the hash for the
-                     * eye only. `$2y$` is what the document shows, `$2b$` comes from its JavaScript sample and from both public clients.
+                     * artefact, and cuts its example short; its shell sample removes a colon and prints a newline after the hash for
+                     * readability only. `$2y$` is what the document shows, `$2b$` comes from its JavaScript sample and from both public
+                     * clients.
                      *
                      * A secret.
                      */
@@ -117,21 +118,21 @@ export interface operations {
             content: {
                 "application/x-www-form-urlencoded": {
                     /**
-                     * The customer number, found on the invoice. A name made of digits, so it stays a string.
+                     * The customer number, found on the invoice. An identifier, not a number, so it stays a string.
                      *
                      * @example 1234567
                      */
                     client_id: types.ClientId;
                     /**
-                     * The number of the wanted installation. It looks like a decimal but is a name: as a number it would lose its last zeros.
-                     * Required for every function; the document makes no exception.
+                     * The number of the installation. It looks like a decimal but is an identifier: as a number it would lose its last
+                     * zeros. Required for every function; the document makes no exception.
                      *
                      * @example 123456.123
                      */
                     num_inst: types.NumInst;
                     /**
                      * First day of the selection, `YYYY-MM-DD`. Optional. The default, the time zone and whether the day itself is included
-                     * are not documented, nor what it does for functions that select no data.
+                     * are not documented, nor its effect on functions that select no data.
                      *
                      * @example 2022-01-01
                      */
@@ -170,21 +171,21 @@ export interface operations {
             content: {
                 "application/x-www-form-urlencoded": {
                     /**
-                     * The customer number, found on the invoice. A name made of digits, so it stays a string.
+                     * The customer number, found on the invoice. An identifier, not a number, so it stays a string.
                      *
                      * @example 1234567
                      */
                     client_id: types.ClientId;
                     /**
-                     * The number of the wanted installation. It looks like a decimal but is a name: as a number it would lose its last zeros.
-                     * Required for every function; the document makes no exception.
+                     * The number of the installation. It looks like a decimal but is an identifier: as a number it would lose its last
+                     * zeros. Required for every function; the document makes no exception.
                      *
                      * @example 123456.123
                      */
                     num_inst: types.NumInst;
                     /**
                      * First day of the selection, `YYYY-MM-DD`. Optional. The default, the time zone and whether the day itself is included
-                     * are not documented, nor what it does for functions that select no data.
+                     * are not documented, nor its effect on functions that select no data.
                      *
                      * @example 2022-01-01
                      */
@@ -223,21 +224,21 @@ export interface operations {
             content: {
                 "application/x-www-form-urlencoded": {
                     /**
-                     * The customer number, found on the invoice. A name made of digits, so it stays a string.
+                     * The customer number, found on the invoice. An identifier, not a number, so it stays a string.
                      *
                      * @example 1234567
                      */
                     client_id: types.ClientId;
                     /**
-                     * The number of the wanted installation. It looks like a decimal but is a name: as a number it would lose its last zeros.
-                     * Required for every function; the document makes no exception.
+                     * The number of the installation. It looks like a decimal but is an identifier: as a number it would lose its last
+                     * zeros. Required for every function; the document makes no exception.
                      *
                      * @example 123456.123
                      */
                     num_inst: types.NumInst;
                     /**
                      * First day of the selection, `YYYY-MM-DD`. Optional. The default, the time zone and whether the day itself is included
-                     * are not documented, nor what it does for functions that select no data.
+                     * are not documented, nor its effect on functions that select no data.
                      *
                      * @example 2022-01-01
                      */
@@ -276,21 +277,21 @@ export interface operations {
             content: {
                 "application/x-www-form-urlencoded": {
                     /**
-                     * The customer number, found on the invoice. A name made of digits, so it stays a string.
+                     * The customer number, found on the invoice. An identifier, not a number, so it stays a string.
                      *
                      * @example 1234567
                      */
                     client_id: types.ClientId;
                     /**
-                     * The number of the wanted installation. It looks like a decimal but is a name: as a number it would lose its last zeros.
-                     * Required for every function; the document makes no exception.
+                     * The number of the installation. It looks like a decimal but is an identifier: as a number it would lose its last
+                     * zeros. Required for every function; the document makes no exception.
                      *
                      * @example 123456.123
                      */
                     num_inst: types.NumInst;
                     /**
                      * First day of the selection, `YYYY-MM-DD`. Optional. The default, the time zone and whether the day itself is included
-                     * are not documented, nor what it does for functions that select no data.
+                     * are not documented, nor its effect on functions that select no data.
                      *
                      * @example 2022-01-01
                      */
@@ -331,21 +332,21 @@ export interface operations {
                     /** The name of the function, as the provider communicated it. An open set. */
                     scope: string;
                     /**
-                     * The customer number, found on the invoice. A name made of digits, so it stays a string.
+                     * The customer number, found on the invoice. An identifier, not a number, so it stays a string.
                      *
                      * @example 1234567
                      */
                     client_id: types.ClientId;
                     /**
-                     * The number of the wanted installation. It looks like a decimal but is a name: as a number it would lose its last zeros.
-                     * Required for every function; the document makes no exception.
+                     * The number of the installation. It looks like a decimal but is an identifier: as a number it would lose its last
+                     * zeros. Required for every function; the document makes no exception.
                      *
                      * @example 123456.123
                      */
                     num_inst: types.NumInst;
                     /**
                      * First day of the selection, `YYYY-MM-DD`. Optional. The default, the time zone and whether the day itself is included
-                     * are not documented, nor what it does for functions that select no data.
+                     * are not documented, nor its effect on functions that select no data.
                      *
                      * @example 2022-01-01
                      */
@@ -360,7 +361,7 @@ export interface operations {
             };
         };
         responses: {
-            /** What the function answers, or a failure. */
+            /** The response of the function, or a failure. */
             200: {
                 headers: {
                     [name: string]: unknown;

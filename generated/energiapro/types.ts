@@ -7,9 +7,9 @@ export interface EnergiaproMethods {
     /**
      * Get a token.
      *
-     * Takes the user number and a fresh hash of the secret, answers the JWT that the other calls need. Never send the same
-     * body twice: the hash is used up by the first attempt and a repetition is answered with code 2. Compute a new hash
-     * for each attempt. An answer without `token` is no login, also when its `errorCode` is `"0"`.
+     * Takes the user number and a fresh hash of the secret, and returns the JWT that the other calls need. Never send
+     * the same body twice: the hash is used up by the first attempt, and a repetition gets code 2. Compute a new hash
+     * for each attempt. A response without `token` is not a successful login, even if its `errorCode` is `"0"`.
      *
      * `POST /authenticate.php`. Sent without credentials. Not retried.
      *
@@ -36,8 +36,8 @@ export interface EnergiaproMethods {
     /**
      * Get automatic readings.
      *
-     * The readings that the meter sent by itself, as JSON, of one installation. One of the three functions that every account
-     * has. Several rows in a range are normal. "No data" may be an empty list or code 100.
+     * The readings that the meter of one installation sent automatically, as JSON. One of the three functions that every
+     * account has. Several rows in a range are normal. "No data" may be an empty list or code 100.
      *
      * `POST /index.php` with `scope=lpn-json`. Authenticated by `token`. Retried after a transient failure.
      *
@@ -51,8 +51,8 @@ export interface EnergiaproMethods {
      * List installations.
      *
      * The installations that are equipped with automatic reading and available in the subscription. One of the three
-     * functions that every account has. `num_inst` is required here too, although the call serves to find such numbers: a
-     * public client sends `"0"`. Nothing is filled in; the caller decides.
+     * functions that every account has. `num_inst` is required here too, although the call is made to find such numbers: a
+     * public client sends `"0"`. There is no default; the caller decides.
      *
      * `POST /index.php` with `scope=installation-lpn-list`. Authenticated by `token`. Retried after a transient failure.
      *
@@ -65,8 +65,8 @@ export interface EnergiaproMethods {
     /**
      * Get readings of the gc-plus kind.
      *
-     * A function that the document does not name; a public client offers it beside `lpn-json`, with the same fields and the
-     * same rows. What sets it apart is not known. Whether an account has it depends on its subscriptions.
+     * A function that the document does not name; a public client has it beside `lpn-json`, with the same fields and the
+     * same rows. How it differs is not known. Whether an account has it depends on its subscriptions.
      *
      * `POST /index.php` with `scope=gc-plus-json`. Authenticated by `token`. Retried after a transient failure.
      *
@@ -79,8 +79,8 @@ export interface EnergiaproMethods {
     /**
      * Call another function.
      *
-     * For functions that are not described here: which ones there are varies with the subscriptions, and the provider
-     * generally communicates them separately. The caller names the function in `scope`; the answer is open.
+     * For functions that are not described here: which ones exist depends on the subscriptions, and the provider
+     * generally communicates them separately. The caller names the function in `scope`; any response is accepted.
      *
      * `POST /index.php`. Authenticated by `token`. Retried after a transient failure.
      *
@@ -95,20 +95,21 @@ export interface EnergiaproMethods {
 export interface AuthenticateInput {
     /**
      * The user number of the API, given by the provider. Another identifier than `client_id`: the documented example has ten
-     * digits, that of `client_id` seven. A name made of digits, so it stays a string.
+     * digits, that of `client_id` seven. An identifier, not a number, so it stays a string.
      *
      * @example 1234567890
      */
     username: Username;
     /**
      * A temporary bcrypt hash of the secret. The document uses one name for two things: the *secret_key* of the welcome
-     * information is a password and never leaves; what is sent under `secret_key` is its hash, good for one login.
-     * "Blowfish" means bcrypt, the cost is exactly 11 and must be set so, the salt is random. A sample calls the hash
+     * information is a password and is never sent; what is sent as `secret_key` is its hash, valid for one login.
+     * "Blowfish" means bcrypt, the cost must be exactly 11, the salt is random. A sample calls the hash
      * compatible with the one in the provider's database.
      *
      * 60 characters, no backslash, colon or line break: the document writes `\$2y\$11\$…`, where the backslashes are an
-     * artefact, and cuts its example short; its shell sample removes a colon and prints a newline after the hash for the
-     * eye only. `$2y$` is what the document shows, `$2b$` comes from its JavaScript sample and from both public clients.
+     * artefact, and cuts its example short; its shell sample removes a colon and prints a newline after the hash for
+     * readability only. `$2y$` is what the document shows, `$2b$` comes from its JavaScript sample and from both public
+     * clients.
      *
      * A secret.
      */
@@ -118,14 +119,14 @@ export interface AuthenticateInput {
 /**
  * The data of `authenticate`.
  *
- * A successful login. A body without `token` is none, whatever its `errorCode`.
+ * A successful login. A body without `token` is not one, whatever its `errorCode`.
  */
 export type AuthenticateData = Token;
 
 /**
  * The error of `authenticate`.
  *
- * What the provider answers when it refuses. The document does not say which call answers which code, and has none for
+ * The provider's response to a refused call. The document does not say which call returns which code, and has none for
  * wrong credentials or a bad token. The codes above 6 are known from a public client.
  */
 export type AuthenticateError = Failure;
@@ -133,21 +134,21 @@ export type AuthenticateError = Failure;
 /** What `scopeTest` takes. */
 export interface ScopeTestInput {
     /**
-     * The customer number, found on the invoice. A name made of digits, so it stays a string.
+     * The customer number, found on the invoice. An identifier, not a number, so it stays a string.
      *
      * @example 1234567
      */
     client_id: ClientId;
     /**
-     * The number of the wanted installation. It looks like a decimal but is a name: as a number it would lose its last zeros.
-     * Required for every function; the document makes no exception.
+     * The number of the installation. It looks like a decimal but is an identifier: as a number it would lose its last
+     * zeros. Required for every function; the document makes no exception.
      *
      * @example 123456.123
      */
     num_inst: NumInst;
     /**
      * First day of the selection, `YYYY-MM-DD`. Optional. The default, the time zone and whether the day itself is included
-     * are not documented, nor what it does for functions that select no data.
+     * are not documented, nor its effect on functions that select no data.
      *
      * @example 2022-01-01
      */
@@ -163,14 +164,14 @@ export interface ScopeTestInput {
 /**
  * The data of `scopeTest`.
  *
- * The documented success. It stands under `error`, but it is none.
+ * The documented success. Its text is in `error`, although it is not an error.
  */
 export type ScopeTestData = Connected;
 
 /**
  * The error of `scopeTest`.
  *
- * What the provider answers when it refuses. The document does not say which call answers which code, and has none for
+ * The provider's response to a refused call. The document does not say which call returns which code, and has none for
  * wrong credentials or a bad token. The codes above 6 are known from a public client.
  */
 export type ScopeTestError = Failure;
@@ -178,21 +179,21 @@ export type ScopeTestError = Failure;
 /** What `lpnJson` takes. */
 export interface LpnJsonInput {
     /**
-     * The customer number, found on the invoice. A name made of digits, so it stays a string.
+     * The customer number, found on the invoice. An identifier, not a number, so it stays a string.
      *
      * @example 1234567
      */
     client_id: ClientId;
     /**
-     * The number of the wanted installation. It looks like a decimal but is a name: as a number it would lose its last zeros.
-     * Required for every function; the document makes no exception.
+     * The number of the installation. It looks like a decimal but is an identifier: as a number it would lose its last
+     * zeros. Required for every function; the document makes no exception.
      *
      * @example 123456.123
      */
     num_inst: NumInst;
     /**
      * First day of the selection, `YYYY-MM-DD`. Optional. The default, the time zone and whether the day itself is included
-     * are not documented, nor what it does for functions that select no data.
+     * are not documented, nor its effect on functions that select no data.
      *
      * @example 2022-01-01
      */
@@ -215,7 +216,7 @@ export type LpnJsonData = Measurements;
 /**
  * The error of `lpnJson`.
  *
- * What the provider answers when it refuses. The document does not say which call answers which code, and has none for
+ * The provider's response to a refused call. The document does not say which call returns which code, and has none for
  * wrong credentials or a bad token. The codes above 6 are known from a public client.
  */
 export type LpnJsonError = Failure;
@@ -223,21 +224,21 @@ export type LpnJsonError = Failure;
 /** What `installationLpnList` takes. */
 export interface InstallationLpnListInput {
     /**
-     * The customer number, found on the invoice. A name made of digits, so it stays a string.
+     * The customer number, found on the invoice. An identifier, not a number, so it stays a string.
      *
      * @example 1234567
      */
     client_id: ClientId;
     /**
-     * The number of the wanted installation. It looks like a decimal but is a name: as a number it would lose its last zeros.
-     * Required for every function; the document makes no exception.
+     * The number of the installation. It looks like a decimal but is an identifier: as a number it would lose its last
+     * zeros. Required for every function; the document makes no exception.
      *
      * @example 123456.123
      */
     num_inst: NumInst;
     /**
      * First day of the selection, `YYYY-MM-DD`. Optional. The default, the time zone and whether the day itself is included
-     * are not documented, nor what it does for functions that select no data.
+     * are not documented, nor its effect on functions that select no data.
      *
      * @example 2022-01-01
      */
@@ -260,7 +261,7 @@ export type InstallationLpnListData = Installations;
 /**
  * The error of `installationLpnList`.
  *
- * What the provider answers when it refuses. The document does not say which call answers which code, and has none for
+ * The provider's response to a refused call. The document does not say which call returns which code, and has none for
  * wrong credentials or a bad token. The codes above 6 are known from a public client.
  */
 export type InstallationLpnListError = Failure;
@@ -268,21 +269,21 @@ export type InstallationLpnListError = Failure;
 /** What `gcPlusJson` takes. */
 export interface GcPlusJsonInput {
     /**
-     * The customer number, found on the invoice. A name made of digits, so it stays a string.
+     * The customer number, found on the invoice. An identifier, not a number, so it stays a string.
      *
      * @example 1234567
      */
     client_id: ClientId;
     /**
-     * The number of the wanted installation. It looks like a decimal but is a name: as a number it would lose its last zeros.
-     * Required for every function; the document makes no exception.
+     * The number of the installation. It looks like a decimal but is an identifier: as a number it would lose its last
+     * zeros. Required for every function; the document makes no exception.
      *
      * @example 123456.123
      */
     num_inst: NumInst;
     /**
      * First day of the selection, `YYYY-MM-DD`. Optional. The default, the time zone and whether the day itself is included
-     * are not documented, nor what it does for functions that select no data.
+     * are not documented, nor its effect on functions that select no data.
      *
      * @example 2022-01-01
      */
@@ -305,7 +306,7 @@ export type GcPlusJsonData = Measurements;
 /**
  * The error of `gcPlusJson`.
  *
- * What the provider answers when it refuses. The document does not say which call answers which code, and has none for
+ * The provider's response to a refused call. The document does not say which call returns which code, and has none for
  * wrong credentials or a bad token. The codes above 6 are known from a public client.
  */
 export type GcPlusJsonError = Failure;
@@ -315,21 +316,21 @@ export interface OtherScopeInput {
     /** The name of the function, as the provider communicated it. An open set. */
     scope: string;
     /**
-     * The customer number, found on the invoice. A name made of digits, so it stays a string.
+     * The customer number, found on the invoice. An identifier, not a number, so it stays a string.
      *
      * @example 1234567
      */
     client_id: ClientId;
     /**
-     * The number of the wanted installation. It looks like a decimal but is a name: as a number it would lose its last zeros.
-     * Required for every function; the document makes no exception.
+     * The number of the installation. It looks like a decimal but is an identifier: as a number it would lose its last
+     * zeros. Required for every function; the document makes no exception.
      *
      * @example 123456.123
      */
     num_inst: NumInst;
     /**
      * First day of the selection, `YYYY-MM-DD`. Optional. The default, the time zone and whether the day itself is included
-     * are not documented, nor what it does for functions that select no data.
+     * are not documented, nor its effect on functions that select no data.
      *
      * @example 2022-01-01
      */
@@ -342,20 +343,20 @@ export interface OtherScopeInput {
     date_fin?: DateFin;
 }
 
-/** Undocumented, therefore open. */
+/** Not documented, so any value is accepted. */
 export type OtherScopeData = unknown[] | Record<string, unknown>;
 
 /**
  * The error of `otherScope`.
  *
- * What the provider answers when it refuses. The document does not say which call answers which code, and has none for
+ * The provider's response to a refused call. The document does not say which call returns which code, and has none for
  * wrong credentials or a bad token. The codes above 6 are known from a public client.
  */
 export type OtherScopeError = Failure;
 
 /**
  * The user number of the API, given by the provider. Another identifier than `client_id`: the documented example has ten
- * digits, that of `client_id` seven. A name made of digits, so it stays a string.
+ * digits, that of `client_id` seven. An identifier, not a number, so it stays a string.
  *
  * @example 1234567890
  */
@@ -363,28 +364,29 @@ export type Username = string;
 
 /**
  * A temporary bcrypt hash of the secret. The document uses one name for two things: the *secret_key* of the welcome
- * information is a password and never leaves; what is sent under `secret_key` is its hash, good for one login.
- * "Blowfish" means bcrypt, the cost is exactly 11 and must be set so, the salt is random. A sample calls the hash
+ * information is a password and is never sent; what is sent as `secret_key` is its hash, valid for one login.
+ * "Blowfish" means bcrypt, the cost must be exactly 11, the salt is random. A sample calls the hash
  * compatible with the one in the provider's database.
  *
  * 60 characters, no backslash, colon or line break: the document writes `\$2y\$11\$…`, where the backslashes are an
- * artefact, and cuts its example short; its shell sample removes a colon and prints a newline after the hash for the
- * eye only. `$2y$` is what the document shows, `$2b$` comes from its JavaScript sample and from both public clients.
+ * artefact, and cuts its example short; its shell sample removes a colon and prints a newline after the hash for
+ * readability only. `$2y$` is what the document shows, `$2b$` comes from its JavaScript sample and from both public
+ * clients.
  *
  * A secret.
  */
 export type SecretKey = string;
 
 /**
- * The customer number, found on the invoice. A name made of digits, so it stays a string.
+ * The customer number, found on the invoice. An identifier, not a number, so it stays a string.
  *
  * @example 1234567
  */
 export type ClientId = string;
 
 /**
- * The number of the wanted installation. It looks like a decimal but is a name: as a number it would lose its last zeros.
- * Required for every function; the document makes no exception.
+ * The number of the installation. It looks like a decimal but is an identifier: as a number it would lose its last
+ * zeros. Required for every function; the document makes no exception.
  *
  * @example 123456.123
  */
@@ -392,7 +394,7 @@ export type NumInst = string;
 
 /**
  * First day of the selection, `YYYY-MM-DD`. Optional. The default, the time zone and whether the day itself is included
- * are not documented, nor what it does for functions that select no data.
+ * are not documented, nor its effect on functions that select no data.
  *
  * @example 2022-01-01
  */
@@ -405,7 +407,7 @@ export type DateDebut = string;
  */
 export type DateFin = string;
 
-/** A successful login. A body without `token` is none, whatever its `errorCode`. */
+/** A successful login. A body without `token` is not one, whatever its `errorCode`. */
 export interface Token {
     /**
      * The signed JWT, valid for 60 minutes. Its claims are not documented.
@@ -413,13 +415,13 @@ export interface Token {
      * A secret.
      */
     token: string;
-    /** May stand beside the token. */
+    /** May be present with the token. */
     errorCode?: "0" | 0;
-    /** May stand beside the token, as `Success.`. */
+    /** May be present with the token, as `Success.`. */
     error?: string;
 }
 
-/** The documented success. It stands under `error`, but it is none. */
+/** The documented success. Its text is in `error`, although it is not an error. */
 export interface Connected {
     /** A text for people; `Success.` in the document. Not to be tested. */
     error: string;
@@ -448,13 +450,13 @@ export interface Measurement {
     consommation_kw_h: Decimal;
 }
 
-/** A number, or a string that holds one (`"77.10"`). Both occur. */
+/** A number, or a string with one (`"77.10"`). Both occur. */
 export type Decimal = string | number;
 
 /** The installations, without an object around the list. */
 export type Installations = Installation[];
 
-/** One installation and where it stands. */
+/** One installation and its address. */
 export interface Installation {
     /** The number of the installation, to be sent as `num_inst`. */
     insID: string;
@@ -471,12 +473,12 @@ export interface Installation {
 }
 
 /**
- * What the provider answers when it refuses. The document does not say which call answers which code, and has none for
+ * The provider's response to a refused call. The document does not say which call returns which code, and has none for
  * wrong credentials or a bad token. The codes above 6 are known from a public client.
  */
 export interface Failure {
     /** A text for people; `Not allowed.` for every code from 1 to 6. */
     error: string;
-    /** The code, an open set. A string in the document; a public client accepts numbers as well. `0` is no failure. */
+    /** The code, an open set. A string in the document; a public client accepts numbers as well. `0` is not a failure. */
     errorCode: ("1" | "2" | "3" | "4" | "5" | "6" | "10" | "11" | "12" | "15" | "100" | "110" | "210" | "220") | string | number;
 }

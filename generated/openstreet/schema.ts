@@ -47,10 +47,10 @@ export interface components {
         Salt: types.Salt;
         CustomerKeys: types.CustomerKeys;
         NewCustomer: types.NewCustomer;
-        CustomerProof: types.CustomerProof;
+        CustomerLogin: types.CustomerLogin;
     };
     responses: {
-        /** A failure with another HTTP status. The page names none, so status and body are open. */
+        /** A failure with another HTTP status. The page names none, so any status and body are accepted. */
         Undocumented: {
             headers: {
                 [name: string]: unknown;
@@ -113,7 +113,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The first day of interest, as `YYYYMMDD`. There is no last day. Neither the time zone nor what is listed
+                 * The first day, as `YYYYMMDD`. There is no last day. Neither the time zone nor what is listed
                  * without a date is stated.
                  *
                  * @example 20240101
@@ -183,12 +183,12 @@ export interface operations {
     createKey: {
         parameters: {
             query: {
-                /** What the new account is called. No limit is stated. */
+                /** The name of the new account. No limit is stated. */
                 name: string;
-                /** What the new account is for. No limit is stated. */
+                /** The purpose of the new account. No limit is stated. */
                 description?: string;
                 /**
-                 * The customer account that will own the new account. The only thing that identifies it.
+                 * The customer account that will own the new account. It is identified by nothing else.
                  *
                  * An e-mail address.
                  */

@@ -20,8 +20,8 @@ export interface OpenstreetMethods {
     /**
      * Read the remaining credit of the customer.
      *
-     * Tells the credit that is left on the customer account that owns the computation account of the key. The page writes
-     * this request out: `https://maps.open-street.com/api/account/?credit&key=cle-compte-calcul`.
+     * Returns the remaining credit of the customer account that owns the computation account of the key. The page shows this
+     * request in full: `https://maps.open-street.com/api/account/?credit&key=cle-compte-calcul`.
      *
      * `GET /api/account/?credit`. Authenticated by `key`. Retried after a transient failure.
      *
@@ -34,7 +34,7 @@ export interface OpenstreetMethods {
     /**
      * List the requests of a computation account.
      *
-     * Lists the requests made by the computation account of the key, from a day on if one is given.
+     * Lists the requests made by the computation account of the key, optionally from a day on.
      *
      * `GET /api/account/?tsp_requests`. Authenticated by `key`. Retried after a transient failure.
      *
@@ -91,7 +91,7 @@ export interface OpenstreetMethods {
      * Create a customer account.
      *
      * Creates a customer account with its address, its identifier (the email) and the MD5 hash of its password. The password
-     * itself never travels. The flag stands in the URL, everything else in the body. It must not be sent twice.
+     * itself is never sent. The flag is in the URL, everything else in the body. The request must not be sent twice.
      *
      * `POST /api/account/?create_customer`. Sent without credentials. Not retried.
      *
@@ -102,16 +102,16 @@ export interface OpenstreetMethods {
     createCustomer(input: CreateCustomerInput, options?: CallOptions): Promise<CallOutcome<CreateCustomerData, CreateCustomerError>>;
 
     /**
-     * Get the salt of the minute.
+     * Get the current salt.
      *
-     * Gives the value of 32 characters that the proof of `query_customer` is made with. It changes every minute, so it is
-     * fetched just before it is used and not kept. It takes no parameter, so it is read as one salt for everybody.
+     * Returns the value of 32 characters that the hash of `query_customer` is salted with. It changes every minute, so it is
+     * fetched just before it is used and not kept. It takes no parameter, so it is assumed to be the same for everybody.
      *
-     * ## Decision, 2026-11-22: the shape of the answer is left open
+     * ## Decision, 2026-11-22: any shape of the response is accepted
      *
-     * The page says that a value of 32 characters comes back, elsewhere that answers are JSON objects, and shows neither.
-     * The client takes the property `salt`, else the only other text of 32 characters in the object, else a plain
-     * body of 32 characters. An answer without `status` is not taken for a failure here.
+     * The page says that a value of 32 characters is returned, elsewhere that responses are JSON objects, and shows neither.
+     * The client uses the property `salt`, else the only other text of 32 characters in the object, else a plain
+     * body of 32 characters. A response without `status` is not a failure here.
      *
      * `GET /api/account/?salt`. Sent without credentials. Retried after a transient failure.
      *
@@ -124,12 +124,12 @@ export interface OpenstreetMethods {
     /**
      * List the computation accounts of a customer.
      *
-     * Lists the computation accounts assigned to a customer account. The page calls this request sensitive: its answer shows
-     * keys, which is why the password travels neither in clear nor simply hashed.
+     * Lists the computation accounts assigned to a customer account. The page calls this request sensitive: its response
+     * contains keys, which is why the password is sent neither in clear nor simply hashed.
      *
-     * `password_hashed_js` is `md5(md5(password) + salt)`. The inner MD5 enters as lower-case hex text, as PHP returns it,
-     * followed by the salt. Each call takes a fresh salt. One that changed on the way is a likely cause of
-     * `WRONG_PASSWORD`, so that answer allows one more try with a new salt. The call reads only and may be sent again.
+     * `password_hashed_js` is `md5(md5(password) + salt)`. The inner MD5 is lower-case hex text, as PHP returns it,
+     * followed by the salt. Each call fetches a fresh salt. A salt that changed in the meantime is a likely cause of
+     * `WRONG_PASSWORD`, so one retry with a new salt is reasonable. The call only reads and may be sent again.
      *
      * `POST /api/account/?query_customer`. Sent without credentials. Retried after a transient failure.
      *
@@ -153,7 +153,7 @@ export type DepositsData = Deposits;
 /**
  * The error of `deposits`.
  *
- * A failure, open to more properties.
+ * A failure. Further properties are possible.
  */
 export type DepositsError = Failure;
 
@@ -163,21 +163,21 @@ export type CreditInput = Record<string, never>;
 /**
  * The data of `credit`.
  *
- * The credit that is left.
+ * The remaining credit.
  */
 export type CreditData = Credit;
 
 /**
  * The error of `credit`.
  *
- * A failure, open to more properties.
+ * A failure. Further properties are possible.
  */
 export type CreditError = Failure;
 
 /** What `tspRequests` takes. */
 export interface TspRequestsInput {
     /**
-     * The first day of interest, as `YYYYMMDD`. There is no last day. Neither the time zone nor what is listed
+     * The first day, as `YYYYMMDD`. There is no last day. Neither the time zone nor what is listed
      * without a date is stated.
      *
      * @example 20240101
@@ -195,7 +195,7 @@ export type TspRequestsData = TspRequests;
 /**
  * The error of `tspRequests`.
  *
- * A failure, open to more properties.
+ * A failure. Further properties are possible.
  */
 export type TspRequestsError = Failure;
 
@@ -212,7 +212,7 @@ export type TspRatesData = TspRates;
 /**
  * The error of `tspRates`.
  *
- * A failure, open to more properties.
+ * A failure. Further properties are possible.
  */
 export type TspRatesError = Failure;
 
@@ -229,18 +229,18 @@ export type TspQuotasData = TspQuotas;
 /**
  * The error of `tspQuotas`.
  *
- * A failure, open to more properties.
+ * A failure. Further properties are possible.
  */
 export type TspQuotasError = Failure;
 
 /** What `createKey` takes. */
 export interface CreateKeyInput {
-    /** What the new account is called. No limit is stated. */
+    /** The name of the new account. No limit is stated. */
     name: string;
-    /** What the new account is for. No limit is stated. */
+    /** The purpose of the new account. No limit is stated. */
     description?: string;
     /**
-     * The customer account that will own the new account. The only thing that identifies it.
+     * The customer account that will own the new account. It is identified by nothing else.
      *
      * An e-mail address.
      */
@@ -257,7 +257,7 @@ export type CreateKeyData = CreatedKey;
 /**
  * The error of `createKey`.
  *
- * A failure, open to more properties.
+ * A failure. Further properties are possible.
  */
 export type CreateKeyError = Failure;
 
@@ -295,7 +295,7 @@ export type CreateCustomerData = CreatedCustomer;
 /**
  * The error of `createCustomer`.
  *
- * A failure, open to more properties.
+ * A failure. Further properties are possible.
  */
 export type CreateCustomerError = Failure;
 
@@ -308,7 +308,7 @@ export type SaltData = Salt | string;
 /**
  * The error of `salt`.
  *
- * A failure, open to more properties.
+ * A failure. Further properties are possible.
  */
 export type SaltError = Failure;
 
@@ -325,20 +325,20 @@ export type QueryCustomerData = CustomerKeys;
 /**
  * The error of `queryCustomer`.
  *
- * A failure, open to more properties.
+ * A failure. Further properties are possible.
  */
 export type QueryCustomerError = Failure;
 
 /** Success. Any other value is a failure. */
 export type Ok = "OK";
 
-/** A failure, open to more properties. */
+/** A failure. Further properties are possible. */
 export interface Failure {
     /** What went wrong. Eleven codes are listed; the page says that they may change. */
     status: ("SYNTAX_ERROR" | "REQUEST_TOO_LONG" | "WRONG_KEY" | "TOO_MANY_PARENT_PARAMETERS" | "MISSING_CHILD_PARAMETER" | "MISSING_PARAMETER" | "UNKNOWN_PARAMETER" | "WRONG_METHOD" | "WRONG_ADDRESS" | "WRONG_EMAIL" | "WRONG_PASSWORD") | string;
 }
 
-/** Undocumented, therefore open. */
+/** Not documented, so any value is accepted. */
 export type Open = unknown[] | {
     [key: string]: unknown;
 };
@@ -347,11 +347,11 @@ export type Open = unknown[] | {
 export interface Deposits {
     /** Success. Any other value is a failure. */
     status: Ok;
-    /** The deposits of credit. Undocumented, therefore open. */
+    /** The deposits of credit. Not documented, so any value is accepted. */
     deposits?: Open;
 }
 
-/** The credit that is left. */
+/** The remaining credit. */
 export interface Credit {
     /** Success. Any other value is a failure. */
     status: Ok;
@@ -363,7 +363,7 @@ export interface Credit {
 export interface TspRequests {
     /** Success. Any other value is a failure. */
     status: Ok;
-    /** The requests. Undocumented, therefore open. */
+    /** The requests. Not documented, so any value is accepted. */
     tsp_requests?: Open;
 }
 
@@ -371,7 +371,7 @@ export interface TspRequests {
 export interface TspRates {
     /** Success. Any other value is a failure. */
     status: Ok;
-    /** The price grid. Undocumented, therefore open. */
+    /** The price grid. Not documented, so any value is accepted. */
     tsp_rates?: Open;
 }
 
@@ -379,7 +379,7 @@ export interface TspRates {
 export interface TspQuotas {
     /** Success. Any other value is a failure. */
     status: Ok;
-    /** The quotas. Undocumented, therefore open. */
+    /** The quotas. Not documented, so any value is accepted. */
     tsp_quotas?: Open;
 }
 
@@ -388,7 +388,7 @@ export interface CreatedKey {
     /** Success. Any other value is a failure. */
     status: Ok;
     /**
-     * The key of the new account, if the answer holds it; `query_customer` lists it otherwise.
+     * The key of the new account, if the response has it; otherwise `query_customer` lists it.
      *
      * A secret.
      */
@@ -401,11 +401,11 @@ export interface CreatedCustomer {
     status: Ok;
 }
 
-/** The salt under its own name. Nothing is required, because the page does not show this answer. */
+/** The salt as `salt`. No property is required, because the page does not show this response. */
 export interface Salt {
     /** Success. Any other value is a failure. */
     status?: Ok;
-    /** The value of the minute. */
+    /** The current salt. */
     salt?: string;
 }
 
@@ -447,7 +447,7 @@ export interface NewCustomer {
      */
     email: string;
     /**
-     * `md5(password)` as lower-case hex. It is what the provider stores, and it is enough to compute the proof of
+     * `md5(password)` as lower-case hex. It is what the provider stores, and it is sufficient to compute the hash of
      * `query_customer`: treat it like the password.
      *
      * A secret.
@@ -455,8 +455,8 @@ export interface NewCustomer {
     password_hashed_db: string;
 }
 
-/** Who asks, and the proof of the password. */
-export interface CustomerProof {
+/** The customer account and the salted hash of its password. */
+export interface CustomerLogin {
     /**
      * The identifier of the customer account.
      *

@@ -21,7 +21,7 @@ export interface components {
         GatewayFailure: types.GatewayFailure;
     };
     responses: {
-        /** The token is missing, invalid or expired. A new token is worth one more try. */
+        /** The token is missing, invalid or expired. Retry once with a new token. */
         UnauthorizedUndocumented: {
             headers: {
                 /**
@@ -36,8 +36,8 @@ export interface components {
             };
         };
         /**
-         * The token is good, but the application is not subscribed to this API, the subscription is not approved yet, or the CGU are
-         * not accepted. Not the same gate as the business profile. A new token does not help.
+         * The token is valid, but the application is not subscribed to this API, the subscription is not approved yet, or
+         * the CGU are not accepted. Not related to the business profile. A new token does not help.
          */
         ForbiddenUndocumented: {
             headers: {
@@ -54,7 +54,7 @@ export interface components {
         QuotaUndocumented: {
             headers: {
                 /**
-                 * How long to wait, in seconds where it was seen. May be absent.
+                 * How long to wait; in seconds, where it was seen. May be absent.
                  * @example 30
                  */
                 "Retry-After"?: string;
@@ -64,7 +64,7 @@ export interface components {
                 "application/json": types.GatewayFailure;
             };
         };
-        /** Any other failure. The one failure in the guide is shown without its status, so it may arrive here. */
+        /** Any other failure. The one failure in the guide is shown without its status, so it may have any other. */
         Undocumented: {
             headers: {
                 [name: string]: unknown;
@@ -73,7 +73,7 @@ export interface components {
                 "application/json": types.Failure | types.GatewayFailure;
             };
         };
-        /** Any other failure of the token server. The guide documents none, so status and body are open. */
+        /** Any other failure of the token server. The guide documents none, so any status and body are accepted. */
         TokenUndocumented: {
             headers: {
                 [name: string]: unknown;
@@ -114,7 +114,7 @@ export interface operations {
                 };
             };
             /**
-             * The token request is refused. Wrong identifiers are answered so too, with `invalid_client`, although OAuth
+             * The token request is refused. Wrong identifiers also get this status, with `invalid_client`, although OAuth
              * would also allow a 401.
              */
             400: {

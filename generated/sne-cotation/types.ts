@@ -8,10 +8,10 @@ export interface SneCotationMethods {
      * Obtain a token.
      *
      * OAuth 2.0 client credentials: the identifiers of the client application are exchanged for a token, which is needed
-     * before any API of PISTE is called. The identifiers travel in the form body and are form-encoded, since a secret
-     * may hold `+`, `&` or `=`. The server belongs to PISTE, not to the API, and has no base path.
+     * before any API of PISTE is called. The identifiers are sent in the form body and form-encoded, since a secret
+     * may contain `+`, `&` or `=`. The server belongs to PISTE, not to the API, and has no base path.
      *
-     * The answer carries no refresh token; a new exchange is made instead. Sending the exchange again does no harm: it
+     * The response has no refresh token; a new exchange is made instead. Sending the exchange again is harmless: it
      * issues another token.
      *
      * `POST /api/oauth/token`. Sent without credentials. Retried after a transient failure.
@@ -23,9 +23,9 @@ export interface SneCotationMethods {
     token(input: TokenInput, options?: CallOptions): Promise<CallOutcome<TokenData, TokenError>>;
 
     /**
-     * Check the API and one's own access to it.
+     * Check the API and your access to it.
      *
-     * Answers the version and the state of the API. Not a public ping: it needs a token, and it reports whether the
+     * Returns the version and the state of the API. Not a public ping: it needs a token, and it reports whether the
      * application has a business profile. The prose of the guide spells the endpoint "healthchek"; the sample call is right.
      *
      * `GET /healthcheck`. Authenticated by `piste`. Retried after a transient failure.
@@ -51,7 +51,7 @@ export interface TokenInput {
     grant_type: "client_credentials";
     /**
      * Not in the guide's request, and not needed: a client of a sister API of the same ministry sends none. Many
-     * others send `openid`. The answer carries `openid resource.READ` either way.
+     * others send `openid`. The response has `openid resource.READ` either way.
      */
     scope?: string;
 }
@@ -59,7 +59,7 @@ export interface TokenInput {
 /**
  * The data of `token`.
  *
- * A token and how long it lives.
+ * A token and its lifetime.
  */
 export type TokenData = Token;
 
@@ -97,22 +97,22 @@ export interface TokenRequest {
     grant_type: "client_credentials";
     /**
      * Not in the guide's request, and not needed: a client of a sister API of the same ministry sends none. Many
-     * others send `openid`. The answer carries `openid resource.READ` either way.
+     * others send `openid`. The response has `openid resource.READ` either way.
      */
     scope?: string;
 }
 
-/** A token and how long it lives. */
+/** A token and its lifetime. */
 export interface Token {
     /**
-     * The token. Opaque, 54 letters and digits in the sample; take it as it comes.
+     * The token. Opaque; 54 letters and digits in the sample.
      *
      * A secret.
      */
     access_token: string;
     /** How the token is sent. `Bearer` in the sample. */
     token_type: "Bearer" | string;
-    /** How long the token is valid, in seconds. 3600 is the sample's value, not a promise; read the field. */
+    /** How long the token is valid, in seconds. 3600 is the sample's value, not a guarantee; read the field. */
     expires_in: number;
     /** The scopes granted, separated by spaces. May be absent. */
     scope?: string;
@@ -142,10 +142,10 @@ export interface Failure {
     message?: string;
 }
 
-/** A failure reported by the gateway. Undocumented, therefore open. */
+/** A failure reported by the gateway. Not documented, so any value is accepted. */
 export interface GatewayFailure {
-    /** Present if the failure comes from the API after all. */
+    /** Present if the failure is the API's own. */
     code?: string;
-    /** A text for people, perhaps. */
+    /** Probably a text for people. */
     message?: string;
 }
