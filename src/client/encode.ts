@@ -15,12 +15,12 @@ export interface Context {
 
 /** Appends `name=value` to a URL, leaving what it holds already as it is written. */
 export function withQuery(url: string, name: string, value: string): string {
-  return appendQuery(url, `${encoded(name)}=${encoded(value)}`);
+  return appendQuery(url, apostrophes(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`));
 }
 
-/** Percent-encoded, the apostrophe too: the platform would encode it in a URL, after the URL was signed. */
-function encoded(text: string): string {
-  return encodeURIComponent(text).replaceAll("'", '%27');
+/** Encodes those of a query, as the platform would after the query was signed. In a path it leaves them. */
+function apostrophes(query: string): string {
+  return query.replaceAll("'", '%27');
 }
 
 /** Appends an encoded query, or nothing when it is empty. */
@@ -95,7 +95,7 @@ export function encodeQuery(query: Readonly<Record<string, unknown>>, context: C
     }
   };
   for (const [name, value] of Object.entries(query)) write(name, value);
-  return pairs.join('&');
+  return apostrophes(pairs.join('&'));
 }
 
 /** Replaces the `{name}` of a path template. A value cannot leave its segment: `/` is encoded, dot segments are refused. */
@@ -132,7 +132,7 @@ function scalar(name: string, value: unknown, context: Context, code: ErrorCode)
 
 function percent(name: string, text: string, context: Context): string {
   if (!text.isWellFormed()) throw malformedText(name, context, 'parameter_invalid');
-  return encoded(text);
+  return encodeURIComponent(text);
 }
 
 function parameter(problem: string, context: Context): ConfigError {

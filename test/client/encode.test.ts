@@ -43,6 +43,13 @@ describe('a path parameter', () => {
     expect(sent.map(({ path }) => path)).toEqual([`/api/v1/groups/${segment}/calendars.json`]);
   });
 
+  // RFC 3986, section 3.3: unreserved characters and sub-delims. The URL standard leaves them in a path, too.
+  test("keeps what a path may hold: -_.!~*'()", async () => {
+    const { call, sent } = calendarsOf("aZ09-_.!~*'()");
+    await call;
+    expect(sent.map(({ path }) => path)).toEqual(["/api/v1/groups/aZ09-_.!~*'()/calendars.json"]);
+  });
+
   test.each([
     ['an empty text', ''],
     ['a dot', '.'],
