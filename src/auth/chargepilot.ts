@@ -35,7 +35,13 @@ const SKEW = { most: 3_600_000, least: 30_000 };
  * @throws {ConfigError} when an option is missing or cannot be sent.
  */
 export function chargepilotAuth(credentials: ChargepilotCredentials): AuthMiddleware<'chargepilot'> {
-  const options = requireTexts('chargepilot', 'chargepilotAuth', credentials, ['apiKey', 'apiSecret']);
+  const options = requireTexts(
+    'chargepilot',
+    'chargepilotAuth',
+    credentials,
+    ['apiKey', 'apiSecret'],
+    ['signaturePath'],
+  );
   const { apiKey, apiSecret, signaturePath = 'full' } = options;
   requireHeaderText('chargepilot', 'chargepilotAuth', 'apiKey', apiKey);
   if (!['full', 'relative'].includes(signaturePath)) {
@@ -75,7 +81,8 @@ export function chargepilotAuth(credentials: ChargepilotCredentials): AuthMiddle
 function withHint(response: ReceivedResponse, skew: number): ReceivedResponse {
   if (!response.failure || ![401, 403].includes(response.status)) return response;
   const seconds = Math.round(Math.abs(skew) / 1000);
-  const difference = `is ${seconds} s ${skew > 0 ? 'behind' : 'ahead of'}`;
+  const amount = seconds <= 7200 ? `${seconds} s` : `${Math.round(seconds / 3600)} hours`;
+  const difference = `is ${amount} ${skew > 0 ? 'behind' : 'ahead of'}`;
   const clock = Number.isNaN(skew)
     ? 'the response has no usable `Date` to compare with'
     : `this machine's clock ${seconds === 0 ? 'agrees with' : difference} the server's`;

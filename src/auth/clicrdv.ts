@@ -70,10 +70,16 @@ export function clicrdvBasic(credentials: ClicrdvCredentials): AuthMiddleware<'c
  * Every response restarts the hour of inactivity, and may replace the cookie. A session that was idle for 55 minutes, or that the
  * API refuses with 401 or 403, is opened again; a refused call is replayed once if it is retry-safe.
  *
- * @throws {ConfigError} when an option is missing or unknown.
+ * @throws {ConfigError} when an option is missing, invalid or misspelt.
  */
 export function clicrdvSession(credentials: ClicrdvSessionCredentials): AuthMiddleware<'clicrdv'> {
-  const options = requireTexts('clicrdv', 'clicrdvSession', credentials, ['apiKey', 'email', 'password', 'as']);
+  const options = requireTexts(
+    'clicrdv',
+    'clicrdvSession',
+    credentials,
+    ['apiKey', 'email', 'password', 'as'],
+    ['credentialsIn', 'store'],
+  );
   const { apiKey, email, password, as: side, credentialsIn = 'query', store } = options;
   if (!['pro', 'account'].includes(side))
     throw invalidOption('clicrdv', 'clicrdvSession', "`as` must be 'pro' or 'account'.");

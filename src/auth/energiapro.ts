@@ -46,7 +46,13 @@ const COST = 11;
  * @throws {ConfigError} when an option is missing, or the secret is longer than bcrypt can tell apart.
  */
 export function energiaproAuth(credentials: EnergiaproCredentials): AuthMiddleware<'energiapro'> {
-  const options = requireTexts('energiapro', 'energiaproAuth', credentials, ['username', 'secretKey']);
+  const options = requireTexts(
+    'energiapro',
+    'energiaproAuth',
+    credentials,
+    ['username', 'secretKey'],
+    ['bcryptPrefix', 'store'],
+  );
   const { username, secretKey, bcryptPrefix = '2y', store } = options;
   const invalid = (message: string) => invalidOption('energiapro', 'energiaproAuth', message);
   if (Buffer.byteLength(secretKey) > 72)

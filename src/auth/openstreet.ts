@@ -8,13 +8,12 @@
 
 import { withForm, withQuery } from '../client/encode.ts';
 import { AuthError, ConfigError } from '../client/errors.ts';
-import { ownProperties } from '../client/own-properties.ts';
 import { isTransient } from '../client/retry.ts';
 import { abortable } from '../client/signal.ts';
 import type { AuthMiddleware, Call, OutgoingRequest, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { hexDigest } from './lib/digest.ts';
-import { invalidOption, requireTexts, requireWellFormed } from './lib/options.ts';
+import { invalidOption, knownOptions, requireTexts, requireWellFormed } from './lib/options.ts';
 import { printableCode } from './lib/printable-code.ts';
 
 /** The key of a computation account (O-22), the sign-in of a client account (O-21), or both. */
@@ -37,9 +36,8 @@ export type OpenstreetCredentials =
  * @throws {ConfigError} when neither a key nor a complete sign-in is given; on a call that needs the one not given.
  */
 export function openstreetAuth(credentials: OpenstreetCredentials): AuthMiddleware<'openstreet'> {
-  const { key, email, password }: Partial<Record<'key' | 'email' | 'password', string>> = ownProperties(
-    credentials ?? {},
-  );
+  const given: Partial<Record<'key' | 'email' | 'password', string>> = credentials;
+  const { key, email, password } = knownOptions('openstreet', 'openstreetAuth', given, ['key', 'email', 'password']);
   if (key === undefined || email !== undefined || password !== undefined) {
     requireTexts('openstreet', 'openstreetAuth', { email, password }, ['email', 'password']);
   }

@@ -41,7 +41,13 @@ const UNSTATED_LIFETIME = 5 * 60_000;
  * @throws {ConfigError} when an option is missing.
  */
 export function pisteAuth(credentials: PisteCredentials): AuthMiddleware<'sne-cotation'> {
-  const options = requireTexts('sne-cotation', 'pisteAuth', credentials, ['clientId', 'clientSecret']);
+  const options = requireTexts(
+    'sne-cotation',
+    'pisteAuth',
+    credentials,
+    ['clientId', 'clientSecret'],
+    ['scope', 'store'],
+  );
   const { clientId, clientSecret, scope, store } = options;
   if (scope !== undefined && (typeof scope !== 'string' || scope === '')) {
     throw invalidOption('sne-cotation', 'pisteAuth', '`scope` must be a text that is not empty.');

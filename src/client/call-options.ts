@@ -5,6 +5,23 @@ export const PASSED: readonly string[] = [
   ...['cache', 'credentials', 'integrity', 'keepalive', 'mode', 'referrer', 'referrerPolicy'],
 ];
 
+/** Why the platform does not take the options that are passed on to it; undefined when it does. */
+export function whyNotPassed(passed: RequestInit): string | undefined {
+  if (Object.keys(passed).length === 0) return undefined;
+  try {
+    new Request('https://localhost/', passed);
+    return undefined;
+  } catch (error) {
+    const names = Object.keys(passed).map((name) => `\`${name}\``);
+    return `${names.join(', ')} must be as the platform's \`fetch\` takes them (${(error as Error).message}).`; // a TypeError
+  }
+}
+
+/** Whether something is a middleware of openapi-fetch. */
+export function isMiddleware(one: unknown): boolean {
+  return typeof one === 'object' && one !== null && ('onRequest' in one || 'onResponse' in one || 'onError' in one);
+}
+
 /** What would defeat the signature, or the limits of where a call may go. */
 export const REFUSED: Readonly<Record<string, string>> = {
   Request: 'must not be replaced: what is signed must be what is sent.',

@@ -1,6 +1,7 @@
 /** Sends a call whose values the caller gave, by name or by path. */
 import { type Context, isRecord } from './encode.ts';
 import { ConfigError, type ErrorCode } from './errors.ts';
+import { didYouMean } from './nearest.ts';
 import type { ClientOptions, Factory } from './options.ts';
 import { outcomeOf, type ReadBody } from './outcome.ts';
 import { ownProperties } from './own-properties.ts';
@@ -47,7 +48,7 @@ export function createCaller(
     const context = { provider: provider.name, operation: operation.id };
     const signal = readSignal(init.signal, context) ?? options.signal;
     const { headers = {}, server = serverOf(operation), read } = extras;
-    const values = { ...readParams(init.params), headers, body: init.body };
+    const values = { ...readParams(init.params, context), headers, body: init.body };
     const request = buildRequest(operation, server, values, context);
     const received = await run(operation, server, request, signal, extras.passed);
     return outcomeOf({ provider, operation, received, now: now(), read });
@@ -65,9 +66,24 @@ export function readSignal(signal: unknown, context: Context): AbortSignal | und
   throw invalidCall('`signal` must be an AbortSignal.', context);
 }
 
-/** The parameters by their places, and nothing that a prototype adds. */
-export function readParams(params: unknown) {
-  const { path, query, header, cookie } = ownProperties<Record<string, unknown>>(isRecord(params) ? params : {});
+const PLACES = ['path', 'query', 'header', 'cookie'];
+
+/**
+ * The parameters by their places, and nothing that a prototype adds.
+ *
+ * @throws {ConfigError} `parameter_invalid` when `params` is no object, or has something else in it.
+ */
+export function readParams(params: unknown, context: Context) {
+  if (params !== undefined && params !== null && !isRecord(params)) {
+    throw invalidCall('`params` must be an object.', context);
+  }
+  const own = ownProperties<Record<string, unknown>>(params ?? {});
+  const unknown = Object.keys(own).find((name) => !PLACES.includes(name));
+  if (unknown !== undefined) {
+    const rule = `\`params\` must consist of ${PLACES.join(', ')}; it has \`${unknown}\`.${didYouMean(unknown, PLACES)}`;
+    throw invalidCall(rule, context);
+  }
+  const { path, query, header, cookie } = own;
   return { path: isRecord(path) ? path : {}, query: isRecord(query) ? query : {}, header, cookie };
 }
 

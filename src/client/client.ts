@@ -7,7 +7,7 @@
 import type { Middleware } from 'openapi-fetch';
 import { sortInput } from './by-name.ts';
 import { type CallInit, createCaller, invalidCall } from './call.ts';
-import { PASSED, REFUSED } from './call-options.ts';
+import { isMiddleware, PASSED, REFUSED, whyNotPassed } from './call-options.ts';
 import type { Client, CreateOptions } from './client-types.ts';
 import { type Context, isRecord } from './encode.ts';
 import { mergeHeaders } from './headers.ts';
@@ -50,6 +50,8 @@ export function createClient<Methods extends object, Paths extends object>(
   const headersProblem = headers === undefined ? undefined : mergeHeaders([headers ?? 'null']);
   if (typeof headersProblem === 'string') throw invalidOption(source, headersProblem);
   const passed = Object.fromEntries(Object.entries(options).filter(([name]) => PASSED.includes(name)));
+  const passedProblem = whyNotPassed(passed);
+  if (passedProblem !== undefined) throw invalidOption(source, passedProblem);
   const { pipeline, callOperation } = createCaller(known, source, options, passed);
   const { operations } = pipeline.provider;
   const byPath = new Map(Object.values(operations).map((one) => [`${one.method} ${one.path}`, one]));
@@ -106,7 +108,7 @@ export function createClient<Methods extends object, Paths extends object>(
     request: (method: string, path: string, init?: unknown) => callPath(method.toUpperCase(), path, init),
     use: (...added: Middleware[]) => {
       for (const one of added.filter(Boolean)) {
-        if (!('onRequest' in one || 'onResponse' in one || 'onError' in one)) {
+        if (!isMiddleware(one)) {
           throw invalidOption(source, 'a middleware must be an object with `onRequest`, `onResponse` or `onError`.');
         }
         middleware.push(one);

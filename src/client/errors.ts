@@ -6,6 +6,7 @@
  * of those can hold a secret.
  */
 
+import type { inspect as nodeInspect } from 'node:util';
 import { ownProperties } from './own-properties.ts';
 
 /** The codes that Guichet itself gives. `ApiError` carries the provider's code instead, an open set. */
@@ -98,6 +99,11 @@ export class ApiError<Body = unknown> extends GuichetError {
   /** The provider's response, parsed. It may repeat what was sent, so printing or serializing this error leaves it out. */
   get error(): Body {
     return this.#error;
+  }
+
+  /** Node's inspection, which would call the getter when it is asked for getters. */
+  [Symbol.for('nodejs.util.inspect.custom')](_depth: number, options: object, inspect: typeof nodeInspect): string {
+    return inspect(this, { ...options, customInspect: false, getters: false });
   }
 }
 

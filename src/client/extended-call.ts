@@ -4,7 +4,7 @@
  */
 import type { Middleware } from 'openapi-fetch';
 import { type CallInit, type CallOperation, invalidCall, readParams } from './call.ts';
-import { PASSED, REFUSED } from './call-options.ts';
+import { isMiddleware, PASSED, REFUSED, whyNotPassed } from './call-options.ts';
 import type { CreateOptions } from './client-types.ts';
 import type { Context } from './encode.ts';
 import { mergeHeaders } from './headers.ts';
@@ -74,7 +74,7 @@ export async function callExtended(
   };
   const isWritten = querySerializer ?? bodySerializer ?? pathSerializer;
   const isWrittenByClient = options.querySerializer ?? options.bodySerializer ?? options.pathSerializer;
-  const { header } = readParams(init.params);
+  const { header } = readParams(init.params, context);
   const type = init.body === undefined ? undefined : JSON_TYPE;
   const headers = readHeaders([{ 'content-type': type }, options.headers, init.headers, header], context);
   const isTypeNamed = headers['content-type'] !== type;
@@ -107,11 +107,16 @@ function checkInit(given: CallInit, context: Context): ExtendedInit {
     parseAs === undefined || Object.hasOwn(READERS, String(parseAs)),
     `\`parseAs\` must be one of ${Object.keys(READERS).join(', ')}.`,
   );
-  demand(middleware === undefined || Array.isArray(middleware), '`middleware` must be a list.');
+  const isListed =
+    middleware === undefined || (Array.isArray(middleware) && middleware.every((one) => !one || isMiddleware(one)));
+  demand(isListed, '`middleware` must be a list of objects with `onRequest`, `onResponse` or `onError`.');
   demand(baseUrl === undefined || typeof baseUrl === 'string', '`baseUrl` must be a URL.');
   for (const name of ['bodySerializer', 'pathSerializer']) {
     demand(init[name] === undefined || typeof init[name] === 'function', `\`${name}\` must be a function.`);
   }
+  const passed = Object.entries(init).filter(([name]) => PASSED.includes(name));
+  const passedProblem = whyNotPassed(Object.fromEntries(passed));
+  demand(passedProblem === undefined, String(passedProblem));
   return init as ExtendedInit; // what it says was checked
 }
 

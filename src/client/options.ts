@@ -105,5 +105,7 @@ export function whyUnknown(
   refused: Readonly<Record<string, string>> = {},
 ): string {
   if (Object.hasOwn(refused, name)) return `\`${name}\` ${refused[name]}`;
-  return `\`${name}\` is not an option; the options are ${known.join(', ')}.${didYouMean(name, known)}`;
+  const problem = `\`${name}\` is not an option`;
+  const nearest = didYouMean(name, known);
+  return nearest ? `${problem}.${nearest}` : `${problem}; the options are ${known.join(', ')}.`;
 }

@@ -141,7 +141,7 @@ export function createPipeline(
         signal,
         init ? { ...passed, ...init } : passed,
       );
-      if (received.failure?.isUnreadable) throw unreadableError(received, provider, operation);
+      if (received.failure?.isUnreadable) throw unreadableError(received, provider, operation, now());
       return received;
     },
   };

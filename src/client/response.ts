@@ -7,6 +7,7 @@ import { isRecord, parseJson } from './encode.ts';
 import { ResponseError } from './errors.ts';
 import type { Envelope, Operation, Provider } from './provider.ts';
 import { isRetryable } from './retry.ts';
+import { readRetryAfter } from './retry-after.ts';
 import type { Failure, ReceivedResponse } from './step.ts';
 import type { RawResponse } from './transport.ts';
 
@@ -39,7 +40,12 @@ export function receive(
 }
 
 /** The error that a response causes which is none of this API: not JSON, and its status is not documented. */
-export function unreadableError({ status }: ReceivedResponse, provider: Provider, operation: Operation): ResponseError {
+export function unreadableError(
+  { status, headers }: ReceivedResponse,
+  provider: Provider,
+  operation: Operation,
+  now: number,
+): ResponseError {
   return new ResponseError(
     `The response to ${operation.id} must be JSON or have a documented status; it has HTTP ${status} and is not JSON.`,
     {
@@ -48,6 +54,7 @@ export function unreadableError({ status }: ReceivedResponse, provider: Provider
       status,
       code: 'not_json',
       retryable: isRetryable(status, operation.retrySafe),
+      retryAfter: readRetryAfter(headers.get('retry-after'), now),
     },
   );
 }

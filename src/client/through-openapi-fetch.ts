@@ -72,7 +72,7 @@ export async function callThroughOpenapiFetch(
 ): Promise<unknown> {
   const { provider, serverOf, now } = pipeline;
   const signal = readSignal(init.signal, context) ?? options.signal;
-  const { path, query } = readParams(init.params);
+  const { path, query } = readParams(init.params, context);
   checkParameters(operation, 'query', query, context);
   if (init.body !== undefined && ['GET', 'HEAD'].includes(operation.method)) {
     throw invalidBody(`${operation.method} must not have a body`, context);

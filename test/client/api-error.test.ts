@@ -38,6 +38,8 @@ describe('the error of a failure', () => {
     const texts = [
       inspect(error, { showHidden: true, depth: 10 }),
       inspect(error, { showHidden: true, depth: 10, showProxy: true }),
+      inspect(error, { showHidden: true, getters: true }),
+      inspect({ error }, { getters: true, compact: false }),
       JSON.stringify(error),
       JSON.stringify({ ...(error as object) }),
       JSON.stringify(Object.getOwnPropertyDescriptors(error)),

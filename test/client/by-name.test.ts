@@ -205,10 +205,7 @@ describe('the options', () => {
     [null, 'the options of a call must be an object.'],
     ['x', 'the options of a call must be an object.'],
     [{ signal: {} }, '`signal` must be an AbortSignal.'],
-    [
-      { singal: undefined, sinal: 1 },
-      '`sinal` is not an option; the options are signal, headers. Did you mean `signal`?',
-    ],
+    [{ singal: undefined, sinal: 1 }, '`sinal` is not an option. Did you mean `signal`?'],
     // What only a call by path takes would be ignored, so it is refused.
     [{ params: { query: {} } }, '`params` is not an option; the options are signal, headers.'],
     [{ parseAs: 'text' }, '`parseAs` is not an option; the options are signal, headers.'],

@@ -52,7 +52,7 @@ test.each<[string, string, string, () => unknown]>([
   ).map(([name, nearest]): [string, string, string, () => unknown] => [
     'chargepilot',
     'createChargepilot',
-    `\`${name}\` is not an option; the options are ${[...ours, ...theirs].join(', ')}. Did you mean \`${nearest}\`?`,
+    `\`${name}\` is not an option. Did you mean \`${nearest}\`?`,
     make({ [name]: 1 }),
   ]),
   [
@@ -273,6 +273,18 @@ test.each<[string, string, string, () => unknown]>([
     'energiaproAuth',
     '`store` must be a Keyv, or have its functions `get` and `set`.',
     () => energiaproAuth({ ...welcome, store: { get: () => {} } as never }),
+  ],
+  [
+    'sne-cotation',
+    'pisteAuth',
+    '`stor` is not an option. Did you mean `store`?',
+    () => pisteAuth({ ...piste, ...{ stor: new Map() } }),
+  ],
+  [
+    'openstreet',
+    'openstreetAuth',
+    '`Key` is not an option. Did you mean `key`?',
+    () => openstreetAuth({ key: 'k'.repeat(32), ...{ Key: 'k' } }),
   ],
   ['openstreet', 'openstreetAuth', '`key` must have 32 characters.', () => openstreetAuth({ key: 'short' })],
   [

@@ -161,6 +161,12 @@ describe('refused, by name and with the reason, is', () => {
     ['baseUrl', { baseUrl: 'https://users.example/v2?a=1' }, 'must have the origin of the client'],
     ['parseAs', { parseAs: 'formData' }, 'must be one of json, text'],
     ['middleware', { middleware: {} }, 'must be a list'],
+    ['middleware', { middleware: [5] }, 'objects with `onRequest`'],
+    ['middleware', { middleware: [{}] }, 'objects with `onRequest`'],
+    ['cache', { cache: 'nope' }, "must be as the platform's"],
+    ['mode', { mode: 'navigate' }, "must be as the platform's"],
+    ['params', { params: 5 }, 'must be an object'],
+    ['params', { params: { quer: {} } }, 'Did you mean `query`?'],
     ['pathSerializer', { pathSerializer: {} }, 'must be a function'],
   ])('%s on a call', async (name, init, reason) => {
     const { GET, sent } = client();
@@ -175,12 +181,18 @@ describe('refused, by name and with the reason, is', () => {
     ['Request', { Request: other }, 'what is signed must be what is sent'],
     ['redirect', { redirect: 'follow' }, 'redirects are never followed'],
     ['requestInitExt', { requestInitExt: {} }, 'give the client a `fetch` instead'],
+    ['cache', { cache: 'nope' }, "must be as the platform's"],
     ['baseUrl', { baseUrl: '' }, 'absolute URL'],
     ['baseUrl', { baseUrl: 'http://users.example' }, 'https://'],
   ])('%s on the client', (name, options, reason) => {
     expect(() => client(options as object)).toThrow(ConfigError);
     expect(() => client(options as object)).toThrow(`\`${name}\``);
     expect(() => client(options as object)).toThrow(reason);
+  });
+
+  test.each([[5], ['x'], [{}]])('%j as a middleware', (one) => {
+    const { use } = client();
+    expect(() => use(one as never)).toThrow('must be an object with `onRequest`');
   });
 
   test('an option that does not exist, with the nearest that does', async () => {

@@ -165,7 +165,7 @@ export function createSearch() {
 
 /** Everything that a program could print of a value: of an error its message, stack and causes as well. */
 export function shown(value: unknown): string {
-  const parts = [inspect(value, { depth: 10, showHidden: true }), jsonOf(value), textOf(value)];
+  const parts = [inspect(value, { depth: 10, showHidden: true, getters: true }), jsonOf(value), textOf(value)];
   for (let error = value, depth = 0; error instanceof Error && depth < 10; error = error.cause, depth++) {
     parts.push(error.message, error.stack ?? '', jsonOf(error), jsonOf(Object.getOwnPropertyDescriptors(error)));
   }

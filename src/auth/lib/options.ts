@@ -1,6 +1,8 @@
 /** The checks that every auth middleware makes of its options when its factory is called. Messages name the option, never its value. */
 
 import { ConfigError } from '../../client/errors.ts';
+import { didYouMean } from '../../client/nearest.ts';
+import { whyUnknown } from '../../client/options.ts';
 import { ownProperties } from '../../client/own-properties.ts';
 import type { TokenStore } from './record-store.ts';
 
@@ -10,17 +12,38 @@ export function invalidOption(provider: string, factory: string, message: string
 }
 
 /**
+ * The options as they were given, and nothing that a prototype adds. An account of the mock has more than its credentials, so only a
+ * name that is nearly one of `known` is refused.
+ *
+ * @throws {ConfigError} `option_invalid` when a name is misspelt.
+ */
+export function knownOptions<O extends object>(
+  provider: string,
+  factory: string,
+  options: O,
+  known: readonly (keyof O & string)[],
+): O {
+  const given = ownProperties(options ?? {});
+  const names: readonly string[] = known;
+  const misspelt = Object.keys(given).find((name) => !names.includes(name) && didYouMean(name, names) !== '');
+  if (misspelt !== undefined) throw invalidOption(provider, factory, whyUnknown(misspelt, names));
+  return given;
+}
+
+/**
  * The options as they were given, and nothing that a prototype adds.
  *
- * @throws {ConfigError} `option_missing` unless each of `names` is a text that is not empty.
+ * @param others The names of the options that may be missing.
+ * @throws {ConfigError} `option_missing` unless each of `names` is a text that is not empty; `option_invalid` for a misspelt name.
  */
 export function requireTexts<O extends object>(
   provider: string,
   factory: string,
   options: O,
   names: readonly (keyof O & string)[],
+  others: readonly (keyof O & string)[] = [],
 ): O {
-  const given = ownProperties(options);
+  const given = knownOptions(provider, factory, options, [...names, ...others]);
   for (const name of names) {
     const value = given[name];
     if (typeof value !== 'string' || value === '') {
