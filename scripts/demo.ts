@@ -1,6 +1,6 @@
 /**
  * Starts the mocks, signs in to every provider the real way, calls every data operation once and makes one mistake with each provider,
- * and prints a line per call that says in words what came back.
+ * and prints a line per call that says in words what was returned.
  */
 import { styleText } from 'node:util';
 import { chargepilotAuth, createChargepilot } from '../generated/chargepilot/index.ts';
@@ -14,13 +14,13 @@ import { type Mock, startMock } from '../src/mock/index.ts';
 const HELP = `Usage: npm run demo -- [--help]
 
 Needs no network and no keys: starts the mocks on a free port, calls every data operation of the five providers, makes one mistake with
-each of them, and prints what came back. Exit code 0 only if every line went as it should.`;
+each of them, and prints what was returned. Exit code 0 only if every call went as expected.`;
 
 interface Step {
   readonly provider: string;
   readonly scheme: string;
   readonly operation: string;
-  /** Makes the call; resolves to what came back, in words. */
+  /** Makes the call, and describes the result in words. */
   readonly run: () => Promise<string>;
   /** The code that the provider must refuse the call with; undefined where a success is expected. */
   readonly mistake?: string;
@@ -45,8 +45,8 @@ function stepsOf(provider: string) {
       scheme: string,
       operation: string,
       call: () => Promise<CallOutcome<Data, unknown>>,
-      tell: (data: Exclude<Data, undefined>) => string,
-    ) => steps.push({ provider, scheme, operation, run: async () => tell(await unwrap(call())) }),
+      describe: (data: Exclude<Data, undefined>) => string,
+    ) => steps.push({ provider, scheme, operation, run: async () => describe(await unwrap(call())) }),
     mistake: (scheme: string, operation: string, mistake: string, call: () => Promise<CallOutcome<unknown, unknown>>) =>
       steps.push({ provider, scheme, operation, mistake, run: async () => String(await unwrap(call())) }),
   };
@@ -92,7 +92,7 @@ function openstreet({ url, accounts }: Mock): Step[] {
     createOpenstreet({ auth: openstreetAuth(account), baseUrl: url('openstreet') });
   const client = clientOf({ key, email, password });
   const newcomer = clientOf({ key, email: 'newcomer@example.com', password: 'chosen by the newcomer' });
-  const stranger = clientOf({ key: 'k'.repeat(32), email, password });
+  const wrongKey = clientOf({ key: 'k'.repeat(32), email, password });
   const customer = {
     address_company: 'Demo',
     address_person: 'A. Demo',
@@ -156,7 +156,7 @@ function openstreet({ url, accounts }: Mock): Step[] {
     () => newcomer.queryCustomer(),
     () => 'the same account, found by its password',
   );
-  mistake('key', 'credit (wrong key)', 'WRONG_KEY', () => stranger.credit());
+  mistake('key', 'credit (wrong key)', 'WRONG_KEY', () => wrongKey.credit());
   return steps;
 }
 
@@ -235,7 +235,7 @@ function sneCotation({ url, accounts }: Mock): Step[] {
   const client = createSneCotation({ auth: pisteAuth({ clientId, clientSecret }), baseUrl: url('sne-cotation') });
   const { steps, call, mistake } = stepsOf('sne-cotation');
   const oauth = 'OAuth2 client credentials';
-  // The mock answers with the example that it is asked for.
+  // The mock responds with the example that `Prefer` names.
   const headers = { prefer: 'example=noBusinessProfile, code=200' };
   call(
     oauth,
@@ -253,7 +253,7 @@ function count(list: unknown, what: string): string {
   return `${length} ${what}${length === 1 ? '' : 's'}`;
 }
 
-/** Makes the calls one after the other and prints a line each; 0 when all went as they should. */
+/** Makes the calls one after the other and prints a line each. Returns the exit code. */
 async function run(steps: readonly Step[]): Promise<0 | 1> {
   const row = (...[provider = '', operation = '', scheme = '', time = '', result = '']: string[]) =>
     `${provider.padEnd(13)} ${operation.padEnd(30)} ${scheme.padEnd(26)} ${time.padStart(7)}  ${result}`;
@@ -265,7 +265,7 @@ async function run(steps: readonly Step[]): Promise<0 | 1> {
   for (const { provider, operation, scheme, run: call, mistake } of steps) {
     const started = performance.now();
     const { code, text } = await call().then(
-      (told) => ({ code: undefined, text: told }),
+      (result) => ({ code: undefined, text: result }),
       (error: unknown) => refusalOf(error),
     );
     const isRight = code === mistake;
@@ -277,12 +277,12 @@ async function run(steps: readonly Step[]): Promise<0 | 1> {
     previous = provider;
   }
   const mistakes = steps.filter(({ mistake }) => mistake !== undefined).length;
-  const right = `${steps.length - wrong} of ${steps.length} calls went as they should`;
-  console.log(`\n${paint(wrong ? 'red' : 'bold', `${right}; ${mistakes} were mistakes, made to be refused.`)}`);
+  const right = `${steps.length - wrong} of ${steps.length} calls went as expected`;
+  console.log(`\n${paint(wrong ? 'red' : 'bold', `${right}; ${mistakes} were deliberate mistakes.`)}`);
   return wrong ? 1 : 0;
 }
 
-/** The code of a refusal, and what it says: the document's meaning of the code, else the words of the mock. */
+/** The code of a refusal and its meaning: that of the document, else the message of the mock. */
 function refusalOf(error: unknown): { code: string; text: string } {
   if (!(error instanceof ApiError)) return { code: 'thrown', text: String(error) };
   const body: unknown = error.error;

@@ -31,7 +31,7 @@ export interface InputBody {
 export interface InputFields {
   readonly properties: Readonly<Record<string, Schema>>;
   readonly required: readonly string[];
-  /** What other fields may hold, where the object is open. */
+  /** The schema of further fields, if the object allows them. */
   readonly others?: true | Schema;
 }
 

@@ -176,7 +176,7 @@ export function operationsOf(
   return Object.entries(document.paths).flatMap(([path, reference]) => {
     const item = deref<PathItemObject>(document, reference);
     return METHODS.filter((method) => item[method] !== undefined).map((method) => {
-      // Path items hold operations under their methods, and nothing else under these names.
+      // Under these names, a path item has nothing but operations.
       return { path, method, item, operation: item[method] as OperationObject };
     });
   });

@@ -21,7 +21,7 @@ export interface Credentials {
 /** What authorization adds to a curl command: lines before it, arguments, and encoded query pairs. */
 export interface Authorization {
   readonly before?: readonly string[];
-  readonly words?: readonly string[];
+  readonly args?: readonly string[];
   readonly query?: readonly string[];
 }
 
@@ -77,7 +77,7 @@ export const CREDENTIALS: ReadonlyMap<string, Credentials> = new Map<string, Cre
       auth: () => invoke('clicrdvBasic', codeOf({ apiKey: 'xxxxxx', email: 'fake.user@gmail.com', password: 'test' })),
       schemes: {
         apikey: () => ({ query: ['apikey=xxxxxx'] }),
-        basic: () => ({ words: ["-u 'fake.user@gmail.com:test'"] }),
+        basic: () => ({ args: ["-u 'fake.user@gmail.com:test'"] }),
       },
       computed: {
         password: {
@@ -93,15 +93,15 @@ export const CREDENTIALS: ReadonlyMap<string, Credentials> = new Map<string, Cre
     {
       auth: () => invoke('chargepilotAuth', codeOf({ apiKey: 'key', apiSecret: 'secret' })),
       schemes: {
-        apiKey: () => ({ words: ["-H 'x-api-key: key'"] }),
-        timestamp: () => ({ before: ['TIMESTAMP=$(date +%s)'], words: ['-H "x-req-timestamp: $TIMESTAMP"'] }),
+        apiKey: () => ({ args: ["-H 'x-api-key: key'"] }),
+        timestamp: () => ({ before: ['TIMESTAMP=$(date +%s)'], args: ['-H "x-req-timestamp: $TIMESTAMP"'] }),
         // No operation of the spec has a body; a body would be signed too, after the last colon.
         signature: ({ method, path }) => ({
           before: [
             `HASHED_SECRET=$(printf %s 'secret' | openssl dgst -sha256 -r | ${FIRST_COLUMN})`,
             `SIGNATURE=$(printf %s "${method}:${path}:$TIMESTAMP:" |\n  openssl dgst -sha256 -hmac "$HASHED_SECRET" -r | ${FIRST_COLUMN})`,
           ],
-          words: ['-H "x-signature: $SIGNATURE"'],
+          args: ['-H "x-signature: $SIGNATURE"'],
         }),
       },
     },

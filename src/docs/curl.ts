@@ -17,12 +17,12 @@ export interface Context {
 
 /** Writes the command, and what comes before it. */
 export function shellSource(context: Context, call: Call): string {
-  const { before, words } = commandOf(context, call);
-  return [...before, `curl ${words.join(' \\\n  ')}`].join('\n');
+  const { before, args } = commandOf(context, call);
+  return [...before, `curl ${args.join(' \\\n  ')}`].join('\n');
 }
 
 /** The lines before a curl command, and its arguments: one, or a flag with its value, on each line. */
-function commandOf(context: Context, call: Call): { before: string[]; words: string[] } {
+function commandOf(context: Context, call: Call): { before: string[]; args: string[] } {
   const { operation, parameters, body } = call;
   const errorContext = { provider: context.name, operation: operation.id };
   const valuesIn = (place: ParameterObject['in']) =>
@@ -59,16 +59,16 @@ function commandOf(context: Context, call: Call): { before: string[]; words: str
   const url = appendQuery(unauthenticated, authorizations.flatMap(({ query = [] }) => query).join('&'));
   const content = body ? contentWords(body, operation, compute) : [];
   const implied = content.length > 0 ? 'POST' : 'GET';
-  const words = [
+  const args = [
     `${operation.method === implied ? '' : `-X ${operation.method} `}${url.includes('$') ? live(url) : fixed(url)}`,
     ...Object.entries(valuesIn('header')).map(([name, text]) => `-H ${fixed(`${name}: ${text}`)}`),
     ...Object.entries(valuesIn('cookie')).map(([name, text]) => `-b ${fixed(`${name}=${text}`)}`),
-    ...authorizations.flatMap((authorization) => authorization.words ?? []),
+    ...authorizations.flatMap((authorization) => authorization.args ?? []),
     ...content,
   ];
   return {
     before: [...new Set([...authorizations.flatMap((authorization) => authorization.before ?? []), ...before])],
-    words,
+    args,
   };
 }
 
@@ -109,15 +109,15 @@ function authorizationOf(context: Context, name: string, request: { method: stri
   if (scheme.type === 'apiKey' && scheme.in === 'query') {
     return { query: [`${encodeURIComponent(parameter)}=$${variable}`] };
   }
-  if (scheme.type === 'apiKey' && scheme.in === 'cookie') return { words: [`-b ${live(`${parameter}=$${variable}`)}`] };
-  if (scheme.type === 'apiKey') return { words: [`-H ${live(`${parameter}: $${variable}`)}`] };
-  if (scheme.scheme?.toLowerCase() === 'basic') return { words: ['-u "$LOGIN:$PASSWORD"'] };
+  if (scheme.type === 'apiKey' && scheme.in === 'cookie') return { args: [`-b ${live(`${parameter}=$${variable}`)}`] };
+  if (scheme.type === 'apiKey') return { args: [`-H ${live(`${parameter}: $${variable}`)}`] };
+  if (scheme.scheme?.toLowerCase() === 'basic') return { args: ['-u "$LOGIN:$PASSWORD"'] };
   if (scheme.type === 'http' && scheme.scheme?.toLowerCase() !== 'bearer') {
     throw new SpecError(
       `specs/${context.name}.yaml: samples cannot show the security scheme "${name}", of type ${scheme.type} ${scheme.scheme}.`,
     );
   }
-  return { before: tokenLines(context, scheme['x-obtained-by']), words: ['-H "Authorization: Bearer $TOKEN"'] };
+  return { before: tokenLines(context, scheme['x-obtained-by']), args: ['-H "Authorization: Bearer $TOKEN"'] };
 }
 
 /** The login that issues a token, after the lines that the login itself needs. */
@@ -132,5 +132,5 @@ function tokenLines(context: Context, login: string | undefined): string[] {
 function quietCurl(context: Context, operationId: string): string {
   const call = context.calls.get(operationId);
   if (!call) throw new SpecError(`specs/${context.name}.yaml: there is no operation ${operationId}.`);
-  return `curl -s ${commandOf(context, call).words.join(' \\\n  ')}`;
+  return `curl -s ${commandOf(context, call).args.join(' \\\n  ')}`;
 }

@@ -61,7 +61,7 @@ const FIELDS: Readonly<Record<string, { rule: string; isValid: (value: unknown) 
   },
   to: { rule: 'a URL', isValid: (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) },
   retryAfter: {
-    rule: 'a number or a text that a header may hold',
+    rule: 'a number, or a text that a header may contain',
     isValid: (value) => typeof value === 'number' || (typeof value === 'string' && /^[\x20-\x7e]*$/.test(value)),
   },
   times: { rule: 'a whole number above 0', isValid: (value) => isWhole(value, 1, Number.MAX_SAFE_INTEGER) },

@@ -86,7 +86,7 @@ function asHtml(entries: readonly Entry[], url: string): string {
 <body>
   <main>
     <h1>Guichet mock</h1>
-    <p>It verifies credentials as the providers would: a request that succeeds here is signed correctly. Give a client one of these addresses as
+    <p>It verifies credentials as the providers would: a request that succeeds here is authenticated correctly. Give a client one of these addresses as
       <code>baseUrl</code>. Controls: <a href="${url}/__mock/health">health</a>, <a href="${url}/__mock/requests">requests</a>,
       <a href="${url}/__mock/clock">clock</a>; POST <code>reset</code>, <code>clock</code>, <code>faults</code>.</p>
     ${builtDocs() ? `<p>Docs: <code>${escapeHtml(builtDocs() ?? '')}</code></p>` : ''}

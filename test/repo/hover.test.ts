@@ -50,8 +50,8 @@ describe('hovering', () => {
         '(method) EnergiaproMethods.lpnJson(input: LpnJsonInput, options?: CallOptions): Promise<CallOutcome<LpnJsonData, LpnJsonError>>',
       words: `Get automatic readings.
 
-The readings that the meter sent by itself, as JSON, of one installation. One of the three functions that every account
-has. Several rows in a range are normal. "No data" may be an empty list or code 100.
+The readings that the meter of one installation sent automatically, as JSON. One of the three functions that every
+account has. Several rows in a range are normal. "No data" may be an empty list or code 100.
 
 \`POST /index.php\` with \`scope=lpn-json\`. Authenticated by \`token\`. Retried after a transient failure.
 
@@ -81,7 +81,7 @@ Reference: \`energiapro.html#operation/lpnJson\``,
     });
     expect(hover('argument')).toEqual({
       signature: '(property) LpnJsonInput.client_id: string',
-      words: 'The customer number, found on the invoice. A name made of digits, so it stays a string.',
+      words: 'The customer number, found on the invoice. An identifier, not a number, so it stays a string.',
       tags: ['@example 1234567'],
     });
   });

@@ -25,7 +25,7 @@ export function readPage(rows: readonly Row[], fields: readonly string[], query:
   const search = (query.get('search') ?? '').toLowerCase();
   const found = rows.filter(
     (row) =>
-      conditions.every((holds) => holds(row)) &&
+      conditions.every((matches) => matches(row)) &&
       [row.name, row.publicname].some((text) =>
         String(text ?? '')
           .toLowerCase()
@@ -61,11 +61,11 @@ function readConditions(query: URLSearchParams, fields: readonly string[]): ((ro
   }
   return [...conditions].map(([number, parts]) => {
     const [field, value] = [parts.get('field'), parts.get('value')];
-    const holds = OPERATORS.get(parts.get('op') ?? '');
-    if (field === undefined || !fields.includes(field) || holds === undefined || value === undefined) {
+    const compares = OPERATORS.get(parts.get('op') ?? '');
+    if (field === undefined || !fields.includes(field) || compares === undefined || value === undefined) {
       throw new Refusal(400, `conditions[${number}] must have a field of the list, a documented op and a value.`);
     }
-    return (row) => holds(row[field], value);
+    return (row) => compares(row[field], value);
   });
 }
 

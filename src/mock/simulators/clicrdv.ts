@@ -60,7 +60,7 @@ const CALENDAR_FIELDS = ['id', 'group_id', ...WRITABLE_FIELDS, 'created_at', 'up
  * Checks the key, then the method, then the user; keeps sessions and calendars.
  *
  * No response has a challenge (C-17). That a missing key, a missing user and a wrong user all get a 401 is a choice: the document
- * says that no attempt is answered with 401, the page on responses lists 401 for it.
+ * says that no attempt gets a 401, the page on responses lists 401 for it.
  */
 export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvAccount>): Simulator {
   /** When each session was last used, by session id. */
