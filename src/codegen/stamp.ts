@@ -11,7 +11,7 @@ const CONTENTS = [
   'specs',
   'src/codegen',
   'src/cli/generate.ts',
-  'src/lint/rules.ts',
+  'src/lint',
   'src/client/encode.ts',
   'src/auth',
   'redocly.yaml',

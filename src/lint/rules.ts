@@ -4,19 +4,11 @@
  * Redocly loads this file through `redocly.yaml`; nothing else imports it.
  */
 import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
-import { didYouMean } from '../client/nearest.ts';
 import { isMethodName, isReserved, methodNameOf } from '../codegen/method-name.ts';
+import { extensions, isCamelCase } from './extensions.ts';
+import { list, type Node, record } from './node.ts';
 
 type Context = UserContext;
-type Node = Record<string, unknown>;
-
-/** A node as a plain record, since OpenAPI's types have no extensions; anything but an object is an empty one. */
-const record = (value: unknown): Node =>
-  // An object of YAML has string keys only.
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Node) : {};
-
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
 const LEDGER_ROW = /^[A-Z]-\d{2}$/;
 
 /** Every statement names its source: `x-source`, or `x-inferred` with the reason. */
@@ -245,107 +237,6 @@ const openResponses: Oas3Rule = () => ({
     },
   },
 });
-
-function unknownExtension(name: string): string {
-  return `There is no extension \`${name}\`.${didYouMean(name, Object.keys(EXTENSIONS))}`;
-}
-
-function isCamelCase(value: unknown): value is string {
-  return typeof value === 'string' && /^[a-z][A-Za-z0-9]*$/.test(value);
-}
-
-/** What each of our extensions must be. A misspelt one would be ignored by everything that reads it. */
-const EXTENSIONS: Readonly<Record<string, { rule: string; isValid: (value: unknown) => boolean }>> = {
-  // `sourced` checks these two.
-  'x-source': { rule: '', isValid: () => true },
-  'x-inferred': { rule: '', isValid: () => true },
-  'x-filled-by': { rule: '`client` or `auth`', isValid: (value) => value === 'client' || value === 'auth' },
-  'x-method-name': {
-    rule: 'a name in camelCase, such as `listCalendars`',
-    isValid: isCamelCase,
-  },
-  'x-retry-safe': { rule: 'true or false', isValid: (value) => typeof value === 'boolean' },
-  'x-name': {
-    rule: 'lower-case letters, digits and hyphens',
-    isValid: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value),
-  },
-  'x-obtained-by': { rule: 'an operationId', isValid: (value) => typeof value === 'string' },
-  'x-envelope': {
-    rule: 'an object of `code`, `success` (a list), `absent` (success or failure), `failure` (the name of a schema) and perhaps `message`',
-    isValid: (value) => {
-      const { code, success, absent, failure, message, ...rest } = record(value);
-      const texts = [code, failure, message ?? ''].every((text) => typeof text === 'string');
-      return (
-        texts &&
-        Array.isArray(success) &&
-        ['success', 'failure'].includes(String(absent)) &&
-        Object.keys(rest).length === 0
-      );
-    },
-  },
-  'x-errors': {
-    rule: 'a map of codes, each with `meaning` and `action` (renew, retry or give-up)',
-    isValid: (value) =>
-      Object.values(record(value)).every((error) => {
-        const { meaning, action, ...rest } = record(error);
-        return (
-          typeof meaning === 'string' &&
-          ['renew', 'retry', 'give-up'].includes(String(action)) &&
-          Object.keys(rest).length === 0
-        );
-      }),
-  },
-};
-
-/** Our extensions are spelt right, have valid values, and name schemas that exist; no two servers share a name. */
-const extensions: Oas3Rule = () => {
-  const schemas = new Set<string>();
-  const envelopes: { failure: string; location: Context['location'] }[] = [];
-  return {
-    any(node: unknown, { report, location }: Context) {
-      const extended = record(node);
-      for (const name of Object.keys(extended)) {
-        if (!name.startsWith('x-')) continue;
-        const value = extended[name];
-        const extension = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
-        if (!extension) report({ message: unknownExtension(name), location: location.child([name]).key() });
-        else if (!extension.isValid(value))
-          report({ message: `\`${name}\` must be ${extension.rule}.`, location: location.child([name]) });
-        else if (name === 'x-envelope')
-          envelopes.push({ failure: String(record(value).failure), location: location.child([name, 'failure']) });
-      }
-    },
-    NamedSchemas(named: unknown) {
-      for (const name of Object.keys(record(named))) schemas.add(name);
-    },
-    Server(server: unknown, { report, location }: Context) {
-      const url = String(record(server).url);
-      const parsed = URL.canParse(url) ? new URL(url) : undefined;
-      const plain = parsed?.protocol === 'https:' && !parsed.search && !parsed.hash && !parsed.username;
-      if (!plain || parsed.href.replace(/\/$/, '') !== url.replace(/\/$/, '')) {
-        report({
-          message: 'A server must be an https URL without query, fragment, user or default port.',
-          location: location.child(['url']),
-        });
-      }
-    },
-    ServerList(servers: unknown, { report, location }: Context) {
-      const names = list(servers).map((server) => String(record(server)['x-name'] ?? 'production'));
-      const repeated = names.findIndex((name, index) => names.indexOf(name) !== index);
-      if (repeated >= 0) {
-        const message = `The name \`${names[repeated]}\` must not be shared by two servers.`;
-        report({ message, location: location.child([repeated]) });
-      }
-    },
-    Root: {
-      leave(_root: unknown, { report }: Context) {
-        for (const { failure, location } of envelopes) {
-          if (!schemas.has(failure)) report({ message: `There is no schema \`${failure}\`.`, location });
-        }
-      },
-    },
-  };
-};
 
 export default function guichet() {
   return {

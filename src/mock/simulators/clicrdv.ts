@@ -5,7 +5,8 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
-import { Refusal, type Row, readIds, readPage, type Value } from './clicrdv-list.ts';
+import { isObject, openCalendars } from './clicrdv-calendars.ts';
+import { Refusal, readPage } from './clicrdv-list.ts';
 
 /** An application and its user. */
 export interface ClicrdvAccount {
@@ -42,20 +43,11 @@ const RESOURCES: readonly { readonly path: RegExp; readonly methods: readonly st
 
 type Side = 'pro' | 'account';
 
-interface Calendar {
-  shown: Row;
-  /** The services that are offered on it: lists can be filtered by them, no response shows them. */
-  readonly interventions: readonly number[];
-}
-
 /** Group 5 exists and is not the user's. A choice, so that a 403 can be provoked. */
 const OWN_GROUP = { id: 4, name: 'Groupe de démonstration' };
 const FOREIGN_GROUP = 5;
 
 const GROUP_FIELDS = ['id', 'name'];
-const WRITABLE_FIELDS = ['calendarset_id', 'name', 'address', 'zipcode', 'city', 'sort', 'publicname'];
-const CALENDAR_FIELDS = ['id', 'group_id', ...WRITABLE_FIELDS, 'created_at', 'updated_at', 'deleted'];
-
 /**
  * Checks the key, then the method, then the user; keeps sessions and calendars.
  *
@@ -65,8 +57,7 @@ const CALENDAR_FIELDS = ['id', 'group_id', ...WRITABLE_FIELDS, 'created_at', 'up
 export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvAccount>): Simulator {
   /** When each session was last used, by session id. */
   const sessions = new Map<string, number>();
-  const calendars = firstCalendars();
-  let nextId = 6189;
+  const calendars = openCalendars(OWN_GROUP.id, now);
 
   const checkUser = ({ headers }: MockRequest) => {
     // A choice: of a request with both, only the Basic header is checked.
@@ -88,53 +79,6 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
     return json(user, 200, { 'set-cookie': `_session_id=${id}; path=/; HttpOnly` });
   };
 
-  const findCalendar = (id: number, { deleted }: { deleted: boolean }) => {
-    const calendar = calendars.find(({ shown }) => shown.id === id);
-    const isFound = calendar && (deleted || calendar.shown.deleted !== true);
-    if (!isFound) throw new Refusal(404, 'There is no such calendar.');
-    return calendar;
-  };
-
-  const listCalendars = ({ query }: MockRequest) => {
-    const sets = readIds(query, 'calendarset_ids[]');
-    const services = readIds(query, 'intervention_ids[]');
-    // A choice: a calendar is listed if it matches one of several ids.
-    const listed = calendars
-      .filter(({ shown }) => shown.deleted !== true)
-      .filter(({ shown }) => sets.length === 0 || sets.some((id) => shown.calendarset_id === id))
-      .filter(({ interventions }) => services.length === 0 || services.some((id) => interventions.includes(id)))
-      .map(({ shown }) => shown);
-    return json(readPage(listed, CALENDAR_FIELDS, query));
-  };
-
-  const createCalendar = (request: MockRequest) => {
-    const written = readCalendar(request);
-    if (written.name === undefined) throw new Refusal(400, 'A calendar must have a name.');
-    const time = asTime(now());
-    // A choice: without a `sort` of its own a calendar is the last.
-    const sort = 1 + Math.max(0, ...calendars.map(({ shown }) => Number(shown.sort)));
-    const { deleted: _, ...fields } = written;
-    const id = nextId++;
-    const shown = { sort, publicname: '', ...fields, id, group_id: OWN_GROUP.id, created_at: time, updated_at: time };
-    calendars.push({ shown, interventions: [] });
-    return json(shown, 201);
-  };
-
-  const updateCalendar = (request: MockRequest, id: number) => {
-    const written = readCalendar(request);
-    // A choice: a deleted calendar can only be restored.
-    const calendar = findCalendar(id, { deleted: written.deleted === false });
-    calendar.shown = { ...calendar.shown, ...written, updated_at: asTime(now()) };
-    return json(calendar.shown);
-  };
-
-  const deleteCalendar = (id: number) => {
-    const calendar = findCalendar(id, { deleted: false });
-    calendar.shown = { ...calendar.shown, deleted: true, updated_at: asTime(now()) };
-    // The body is not documented; the spec's example is an empty object.
-    return json({});
-  };
-
   const respond = (request: MockRequest): MockResponse | undefined => {
     if (request.operation?.id === 'login') return openSession(request);
     if (request.operation?.id === 'listGroups') return json(readPage([OWN_GROUP], GROUP_FIELDS, request.query));
@@ -143,15 +87,17 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
     if (Number(group) !== OWN_GROUP.id) throw new Refusal(404, 'There is no such group.');
     switch (request.operation?.id) {
       case 'listCalendars':
-        return listCalendars(request);
+        return json(calendars.list(request));
       case 'createCalendar':
-        return createCalendar(request);
+        return json(calendars.create(request), 201);
       case 'getCalendar':
-        return json(findCalendar(Number(calendar), { deleted: false }).shown);
+        return json(calendars.get(Number(calendar)));
       case 'updateCalendar':
-        return updateCalendar(request, Number(calendar));
+        return json(calendars.update(request, Number(calendar)));
       case 'deleteCalendar':
-        return deleteCalendar(Number(calendar));
+        calendars.remove(Number(calendar));
+        // The body is not documented; the spec's example is an empty object.
+        return json({});
     }
     return undefined;
   };
@@ -280,45 +226,4 @@ function userOf(side: Side, { email }: ClicrdvAccount): object {
     pro: { created_at, updated_at, synched_at, ...names, id: 9, cellphone: '06 12 34 56 78', email },
     error: null,
   };
-}
-
-/** Two calendars with names and dates from the samples of the provider's pages. Their sets and services are invented. */
-function firstCalendars(): Calendar[] {
-  const own = { group_id: OWN_GROUP.id, publicname: '' };
-  const [created_at, updated_at] = ['2007-03-27 12:20:46', '2010-03-02 15:39:16'];
-  return [
-    {
-      shown: { id: 1, name: 'un Conseiller ClicRDV', ...own, calendarset_id: 8, sort: 1, created_at, updated_at },
-      interventions: [21, 23],
-    },
-    {
-      shown: { id: 2, name: 'Agenda de test', ...own, calendarset_id: 12, sort: 2, created_at, updated_at: created_at },
-      interventions: [23],
-    },
-  ];
-}
-
-/** The writable fields of a body, and `deleted`. Prism has checked types and lengths. */
-function readCalendar({ json: body }: MockRequest): Record<string, Value> {
-  const calendar = isObject(body) ? body.calendar : undefined;
-  if (!isObject(calendar)) throw new Refusal(400, 'The body must be an object with a calendar.');
-  // A choice for PUT: nothing says that a calendar can move to another group.
-  const { group_id = OWN_GROUP.id } = calendar;
-  if (group_id !== OWN_GROUP.id) throw new Refusal(400, 'group_id must be that of the path.');
-  if (calendar.name === '') throw new Refusal(400, 'A calendar must have a name.');
-  const written: Record<string, Value> = {};
-  for (const field of [...WRITABLE_FIELDS, 'deleted']) {
-    const value = calendar[field];
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') written[field] = value;
-  }
-  return written;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** `YYYY-MM-DD HH:MM:SS` (C-29). The time zone is not stated; UTC is a choice. */
-function asTime(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
 }

@@ -1,0 +1,12 @@
+/** Nodes of a spec as plain data. */
+
+/** A node of a spec, extensions included. */
+export type Node = Record<string, unknown>;
+
+/** A node as a plain record, since OpenAPI's types have no extensions; anything but an object is an empty one. */
+export const record = (value: unknown): Node =>
+  // An object of YAML has string keys only.
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Node) : {};
+
+/** A list; anything else is an empty one. */
+export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
