@@ -1,4 +1,4 @@
-/** How long a call pauses between two attempts. Loaded with the first attempt that fails. */
+/** How long a call pauses between two attempts. */
 import { readRetryAfter } from './retry-after.ts';
 
 /** Milliseconds: the first pause is drawn below `first`, each next one below twice as much, none above `longest`. */

@@ -1,6 +1,5 @@
 /** The input of a call by name: one flat object, `energiapro.lpnJson({ client_id, num_inst })`. */
-import { type Context, isRecord } from './encode.ts';
-import { ConfigError } from './errors.ts';
+import { type Context, invalidCall, isRecord } from './encode.ts';
 import { didYouMean } from './nearest.ts';
 import type { Operation } from './provider.ts';
 
@@ -16,9 +15,7 @@ const GROUPS = ['path', 'query', 'header', 'cookie', 'body'];
 export function sortInput(operation: Operation, input: unknown, context: Context): { params: Values; body: unknown } {
   const { parameters, fields = {} } = operation;
   const demand = (holds: boolean, problem: string) => {
-    if (holds) return;
-    const details = { ...context, code: 'parameter_invalid' } as const;
-    throw new ConfigError(`Cannot call ${context.operation}: ${problem}`, details);
+    if (!holds) throw invalidCall(problem, context);
   };
   demand(input === undefined || isRecord(input), 'the input must be an object.');
   const given = Object.entries(isRecord(input) ? input : {});

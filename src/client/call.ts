@@ -1,6 +1,5 @@
 /** Sends a call whose values the caller gave, by name or by path. */
-import { type Context, isRecord } from './encode.ts';
-import { ConfigError, type ErrorCode } from './errors.ts';
+import { type Context, invalidCall, isRecord } from './encode.ts';
 import { didYouMean } from './nearest.ts';
 import type { ClientOptions, Factory } from './options.ts';
 import { outcomeOf, type ReadBody } from './outcome.ts';
@@ -85,9 +84,4 @@ export function readParams(params: unknown, context: Context) {
   }
   const { path, query, header, cookie } = own;
   return { path: isRecord(path) ? path : {}, query: isRecord(query) ? query : {}, header, cookie };
-}
-
-/** The error for a call that makes no sense; nothing is sent. */
-export function invalidCall(problem: string, context: Context, code: ErrorCode = 'parameter_invalid'): ConfigError {
-  return new ConfigError(`Cannot call ${context.operation}: ${problem}`, { ...context, code });
 }

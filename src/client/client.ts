@@ -6,10 +6,10 @@
  */
 import type { Middleware } from 'openapi-fetch';
 import { sortInput } from './by-name.ts';
-import { type CallInit, createCaller, invalidCall } from './call.ts';
+import { type CallInit, createCaller } from './call.ts';
 import { isMiddleware, PASSED, REFUSED, whyNotPassed } from './call-options.ts';
 import type { Client, CreateOptions } from './client-types.ts';
-import { type Context, isRecord } from './encode.ts';
+import { type Context, invalidCall, isRecord } from './encode.ts';
 import { mergeHeaders } from './headers.ts';
 import { CLIENT_OPTIONS, checkOptions, invalidOption, whyUnknown } from './options.ts';
 import { ownProperties } from './own-properties.ts';

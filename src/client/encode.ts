@@ -13,6 +13,11 @@ export interface Context {
   readonly operation: string;
 }
 
+/** The error for a call that makes no sense; nothing is sent. */
+export function invalidCall(problem: string, context: Context, code: ErrorCode = 'parameter_invalid'): ConfigError {
+  return new ConfigError(`Cannot call ${context.operation}: ${problem}`, { ...context, code });
+}
+
 /** Appends `name=value` to a URL, leaving what it holds already as it is written. */
 export function withQuery(url: string, name: string, value: string): string {
   return appendQuery(url, apostrophes(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`));
@@ -48,10 +53,7 @@ export function jsonBytes(value: unknown, context: Context): Uint8Array<ArrayBuf
     // a cycle or a bigint
   }
   if (text !== undefined) return new TextEncoder().encode(text);
-  throw new ConfigError(`Cannot call ${context.operation}: the body must be a value that JSON can express.`, {
-    ...context,
-    code: 'body_invalid',
-  });
+  throw invalidCall('the body must be a value that JSON can express.', context, 'body_invalid');
 }
 
 /** Writes the fields of an object into a form. Only text, numbers and booleans have a place in one. */
@@ -102,14 +104,12 @@ export function encodeQuery(query: Readonly<Record<string, unknown>>, context: C
 export function fillPath(template: string, values: Readonly<Record<string, unknown>>, context: Context): string {
   return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) throw parameter(`the path parameter "${name}" is missing`, context);
+    if (value === undefined) throw invalidCall(`the path parameter "${name}" is missing.`, context);
     const text = scalar(name, value, context, 'parameter_invalid');
     const isControl = (character: string) => character < ' ' || character === '\u007f';
     if (/^\.{0,2}$/.test(text) || [...text].some(isControl)) {
-      throw parameter(
-        `the path parameter "${name}" must not be empty, "." or "..", or contain a control character`,
-        context,
-      );
+      const rule = `the path parameter "${name}" must not be empty, "." or "..", or contain a control character.`;
+      throw invalidCall(rule, context);
     }
     return percent(name, text, context);
   });
@@ -121,13 +121,7 @@ function scalar(name: string, value: unknown, context: Context, code: ErrorCode)
   if (typeof value === 'bigint') return String(value);
   const isNamed = value === null || typeof value === 'number';
   const what = isNamed ? String(value) : Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
-  throw new ConfigError(
-    `Cannot call ${context.operation}: "${name}" must be text, a finite number or a boolean; it is ${what}.`,
-    {
-      ...context,
-      code,
-    },
-  );
+  throw invalidCall(`"${name}" must be text, a finite number or a boolean; it is ${what}.`, context, code);
 }
 
 function percent(name: string, text: string, context: Context): string {
@@ -135,15 +129,9 @@ function percent(name: string, text: string, context: Context): string {
   return encodeURIComponent(text);
 }
 
-function parameter(problem: string, context: Context): ConfigError {
-  return new ConfigError(`Cannot call ${context.operation}: ${problem}.`, { ...context, code: 'parameter_invalid' });
-}
-
 function malformedText(name: string, context: Context, code: ErrorCode): ConfigError {
-  return new ConfigError(
-    `Cannot call ${context.operation}: "${name.toWellFormed()}" must not contain half of a surrogate pair, which has no encoding.`,
-    { ...context, code },
-  );
+  const rule = `"${name.toWellFormed()}" must not contain half of a surrogate pair, which has no encoding.`;
+  return invalidCall(rule, context, code);
 }
 
 /** A plain object, as opposed to null, a list, a scalar or an instance of a class. */

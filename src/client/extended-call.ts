@@ -3,10 +3,10 @@
  * the first such call.
  */
 import type { Middleware } from 'openapi-fetch';
-import { type CallInit, type CallOperation, invalidCall, readParams } from './call.ts';
+import { type CallInit, type CallOperation, readParams } from './call.ts';
 import { isMiddleware, PASSED, REFUSED, whyNotPassed } from './call-options.ts';
 import type { CreateOptions } from './client-types.ts';
-import type { Context } from './encode.ts';
+import { type Context, invalidCall } from './encode.ts';
 import { mergeHeaders } from './headers.ts';
 import { operationFinder } from './operation.ts';
 import { whyUnknown } from './options.ts';

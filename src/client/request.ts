@@ -11,10 +11,11 @@ import {
   FORM,
   fillPath,
   formBytes,
+  invalidCall,
   isRecord,
   jsonBytes,
 } from './encode.ts';
-import { ConfigError, type ErrorCode } from './errors.ts';
+import type { ConfigError, ErrorCode } from './errors.ts';
 import type { FieldRule, Operation, Server } from './provider.ts';
 import type { OutgoingRequest } from './step.ts';
 
@@ -140,7 +141,7 @@ export function checkFields(
 
 function check(name: string, rule: FieldRule, value: unknown, code: ErrorCode, context: Context): void {
   const fail = (problem: string): never => {
-    throw new ConfigError(`Cannot call ${context.operation}: ${problem}.`, { ...context, code });
+    throw invalidCall(`${problem}.`, context, code);
   };
   if (value === undefined) {
     if (rule.required) fail(`"${name}" is missing`);
@@ -169,5 +170,5 @@ function nameOf(pair: string): string {
 }
 
 export function invalidBody(problem: string, context: Context): ConfigError {
-  return new ConfigError(`Cannot call ${context.operation}: ${problem}.`, { ...context, code: 'body_invalid' });
+  return invalidCall(`${problem}.`, context, 'body_invalid');
 }

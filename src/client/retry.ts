@@ -3,6 +3,7 @@
  *
  * Each attempt is authenticated anew, since the auth middleware is called again: timestamps and one-time hashes are never reused.
  */
+import { pauseAfter } from './backoff.ts';
 import { GuichetError } from './errors.ts';
 import { outcomeOfError } from './events.ts';
 import { abortable } from './signal.ts';
@@ -36,7 +37,7 @@ export function retryStep(retries: number): Step {
       const isTransientFailure = response || (error instanceof GuichetError && error.retryable);
       const canRepeat = isTransientFailure && attempt < attempts && budget >= 1;
       const retryAfter = response?.headers.get('retry-after') ?? null;
-      const pause = canRepeat ? (await import('./backoff.ts')).pauseAfter(attempt, retryAfter, call.now()) : undefined;
+      const pause = canRepeat ? pauseAfter(attempt, retryAfter, call.now()) : undefined;
       if (pause === undefined || performance.now() + pause >= call.endsAt) {
         if (response) return response;
         throw error;

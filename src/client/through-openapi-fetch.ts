@@ -8,10 +8,10 @@ import createOpenapiFetch, {
   type QuerySerializer,
   type QuerySerializerOptions,
 } from 'openapi-fetch';
-import { type CallInit, invalidCall, readParams, readSignal } from './call.ts';
+import { type CallInit, readParams, readSignal } from './call.ts';
 import { PASSED } from './call-options.ts';
 import type { CreateOptions } from './client-types.ts';
-import { type Context, encodeQuery, FORM, fillPath, isRecord } from './encode.ts';
+import { type Context, encodeQuery, FORM, fillPath, invalidCall, isRecord } from './encode.ts';
 import { operationFinder } from './operation.ts';
 import { outcomeOf, type ReadBody } from './outcome.ts';
 import { GuardedRequest, ownProperties } from './own-properties.ts';

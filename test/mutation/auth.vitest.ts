@@ -7,7 +7,6 @@ export default defineConfig({
   resolve: suite.resolve ?? {},
   test: {
     include: [
-      'test/*.test.ts',
       'test/auth/*.test.ts',
       'test/client/{events,messages-options,options}.test.ts',
       'test/repo/{logins,store-redis}.test.ts',
