@@ -98,7 +98,7 @@ function transform(document: SpecDocument): TypeScript.Node[] {
     postTransform: undefined,
     propertiesRequiredByDefault: false,
     readWriteMarkers: false,
-    // Asked for by the type, read by the entry that is not used.
+    // Required by the type; only the entry that reads files uses it.
     redoc: undefined as never,
     resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
     rootTypes: false,

@@ -79,7 +79,7 @@ describe('generate', { timeout: 60_000 }, () => {
   test('writes nothing while any spec is wrong, and says file, line and column of every mistake', async () => {
     const project = await copyProject();
     await reword(project);
-    const wrong = await change(project, 'specs/openstreet.yaml', '      summary: Get the salt of the minute\n', '');
+    const wrong = await change(project, 'specs/openstreet.yaml', '      summary: Get the current salt\n', '');
     const unsourced = await change(
       project,
       'specs/sne-cotation.yaml',
