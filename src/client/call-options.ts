@@ -1,4 +1,5 @@
 /** The options that openapi-fetch and we have in common, and those of openapi-fetch that are refused. */
+import { GuardedRequest } from './own-properties.ts';
 
 /** Options of the platform's `fetch` that are passed on to it as they are. */
 export const PASSED: readonly string[] = [
@@ -9,7 +10,7 @@ export const PASSED: readonly string[] = [
 export function whyNotPassed(passed: RequestInit): string | undefined {
   if (Object.keys(passed).length === 0) return undefined;
   try {
-    new Request('https://localhost/', passed);
+    new GuardedRequest('https://localhost/', passed);
     return undefined;
   } catch (error) {
     const names = Object.keys(passed).map((name) => `\`${name}\``);
@@ -19,7 +20,9 @@ export function whyNotPassed(passed: RequestInit): string | undefined {
 
 /** Whether something is a middleware of openapi-fetch. */
 export function isMiddleware(one: unknown): boolean {
-  return typeof one === 'object' && one !== null && ('onRequest' in one || 'onResponse' in one || 'onError' in one);
+  if (typeof one !== 'object' || one === null) return false;
+  const hooks = ['onRequest', 'onResponse', 'onError'].filter((name) => name in one);
+  return hooks.length > 0 && hooks.every((name) => ['undefined', 'function'].includes(typeof Reflect.get(one, name)));
 }
 
 /** What would defeat the signature, or the limits of where a call may go. */

@@ -82,6 +82,10 @@ export function readParams(params: unknown, context: Context) {
     const rule = `\`params\` must consist of ${PLACES.join(', ')}; it has \`${unknown}\`.${didYouMean(unknown, PLACES)}`;
     throw invalidCall(rule, context);
   }
+  for (const name of ['path', 'query', 'cookie']) {
+    const isFit = own[name] === undefined || own[name] === null || isRecord(own[name]);
+    if (!isFit) throw invalidCall(`\`params.${name}\` must be a plain object.`, context);
+  }
   const { path, query, header, cookie } = own;
   return { path: isRecord(path) ? path : {}, query: isRecord(query) ? query : {}, header, cookie };
 }

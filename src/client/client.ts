@@ -15,7 +15,7 @@ import { CLIENT_OPTIONS, checkOptions, invalidOption, whyUnknown } from './optio
 import { ownProperties } from './own-properties.ts';
 import type { Operation, Provider } from './provider.ts';
 
-const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'];
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'];
 const SERIALIZERS = ['querySerializer', 'bodySerializer', 'pathSerializer'] as const;
 const OPTIONS: readonly string[] = [...CLIENT_OPTIONS, 'headers', 'signal', ...SERIALIZERS, ...PASSED];
 /** Of a call by name. */
@@ -81,8 +81,10 @@ export function createClient<Methods extends object, Paths extends object>(
   };
 
   const callPath = async (method: string, path: string, given: unknown) => {
-    const operation = byPath.get(`${method} ${path}`);
+    const operation = byPath.get(`${method} ${String(path)}`);
     const context = { provider: known.name, operation: operation?.id ?? method };
+    // `fetch` sends no TRACE, which openapi-fetch has.
+    if (!METHODS.includes(method)) throw invalidCall(`the method must be one of ${METHODS.join(', ')}.`, context);
     return call(method, path, operation, initOf(given, context));
   };
 
@@ -101,11 +103,14 @@ export function createClient<Methods extends object, Paths extends object>(
     name,
     (input?: unknown, init?: unknown) => callName(operation, input, init),
   ]);
-  const verbs = METHODS.map((method) => [method, (path: string, init?: unknown) => callPath(method, path, init)]);
+  const verbs = [...METHODS, 'TRACE'].map((method) => [
+    method,
+    (path: string, init?: unknown) => callPath(method, path, init),
+  ]);
   // Made in loops, so their types cannot be seen; `Client<Paths>` and `Methods` state what each of them does.
   return {
     ...Object.fromEntries([...methods, ...verbs]),
-    request: (method: string, path: string, init?: unknown) => callPath(method.toUpperCase(), path, init),
+    request: (method: string, path: string, init?: unknown) => callPath(String(method).toUpperCase(), path, init),
     use: (...added: Middleware[]) => {
       for (const one of added.filter(Boolean)) {
         if (!isMiddleware(one)) {

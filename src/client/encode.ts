@@ -49,6 +49,8 @@ export function jsonBytes(value: unknown, context: Context): Uint8Array<ArrayBuf
   let text: string | undefined;
   try {
     text = JSON.stringify(value);
+    // A Map, a Blob, a URLSearchParams: JSON would lose what is in it.
+    if (text === '{}' && !isRecord(value)) text = undefined;
   } catch {
     // a cycle or a bigint
   }

@@ -58,13 +58,14 @@ export async function callExtended(
   described: Operation | undefined,
   given: CallInit,
 ): Promise<unknown> {
-  const operation = described ?? findUndescribed(pipeline, method, path);
+  const found = described ? { operation: described, path, query: NONE } : findUndescribed(pipeline, method, path);
+  const { operation } = found;
   const context = { provider: pipeline.provider.name, operation: operation.id };
-  const init = checkInit(given, context);
+  const init = withQueryOf(found.query, checkInit(given, context), context);
   const { parseAs = 'json', middleware = [], querySerializer, bodySerializer, pathSerializer } = init;
   const call = {
     operation,
-    path,
+    path: found.path,
     init,
     context,
     server: serverFor(pipeline.serverOf(operation), init.baseUrl, context),
@@ -84,15 +85,34 @@ export async function callExtended(
   return callOperation(operation, init, { ...call, headers });
 }
 
-function findUndescribed({ provider, serverOf }: Pipeline, method: string, path: string): Operation {
+/** Without a prototype that could hold anything. */
+const NONE: Readonly<Record<string, unknown>> = ownProperties({});
+
+/** What a path means that is not written as in the spec, and what its query adds to the parameters of a described operation. */
+function findUndescribed({ provider, serverOf }: Pipeline, method: string, path: string) {
   const context = { provider: provider.name, operation: method };
   if (typeof path !== 'string' || !path.startsWith('/')) {
     throw invalidCall('the path must start with /.', context, 'url_refused');
   }
   const { href } = new URL(serverOf().url + path);
-  const { operation } = operationFinder(provider, serverOf)(method, href, undefined);
+  const { operation, query: written } = operationFinder(provider, serverOf)(method, href, undefined);
   // Its own path, with the values of its parameters already in it.
-  return { ...operation, path };
+  const isDescribed = Object.values(provider.operations).includes(operation);
+  const own = isDescribed ? path.replace(/[?#].*$/s, '') : path;
+  const fields = new URLSearchParams(isDescribed ? written : '');
+  if (operation.chosenBy?.in === 'query') fields.delete(operation.chosenBy.name);
+  const query = ownProperties<Record<string, unknown>>({});
+  for (const name of fields.keys()) {
+    const all = fields.getAll(name);
+    query[name] = all.length > 1 ? all : all[0];
+  }
+  return { operation: ownProperties({ ...operation, path: own }), path: own, query };
+}
+
+function withQueryOf(query: Readonly<Record<string, unknown>>, init: ExtendedInit, context: Context): ExtendedInit {
+  if (Object.keys(query).length === 0) return init;
+  const params = readParams(init.params, context);
+  return ownProperties({ ...init, params: { ...params, query: { ...query, ...params.query } } });
 }
 
 function checkInit(given: CallInit, context: Context): ExtendedInit {

@@ -71,7 +71,10 @@ export function undocumented(provider: Provider, method: string, path: string): 
     method,
     path,
     security: provider.security,
-    retrySafe: method === 'GET' || method === 'HEAD',
+    // It may be a misspelt address of an operation, so it is repeated only where each of them may be.
+    retrySafe:
+      ['GET', 'HEAD'].includes(method) &&
+      Object.values(provider.operations).every((one) => one.method !== 'GET' || one.retrySafe),
     filledByAuth: [],
     responseTypes: [],
     failures: [],

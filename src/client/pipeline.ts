@@ -7,6 +7,7 @@
  *     transport   own server, no redirects, one deadline over headers and body, size cap
  *     fetch       the platform's, or the caller's
  */
+import type { Context } from './encode.ts';
 import { ConfigError, TimeoutError } from './errors.ts';
 import { outcomeOfError, reporter } from './events.ts';
 import type { ClientOptions, Factory } from './options.ts';
@@ -25,6 +26,8 @@ export interface Pipeline {
   readonly provider: Provider;
   /** Milliseconds. */
   readonly deadline: number;
+  /** Bytes of a response that are read at most. */
+  readonly maxBytes: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** The server of an operation, or that of the API when called without one. */
@@ -37,6 +40,13 @@ export interface Pipeline {
     signal: AbortSignal | undefined,
     init?: RequestInit,
   ) => Promise<ReceivedResponse>;
+}
+
+/** The error for a call that has met its deadline. @param isKnown Nothing was sent, or it does not matter. */
+export function outOfTime(deadline: number, isKnown: boolean, context: Context): TimeoutError {
+  const unknownOutcome = isKnown ? '' : ' Whether the call was carried out is unknown.';
+  const message = `${context.operation} did not end within ${deadline} ms.${unknownOutcome}`;
+  return new TimeoutError(message, { ...context, code: 'timeout', retryable: isKnown });
 }
 
 /**
@@ -104,12 +114,7 @@ export function createPipeline(
     };
     return withSignal(signal, run, {
       milliseconds: deadline,
-      reason: () => {
-        const isKnown = attempt === 0 || operation.retrySafe;
-        const unknownOutcome = isKnown ? '' : ' Whether the call was carried out is unknown.';
-        const message = `${operation.id} did not end within ${deadline} ms.${unknownOutcome}`;
-        return new TimeoutError(message, { ...context, code: 'timeout', retryable: isKnown });
-      },
+      reason: () => outOfTime(deadline, attempt === 0 || operation.retrySafe, context),
     });
   };
 
@@ -128,6 +133,7 @@ export function createPipeline(
   return {
     provider,
     deadline,
+    maxBytes,
     now,
     serverOf,
     run: async (operation, server, request, signal, init) => {

@@ -65,7 +65,7 @@ export function writeRequest({ method, chosenBy, responseTypes }: Operation, par
     const others = query.split('&').filter((pair) => pair !== '' && decodeText(nameOf(pair)) !== chosenBy.name);
     query = [flag, ...others].join('&');
   }
-  const accept = parts.headers.accept ?? '*/*';
+  const accept = ownValue(parts.headers, 'accept') ?? '*/*';
   const headers =
     accept === '*/*' && responseTypes.length > 0
       ? { ...parts.headers, accept: responseTypes.join(', ') }
@@ -147,7 +147,11 @@ function check(name: string, rule: FieldRule, value: unknown, code: ErrorCode, c
     if (rule.required) fail(`"${name}" is missing`);
     return;
   }
-  if (typeof value !== 'string' && typeof value !== 'number') return;
+  const isRuled = Object.keys(rule).some((one) =>
+    ['format', 'pattern', 'minLength', 'maxLength', 'enum'].includes(one),
+  );
+  if (!isRuled || value === null) return;
+  if (typeof value === 'object') fail(`"${name}" must be text or a number`);
   const text = String(value);
   const length = rule.minLength === undefined && rule.maxLength === undefined ? 0 : [...text].length;
   if (rule.format === 'date' && !isDate(text)) fail(`"${name}" must be a date of the form YYYY-MM-DD`);

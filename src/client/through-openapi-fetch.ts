@@ -12,16 +12,19 @@ import { type CallInit, readParams, readSignal } from './call.ts';
 import { PASSED } from './call-options.ts';
 import type { CreateOptions } from './client-types.ts';
 import { type Context, encodeQuery, FORM, fillPath, invalidCall, isRecord } from './encode.ts';
+import { type ConfigError, ResponseError } from './errors.ts';
+import { mergeHeaders } from './headers.ts';
 import { operationFinder } from './operation.ts';
 import { outcomeOf, type ReadBody } from './outcome.ts';
 import { GuardedRequest, ownProperties } from './own-properties.ts';
-import type { Pipeline } from './pipeline.ts';
+import { outOfTime, type Pipeline } from './pipeline.ts';
 import type { Operation, Server } from './provider.ts';
 import { checkParameters, encodeBody, invalidBody, writeRequest } from './request.ts';
 import { completeBody } from './request-bytes.ts';
 import { describeFailure, receive, toResponse } from './response.ts';
 import { withSignal } from './signal.ts';
 import type { ReceivedResponse } from './step.ts';
+import { readChunks } from './transport.ts';
 
 /** The options of one call beyond those that every call has. */
 export interface ExtendedInit extends CallInit {
@@ -85,13 +88,14 @@ export async function callThroughOpenapiFetch(
   if (isForm && operation.body === 'json') throw invalidBody('the body must be JSON', context);
   const encoded = bodySerializer
     ? undefined
-    : encodeBody(isForm ? { ...operation, body: 'form' } : operation, init.body, context);
+    : encodeBody(isForm ? ownProperties({ ...operation, body: 'form' as const }) : operation, init.body, context);
   const pathSerializer =
     init.pathSerializer ?? options.pathSerializer ?? ((whole, inPath) => fillPath(whole, inPath, context));
 
   let written: Request | undefined;
   let made: { readonly response: Response; readonly received: ReceivedResponse } | undefined;
   let final: Response | undefined;
+  let isSent = false;
   /** The first to see the request and the last to see the response. */
   const watcher: Middleware = {
     onRequest: ({ request }) => {
@@ -118,20 +122,30 @@ export async function callThroughOpenapiFetch(
     onResponse: (given) => one.onResponse?.(given),
     onError: (given) => one.onError?.(given),
   });
-  const fetch = async (changed: Request): Promise<Response> => {
-    const body = changed.body ? new Uint8Array(await bodyOf(changed, 'request', context)) : undefined;
+  const fetch = async (changed: Request, signal: AbortSignal): Promise<Response> => {
+    if (changed.bodyUsed) throw wasRead('request', context);
+    const body = changed.body ? new Uint8Array(await changed.arrayBuffer()) : undefined;
     const method = changed.method.toUpperCase();
     // What is added to the query makes no other operation of it: the flag that chooses one is written later.
     const isSame = method === operation.method && placeOf(changed.url) === placeOf(written?.url);
     const target = isSame ? { operation, server } : operationFinder(provider, serverOf)(method, changed.url, body);
     const [url = '', search = ''] = changed.url.split('#')[0]?.split(/\?(.*)/s) ?? [];
-    const headers = Object.fromEntries(changed.headers);
+    const merged = mergeHeaders([changed.headers]);
+    if (typeof merged === 'string') throw invalidCall(merged, context, 'header_invalid');
+    const headers = Object.fromEntries(merged);
     checkParameters(target.operation, 'header', headers, context);
+    if (changed.url !== written?.url) {
+      checkParameters(target.operation, 'query', Object.fromEntries(new URLSearchParams(search)), context);
+    }
     const parts = completeBody(target.operation, { url, query: search, headers, body }, context);
     const request = writeRequest(target.operation, parts);
     const altered = PASSED.filter((name) => Reflect.get(changed, name) !== Reflect.get(written ?? changed, name));
     const own = { ...passed, ...Object.fromEntries(altered.map((name) => [name, Reflect.get(changed, name)])) };
-    const received = await pipeline.run(target.operation, target.server, request, changed.signal, own);
+    // A request that a middleware has made does not follow the signal of the call.
+    const received = await withSignal([signal, changed.signal], (either) => {
+      isSent = true;
+      return pipeline.run(target.operation, target.server, request, either, own);
+    });
     made = { received, response: toResponse(received) };
     return made.response;
   };
@@ -140,7 +154,6 @@ export async function callThroughOpenapiFetch(
     ...UNSET,
     ...passed,
     Request: GuardedRequest,
-    fetch,
     baseUrl: server.url,
     headers: headersOf(init.headers),
     // As they were given, for middleware to see. Without a path, openapi-fetch would not call `pathSerializer`.
@@ -162,24 +175,38 @@ export async function callThroughOpenapiFetch(
     ownProperties({ ...UNSET, headers: headersOf(ownHeaders), querySerializer }) as object,
   );
   const method = operation.method.toLowerCase() as 'get';
-  const send = (own: AbortSignal) =>
-    client.request(method, schemaPath as never, { ...wholeInit, signal: own } as never);
-  await withSignal(signal, send).catch((error: unknown) => {
-    // openapi-fetch takes a falsy reason for no error, and stumbles.
-    throw signal?.aborted ? signal.reason : error;
-  });
+  const send = async (own: AbortSignal) => {
+    const init = { ...wholeInit, signal: own, fetch: (changed: Request) => fetch(changed, own) };
+    await client.request(method, schemaPath as never, init as never).catch((error: unknown) => {
+      // openapi-fetch takes a falsy reason for no error, and stumbles.
+      throw own.aborted ? own.reason : error;
+    });
+    return readFinal();
+  };
+  const readFinal = async () => {
+    const response = final as unknown as Response; // the server's or a middleware's, it was set then
+    const source = { provider, operation, now: now(), read, response };
+    if (made && response === made.response) {
+      // A middleware may have read it. The bytes are there to make another of.
+      return outcomeOf({ ...source, received: made.received, response: response.bodyUsed ? undefined : response });
+    }
+    const { status, statusText, headers } = response;
+    if (response.bodyUsed) throw wasRead('response', context);
+    const { body } = response.clone();
+    const bytes = body ? await readChunks(body, pipeline.maxBytes) : new Uint8Array();
+    if (!bytes) {
+      const problem = `The response to ${operation.id} must not exceed ${pipeline.maxBytes} bytes.`;
+      throw new ResponseError(problem, { ...context, code: 'too_large', status });
+    }
+    const received = receive({ status, statusText, headers, bytes }, provider, operation);
+    const failure = received.failure ?? (response.ok ? undefined : describeFailure(received.json, status, undefined));
+    return outcomeOf({ ...source, received: { ...received, failure } });
+  };
 
-  const response = final as unknown as Response; // the server's or a middleware's, it was set then
-  const source = { provider, operation, now: now(), read, response };
-  if (made && response === made.response) {
-    // A middleware may have read it. The bytes are there to make another of.
-    return outcomeOf({ ...source, received: made.received, response: response.bodyUsed ? undefined : response });
-  }
-  const { status, statusText, headers } = response;
-  const bytes = new Uint8Array(await bodyOf(response.bodyUsed ? response : response.clone(), 'response', context));
-  const received = receive({ status, statusText, headers, bytes }, provider, operation);
-  const failure = received.failure ?? (response.ok ? undefined : describeFailure(received.json, status, undefined));
-  return outcomeOf({ ...source, received: { ...received, failure } });
+  return withSignal(signal, send, {
+    milliseconds: pipeline.deadline,
+    reason: () => outOfTime(pipeline.deadline, !isSent || operation.retrySafe, context),
+  });
 }
 
 function asGiven(body: unknown): unknown {
@@ -196,8 +223,7 @@ function headersOf(given: unknown): unknown {
   return Array.isArray(given) ? new Headers(given) : given;
 }
 
-async function bodyOf(message: Request | Response, what: string, context: Context): Promise<ArrayBuffer> {
-  if (!message.bodyUsed) return message.arrayBuffer();
+function wasRead(what: string, context: Context): ConfigError {
   const rule = `a middleware must not read the body of the ${what} that it passes on; it must read \`${what}.clone()\`.`;
-  throw invalidCall(rule, context, 'body_invalid');
+  return invalidCall(rule, context, 'body_invalid');
 }

@@ -131,16 +131,22 @@ function isBelow(url: string, server: string): boolean {
   return url.startsWith(server) && /^[/?]|^$/.test(url.slice(server.length, server.length + 1));
 }
 
-async function readChunks(
+/** The whole body, or undefined when it is larger than `maxBytes`. */
+export async function readChunks(
   body: ReadableStream<Uint8Array>,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return undefined;
-    chunks.push(chunk);
+  const reader = body.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    size += read.value.byteLength;
+    if (size > maxBytes) {
+      // Not waited for: half of a cloned body ends only with the other half.
+      reader.cancel().catch(() => {});
+      return undefined;
+    }
+    chunks.push(read.value);
   }
   const bytes = new Uint8Array(size);
   let offset = 0;
