@@ -1,4 +1,7 @@
-/** Writes samples for every operation of a spec: a curl command as the provider documents it, and a call of the TypeScript client. */
+/**
+ * Writes samples for every operation of a spec: a curl command as the provider documents it, and a call by name of the
+ * TypeScript client.
+ */
 import { isRecord } from '../client/encode.ts';
 import type { Provider } from '../client/provider.ts';
 import { camelCase, pascalCase } from '../codegen/files.ts';
@@ -49,7 +52,7 @@ export function samplesOf(name: string, document: SpecDocument, provider: Provid
   );
 }
 
-function typescriptSource({ name, credentials }: Context, { operation, parameters, body }: Call): string {
+function typescriptSource({ name, provider, credentials }: Context, { operation, parameters, body }: Call): string {
   const computed = credentials?.computed ?? {};
   const filled = filledNames(operation);
   const needsCredentials = operation.security.length > 0 || operation.filledByAuth.length > 0;
@@ -57,21 +60,20 @@ function typescriptSource({ name, credentials }: Context, { operation, parameter
   const variable = camelCase(name);
   const create = invoke(`create${pascalCase(name)}`, ...options);
 
-  const places = ['path', 'query', 'header', 'cookie'].flatMap((place) => {
-    const here = parameters.filter((parameter) => parameter.in === place);
-    const values = Object.fromEntries(here.map((parameter) => [parameter.name, parameter.value]));
-    return here.length > 0 ? [[place, codeOf(values, computed)] as const] : [];
-  });
+  const valuesOf = (given: Call['parameters']) => Object.fromEntries(given.map(({ name, value }) => [name, value]));
   const visible = isRecord(body?.value)
     ? Object.fromEntries(Object.entries(body.value).filter(([field]) => !filled.includes(field)))
     : body?.value;
-  const hasBody = visible !== undefined && !(isRecord(visible) && Object.keys(visible).length === 0);
-  const init = {
-    ...(places.length > 0 ? { params: objectOf(Object.fromEntries(places)) } : {}),
-    ...(hasBody ? { body: codeOf(visible, computed) } : {}),
+  const places = ['path', 'query', 'header', 'cookie'] as const;
+  const groups = places.map((place) => [place, valuesOf(parameters.filter((one) => one.in === place))] as const);
+  const inputs = {
+    flat: () => ({ ...valuesOf(parameters), ...(isRecord(visible) && visible) }),
+    body: () => ({ ...valuesOf(parameters), ...(visible !== undefined && { body: visible }) }),
+    groups: () => Object.fromEntries([...groups, ['body', visible] as const].filter(([, value]) => !isEmpty(value))),
   };
-  const args = [codeOf(operation.path), ...(Object.keys(init).length > 0 ? [objectOf(init)] : [])];
-  const request = invoke(`await ${variable}.${operation.method}`, ...args);
+  const input = inputs[operation.input ?? 'flat']();
+  const [method] = Object.entries(provider.operations).find(([, one]) => one === operation) ?? [operation.id];
+  const request = invoke(`await ${variable}.${method}`, ...(isEmpty(input) ? [] : [codeOf(input, computed)]));
 
   const imports = [...new Set([create, request].flatMap(functionsIn))].sort();
   return [
@@ -81,4 +83,8 @@ function typescriptSource({ name, credentials }: Context, { operation, parameter
     `const { data, error } = ${print(request, '', 'const { data, error } = ;'.length)};`,
     'console.log(data ?? error);',
   ].join('\n');
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (isRecord(value) && Object.keys(value).length === 0);
 }

@@ -232,9 +232,7 @@ curl 'https://office.sixth.test/v1/office?open&day=2026-11-22' \\
       source: `import { createSixthOffice } from 'guichet/sixth-office';
 
 const sixthOffice = createSixthOffice();
-const { data, error } = await sixthOffice.GET('/tickets/{id}', {
-  params: { path: { id: 'a1' } },
-});
+const { data, error } = await sixthOffice.getTicket({ id: 'a1' });
 console.log(data ?? error);`,
     });
   });
