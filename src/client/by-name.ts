@@ -43,7 +43,8 @@ export function sortInput(operation: Operation, input: unknown, context: Context
       const names = [...Object.keys(parameters), ...(operation.input === 'body' ? ['body'] : Object.keys(fields))];
       const others = names.filter((known) => !given.some(([taken]) => taken === known));
       const kind = operation.body ? 'neither a parameter nor a field' : 'not a parameter';
-      demand(false, `\`${name}\` is ${kind} of this operation.${didYouMean(name, others)}`);
+      const help = didYouMean(name, others) || ` It takes ${names.join(', ') || 'none'}.`;
+      demand(false, `\`${name}\` is ${kind} of this operation.${help}`);
     }
     body[name] = value;
   }

@@ -123,7 +123,10 @@ describe('the input', () => {
     [
       'flat',
       { id: 1, name: 'n', Name: 'n' },
-      refusal('`Name` is neither a parameter nor a field of this operation.', 'flat'),
+      refusal(
+        '`Name` is neither a parameter nor a field of this operation. It takes id, lang, X-Trace, name, note.',
+        'flat',
+      ),
     ],
     [
       'flat',
@@ -133,12 +136,18 @@ describe('the input', () => {
     [
       'flat',
       { id: 1, toString: 't' },
-      refusal('`toString` is neither a parameter nor a field of this operation.', 'flat'),
+      refusal(
+        '`toString` is neither a parameter nor a field of this operation. It takes id, lang, X-Trace, name, note.',
+        'flat',
+      ),
     ],
     [
       'flat',
       { id: 1, body: { name: 'n' } },
-      refusal('`body` is neither a parameter nor a field of this operation.', 'flat'),
+      refusal(
+        '`body` is neither a parameter nor a field of this operation. It takes id, lang, X-Trace, name, note.',
+        'flat',
+      ),
     ],
     [
       'list',
