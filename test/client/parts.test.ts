@@ -1,105 +1,16 @@
-/** The parts that the chain is made of, each by itself: what they do at the edges that no provider of today reaches. */
-import { getEventListeners } from 'node:events';
+/** Values, responses and clocks at the edges that no provider of today reaches. */
 import { createFetch, unwrap } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { createClicrdv } from 'guichet/clicrdv';
 import { createOpenstreet } from 'guichet/openstreet';
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { provider as chargepilot } from '../../generated/chargepilot/operations.ts';
-import { describeEvent } from '../../src/client/describe-event.ts';
+import { describe, expect, test } from 'vitest';
 import { decodeText, encodeQuery, isRecord } from '../../src/client/encode.ts';
-import { type ClientEvent, reporter } from '../../src/client/events.ts';
-import { nullPrototypeDeep, ownProperties, requestInit } from '../../src/client/own-properties.ts';
-import { maskPairs, secretNames } from '../../src/client/redact.ts';
 import { describeFailure } from '../../src/client/response.ts';
-import { serverChooser } from '../../src/client/server.ts';
-import { abortable } from '../../src/client/signal.ts';
 import { observe } from '../support/observe.ts';
 import { startWire } from '../support/wire.ts';
 
-const factory = { provider: 'chargepilot', name: 'createX' };
 const where = { provider: 'sixth', operation: 'read' };
 const status = (response: Response, value: number) => Object.defineProperty(response, 'status', { value });
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
-
-describe('data without prototypes', () => {
-  test('is the same data, down to lists in lists', () => {
-    const data = { name: 'a', list: [{ name: 'b' }, [{ name: 'c' }]], nothing: null, count: 1 };
-    expect(JSON.stringify(nullPrototypeDeep(data))).toBe(JSON.stringify(data));
-    expect(Array.isArray(nullPrototypeDeep(data).list)).toBe(true);
-  });
-
-  test('has none anywhere', () => {
-    const copy = nullPrototypeDeep({ inner: { list: [{ name: 'b' }] } });
-    const prototypes = [copy, copy.inner, copy.inner.list[0]].map((value) => Object.getPrototypeOf(value));
-    expect(prototypes).toEqual([null, null, null]);
-  });
-
-  test('leaves alone what is no plain object', () => {
-    const date = new Date(0);
-    const call = () => 1;
-    const copy = nullPrototypeDeep({ date, call });
-    expect([copy.date === date, copy.call === call]).toEqual([true, true]);
-  });
-
-  test('keeps the values of a single object as they are', () => {
-    const inner = {};
-    const copy = ownProperties({ inner });
-    expect(copy.inner).toBe(inner);
-    expect(Object.getPrototypeOf(copy)).toBeNull();
-  });
-});
-
-describe('the options of a request', () => {
-  test('are those that were given, without the undefined ones', () => {
-    expect({ ...requestInit({ method: 'POST', body: undefined as never }) }).toEqual({ method: 'POST' });
-  });
-
-  test.each([
-    ['redirect', 'manual', 'follow'],
-    ['keepalive', true, false],
-  ])('are given by their defaults where a prototype has others: %s', (name, evil, fallback) => {
-    Object.defineProperty(Object.prototype, name, {
-      value: evil,
-      configurable: true,
-      writable: true,
-    });
-    try {
-      const init = requestInit(ownProperties({}));
-      expect(Object.entries(init)).toEqual([[name, fallback]]);
-    } finally {
-      Reflect.deleteProperty(Object.prototype, name);
-    }
-  });
-
-  test('keep the dispatcher of the platform where a prototype has another', () => {
-    Object.defineProperty(Object.prototype, 'dispatcher', { value: 'evil', configurable: true });
-    try {
-      expect(Object.keys(requestInit(ownProperties({})))).toEqual(['dispatcher']);
-      expect(Reflect.get(requestInit(ownProperties({})), 'dispatcher')).not.toBe('evil');
-    } finally {
-      Reflect.deleteProperty(Object.prototype, 'dispatcher');
-    }
-  });
-
-  test('are given to the platform with the URL, and redirects are not followed', async () => {
-    const fetch = vi.fn(async (_url: string, _init: RequestInit) => Response.json([]));
-    vi.stubGlobal('fetch', fetch);
-    await createChargepilot({ cache: 'no-store' }).GET('/sites', { headers: { 'X-A': '1' }, keepalive: true });
-    const [url, init] = fetch.mock.calls[0] ?? [];
-    expect(url).toBe('https://chargepilot-api.tmhusa.energy/rest/v1/sites');
-    expect({ ...init }).toEqual({
-      ...{ method: 'GET', body: null, redirect: 'manual', cache: 'no-store', keepalive: true },
-      headers: { accept: 'application/json', 'x-a': '1' },
-      signal: expect.any(AbortSignal),
-    });
-    expect(Object.getPrototypeOf(init)).toBeNull();
-  });
-});
 
 describe('a query', () => {
   test('takes text, numbers, truth and large numbers', () => {
@@ -198,125 +109,6 @@ test.each([
   expect(describeFailure(body, 400, envelope)).toEqual({ isUnreadable: false, ...expected });
 });
 
-describe('headers of a call', () => {
-  const sent = async (headers: unknown) => {
-    const { fetch, sent: requests } = observe(() => []);
-    await createChargepilot({ fetch }).GET('/sites', { headers: headers as never });
-    return requests[0]?.headers['x-note'];
-  };
-  test('come as an object, as pairs or as Headers; nothing is sent for undefined and null', async () => {
-    expect(await sent({ 'x-note': 'a' })).toBe('a');
-    expect(await sent([['x-note', 'a']])).toBe('a');
-    expect(await sent(new Headers({ 'x-note': 'a' }))).toBe('a');
-    expect(await sent({ 'x-note': undefined })).toBeUndefined();
-    expect(await sent({ 'x-note': null })).toBeUndefined();
-    expect(await sent(null)).toBeUndefined();
-  });
-
-  test('are refused in each of these forms', async () => {
-    await expect(sent([['x-note', 'a\nb']])).rejects.toMatchObject({ code: 'header_invalid' });
-    await expect(sent({ 'x note': 'a' })).rejects.toMatchObject({ code: 'header_invalid' });
-  });
-
-  test('name JSON where the body is JSON', async () => {
-    const { fetch, sent: requests } = observe(() => ({ id: 1 }));
-    await createClicrdv({ fetch }).POST('/groups/{group_id}/calendars.json', {
-      params: { path: { group_id: 4 } },
-      body: { calendar: { group_id: 4, name: 'a' } },
-    });
-    expect(requests[0]?.headers['content-type']).toBe('application/json');
-  });
-});
-
-describe('an event in words', () => {
-  const login = { type: 'login', ...where, milliseconds: 12.4 } as const;
-  test.each<[ClientEvent, 'debug' | 'info' | 'warn', string]>([
-    [
-      { type: 'attempt', ...where, attempt: 2, status: 503, milliseconds: 7.6 },
-      'debug',
-      'request 2: HTTP 503 after 8 ms',
-    ],
-    [
-      { type: 'attempt', ...where, attempt: 1, code: 'network', milliseconds: 1 },
-      'debug',
-      'request 1: network after 1 ms',
-    ],
-    [{ type: 'retry', ...where, status: 429, pause: 99.6 }, 'info', 'HTTP 429, to be sent again in 100 ms'],
-    [{ ...login, reason: 'missing', outcome: 'issued' }, 'info', 'no token, logged in after 12 ms'],
-    [{ ...login, reason: 'refused', outcome: 'issued' }, 'info', 'token refused, logged in after 12 ms'],
-    [
-      { ...login, reason: 'ahead', outcome: 'shared' },
-      'info',
-      'token near its end, took the token of another process after 12 ms',
-    ],
-    [
-      { ...login, reason: 'missing', outcome: 'failed', code: 'timeout' },
-      'warn',
-      'no token, login failed (timeout) after 12 ms',
-    ],
-    [{ type: 'store', ...where, problem: 'slow' }, 'warn', 'the token store is slow, tokens are kept in memory'],
-  ])('%j', async (event, level, words) => {
-    expect(describeEvent(event)).toBe(`guichet: sixth read: ${words}`);
-    const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn() };
-    const { report, prepare } = reporter(undefined, logger);
-    await prepare?.();
-    report(event);
-    expect(Object.entries(logger).map(([name, say]) => [name, say.mock.calls.length])).toEqual(
-      ['debug', 'info', 'warn'].map((name) => [name, name === level ? 1 : 0]),
-    );
-  });
-});
-
-describe('what is masked', () => {
-  const isSecret = secretNames(['Key', 'x-Api-key', 'pass.word']);
-  test.each([
-    ['key', true],
-    ['KEY', true],
-    ['X-API-KEY', true],
-    ['Authorization', true],
-    ['cookie', true],
-    ['pro[key]', true],
-    ['pro[][key]', true],
-    ['pass.word', true],
-    ['PASS.WORD', true],
-    ['monkey', false],
-    ['name', false],
-    ['', false],
-  ])('%s: %j', (name, expected) => {
-    expect(isSecret(name)).toBe(expected);
-  });
-
-  test.each([
-    ['?key=a=b&c=d', '?key=***&c=d'],
-    ['?a=key', '?a=key'],
-    ['?=key=1', '?=***'],
-    ['?key', '?key'],
-    ['?+key+=1', '?+key+=***'],
-    ['?%2525256bey=1', '?%2525256bey=1'],
-    ['?u=x%3Fkey%3D1', '?u=***'],
-    ['?u=key', '?u=key'],
-  ])('of %s', (text, expected) => {
-    expect(maskPairs(text, isSecret)).toBe(expected);
-  });
-});
-
-test.each([
-  ['http://127.10.200.30', true],
-  ['http://[::1]:80/', true],
-  ['http://localhost', true],
-  ['http://127.0.0.1.example.org', false],
-  ['http://notlocalhost', false],
-  ['http://localhost.example.org', false],
-])('an address without TLS is of this machine: %s: %j', (baseUrl, isOurs) => {
-  const choose = () => serverChooser(chargepilot, factory, { baseUrl })();
-  if (isOurs) expect(choose().name).toBe('baseUrl');
-  else expect(choose).toThrow('createX: `baseUrl` must be an absolute URL that starts with https://');
-});
-
-test('the slashes at the end of an address go, all of them', () => {
-  expect(serverChooser(chargepilot, factory, { baseUrl: 'https://a.example/x//' })().url).toBe('https://a.example/x');
-});
-
 test('a pair that comes from elsewhere is unwrapped as well', async () => {
   const response = new Response(null, { status: 418 });
   const error: unknown = await unwrap(Promise.resolve({ error: 'no', response })).catch((thrown: unknown) => thrown);
@@ -405,15 +197,4 @@ test('an answer of no status is let go of, though it goes on for ever', async ()
   }));
   await expect(createChargepilot({ baseUrl: wire.url }).GET('/sites')).rejects.toMatchObject({ code: 'bad_status' });
   await closed.promise;
-});
-
-test('what waits for something shared leaves nothing on the signal of the caller', async () => {
-  const { signal } = new AbortController();
-  await abortable(Promise.resolve(), signal);
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(getEventListeners(signal, 'abort')).toEqual([]);
-});
-
-test('who has aborted already does not wait', async () => {
-  await expect(abortable(new Promise(() => {}), AbortSignal.abort('gone'))).rejects.toBe('gone');
 });
