@@ -7,12 +7,12 @@ export interface Connection {
 }
 
 /** One call. */
-export type Way = () => Promise<{ data?: unknown }>;
+export type Variant = () => Promise<{ data?: unknown }>;
 
-export interface Ways {
-  readonly byPath: Way;
+export interface Variants {
+  readonly byPath: Variant;
   /** Undefined where the client has no method of that name. */
-  readonly byMethod: Way | undefined;
+  readonly byMethod: Variant | undefined;
 }
 
 export interface MeasuredClient {
@@ -21,7 +21,7 @@ export interface MeasuredClient {
   /** What a program imports to make this call. */
   readonly imports: readonly string[];
   /** Makes the client, of the generated module or of a bundle that exports the same. */
-  readonly open: (connection: Connection, module?: string) => Promise<Ways>;
+  readonly open: (connection: Connection, module?: string) => Promise<Variants>;
 }
 
 const reading = { client_id: '1234567', num_inst: '123456.123' };
@@ -96,16 +96,17 @@ function measured<Module>() {
     name: string,
     provider: string,
     imports: readonly Name[],
-    waysOf: (module: Pick<Module, Name>, connection: Connection) => Ways,
+    variantsOf: (module: Pick<Module, Name>, connection: Connection) => Variants,
   ): MeasuredClient => ({
     name,
     provider,
     imports,
-    open: async (connection, module = `../generated/${provider}/index.ts`) => waysOf(await import(module), connection),
+    open: async (connection, module = `../generated/${provider}/index.ts`) =>
+      variantsOf(await import(module), connection),
   });
 }
 
-function methodOf(client: object, name: string, ...input: unknown[]): Way | undefined {
+function methodOf(client: object, name: string, ...input: unknown[]): Variant | undefined {
   const method: unknown = Reflect.get(client, name);
   return typeof method === 'function' ? () => Reflect.apply(method, client, input) : undefined;
 }

@@ -1,6 +1,6 @@
 /** The request that a client sends, sent without that client: what its cost is compared with. */
 import createOpenapiFetch from 'openapi-fetch';
-import type { Connection, MeasuredClient, Way } from '../clients.ts';
+import type { Connection, MeasuredClient, Variant } from '../clients.ts';
 
 export interface SentRequest {
   readonly url: string;
@@ -28,13 +28,13 @@ export async function requestOf(client: MeasuredClient, baseUrl: string): Promis
 }
 
 /** The platform's `fetch` and `.json()`, nothing else. */
-export function bareFetch({ url, method, headers, body }: SentRequest): Way {
+export function bareFetch({ url, method, headers, body }: SentRequest): Variant {
   const init = { method, headers, ...(body !== '' && { body }) };
   return async () => ({ data: await (await fetch(url, init)).json() });
 }
 
 /** An openapi-fetch client that nobody wrapped. */
-export function plainOpenapiFetch({ url, method, headers, body }: SentRequest): Way {
+export function plainOpenapiFetch({ url, method, headers, body }: SentRequest): Variant {
   const { origin } = new URL(url);
   // A client of an unknown API takes any path.
   const client = createOpenapiFetch<Record<string, Record<'get' | 'post', { responses: Record<200, unknown> }>>>({

@@ -2,7 +2,7 @@
  * Prints how many Requests and Responses one call makes, and how often it decodes and parses: the promise is one of each.
  * What the platform's `fetch` makes inside for itself is not seen, except its own decoding and parsing.
  */
-import type { Way } from '../clients.ts';
+import type { Variant } from '../clients.ts';
 import { verdict } from '../goal.ts';
 import { withRows } from '../server.ts';
 
@@ -40,11 +40,11 @@ for (const client of Object.values(clients)) {
   await count(`${client.name}, by method`, byMethod, most);
 }
 
-async function count(name: string, way: Way | undefined, goal?: string): Promise<void> {
-  if (!way) return console.log(`${name.padEnd(28)}${'–'.padStart(11)}`);
-  for (let time = 0; time < 2; time++) await way();
+async function count(name: string, variant: Variant | undefined, goal?: string): Promise<void> {
+  if (!variant) return console.log(`${name.padEnd(28)}${'–'.padStart(11)}`);
+  for (let time = 0; time < 2; time++) await variant();
   for (const counted of keys(counts)) counts[counted] = 0;
-  await way();
+  await variant();
   const cells = keys(counts).map((counted) => String(counts[counted]).padStart(11));
   const isMet = keys(counts).every((counted) => counts[counted] <= GOAL[counted]);
   console.log(`${name.padEnd(28)}${cells.join('')}${goal ? `   ${verdict(`≤ ${goal}`, isMet)}` : ''}`);

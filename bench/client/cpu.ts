@@ -11,7 +11,7 @@ import { clients, type MeasuredClient } from '../clients.ts';
 import { verdict } from '../goal.ts';
 import { withRows } from '../server.ts';
 import { exact, median, micro, spread } from './statistics.ts';
-import { cpuTimeOf, type Opened, ways } from './way.ts';
+import { cpuTimeOf, type Opened, variants } from './variant.ts';
 
 /** How many times the CPU time of bare `fetch` a call may take. */
 interface Goal {
@@ -66,29 +66,30 @@ await compare({ ...scheme(chargepilot), name: 'chargepilot, less the HMAC', sign
 
 async function compare({ client, name, baseUrl, calls, goal, signature = 0 }: Case): Promise<void> {
   const most: Record<string, number | undefined> = { 'by path': goal.byPath, 'by method': goal.byMethod };
-  const processes = await Promise.all(Object.keys(ways).map((way) => open(client, way, baseUrl)));
+  const processes = await Promise.all(Object.keys(variants).map((variant) => open(client, variant, baseUrl)));
   try {
     const digests = new Set(processes.flatMap(({ digest }) => digest ?? []));
-    if (digests.size !== 1) throw new Error(`The ways to call ${name} do not return the same data.`);
+    if (digests.size !== 1) throw new Error(`The variants of ${name} must all return the same data.`);
     const measured = processes.filter(({ digest }) => digest !== undefined);
-    const times = new Map(measured.map(({ way }): [string, number[]] => [way, []]));
+    const times = new Map(measured.map(({ variant }): [string, number[]] => [variant, []]));
     for (let round = -WARM_UP; round < Number(rounds); round++) {
-      for (const { way, ask } of measured) {
+      for (const { variant, ask } of measured) {
         const time = await ask(calls);
-        if (round >= 0) times.get(way)?.push(time - (way in most ? signature : 0));
+        if (round >= 0) times.get(variant)?.push(time - (variant in most ? signature : 0));
       }
     }
     console.log(name);
-    for (const { way } of processes) print(way, times.get(way), times.get('fetch') ?? [], most[way], goal.limit);
+    for (const { variant } of processes)
+      print(variant, times.get(variant), times.get('fetch') ?? [], most[variant], goal.limit);
   } finally {
     for (const { child } of processes) child.kill('SIGTERM');
   }
 }
 
-async function open(client: MeasuredClient, way: string, baseUrl: string) {
-  const child = fork(path.join(import.meta.dirname, 'way.ts'), [client.name, way, baseUrl]);
+async function open(client: MeasuredClient, variant: string, baseUrl: string) {
+  const child = fork(path.join(import.meta.dirname, 'variant.ts'), [client.name, variant, baseUrl]);
   const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`${client.name}, ${way}: the process ended with ${code}.`);
+    throw new Error(`${client.name}, ${variant}: the process ended with ${code}.`);
   });
   // At the end it is ended from here.
   ended.catch(() => {});
@@ -99,18 +100,18 @@ async function open(client: MeasuredClient, way: string, baseUrl: string) {
     child.send(calls);
     return response();
   };
-  return { way, child, digest, ask };
+  return { variant, child, digest, ask };
 }
 
-function print(way: string, times: number[] | undefined, bare: number[], most?: number, limit?: number): void {
+function print(variant: string, times: number[] | undefined, bare: number[], most?: number, limit?: number): void {
   if (!times) {
-    row(way, '–');
+    row(variant, '–');
     return;
   }
   // Each round is compared with the bare `fetch` of the same round: what the machine does meanwhile concerns both.
   const ratios = times === bare ? [] : times.map((time, round) => time / (bare[round] ?? Number.NaN));
   const compared = ratios.length > 0 ? [exact(median(ratios)), spread(ratios, exact)] : [];
-  row(way, micro(median(times)), spread(times, micro), ...compared, judge(median(ratios), most, limit));
+  row(variant, micro(median(times)), spread(times, micro), ...compared, judge(median(ratios), most, limit));
 }
 
 function judge(ratio: number, most?: number, limit?: number): string {

@@ -1,18 +1,18 @@
 /**
- * One way to make a call: makes it as often as its parent process asks and reports the CPU time, user and system, of the whole
- * process. In a process of its own, every way pays for its own garbage and compiles its own code.
+ * One variant of a call: makes it as often as its parent process asks and reports the CPU time, user and system, of the whole
+ * process. In a process of its own, every variant pays for its own garbage and compiles its own code.
  */
 import { createHash } from 'node:crypto';
-import { clients, type MeasuredClient, type Way } from '../clients.ts';
+import { clients, type MeasuredClient, type Variant } from '../clients.ts';
 import { bareFetch, plainOpenapiFetch, requestOf } from './bare.ts';
 
 /** What the process says first. */
 export interface Opened {
-  /** SHA-256 of the data as JSON, or undefined where the client has no such way. */
+  /** SHA-256 of the data as JSON, or undefined where the client does not have this variant. */
   readonly digest?: string;
 }
 
-export const ways: Record<string, (client: MeasuredClient, baseUrl: string) => Promise<Way | undefined>> = {
+export const variants: Record<string, (client: MeasuredClient, baseUrl: string) => Promise<Variant | undefined>> = {
   fetch: async (client, baseUrl) => bareFetch(await requestOf(client, baseUrl)),
   'openapi-fetch': async (client, baseUrl) => plainOpenapiFetch(await requestOf(client, baseUrl)),
   'by path': async (client, baseUrl) => (await client.open({ baseUrl })).byPath,
@@ -20,13 +20,13 @@ export const ways: Record<string, (client: MeasuredClient, baseUrl: string) => P
 };
 
 if (import.meta.main) {
-  const [, , clientName, wayName = '', baseUrl = ''] = process.argv;
+  const [, , clientName, variantName = '', baseUrl = ''] = process.argv;
   const client = Object.values(clients).find(({ name }) => name === clientName);
   if (!client) throw new Error(`There is no client ${clientName}.`);
-  const way = await ways[wayName]?.(client, baseUrl);
-  if (way) {
-    process.on('message', async (calls) => process.send?.(await cpuTimeOf(way, Number(calls))));
-    const digest = createHash('sha256').update(JSON.stringify((await way()).data));
+  const variant = await variants[variantName]?.(client, baseUrl);
+  if (variant) {
+    process.on('message', async (calls) => process.send?.(await cpuTimeOf(variant, Number(calls))));
+    const digest = createHash('sha256').update(JSON.stringify((await variant()).data));
     process.send?.({ digest: digest.digest('hex') } satisfies Opened);
   } else {
     process.send?.({} satisfies Opened);
@@ -35,7 +35,7 @@ if (import.meta.main) {
 
 /** Microseconds per call, of calls in a row. */
 export async function cpuTimeOf(call: () => Promise<unknown>, calls: number): Promise<number> {
-  // Not counted: the connection may have been closed while other ways had their turn.
+  // Not counted: the connection may have been closed while other variants had their turn.
   await call();
   const started = process.cpuUsage();
   for (let count = 0; count < calls; count++) await call();
