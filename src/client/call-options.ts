@@ -6,6 +6,11 @@ export const PASSED: readonly string[] = [
   ...['cache', 'credentials', 'integrity', 'keepalive', 'mode', 'referrer', 'referrerPolicy'],
 ];
 
+/** Those of some options that are passed on. */
+export function passedOf(options: object): RequestInit {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => PASSED.includes(name)));
+}
+
 /** Why the platform does not take the options that are passed on to it; undefined when it does. */
 export function whyNotPassed(passed: RequestInit): string | undefined {
   if (Object.keys(passed).length === 0) return undefined;

@@ -3,7 +3,7 @@ import { type Context, invalidCall, isRecord } from './encode.ts';
 import { didYouMean } from './nearest.ts';
 import type { ClientOptions, Factory } from './options.ts';
 import { outcomeOf, type ReadBody } from './outcome.ts';
-import { ownProperties } from './own-properties.ts';
+import { EMPTY, ownProperties } from './own-properties.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import type { Operation, Provider, Server } from './provider.ts';
 import { buildRequest } from './request.ts';
@@ -43,7 +43,7 @@ export function createCaller(
   const pipeline = createPipeline(known, factory, options, passed);
   const { provider, serverOf, run, now } = pipeline;
 
-  const callOperation: CallOperation = async (operation, init, extras = NONE) => {
+  const callOperation: CallOperation = async (operation, init, extras: CallExtras = EMPTY) => {
     const context = { provider: provider.name, operation: operation.id };
     const signal = readSignal(init.signal, context) ?? options.signal;
     const { headers = {}, server = serverOf(operation), read } = extras;
@@ -54,9 +54,6 @@ export function createCaller(
   };
   return { pipeline, callOperation };
 }
-
-/** Without a prototype that could hold anything. */
-const NONE: CallExtras = ownProperties({});
 
 /** @throws {ConfigError} `parameter_invalid` unless it is an `AbortSignal` or missing. */
 export function readSignal(signal: unknown, context: Context): AbortSignal | undefined {

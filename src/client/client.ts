@@ -7,7 +7,7 @@
 import type { Middleware } from 'openapi-fetch';
 import { sortInput } from './by-name.ts';
 import { type CallInit, createCaller } from './call.ts';
-import { isMiddleware, PASSED, REFUSED, whyNotPassed } from './call-options.ts';
+import { isMiddleware, PASSED, passedOf, REFUSED, whyNotPassed } from './call-options.ts';
 import type { Client, CreateOptions } from './client-types.ts';
 import { type Context, invalidCall, isRecord } from './encode.ts';
 import { mergeHeaders } from './headers.ts';
@@ -49,7 +49,7 @@ export function createClient<Methods extends object, Paths extends object>(
   }
   const headersProblem = headers === undefined ? undefined : mergeHeaders([headers ?? 'null']);
   if (typeof headersProblem === 'string') throw invalidOption(source, headersProblem);
-  const passed = Object.fromEntries(Object.entries(options).filter(([name]) => PASSED.includes(name)));
+  const passed = passedOf(options);
   const passedProblem = whyNotPassed(passed);
   if (passedProblem !== undefined) throw invalidOption(source, passedProblem);
   const { pipeline, callOperation } = createCaller(known, source, options, passed);

@@ -4,14 +4,14 @@
  */
 import type { Middleware } from 'openapi-fetch';
 import { type CallInit, type CallOperation, readParams } from './call.ts';
-import { isMiddleware, PASSED, REFUSED, whyNotPassed } from './call-options.ts';
+import { isMiddleware, PASSED, passedOf, REFUSED, whyNotPassed } from './call-options.ts';
 import type { CreateOptions } from './client-types.ts';
 import { type Context, invalidCall } from './encode.ts';
 import { mergeHeaders } from './headers.ts';
 import { operationFinder } from './operation.ts';
 import { whyUnknown } from './options.ts';
 import type { ReadBody } from './outcome.ts';
-import { ownProperties } from './own-properties.ts';
+import { EMPTY, ownProperties } from './own-properties.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Operation, Server } from './provider.ts';
 import { toResponse } from './response.ts';
@@ -58,7 +58,7 @@ export async function callExtended(
   described: Operation | undefined,
   given: CallInit,
 ): Promise<unknown> {
-  const found = described ? { operation: described, path, query: NONE } : findUndescribed(pipeline, method, path);
+  const found = described ? { operation: described, path, query: EMPTY } : findUndescribed(pipeline, method, path);
   const { operation } = found;
   const context = { provider: pipeline.provider.name, operation: operation.id };
   const init = withQueryOf(found.query, checkInit(given, context), context);
@@ -70,7 +70,7 @@ export async function callExtended(
     context,
     server: serverFor(pipeline.serverOf(operation), init.baseUrl, context),
     read: READERS[String(parseAs)],
-    passed: Object.fromEntries(Object.entries({ ...options, ...init }).filter(([name]) => PASSED.includes(name))),
+    passed: passedOf({ ...options, ...init }),
     middleware: [...registered, ...middleware].filter(Boolean).map(ownHooks),
   };
   const isWritten = querySerializer ?? bodySerializer ?? pathSerializer;
@@ -84,9 +84,6 @@ export async function callExtended(
   }
   return callOperation(operation, init, { ...call, headers });
 }
-
-/** Without a prototype that could hold anything. */
-const NONE: Readonly<Record<string, unknown>> = ownProperties({});
 
 /** What a path means that is not written as in the spec, and what its query adds to the parameters of a described operation. */
 function findUndescribed({ provider, serverOf }: Pipeline, method: string, path: string) {
@@ -134,8 +131,7 @@ function checkInit(given: CallInit, context: Context): ExtendedInit {
   for (const name of ['bodySerializer', 'pathSerializer']) {
     demand(init[name] === undefined || typeof init[name] === 'function', `\`${name}\` must be a function.`);
   }
-  const passed = Object.entries(init).filter(([name]) => PASSED.includes(name));
-  const passedProblem = whyNotPassed(Object.fromEntries(passed));
+  const passedProblem = whyNotPassed(passedOf(init));
   demand(passedProblem === undefined, String(passedProblem));
   return init as ExtendedInit; // what it says was checked
 }

@@ -55,7 +55,7 @@ export function operationFinder(provider: Provider, serverOf: (operation?: Opera
 }
 
 /** What is wrong with a fragment that names no operation. */
-export function noSuchFragment(provider: Provider, method: string, path: string, fragment: string): string {
+function noSuchFragment(provider: Provider, method: string, path: string, fragment: string): string {
   const names = Object.values(provider.operations).flatMap((operation) => {
     const [, name] = operation.path.split('#');
     return name && operation.method === method ? [`#${name}`] : [];

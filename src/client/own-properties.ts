@@ -13,6 +13,9 @@ export function ownProperties<T extends object>(value: T): T {
   return Object.assign(Object.create(null), value); // typed any there; it has the properties of `value`
 }
 
+/** An empty record that holds nothing of a polluted prototype either. */
+export const EMPTY = Object.freeze(ownProperties<Record<string, never>>({}));
+
 /** The platform's defaults. */
 const DEFAULTS = Object.entries<unknown>({
   method: 'GET',

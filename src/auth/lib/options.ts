@@ -2,13 +2,13 @@
 
 import { ConfigError } from '../../client/errors.ts';
 import { didYouMean } from '../../client/nearest.ts';
-import { whyUnknown } from '../../client/options.ts';
+import { invalidOption as optionError, whyUnknown } from '../../client/options.ts';
 import { ownProperties } from '../../client/own-properties.ts';
 import type { TokenStore } from './record-store.ts';
 
 /** The error for an invalid option. */
 export function invalidOption(provider: string, factory: string, message: string): ConfigError {
-  return new ConfigError(`${factory}: ${message}`, { provider, operation: factory, code: 'option_invalid' });
+  return optionError({ provider, name: factory }, message);
 }
 
 /**
