@@ -114,12 +114,6 @@ export function transport({ fetch, timeout, maxBytes }: TransportOptions) {
   /** The whole body, or undefined when it is larger than `maxBytes`. */
   async function read(response: Response, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | undefined> {
     if (!response.body) return new Uint8Array();
-    // Only here the length is what it says: the platform's own fetch reads no further, and inflates nothing.
-    const declared = fetch || response.headers.has('content-encoding') ? null : response.headers.get('content-length');
-    if (declared !== null && Number(declared) <= maxBytes) {
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      return bytes.byteLength <= maxBytes ? bytes : undefined;
-    }
     const chunks = readChunks(response.body, maxBytes);
     return fetch ? abortable(chunks, signal) : chunks;
   }
@@ -133,10 +127,10 @@ function isBelow(url: string, server: string): boolean {
 
 /** The whole body, or undefined when it is larger than `maxBytes`. */
 export async function readChunks(
-  body: ReadableStream<Uint8Array>,
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const reader = body.getReader();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
@@ -148,6 +142,8 @@ export async function readChunks(
     }
     chunks.push(read.value);
   }
+  const [first] = chunks;
+  if (first && chunks.length === 1) return first;
   const bytes = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {
