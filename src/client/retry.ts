@@ -6,46 +6,45 @@
 import { pauseAfter } from './backoff.ts';
 import { GuichetError } from './errors.ts';
 import { outcomeOfError } from './events.ts';
+import { retryBudget } from './retry-budget.ts';
 import { abortable } from './signal.ts';
 import type { ReceivedResponse, Step } from './step.ts';
 
 /**
- * What repetitions may cost: each call earns a tenth of one, and at most ten are kept. A single call gets all its retries; in
- * an outage a hundred calls become a hundred and twenty requests, not three hundred.
- */
-const BUDGET = { perCall: 0.1, most: 10 };
-
-/**
- * Makes the step of one client; its calls share the budget.
+ * Makes the step of one client; its calls share a budget.
  *
  * @param retries How often a call is sent again at most.
  */
 export function retryStep(retries: number): Step {
-  let budget = BUDGET.most;
+  const budget = retryBudget();
   return async (request, next, call) => {
-    budget = Math.min(BUDGET.most, budget + BUDGET.perCall);
-    const attempts = call.operation.retrySafe ? retries + 1 : 1;
-    for (let attempt = 1; ; attempt++) {
+    budget.earn();
+    const { provider, operation, signal, endsAt } = call;
+    const attempts = operation.retrySafe ? retries + 1 : 1;
+    for (let attempt = 1, pause = 0; ; attempt++) {
       let response: ReceivedResponse | undefined;
       let error: unknown;
       try {
+        if (attempt > 1) await wait(pause, signal);
         response = await next(request);
-        if (!isTransient(response.status)) return response;
       } catch (thrown) {
         error = thrown;
       }
+      const succeeded = response !== undefined && !isTransient(response.status);
+      if (attempt > 1) budget.settle(succeeded);
+      if (response && succeeded) return response;
       const isTransientFailure = response || (error instanceof GuichetError && error.retryable);
-      const canRepeat = isTransientFailure && attempt < attempts && budget >= 1;
+      const outcome = response ? { status: response.status } : outcomeOfError(error);
       const retryAfter = response?.headers.get('retry-after') ?? null;
-      const pause = canRepeat ? pauseAfter(attempt, retryAfter, call.now()) : undefined;
-      if (pause === undefined || performance.now() + pause >= call.endsAt) {
+      const requested = isTransientFailure && attempt < attempts ? pauseAfter(attempt, retryAfter, call.now()) : undefined;
+      const fits = requested !== undefined && performance.now() + requested < endsAt;
+      const waited = fits ? await budget.claim(call) : undefined;
+      if (!fits || waited === undefined) {
         if (response) return response;
         throw error;
       }
-      budget -= 1;
-      const outcome = response ? { status: response.status } : outcomeOfError(error);
-      call.report({ type: 'retry', provider: call.provider.name, operation: call.operation.id, ...outcome, pause });
-      await wait(pause, call.signal);
+      pause = Math.max(0, requested - waited);
+      call.report({ type: 'retry', provider: provider.name, operation: operation.id, ...outcome, pause });
     }
   };
 }

@@ -70,6 +70,84 @@ describe('in an outage', () => {
   });
 });
 
+describe('a blip', () => {
+  const failures: [string, WireAnswer][] = [
+    ['a 503', busy],
+    ['a reset', reset],
+  ];
+  test.each(failures)('of %s over a hundred reads at once lets all of them pass', async (_, failure) => {
+    const wire = await startWire((_request, index) => (index < 100 ? failure : { json: [] }));
+    const client = createChargepilot({ auth, baseUrl: wire.url });
+    const results = await Promise.all(Array.from({ length: 100 }, () => client.GET('/sites')));
+    expect(results.filter(({ data }) => data !== undefined).length).toBe(100);
+    expect(wire.requests.length).toBe(200);
+  });
+
+  test('that ends for some only costs no more than an outage for the others', async () => {
+    // Of the ten repetitions that the budget pays, the first succeeds; it lets two go on, which fail.
+    const wire = await startWire((_request, index) => (index === 100 ? { json: [] } : busy));
+    const client = createChargepilot({ auth, baseUrl: wire.url });
+    const results = await Promise.all(Array.from({ length: 100 }, () => client.GET('/sites')));
+    expect(results.filter(({ data }) => data !== undefined).length).toBe(1);
+    expect(wire.requests.length).toBe(112);
+  });
+});
+
+describe('a call that waits for the repetition of another', () => {
+  /** Ten repetitions that get no response until they are told, and one read that has failed and waits for them. */
+  const start = async (options: { readonly deadline?: number; readonly signal?: AbortSignal }) => {
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    let reached = () => {};
+    const isReached = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const wire = await startWire(async (_request, index) => {
+      if (index >= 10 && index < 20) {
+        if (index === 19) reached();
+        await ended;
+        return { json: [] };
+      }
+      return index === 20 || index < 10 ? busy : { json: [] };
+    });
+    const { deadline = 120_000, signal } = options;
+    const client = createChargepilot({ auth, baseUrl: wire.url, deadline });
+    const first = Promise.all(Array.from({ length: 10 }, () => client.GET('/sites')));
+    await isReached;
+    const waiting = client.GET('/sites', signal ? { signal } : {});
+    await vi.waitUntil(() => wire.requests.length === 21);
+    return { wire, end, first, waiting };
+  };
+
+  test('goes on when it succeeds', async () => {
+    const { wire, end, first, waiting } = await start({});
+    end();
+    expect((await waiting).data).toEqual([]);
+    expect((await first).every(({ data }) => data)).toBe(true);
+    expect(wire.requests.length).toBe(22);
+  });
+
+  test('rejects at once when its caller aborts, and is not sent again', async () => {
+    const controller = new AbortController();
+    const reason = new Error('the caller has gone');
+    const { wire, end, first, waiting } = await start({ signal: controller.signal });
+    controller.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    end();
+    expect((await first).every(({ data }) => data)).toBe(true);
+    expect(wire.requests.length).toBe(21);
+  });
+
+  test('returns its own failure when half of its time is over', async () => {
+    const { waiting, first, end } = await start({ deadline: 400 });
+    expect((await waiting).response.status).toBe(503);
+    end();
+    await Promise.allSettled([first]);
+  });
+});
+
 describe('a connection that is kept and dies with its second request', () => {
   const answered = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n';
 
