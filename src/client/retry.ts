@@ -35,8 +35,10 @@ export function retryStep(retries: number): Step {
       if (response && succeeded) return response;
       const isTransientFailure = response || (error instanceof GuichetError && error.retryable);
       const outcome = response ? { status: response.status } : outcomeOfError(error);
+      // A server that fails at a request may always fail at it; one that is busy will not always be.
+      const most = outcome.status === 500 ? Math.min(attempts, 2) : attempts;
       const retryAfter = response?.headers.get('retry-after') ?? null;
-      const requested = isTransientFailure && attempt < attempts ? pauseAfter(attempt, retryAfter, call.now()) : undefined;
+      const requested = isTransientFailure && attempt < most ? pauseAfter(attempt, retryAfter, call.now()) : undefined;
       const fits = requested !== undefined && performance.now() + requested < endsAt;
       const waited = fits ? await budget.claim(call) : undefined;
       if (!fits || waited === undefined) {
@@ -51,7 +53,7 @@ export function retryStep(retries: number): Step {
 
 /** A status that says nothing about the request itself: the same request may succeed a moment later. */
 export function isTransient(status: number): boolean {
-  return [429, 502, 503, 504].includes(status);
+  return [429, 500, 502, 503, 504].includes(status);
 }
 
 /** Whether a call that got this status may be made again: after 429 it was not carried out, after the others perhaps. */

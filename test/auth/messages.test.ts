@@ -83,7 +83,7 @@ const refused: [keyof typeof calls, () => unknown, string, string, number, boole
   ['energiapro', empty(429), 'Energiapro refused the login (code http_429).', 'login_refused', 429, true],
   ['energiapro', empty(502), 'Energiapro refused the login (code http_502).', 'login_refused', 502, true],
   ['energiapro', empty(504), 'Energiapro refused the login (code http_504).', 'login_refused', 504, true],
-  ['energiapro', empty(500), 'Energiapro refused the login (code http_500).', 'login_refused', 500],
+  ['energiapro', empty(500), 'Energiapro refused the login (code http_500).', 'login_refused', 500, true],
   ...[undefined, '', 'a b', 'a\nb', 5, {}, 'x'.repeat(16_385)].map(
     (token): ['energiapro', () => unknown, string, string, number] => [
       'energiapro',
@@ -100,7 +100,7 @@ const refused: [keyof typeof calls, () => unknown, string, string, number, boole
     'credentials_refused',
     status,
   ]),
-  ['clicrdv', empty(500), 'ClicRDV refused the login (code http_500).', 'login_refused', 500],
+  ['clicrdv', empty(500), 'ClicRDV refused the login (code http_500).', 'login_refused', 500, true],
   ['clicrdv', empty(503), 'ClicRDV refused the login (code http_503).', 'login_refused', 503, true],
   ...['other=1', '_session_id=', '_session_id=a"b', '_session_id=x; Max-Age=0', `_session_id=${'x'.repeat(4097)}`].map(
     (value): ['clicrdv', () => unknown, string, string, number] => [

@@ -59,10 +59,27 @@ describe('a call that may be sent again', () => {
     expect(sent.length).toBe(2);
   });
 
-  test.each([400, 401, 403, 404, 409, 500, 501])('is not sent again after a %i', async (status) => {
+  test.each([400, 401, 403, 404, 409, 501, 505])('is not sent again after a %i', async (status) => {
     const { fetch, sent } = inOrder(() => busy('0', status));
     expect((await createChargepilot({ fetch }).GET('/sites')).response.status).toBe(status);
     expect(sent.length).toBe(1);
+  });
+
+  test.each([
+    [undefined, 2],
+    [0, 1],
+    [5, 2],
+  ])('is sent again once after a 500, whatever its limit (retries: %j)', async (retries, attempts) => {
+    const { fetch, sent } = observe(() => busy('0', 500));
+    const client = createChargepilot({ fetch, ...(retries === undefined ? {} : { retries }) });
+    expect((await client.GET('/sites')).response.status).toBe(500);
+    expect(sent.length).toBe(attempts);
+  });
+
+  test('may meet a 500 after other failures, and ends there', async () => {
+    const { fetch, sent } = inOrder(busy, busy, () => busy('0', 500));
+    expect((await createChargepilot({ fetch, retries: 5 }).GET('/sites')).response.status).toBe(500);
+    expect(sent.length).toBe(3);
   });
 
   test('is sent again after a connection that broke', async () => {
@@ -154,6 +171,7 @@ describe('a call that must not be sent again leaves exactly once', () => {
     ['create_customer', (o) => openstreet(o).POST('/api/account/#create_customer', { body: customer })],
   ];
   const ends: [string, () => unknown][] = [
+    ['a 500', () => busy('0', 500)],
     ['a 503', () => busy()],
     ['a 429', () => busy('0', 429)],
     ['a broken connection', () => Promise.reject(new TypeError('fetch failed'))],
