@@ -62,8 +62,8 @@ async function respond({ provider, prism, simulator }: MockedProvider, request: 
       `${provider.title} has no operation ${request.method} ${request.path}.`,
     );
   }
-  const { refused, ...fromPrism } = await prism(request.operation, request, request.path);
-  if (refused) return simulator.translateRejection?.(request, fromPrism) ?? fromPrism;
+  const { complaints, ...fromPrism } = await prism(request.operation, request, request.path);
+  if (complaints.length > 0) return simulator.translateRejection?.(request, fromPrism, complaints) ?? fromPrism;
   // A request with `Prefer` asks for an example, which Prism chooses.
   return (request.headers.prefer === undefined ? simulator.respond?.(request) : undefined) ?? fromPrism;
 }

@@ -14,9 +14,9 @@ import type { Operation } from '../client/provider.ts';
 import type { Incoming } from './dispatch.ts';
 import type { MockResponse } from './simulator.ts';
 
-/** Prism's response, and whether it refuses the request. */
+/** Prism's response, and what it has against the request: a sentence each, none if the request is valid. */
 export interface PrismResponse extends MockResponse {
-  readonly refused: boolean;
+  readonly complaints: readonly string[];
 }
 
 /** Responds to one request to one operation. */
@@ -61,6 +61,8 @@ export async function loadPrism(spec: URL, checkSecurity: boolean): Promise<Pris
   return async (operation, incoming, path) => {
     const resource = resources.get(operation.id);
     if (!resource) throw new Error(`The spec of the mock has no operation ${operation.id}.`);
+    // Prism decodes the parts of a path, and would fail.
+    if (!isDecodable(path)) return problem(malformedPath);
     const fragment = operation.path.split('#')[1];
     const request = {
       // A method of a spec, which is all that Prism's type asks for.
@@ -85,7 +87,7 @@ export async function loadPrism(spec: URL, checkSecurity: boolean): Promise<Pris
         : isText
           ? String(output.body)
           : JSON.stringify(output.body);
-    return { status: output.statusCode, headers, body, refused: validations.input.length > 0 };
+    return { status: output.statusCode, headers, body, complaints: validations.input.map(({ message }) => message) };
   };
 }
 
@@ -108,6 +110,17 @@ function readPrefer(prefer = ''): IHttpConfig['mock'] {
 /** `Accept: utf-8`, which one provider's guide sends, is an invalid media type: servers ignore it, Prism would fail. */
 function readHeaders({ accept, ...headers }: Incoming['headers']): Record<string, string> {
   return accept?.split(',').every((type) => type.includes('/')) ? { ...headers, accept } : { ...headers };
+}
+
+const malformedPath = Object.assign(new Error('The path must be UTF-8, percent-encoded'), { status: 400 });
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readQuery(target: string): IHttpNameValues {
@@ -136,6 +149,6 @@ function problem(error: Error & { status?: number }): PrismResponse {
     status: error.status ?? 500,
     headers: { 'content-type': 'application/problem+json' },
     body: JSON.stringify(ProblemJsonError.toProblemJson(error)),
-    refused: true,
+    complaints: [error.message],
   };
 }

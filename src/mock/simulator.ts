@@ -50,8 +50,15 @@ export interface Simulator {
   readonly authenticate: (request: MockRequest) => MockResponse | undefined | Promise<MockResponse | undefined>;
   /** Responds to a valid request from the simulator's state; undefined leaves the response to Prism's example. */
   readonly respond?: (request: MockRequest) => MockResponse | undefined;
-  /** Translates a refusal by Prism (a missing field, a wrong pattern) into the provider's error; undefined leaves it as it is. */
-  readonly translateRejection?: (request: MockRequest, refusal: MockResponse) => MockResponse | undefined;
+  /**
+   * Translates a refusal by Prism (a missing field, a wrong pattern) into the provider's error; undefined leaves it as it is. What
+   * Prism has against the request comes in sentences, which quote no value.
+   */
+  readonly translateRejection?: (
+    request: MockRequest,
+    refusal: MockResponse,
+    complaints: readonly string[],
+  ) => MockResponse | undefined;
   /** Revokes everything issued so far: expired tokens, lost sessions. */
   readonly revokeAll: () => void;
 }
