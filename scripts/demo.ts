@@ -226,6 +226,12 @@ function chargepilot({ url, accounts }: Mock): Step[] {
     () => client.listSites({ from: '2024-01-01' }),
     (sites) => (Array.isArray(sites) ? count(sites, 'site') : `an open response: ${JSON.stringify(sites)}`),
   );
+  call(
+    'HMAC-SHA256',
+    'getSite',
+    () => client.getSite({ id: 'site-1' }),
+    ({ name, fuse_tree }) => `${name}, ${fuse_tree?.[0]?.parameters?.limit} A at the main fuse`,
+  );
   mistake('HMAC-SHA256', 'listSites (wrong secret)', 'http_401', () => clientOf('guessed').listSites());
   return steps;
 }

@@ -6,6 +6,7 @@ import {
   type ChargepilotMethods,
   createChargepilot,
   type operations,
+  type Site,
 } from 'guichet/chargepilot';
 import type * as clicrdv from 'guichet/clicrdv';
 import { createClicrdv } from 'guichet/clicrdv';
@@ -100,14 +101,14 @@ describe('every operation is a method with the types of its call by path', () =>
 
   test('and a difference would be found', () => {
     type Method<Input, Data, Failure> = (input: Input, options?: CallOptions) => Promise<CallOutcome<Data, Failure>>;
-    type Sites = CallOutcome<unknown[] | Record<string, unknown>, { message?: string }>;
+    type Sites = CallOutcome<Site[] | Record<string, unknown>, { message?: string }>;
     type Listing<M> = Differing<{ listSites: M }, operations>;
     expectTypeOf<Listing<(input?: { from?: string }) => Promise<Sites>>>().toBeNever();
     expectTypeOf<Listing<(input: { from: string }) => Promise<Sites>>>().toEqualTypeOf<'listSites'>();
     expectTypeOf<Listing<(input?: { from?: number }) => Promise<Sites>>>().toEqualTypeOf<'listSites'>();
     expectTypeOf<Listing<Method<{ from?: string }, string, { message?: string }>>>().toEqualTypeOf<'listSites'>();
     expectTypeOf<
-      Listing<Method<{ from?: string }, unknown[] | Record<string, unknown>, string>>
+      Listing<Method<{ from?: string }, Site[] | Record<string, unknown>, string>>
     >().toEqualTypeOf<'listSites'>();
   });
 });

@@ -5,7 +5,7 @@ import type { Client, CreateOptions } from '../../src/client/client-types.ts';
 import { ApiError as AnyApiError, type ApiErrorClass } from '../../src/client/errors.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
-import type { PingError, ListSitesError, ChargepilotMethods } from './types.ts';
+import type { PingError, ListSitesError, GetSiteError, ChargepilotMethods } from './types.ts';
 
 export { chargepilotAuth, type ChargepilotCredentials } from '../../src/auth/chargepilot.ts';
 export {
@@ -31,7 +31,7 @@ export interface Chargepilot extends Client<paths>, ChargepilotMethods {}
 export type ChargepilotOptions = CreateOptions<'chargepilot', 'production'>;
 
 /** Every failure that an operation of ChargePilot REST API reports. */
-export type ChargepilotFailure = PingError | ListSitesError;
+export type ChargepilotFailure = PingError | ListSitesError | GetSiteError;
 
 /** Thrown by `unwrap` when the provider reported a failure; `error` is its response. */
 export const ApiError: ApiErrorClass<ChargepilotFailure> = AnyApiError;

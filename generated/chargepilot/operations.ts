@@ -64,6 +64,33 @@ export const provider = {
           "format": "date"
         }
       }
+    },
+    "getSite": {
+      "id": "getSite",
+      "method": "GET",
+      "path": "/sites/{id}",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "retrySafe": true,
+      "filledByAuth": [
+        "x-req-timestamp",
+        "x-signature"
+      ],
+      "responseTypes": [
+        "application/json"
+      ],
+      "failures": [],
+      "parameters": {
+        "id": {
+          "in": "path",
+          "required": true
+        }
+      }
     }
   }
 } as const satisfies Provider;

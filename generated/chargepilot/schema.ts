@@ -9,10 +9,17 @@ export interface paths {
     "/sites": {
         get: operations["listSites"];
     };
+    "/sites/{id}": {
+        get: operations["getSite"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Site: types.Site;
+        LocalController: types.LocalController;
+        FuseTreeNode: types.FuseTreeNode;
+        FuseTreeParameters: types.FuseTreeParameters;
         Liveness: types.Liveness;
         UndocumentedFailure: types.UndocumentedFailure;
     };
@@ -74,7 +81,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The first day, in the form of the example (`2024-01-01`). Optional, as far as the page shows.
+                 * Probably the first day. It is documented only as part of an example of a signed path,
+                 * `/rest/v1/sites?from=2024-01-01`; the page on sites does not mention it.
                  *
                  * A date, `YYYY-MM-DD`.
                  *
@@ -88,13 +96,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The sites. The form of the response is not documented. */
+            /** The sites. Whether they come as an array or inside an object is not documented, nor whether they come in pages. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": types.ListSitesData;
+                };
+            };
+            default: components["responses"]["Undocumented"];
+        };
+    };
+    getSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * The `id` of the site.
+                 *
+                 * @example site-1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The site. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": types.Site;
                 };
             };
             default: components["responses"]["Undocumented"];

@@ -9,7 +9,8 @@ import { extensions, isCamelCase } from './extensions.ts';
 import { list, type Node, record } from './node.ts';
 
 type Context = UserContext;
-const LEDGER_ROW = /^[A-Z]-\d{2}$/;
+/** A row of the provider's document (`E-27`), or of the public record (`C2-101`). */
+const LEDGER_ROW = /^[A-Z]2?-\d{2,3}$/;
 
 /** Every statement names its source: `x-source`, or `x-inferred` with the reason. */
 const sourced: Oas3Rule = () => {

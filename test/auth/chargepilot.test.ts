@@ -348,5 +348,5 @@ test('negative control: the mock refuses a call without the auth middleware', as
   const signed = await createChargepilot({ baseUrl, auth }).GET('/sites');
   const forged = chargepilotAuth({ apiKey: account.apiKey, apiSecret: 'guessed' });
   expect((await createChargepilot({ baseUrl, auth: forged }).GET('/sites')).response.status).toBe(401);
-  expect(signed.data).toEqual([]);
+  expect(signed.data).toMatchObject([{ id: 'site-1' }, { id: 'site-2' }]);
 });

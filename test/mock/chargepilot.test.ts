@@ -105,7 +105,7 @@ describe('missing or malformed credentials', () => {
 
   test('are not replaced by a preference', async () => {
     const { ask } = await open();
-    for (const prefer of ['code=200', 'example=empty']) {
+    for (const prefer of ['code=200', 'example=sites']) {
       expect((await ask(FULL, { headers: { prefer } })).status).toBe(401);
     }
   });
@@ -221,13 +221,20 @@ describe('the timestamp', () => {
 describe('once the credentials are right', () => {
   test('the example, the code or the spec’s refusal is Prism’s', async () => {
     const { ask } = await open();
-    expect(await (await ask(FULL, { headers: signed() })).json()).toEqual([]);
-    expect(await (await ask(FULL, { headers: { ...signed(), prefer: 'example=empty' } })).json()).toEqual([]);
+    expect(await (await ask(FULL, { headers: { ...signed(), prefer: 'example=sites' } })).json()).toHaveLength(1);
     const preferred = await ask(FULL, { headers: { ...signed(), prefer: 'code=403' } });
     expect(preferred.status).toBe(403);
     expect(await preferred.json()).toEqual({ message: 'Forbidden' });
+  });
+
+  test('a malformed query is refused with what is malformed, and the value is not repeated', async () => {
+    const { ask } = await open();
     const badDate = credentials(sign(`GET:/sites?from=yesterday:${SECOND}:`));
-    expect((await ask('/sites?from=yesterday', { headers: badDate })).status).toBe(422);
+    const refused = await ask('/sites?from=yesterday', { headers: badDate });
+    expect(refused.status).toBe(400);
+    expect(await messageOf(refused)).toMatch(
+      /^The signature is right, but the request is malformed: .*from.*"date"\.$/,
+    );
   });
 
   test('an undocumented path is not found, and a wrong method not allowed, both in JSON', async () => {
@@ -258,6 +265,45 @@ describe('once the credentials are right', () => {
     await ask(FULL, { headers });
     expect(JSON.stringify(mock.requests)).not.toContain(headers['x-signature']);
     expect(mock.requests).toMatchObject([{ operation: 'listSites', target: `/chargepilot${FULL}`, status: 200 }]);
+  });
+});
+
+describe('the sites', () => {
+  const read = async (path: string, account?: Account) => {
+    const { ask } = await open(account);
+    const response = await ask(path, { headers: credentials(sign(`GET:${path}:${SECOND}:`)) });
+    return { status: response.status, body: (await response.json()) as unknown };
+  };
+
+  // "Sites", T2-04 to T2-11.
+  test('are two, each with a controller and a fuse tree from the main fuse down', async () => {
+    const { body } = await read('/rest/v1/sites');
+    const node = { type: expect.any(String), parameters: expect.any(Object), children: expect.any(Array) };
+    const site = (id: string) => ({
+      id,
+      name: expect.any(String),
+      timezone: expect.stringContaining('/'),
+      local_controller: {
+        id: expect.any(String),
+        name: expect.any(String),
+        serial_no: expect.any(String),
+        device_id: expect.any(String),
+      },
+      fuse_tree: [{ ...node, children: [node, node] }],
+    });
+    expect(body).toEqual([site('site-1'), { ...site('site-2'), fuse_tree: [{ ...node, children: [node] }] }]);
+  });
+
+  test('are read one by one, as the list has them', async () => {
+    const { body: all } = await read('/rest/v1/sites');
+    expect([(await read('/rest/v1/sites/site-1')).body, (await read('/sites/site%2D2')).body]).toEqual(all);
+    expect(await read('/sites/site-3')).toEqual({ status: 404, body: { message: 'There is no such site.' } });
+    expect((await read('/sites/%E0%A4%A')).status).toBe(400);
+  });
+
+  test('fit the spec, and hold no number where it has a text: `depth` is one', async () => {
+    const { body } = await read('/sites/site-2');
+    expect(body).toMatchObject({ fuse_tree: [{ parameters: { depth: '0', limit: 400 } }] });
   });
 });
 

@@ -28,7 +28,9 @@ const LEDGERS = await Promise.all(
 
 const readSpec = (name: string) => readFile(path.join(root, 'specs', `${name}.yaml`), 'utf8');
 
-/** The lines of the one table of a ledger, as trimmed cells. */
+const RECORD = '\n## The public record\n';
+
+/** The lines of the table of a part of a ledger, as trimmed cells. */
 function tableOf(text: string): string[][] {
   return text
     .split('\n')
@@ -37,8 +39,9 @@ function tableOf(text: string): string[][] {
     .map((cells) => cells.slice(1, -1));
 }
 
+/** The rows of the provider's document. */
 async function rowsOf(name: string) {
-  const [, , ...lines] = tableOf(await readLedger(name));
+  const [, , ...lines] = tableOf((await readLedger(name)).split(RECORD)[0] ?? '');
   return lines.map(([id = '', statement = '', words = '', keptIn = '']) => ({
     id,
     statement,
@@ -46,6 +49,20 @@ async function rowsOf(name: string) {
     places: keptIn.split(',').map((place) => place.trim()),
   }));
 }
+
+/** The rows of the public record, if the ledger has that part. */
+async function recordOf(name: string) {
+  const [, , ...lines] = tableOf((await readLedger(name)).split(RECORD)[1] ?? '');
+  return lines.map(([id = '', statement = '', source = '', confidence = '', keptIn = '']) => ({
+    id,
+    statement,
+    sources: source.split(',').map((tag) => tag.trim()),
+    confidence,
+    places: keptIn.split(',').map((place) => place.trim()),
+  }));
+}
+
+const allRowsOf = async (name: string) => [...(await rowsOf(name)), ...(await recordOf(name))];
 
 /** Everything that any `x-source` below a node names. */
 function sourcesIn(node: unknown): string[] {
@@ -56,9 +73,18 @@ function sourcesIn(node: unknown): string[] {
   );
 }
 
+/** Every element with an `x-source`: what it names, and whether it is marked as inferred. */
+function nodesWithSources(node: unknown): { sources: string[]; inferred: boolean }[] {
+  if (Array.isArray(node)) return node.flatMap(nodesWithSources);
+  if (typeof node !== 'object' || node === null) return [];
+  const own =
+    'x-source' in node ? [{ sources: [node['x-source']].flat().map(String), inferred: 'x-inferred' in node }] : [];
+  return [...own, ...Object.values(node).flatMap(nodesWithSources)];
+}
+
 describe.each(LEDGERS)('the ledger of $name', ({ name, letter, count }) => {
   test('is one table of four columns without a broken line', async () => {
-    const [head, rule, ...lines] = tableOf(await readLedger(name));
+    const [head, rule, ...lines] = tableOf((await readLedger(name)).split(RECORD)[0] ?? '');
     expect(head).toEqual(['id', 'statement', 'original words', 'kept in']);
     expect(rule?.every((cell) => /^-+$/.test(cell))).toBe(true);
     expect(lines.filter((cells) => cells.length !== 4)).toEqual([]);
@@ -80,13 +106,13 @@ describe.each(LEDGERS)('the ledger of $name', ({ name, letter, count }) => {
 
   test('says `spec` of a row when some x-source of the spec names it', async () => {
     const named = sourcesIn(parse(await readSpec(name)));
-    const missing = (await rowsOf(name)).filter(({ id, places }) => places.includes('spec') && !named.includes(id));
+    const missing = (await allRowsOf(name)).filter(({ id, places }) => places.includes('spec') && !named.includes(id));
     expect(missing.map(({ id }) => id)).toEqual([]);
   });
 
   test('names a file for a row when the file exists and names the row', async () => {
     const missing: string[] = [];
-    for (const { id, places } of await rowsOf(name)) {
+    for (const { id, places } of await allRowsOf(name)) {
       for (const place of places.filter((name) => name !== 'spec')) {
         const file = path.join(root, place);
         const text = existsSync(file) ? await readFile(file, 'utf8') : '';
@@ -97,11 +123,59 @@ describe.each(LEDGERS)('the ledger of $name', ({ name, letter, count }) => {
   });
 
   test('has a row for every x-source of the spec that is no address', async () => {
-    const known = new Set((await rowsOf(name)).map(({ id }) => id));
+    const known = new Set((await allRowsOf(name)).map(({ id }) => id));
     const sources = sourcesIn(parse(await readSpec(name)));
     expect(sources).not.toEqual([]);
     expect(sources.filter((source) => !source.startsWith('https://') && !known.has(source))).toEqual([]);
   });
+});
+
+// The parts that stand so far, and how many statements each was counted to hold.
+const RECORDS = [{ name: 'chargepilot', letter: 'T', count: 25 }];
+
+describe.each(RECORDS)('the public record of $name', ({ name, letter, count }) => {
+  test('is one table of five columns without a broken line', async () => {
+    const [head, rule, ...lines] = tableOf((await readLedger(name)).split(RECORD)[1] ?? '');
+    expect(head).toEqual(['id', 'statement', 'source', 'confidence', 'kept in']);
+    expect(rule?.every((cell) => /^-+$/.test(cell))).toBe(true);
+    expect(lines.filter((cells) => cells.length !== 5)).toEqual([]);
+  });
+
+  test(`numbers its ${count} rows in ascending order, each ${letter}2-<number> once`, async () => {
+    const ids = (await recordOf(name)).map(({ id }) => id);
+    const numbers = ids.map((id) => Number(new RegExp(`^${letter}2-(\\d{2,3})$`).exec(id)?.[1]));
+    expect(ids).toHaveLength(count);
+    expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
+  });
+
+  test('has a statement, a confidence, a place and a source that the list below explains in each row', async () => {
+    const text = await readLedger(name);
+    const incomplete = (await recordOf(name)).filter(
+      ({ statement, sources, confidence, places }) =>
+        statement === '' ||
+        !['HIGH', 'MED', 'LOW'].includes(confidence) ||
+        places.includes('') ||
+        !sources.every((tag) => /^\[[a-z0-9-]+\]$/.test(tag) && text.includes(`\n- ${tag}: `)),
+    );
+    expect(incomplete).toEqual([]);
+  });
+
+  test('is no surer than its source: what rests on less than a page of the provider is marked as inferred', async () => {
+    const unsure = (await recordOf(name)).filter(({ confidence }) => confidence !== 'HIGH').map(({ id }) => id);
+    const sure = (await recordOf(name)).filter(({ confidence }) => confidence === 'HIGH').map(({ id }) => id);
+    const unmarked = nodesWithSources(parse(await readSpec(name))).filter(({ sources, inferred }) => {
+      const named = sources.filter((source) => source.includes('2-'));
+      const stands = sources.some((source) => !named.includes(source) || sure.includes(source));
+      return !stands && !inferred && named.some((source) => unsure.includes(source));
+    });
+    expect(unmarked).toEqual([]);
+  });
+});
+
+test('every ledger with a part for the public record is counted', async () => {
+  const texts = await Promise.all(LEDGERS.map(async ({ name }) => ({ name, text: await readLedger(name) })));
+  const withPart = texts.filter(({ text }) => text.includes(RECORD)).map(({ name }) => name);
+  expect(withPart).toEqual(RECORDS.map(({ name }) => name));
 });
 
 test('every spec has a ledger, and those of the five hold 266 rows together', async () => {

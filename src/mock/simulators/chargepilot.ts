@@ -1,5 +1,5 @@
 /**
- * The simulator of ChargePilot: recomputes the signature of every request except the liveness check.
+ * The simulator of ChargePilot: recomputes the signature of every request except the liveness check, and serves two sites.
  *
  * Written from "Getting Started", ChargePilot integration guide,
  * https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html, read 2026-11-21. That page documents no refusal: status
@@ -8,6 +8,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { provider } from '../../../generated/chargepilot/operations.ts';
 import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
+import { firstSites } from './chargepilot-sites.ts';
 
 /** An API key with its secret, and how strictly the mock verifies signatures. */
 export interface ChargepilotAccount {
@@ -47,6 +48,7 @@ const CREDENTIALS = ['x-api-key', 'x-req-timestamp', 'x-signature'];
  * @see "Making signed requests", "Signature Generation Process", "Liveness checks"
  */
 export function createSimulator({ account, now }: SimulatorContext<ChargepilotAccount>): Simulator {
+  const sites = firstSites();
   return {
     authenticate: (request) => {
       // T-24, T-26: the liveness check needs no credentials, although "all requests" carry a timestamp (T-07).
@@ -59,6 +61,20 @@ export function createSimulator({ account, now }: SimulatorContext<ChargepilotAc
         respondToUnknownPath(request)
       );
     },
+    respond: ({ operation, path }) => {
+      // A choice: the container of the list could not be read (T2-20). What `from` selects is not documented, so it selects nothing.
+      if (operation?.id === 'listSites') return json(sites);
+      if (operation?.id !== 'getSite') return undefined;
+      const id = decodeURIComponent(path.slice('/sites/'.length));
+      const site = sites.find((candidate) => candidate.id === id);
+      // A choice: no failure is documented.
+      return site ? json(site) : json({ message: 'There is no such site.' }, 404);
+    },
+    translateRejection: (_request, { status }, complaints) =>
+      // Prism cannot fulfil the `Prefer` header; the request itself is valid.
+      status === 404 || status >= 500
+        ? undefined
+        : json({ message: `The signature is right, but the request is malformed: ${complaints.join('; ')}.` }, 400),
     // Key and secret are issued once, by people (T-01); no call issues anything that could be revoked.
     revokeAll: () => {},
   };
@@ -136,7 +152,7 @@ function sign(payload: Buffer, apiSecret: string): string {
   return createHmac('sha256', hashedSecret).update(payload).digest('hex');
 }
 
-/** The other endpoints are not documented in public. Only a correctly signed request learns what exists. */
+/** Nothing but the liveness check and the sites is documented in public. Only a correctly signed request learns what exists. */
 function respondToUnknownPath({ operation, method, path }: MockRequest): MockResponse | undefined {
   if (operation) return undefined;
   const onPath = Object.values(provider.operations).filter((candidate) => candidate.path === path);
