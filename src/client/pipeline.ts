@@ -16,6 +16,7 @@ import type { Operation, Provider, Server } from './provider.ts';
 import { buildRequest } from './request.ts';
 import { receive, unreadableError } from './response.ts';
 import { retryStep } from './retry.ts';
+import { retryBudget } from './retry-budget.ts';
 import { serverChooser } from './server.ts';
 import { withSignal } from './signal.ts';
 import type { Call, Next, OutgoingRequest, ReceivedResponse, SendInit, Step } from './step.ts';
@@ -71,7 +72,8 @@ export function createPipeline(
   const serverOf = serverChooser(provider, factory, options);
   const transmit = transport({ fetch, timeout, maxBytes });
   const { report, prepare } = reporter(onEvent, logger);
-  const retry = retryStep(retries);
+  const budget = retryBudget();
+  const retry = retryStep(retries, budget);
 
   /** Runs steps for one call, under its deadline. */
   const start = (
@@ -106,6 +108,7 @@ export function createPipeline(
         signal: callSignal,
         init,
         endsAt: performance.now() + deadline,
+        spend: budget.spend,
         report,
         send: login,
       };

@@ -36,10 +36,16 @@ export function retryBudget() {
     if (underWay === 0) for (const one of waiting) decide(one, false);
   };
 
+  /** Takes one repetition at once; false when there is none left. */
+  const spend = (): boolean => {
+    if (budget < 1) return false;
+    budget -= 1;
+    return true;
+  };
+
   /** Milliseconds that the call has waited until it may be repeated, and then be settled; undefined if it must not be. */
   const claim = async (call: Call): Promise<number | undefined> => {
-    if (budget >= 1) {
-      budget -= 1;
+    if (spend()) {
       underWay += 1;
       return 0;
     }
@@ -68,5 +74,8 @@ export function retryBudget() {
   const earn = (): void => {
     budget = Math.min(BUDGET.most, budget + BUDGET.perCall);
   };
-  return { earn, claim, settle };
+  return { earn, spend, claim, settle };
 }
+
+/** What all calls of one client share. */
+export type RetryBudget = ReturnType<typeof retryBudget>;

@@ -6,17 +6,18 @@
 import { pauseAfter } from './backoff.ts';
 import { GuichetError } from './errors.ts';
 import { outcomeOfError } from './events.ts';
-import { retryBudget } from './retry-budget.ts';
+import { readRetryAfter } from './retry-after.ts';
+import type { RetryBudget } from './retry-budget.ts';
 import { abortable } from './signal.ts';
 import type { ReceivedResponse, Step } from './step.ts';
 
 /**
- * Makes the step of one client; its calls share a budget.
+ * Makes the step of one client.
  *
  * @param retries How often a call is sent again at most.
+ * @param budget What its calls, and the logins that they wait for, share.
  */
-export function retryStep(retries: number): Step {
-  const budget = retryBudget();
+export function retryStep(retries: number, budget: RetryBudget): Step {
   return async (request, next, call) => {
     budget.earn();
     const { provider, operation, signal, endsAt } = call;
@@ -37,8 +38,8 @@ export function retryStep(retries: number): Step {
       const outcome = response ? { status: response.status } : outcomeOfError(error);
       // A server that fails at a request may always fail at it; one that is busy will not always be.
       const most = outcome.status === 500 ? Math.min(attempts, 2) : attempts;
-      const retryAfter = response?.headers.get('retry-after') ?? null;
-      const requested = isTransientFailure && attempt < most ? pauseAfter(attempt, retryAfter, call.now()) : undefined;
+      const retryAfter = readRetryAfter(response?.headers.get('retry-after') ?? null, call.now());
+      const requested = isTransientFailure && attempt < most ? pauseAfter(attempt, retryAfter) : undefined;
       const fits = requested !== undefined && performance.now() + requested < endsAt;
       const waited = fits ? await budget.claim(call) : undefined;
       if (!fits || waited === undefined) {

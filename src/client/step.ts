@@ -65,6 +65,8 @@ export interface Call {
   readonly init: RequestInit;
   /** When the call must have ended, in milliseconds of `performance.now()`. */
   readonly endsAt: number;
+  /** Takes one repetition out of the client's budget; false when there is none left. */
+  readonly spend: () => boolean;
   /** Tells `onEvent` and `logger` what happened. */
   readonly report: (event: ClientEvent) => void;
   /**

@@ -27,6 +27,7 @@ const callOf = (): Call => ({
   signal: new AbortController().signal,
   init: {},
   endsAt: Number.POSITIVE_INFINITY,
+  spend: () => true,
   report: (event) => events.push(event),
   send: () => Promise.reject(new Error('No test sends anything.')),
 });

@@ -182,6 +182,7 @@ describe('a record', () => {
     signal: new AbortController().signal,
     init: {},
     endsAt: Number.POSITIVE_INFINITY,
+    spend: () => true,
     report: () => {},
     send: () => Promise.reject(new Error('No test sends anything.')),
   });

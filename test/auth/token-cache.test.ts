@@ -41,6 +41,7 @@ const callOf = (changes: Partial<Call> = {}): Call => ({
   signal: new AbortController().signal,
   init: {},
   endsAt: Number.POSITIVE_INFINITY,
+  spend: () => true,
   report: () => {},
   send: () => Promise.reject(new Error('No test sends anything.')),
   ...changes,

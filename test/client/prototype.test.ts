@@ -214,6 +214,7 @@ const polluting: Record<string, Record<string, unknown>> = {
     init: { cache: 'reload' },
     passed: { cache: 'reload' },
     endsAt: 0,
+    spend: refuse,
     report: refuse,
     send: refuse,
     run: refuse,
