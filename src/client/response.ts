@@ -32,8 +32,11 @@ export function receive(
   if (isOk) expectBody(text, value, status, provider, operation);
   const envelope = operation.envelope ?? provider.envelope;
   const isFailure = !isOk || reportsFailure(value, envelope);
-  // A plain text of digits is JSON by accident.
-  const json = /^text\/plain\b/i.test(type) && (typeof value !== 'object' || value === null) ? undefined : value;
+  // A plain text of digits is JSON by accident, and so is any text of an operation that returns no JSON.
+  const isScalar = typeof value !== 'object' || value === null;
+  const { responseTypes } = operation;
+  const isText = isOk && responseTypes.length > 0 && !responseTypes.some(isJsonType);
+  const json = (/^text\/plain\b/i.test(type) && isScalar) || (/^text\//i.test(type) && isText) ? undefined : value;
   const isUnreadable = !isOk && text !== '' && value === undefined && !isDocumented(status, operation);
   const failure = isFailure ? { ...describeFailure(value, status, envelope), isUnreadable } : undefined;
   return { status, statusText, headers, bytes, text, json, failure };
@@ -104,7 +107,7 @@ function isDocumented(status: number, operation: Operation): boolean {
 
 function expectBody(text: string, json: unknown, status: number, provider: Provider, operation: Operation): void {
   const { responseTypes } = operation;
-  const wantsJson = responseTypes.length > 0 && responseTypes.every((media) => media.endsWith('json'));
+  const wantsJson = responseTypes.length > 0 && responseTypes.every(isJsonType);
   if (!wantsJson || json !== undefined || operation.method === 'HEAD') return;
   // A write may be answered without a body; a read that brings nothing is not a response.
   if (status === 204 && !operation.retrySafe) return;
@@ -116,6 +119,10 @@ function expectBody(text: string, json: unknown, status: number, provider: Provi
     status,
     code: isEmpty ? 'empty' : 'not_json',
   });
+}
+
+function isJsonType(type: string): boolean {
+  return /[/+]json(\s*;|$)/i.test(type);
 }
 
 const CHARSET = /charset="?([^";\s]+)"?/i;
