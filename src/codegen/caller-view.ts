@@ -3,10 +3,12 @@
  *
  * - what the client or the auth middleware fills (`x-filled-by`) is removed;
  * - a query that the spec writes as one exploded object becomes separate parameters;
+ * - media types of a response that the client does not read are removed, where it reads others;
  * - a failure inside a 200 moves from `data` to `error`: out of the 200, into `default`.
  */
 import {
   deref,
+  nodeOf,
   type OperationObject,
   operationsOf,
   type ParameterObject,
@@ -15,6 +17,7 @@ import {
   type Schema,
   type SpecDocument,
 } from './spec.ts';
+import { readableTypes } from './unsupported.ts';
 
 /** Returns a changed copy of the document. */
 export function callerView(spec: SpecDocument): SpecDocument {
@@ -25,6 +28,7 @@ export function callerView(spec: SpecDocument): SpecDocument {
       .flatMap((parameter) => explode(document, parameter))
       .filter((parameter) => !parameter['x-filled-by']);
     hideFilledFields(document, operation);
+    hideUnreadableTypes(document, operation);
     moveFailure(document, operation);
   }
   for (const item of Object.values(document.paths)) delete item.parameters;
@@ -34,8 +38,9 @@ export function callerView(spec: SpecDocument): SpecDocument {
 /** The separate parameters of an exploded object; any other parameter unchanged. */
 export function explode(document: SpecDocument, parameter: ParameterObject): ParameterObject[] {
   const schema = parameter.schema && deref(document, parameter.schema);
-  if (parameter.in !== 'query' || parameter.style !== 'form' || parameter.explode !== true || !schema?.properties)
-    return [parameter];
+  // `style: form` and `explode: true` are the defaults of a query parameter.
+  const { style = 'form', explode: isExploded = true } = parameter;
+  if (parameter.in !== 'query' || style !== 'form' || !isExploded || !schema?.properties) return [parameter];
   return Object.entries(schema.properties).map(([name, property]) => {
     const { description, 'x-filled-by': filledBy } = deref<Schema & { description?: string }>(document, property);
     return {
@@ -65,6 +70,17 @@ function hideFilledFields(document: SpecDocument, operation: OperationObject): v
     media.schema = visible;
     if (Object.keys(visible.properties ?? {}).length === 0) delete operation.requestBody;
     else if (visible.required.length === 0) requestBody.required = false;
+  }
+}
+
+/** Of several media types, only those that the client asks for and reads. */
+function hideUnreadableTypes(document: SpecDocument, operation: OperationObject): void {
+  for (const [status, reference] of Object.entries(operation.responses)) {
+    const response = deref(document, reference);
+    const readable = readableTypes(nodeOf(document, response.content));
+    if (readable.length === 0 || readable.length === Object.keys(response.content ?? {}).length) continue;
+    const content = Object.entries(response.content ?? {}).filter(([type]) => readable.includes(type));
+    operation.responses[status] = { ...response, content: Object.fromEntries(content) };
   }
 }
 

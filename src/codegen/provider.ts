@@ -6,6 +6,7 @@ import { methodNameOf } from './method-name.ts';
 import {
   deref,
   type EnvelopeObject,
+  nodeOf,
   type OperationObject,
   operationsOf,
   type ParameterObject,
@@ -15,6 +16,7 @@ import {
   type SpecDocument,
   SpecError,
 } from './spec.ts';
+import { readableTypes } from './unsupported.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -104,7 +106,9 @@ function operationOf(
     filledByAuth: [...parameters, ...fields].filter((field) => field['x-filled-by'] === 'auth').map(({ name }) => name),
     ...(bodyType ? { body: bodyType === FORM ? 'form' : 'json' } : {}),
     responseTypes: [
-      ...new Set(successes.flatMap(([, response]) => Object.keys(deref(document, response).content ?? {}))),
+      ...new Set(
+        successes.flatMap(([, response]) => readableTypes(nodeOf(document, deref(document, response).content))),
+      ),
     ],
     failures: Object.keys(operation.responses)
       .map(Number)

@@ -12,6 +12,8 @@ import {
   type NormalizedProblem,
 } from '@redocly/openapi-core';
 import { skipObviousExamples } from './examples.ts';
+import { METHODS, record } from './node.ts';
+import type { SpecNode } from './unsupported.ts';
 
 /** The part of JSON Schema that is read here. */
 export interface Schema {
@@ -133,8 +135,6 @@ export interface SpecDocument {
   };
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
-
 /** A complaint about a spec, with the place that an editor jumps to. */
 export class SpecError extends Error {
   override readonly name = 'SpecError';
@@ -208,6 +208,15 @@ export function deref<T extends object>(document: SpecDocument, node: T | { $ref
   if (typeof target !== 'object' || target === null) throw new SpecError(`${node.$ref} leads nowhere.`);
   // Linted: what a reference leads to is of the kind that is expected in its place.
   return deref(document, target as T | { $ref: string });
+}
+
+/** A node of a document that was read whole. */
+export function nodeOf(document: SpecDocument, value: unknown): SpecNode {
+  const node = typeof value === 'object' && value !== null && !Array.isArray(value) ? deref(document, value) : value;
+  return {
+    value: node,
+    child: (key) => nodeOf(document, Reflect.get(Array.isArray(node) ? node : record(node), key)),
+  };
 }
 
 /** The complaint about a file that is not YAML: the parser's message, which ends with `(line:column)`. */

@@ -1,7 +1,7 @@
 /** The extensions of OpenAPI that `specs/README.md` defines: what each must be, and the rule that checks them. */
 import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
 import { didYouMean } from '../client/nearest.ts';
-import { list, record } from './node.ts';
+import { list, record } from '../codegen/node.ts';
 
 /** What each of our extensions must be. A misspelt one would be ignored by everything that reads it. */
 const EXTENSIONS: Readonly<Record<string, { rule: string; isValid: (value: unknown) => boolean }>> = {

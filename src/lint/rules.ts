@@ -5,8 +5,9 @@
  */
 import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
 import { isMethodName, isReserved, methodNameOf } from '../codegen/method-name.ts';
+import { list, type Node, record } from '../codegen/node.ts';
 import { extensions, isCamelCase } from './extensions.ts';
-import { list, type Node, record } from './node.ts';
+import { unsupported } from './unsupported.ts';
 
 type Context = UserContext;
 /** A row of the provider's document (`E-27`), or of the public record (`C2-101`). */
@@ -254,6 +255,7 @@ export default function guichet() {
         fragments,
         methods,
         'open-responses': openResponses,
+        unsupported,
       },
     },
   };

@@ -10,3 +10,6 @@ export const record = (value: unknown): Node =>
 
 /** A list; anything else is an empty one. */
 export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** The members of a path item that are operations. */
+export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
