@@ -79,7 +79,7 @@ interface Started {
 
 async function startOurs(): Promise<Started> {
   const started = performance.now();
-  const cli = path.join(root, 'dist/src/cli/guichet.js');
+  const cli = path.join(root, 'dist/src/bin.js');
   const { child, line } = await start([cli, 'mock', '--port', '0', '--json'], /\{"ready":true.*\}/);
   return { ready: performance.now() - started, url: JSON.parse(line).urls.chargepilot, children: [child] };
 }

@@ -1,19 +1,26 @@
-/** Compiles `src/` and `generated/` into `dist/`, and copies the specs, which the mock reads, into `dist/specs/`. */
+/**
+ * Builds both packages from `src/` and `generated/`: `dist/`, the run time, and `tools/dist/`, the tools with the specs that the mock
+ * reads and with Prism in one file.
+ */
 import { spawnSync } from 'node:child_process';
 import { cp, readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { bundlePrism } from './bundle-prism.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const dist = path.join(root, 'dist');
-
-await rm(dist, { recursive: true, force: true });
+const tools = path.join(root, 'tools/dist');
 const tsc = path.join(path.dirname(createRequire(import.meta.url).resolve('typescript')), '..', 'bin', 'tsc');
-const { status } = spawnSync(process.execPath, [tsc, '-p', path.join(root, 'tsconfig.build.json')], {
-  stdio: 'inherit',
-});
-if (status !== 0) process.exit(status ?? 1);
-for (const name of await readdir(path.join(root, 'specs'))) {
-  if (name.endsWith('.yaml')) await cp(path.join(root, 'specs', name), path.join(dist, 'specs', name));
+
+for (const folder of [path.join(root, 'dist'), tools]) await rm(folder, { recursive: true, force: true });
+for (const project of ['tsconfig.build.json', 'tools/tsconfig.json']) {
+  const { status } = spawnSync(process.execPath, [tsc, '-p', path.join(root, project)], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
 }
-console.log('dist/ is built.');
+for (const name of await readdir(path.join(root, 'specs'))) {
+  if (name.endsWith('.yaml')) await cp(path.join(root, 'specs', name), path.join(tools, 'specs', name));
+}
+// npm takes it into an archive only from the package's own folder.
+await cp(path.join(root, 'LICENSE'), path.join(root, 'tools/LICENSE'));
+await bundlePrism(path.join(tools, 'src/mock/prism-http.js'), path.join(tools, 'THIRD-PARTY-NOTICES.txt'));
+console.log('dist/ and tools/dist/ are built.');

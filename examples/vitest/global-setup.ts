@@ -1,4 +1,4 @@
-import { startMock } from 'guichet/mock';
+import { startMock } from 'guichet-tools/mock';
 import type { TestProject } from 'vitest/node';
 
 /** Starts one mock for the whole run; the tests find its address under `mockUrl`. */

@@ -1,5 +1,5 @@
 import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
-import { startMock } from 'guichet/mock';
+import { startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { gasBetween } from './readings.ts';
 

@@ -20,14 +20,14 @@ export type { Fault, FaultKind } from './fault.ts';
 export type { RecordedRequest } from './mask.ts';
 export type { Accounts, Mock, MockOptions, ProviderName } from './types.ts';
 
-const OPTIONS: readonly string[] = ['port', 'providers', 'accounts', 'now', 'seed', 'onRequest'];
+const OPTIONS: readonly string[] = ['port', 'host', 'providers', 'accounts', 'now', 'seed', 'onRequest'];
 
 /**
  * Starts the mocks; resolves when they accept requests.
  *
  * @throws {TypeError} when an option is unknown.
  * @throws {RangeError} when a provider is unknown.
- * @throws {Error} when `@stoplight/prism-http` is not installed, or the port is taken (`code: 'EADDRINUSE'`).
+ * @throws {Error} when the port is taken (`code: 'EADDRINUSE'`).
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   checkNames(options);
@@ -84,11 +84,11 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     options.onRequest?.(request);
   };
   const secrets = secretsOf(accounts);
-  const server = await serve(options.port ?? 0, (url) =>
+  const server = await serve(options.port ?? 0, options.host ?? '127.0.0.1', (url) =>
     createGateway({ mockedProviders, record, mock, secrets, url, now: () => now() + offset }),
   );
   const url = (name: ProviderName) => `${server.url}/${find(name).provider.name}`;
-  return { ...mock, port: server.port, url, close: server.close };
+  return { ...mock, port: server.port, origin: server.url, url, close: server.close };
 }
 
 function checkNames(options: MockOptions): void {
@@ -106,13 +106,8 @@ function checkNames(options: MockOptions): void {
     );
 }
 
-/** Loads Prism itself, and returns what loads a spec into it. */
+/** Loads Prism, which is large, and returns what loads a spec into it. */
 async function prismLoader(): Promise<(name: string) => Promise<Prism>> {
-  const { loadPrism } = await import('./prism.ts').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw new Error(
-      'guichet/mock needs the package @stoplight/prism-http: npm install --save-dev @stoplight/prism-http@5.16.0',
-    );
-  });
+  const { loadPrism } = await import('./prism.ts');
   return (name) => loadPrism(new URL(`../../specs/${name}.yaml`, import.meta.url), !hasSimulator(name));
 }

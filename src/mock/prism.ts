@@ -3,15 +3,15 @@
  * found before, so Prism's own router is not used.
  */
 import { fileURLToPath } from 'node:url';
+import type { Operation } from '../client/provider.ts';
+import type { Incoming } from './dispatch.ts';
 import {
   createInstance,
   getHttpOperationsFromSpec,
   type IHttpConfig,
   type IHttpNameValues,
   ProblemJsonError,
-} from '@stoplight/prism-http';
-import type { Operation } from '../client/provider.ts';
-import type { Incoming } from './dispatch.ts';
+} from './prism-http.ts';
 import type { MockResponse } from './simulator.ts';
 
 /** Prism's response, and what it has against the request: a sentence each, none if the request is valid. */

@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { Delivery } from './fault.ts';
 import type { Gateway } from './gateway.ts';
 
-/** Listens on 127.0.0.1. `makeGateway` is called with the origin. */
+/** Listens on an address of this machine. `makeGateway` is called with the origin. */
 export async function serve(
   port: number,
+  host: string,
   makeGateway: (url: string) => Gateway,
 ): Promise<{ port: number; url: string; close: () => Promise<void> }> {
   let gateway: Gateway;
@@ -15,11 +16,13 @@ export async function serve(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
   // The address of a server that listens on a port, not on a pipe, is an object.
   const address = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${address.port}`;
+  // An address that stands for all of this machine can be listened on, not called.
+  const name = ['0.0.0.0', '::'].includes(address.address) ? '127.0.0.1' : host;
+  const url = `http://${name.includes(':') ? `[${name}]` : name}:${address.port}`;
   gateway = makeGateway(url);
   const close = () =>
     new Promise<void>((resolve) => {

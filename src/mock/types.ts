@@ -17,6 +17,8 @@ export type Accounts = { readonly [Name in SimulatedProvider]?: Partial<AccountO
 export interface MockOptions {
   /** The port to listen on. Default: 0, which lets the system choose a free one. */
   readonly port?: number;
+  /** The address to listen on. Default: 127.0.0.1, this machine only; `0.0.0.0` lets other machines and containers call the mock. */
+  readonly host?: string;
   /** Which providers to serve. Default: all. */
   readonly providers?: readonly ProviderName[];
   /** Credentials and settings instead of those of the demo accounts. */
@@ -52,6 +54,8 @@ export interface MockControls {
 /** A running mock. */
 export interface Mock extends MockControls {
   readonly port: number;
+  /** `http://127.0.0.1:<port>`: what shows the page with the credentials. */
+  readonly origin: string;
   /** The `baseUrl` of a provider's mock. */
   readonly url: (name: ProviderName) => string;
   /** Ends the server and every connection. */

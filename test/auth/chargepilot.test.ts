@@ -1,6 +1,6 @@
 import { createFetch, unwrap } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
-import { startMock } from 'guichet/mock';
+import { startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hashSecret, pathOf, payloadOf, sign, timestampOf } from '../../src/auth/chargepilot.ts';
 import { observe } from '../support/observe.ts';

@@ -6,7 +6,7 @@ import {
   clicrdvSession,
   createClicrdv,
 } from 'guichet/clicrdv';
-import { startMock } from 'guichet/mock';
+import { startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { basicAuthorization, passwordSha1, sessionOf } from '../../src/auth/clicrdv.ts';
 import { observe, type Sent } from '../support/observe.ts';

@@ -1,6 +1,6 @@
 import { compare } from 'bcrypt';
 import { AuthError, createEnergiapro, energiaproAuth } from 'guichet/energiapro';
-import { startMock } from 'guichet/mock';
+import { startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { hashSecretKey } from '../../src/auth/energiapro.ts';
 import { observe, type Sent } from '../support/observe.ts';

@@ -1,8 +1,8 @@
 import { AuthError, type ClientEvent } from 'guichet';
 import { clicrdvSession, createClicrdv } from 'guichet/clicrdv';
 import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
-import { type Mock, startMock } from 'guichet/mock';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
+import { type Mock, startMock } from 'guichet-tools/mock';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { health, hold, issued, refused, startPiste } from '../support/logins.ts';
 import { startWire, type WireAnswer } from '../support/wire.ts';

@@ -1,4 +1,3 @@
-import { startMock } from 'guichet/mock';
 import {
   AuthError,
   ConfigError,
@@ -7,6 +6,7 @@ import {
   type OpenstreetCredentials,
   openstreetAuth,
 } from 'guichet/openstreet';
+import { startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { passwordHashedDb, passwordHashedJs, readSalt } from '../../src/auth/openstreet.ts';
 import { parseJson } from '../../src/client/encode.ts';

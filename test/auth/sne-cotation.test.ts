@@ -1,5 +1,5 @@
-import { startMock } from 'guichet/mock';
 import { ApiError, AuthError, createSneCotation, type PisteCredentials, pisteAuth, unwrap } from 'guichet/sne-cotation';
+import { startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { observe, type Sent } from '../support/observe.ts';
 import { startWire } from '../support/wire.ts';

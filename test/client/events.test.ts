@@ -4,9 +4,9 @@ import { runInNewContext } from 'node:vm';
 import type { ClientEvent } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
-import { type Mock, startMock } from 'guichet/mock';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
+import { type Mock, startMock } from 'guichet-tools/mock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startWire } from '../support/wire.ts';
 

@@ -7,9 +7,9 @@ import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { clicrdvBasic, clicrdvSession, createClicrdv } from 'guichet/clicrdv';
 import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
-import { type Mock, startMock } from 'guichet/mock';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
+import { type Mock, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { passwordSha1 } from '../../src/auth/clicrdv.ts';
 import { startWire } from '../support/wire.ts';

@@ -1,6 +1,6 @@
 /** The simulator of ChargePilot, asked by raw fetch. What it should accept comes from the vectors and from the document's own code. */
 import { createHash, createHmac } from 'node:crypto';
-import { type Mock, type MockOptions, startMock } from 'guichet/mock';
+import { type Mock, type MockOptions, startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import vectors from '../vectors/chargepilot.json' with { type: 'json' };
 

@@ -1,4 +1,4 @@
-import { type Mock, type MockOptions, startMock } from 'guichet/mock';
+import { type Mock, type MockOptions, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import vectors from '../vectors/clicrdv.json' with { type: 'json' };
 

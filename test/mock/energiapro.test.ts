@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import bcrypt from 'bcrypt';
-import { type Accounts, type Mock, startMock } from 'guichet/mock';
+import { type Accounts, type Mock, startMock } from 'guichet-tools/mock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { demoAccount } from '../../src/mock/simulators/energiapro.ts';
 

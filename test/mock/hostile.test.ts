@@ -1,6 +1,6 @@
 /** What requests and faults once got through the mock, each with what must come of it. */
 import { connect } from 'node:net';
-import { type Mock, startMock } from 'guichet/mock';
+import { type Mock, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 let mock: Mock;

@@ -1,4 +1,4 @@
-import { type Mock, startMock } from 'guichet/mock';
+import { type Mock, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { providers } from '../../generated/providers.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Mock, startMock } from 'guichet/mock';
+import { type Mock, startMock } from 'guichet-tools/mock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 interface Vector {

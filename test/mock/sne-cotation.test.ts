@@ -1,6 +1,6 @@
 /** The simulator of SNE-Cotation, asked with raw requests as the « Guide de consommation de l'API SNE-Cotation » writes them. */
 import { readFileSync } from 'node:fs';
-import { type Mock, startMock } from 'guichet/mock';
+import { type Mock, startMock } from 'guichet-tools/mock';
 import { afterEach, describe, expect, test } from 'vitest';
 import { demoAccount, type SneCotationAccount } from '../../src/mock/simulators/sne-cotation.ts';
 

@@ -45,9 +45,12 @@ describe('the command', () => {
     [['mock', '--port', 'no'], '--port must be a number'],
     [['mock', '--provider', 'nobody'], 'There is no provider nobody'],
     [['mock', '--provider', 'energipro'], 'Did you mean `energiapro`?'],
-    [['serve'], 'The command must be `guichet mock`. See --help.'],
+    [['serve'], 'There is no command `guichet serve`. See guichet --help.'],
     [['mock', '--prot', '1'], 'There is no option `--prot`. Did you mean `--port`? See --help.'],
-    [['mokc'], 'The command must be `guichet mock`. Did you mean `mock`? See --help.'],
+    [['mokc'], 'There is no command `guichet mokc`. Did you mean `mock`? See guichet --help.'],
+    [['mock', 'energiapro'], 'Unexpected argument'],
+    [['mock', '--host', '203.0.113.1'], '--host must be an address of this machine'],
+    [['--verison'], 'Did you mean `--version`?'],
   ])('refuses %j with a sentence', async (args, sentence) => {
     const { ended, complaint } = run(...args);
     expect(await ended).toBe(1);
@@ -56,8 +59,15 @@ describe('the command', () => {
   });
 
   test('explains itself', async () => {
-    const { ended, output } = run('mock', '--help');
-    expect(await ended).toBe(0);
-    expect(output()).toContain('Usage: guichet mock');
+    for (const [args, sentence] of [
+      [['mock', '--help'], 'Usage: guichet mock'],
+      [['--help'], 'serves the mocks until Ctrl-C'],
+      [[], 'Usage: guichet <command>'],
+      [['--version'], '0.1.0'],
+    ] as const) {
+      const { ended, output } = run(...args);
+      expect(await ended).toBe(0);
+      expect(output()).toContain(sentence);
+    }
   });
 });

@@ -82,6 +82,7 @@ const allowed = {
   'src/lint/other-rules.ts': ['../codegen/method-name.ts'],
   'src/docs/samples.ts': ['../codegen/spec.ts', '../redocly.ts', '../client/encode.ts'],
   'src/index.ts': ['./client/errors.ts', './auth/lib/record-store.ts', './create-fetch.ts'],
+  'src/cli/guichet.ts': ['./mock.ts'],
   'src/cli/docs.ts': [
     './lib/arguments.ts',
     '../docs/build.ts',
@@ -90,7 +91,11 @@ const allowed = {
     '../cli/lib/arguments.ts',
   ],
   'src/cli/lib/complain.ts': ['./arguments.ts', '../../codegen/spec.ts'],
-  'test/mock/mock.test.ts': ['guichet/mock', '../../generated/providers.ts', '../../src/mock/simulators/energiapro.ts'],
+  'test/mock/mock.test.ts': [
+    'guichet-tools/mock',
+    '../../generated/providers.ts',
+    '../../src/mock/simulators/energiapro.ts',
+  ],
 } as const;
 
 /** Two files that import each other, one of them only for a type. */

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { startMock } from 'guichet/mock';
+import { startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hashSecretKey } from '../../src/auth/energiapro.ts';
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Mock, startMock } from 'guichet/mock';
+import { type Mock, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadConfig } from '@redocly/openapi-core';
-import { type Mock, type ProviderName, startMock } from 'guichet/mock';
+import { type Mock, type ProviderName, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';

@@ -1,7 +1,7 @@
 /** The lines of the mock's page, and those of the providers' documents, pasted into a shell. */
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Accounts, type MockOptions, startMock } from 'guichet/mock';
+import { type Accounts, type MockOptions, startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as clicrdv from '../../src/mock/simulators/clicrdv.ts';
 import * as energiapro from '../../src/mock/simulators/energiapro.ts';

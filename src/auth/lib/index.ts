@@ -1,0 +1,24 @@
+/** `guichet/auth`: what an auth middleware of your own is made of: the token cache, `withToken`, stores, and checks of options. */
+export { authMiddleware } from './auth-middleware.ts';
+export { isBearerToken } from './bearer-token.ts';
+export { hexDigest } from './digest.ts';
+export {
+  invalidOption,
+  knownOptions,
+  requireHeaderText,
+  requireStore,
+  requireTexts,
+  requireWellFormed,
+} from './options.ts';
+export { printableCode } from './printable-code.ts';
+export type { TokenStore } from './record-store.ts';
+export type { ShareOptions } from './shared-tokens.ts';
+export {
+  type CachedToken,
+  type Issued,
+  type TokenCache,
+  type TokenCacheOptions,
+  type TokenUse,
+  tokenCache,
+  withToken,
+} from './token-cache.ts';

@@ -1,0 +1,72 @@
+/** `guichet mock` serves the mocks until it is interrupted. */
+import module from 'node:module';
+import { providers } from '../../generated/providers.ts';
+import type { ProviderName } from '../mock/index.ts';
+import { ArgumentsError, readArguments } from './lib/arguments.ts';
+
+const HELP = `Usage: guichet mock [--port <number>] [--host <address>] [--provider <name>]… [--json] [--help]
+
+Serves mocks of the providers at http://127.0.0.1:<port>/<name> until Ctrl-C. They verify credentials as the providers would.
+Open http://127.0.0.1:<port>/ for the demo credentials and shell lines to paste.
+
+  --port <number>     the port; 0 for a free one (default: 4010)
+  --host <address>    the address to listen on (default: 127.0.0.1, this machine only). 0.0.0.0 lets other containers and
+                      machines call the mock
+  --provider <name>   serve this provider only; may be repeated. One of
+                      ${Object.keys(providers).join(', ')}
+  --json              print a line of JSON when ready, {"ready":true,"port":…,"urls":{…}}, and one per request
+  --help              this text
+
+Choose another response with a header: Prefer: code=404, Prefer: example=<name>, Prefer: dynamic=true.
+Controls for tests: /__mock/health, reset, clock, faults, requests.`;
+
+/** Runs the command. */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = readArguments({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '4010' },
+      host: { type: 'string', default: '127.0.0.1' },
+      provider: { type: 'string', multiple: true },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535) throw new ArgumentsError('--port must be a number from 0 to 65535.');
+
+  // Prism is large: from the second start on, it is loaded from the compile cache, which Node has since 22.8.
+  module.enableCompileCache?.();
+  const { startMock } = await import('../mock/index.ts');
+  const mock = await startMock({
+    port,
+    host: values.host,
+    // Unknown names are refused by startMock.
+    ...(values.provider ? { providers: values.provider as ProviderName[] } : {}),
+    onRequest: (request) =>
+      console.log(values.json ? JSON.stringify(request) : `${request.status} ${request.method} ${request.target}`),
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw explain(error, values.host);
+  });
+  const urls = Object.fromEntries(mock.providers.map((name) => [name, mock.url(name)]));
+  if (values.json) console.log(JSON.stringify({ ready: true, port: mock.port, urls }));
+  else {
+    console.log(`Ready: ${mock.origin}/ shows the credentials and shell lines to paste.`);
+    for (const [name, url] of Object.entries(urls)) console.log(`  ${name.padEnd(13)} ${url}`);
+  }
+  // The reader may close the pipe after the ready line.
+  process.stdout.on('error', () => {});
+  const stop = () => void mock.close();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+/** What the user can correct, in a sentence; any other error as it is. */
+function explain(error: NodeJS.ErrnoException, host: string): Error {
+  if (error.code === 'EADDRINUSE')
+    return new ArgumentsError('The port is taken; choose another with --port, or 0 for a free one.');
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new ArgumentsError(`--host must be an address of this machine; ${host} is none.`);
+  return error instanceof RangeError ? new ArgumentsError(error.message) : error;
+}

@@ -1,0 +1,35 @@
+/** `guichet/client`: what generated clients and auth middlewares are made of. It knows no provider. */
+
+export { createClient } from './client.ts';
+export type { CallInit, CallResult, Client, CreateOptions, PathBasedClient } from './client-types.ts';
+export { formBytes, isRecord, withForm, withQuery } from './encode.ts';
+export {
+  ApiError,
+  type ApiErrorClass,
+  AuthError,
+  ConfigError,
+  type ErrorCode,
+  type ErrorDetails,
+  GuichetError,
+  NetworkError,
+  ResponseError,
+  TimeoutError,
+} from './errors.ts';
+export type { AttemptEvent, ClientEvent, Logger, LoginEvent, RetryEvent, StoreEvent } from './events.ts';
+export type { ClientOptions } from './options.ts';
+export type { CallOptions, CallOutcome, ParseAs } from './outcome.ts';
+export { wrapAsPathBasedClient } from './path-based.ts';
+export type { Operation, Provider, Server } from './provider.ts';
+export { toResponse } from './response.ts';
+export { isTransient } from './retry.ts';
+export type {
+  AuthMiddleware,
+  Call,
+  Failure,
+  Next,
+  OutgoingRequest,
+  ReceivedResponse,
+  SendInit,
+  Step,
+} from './step.ts';
+export { unwrap } from './unwrap.ts';
