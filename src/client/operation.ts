@@ -30,8 +30,9 @@ export function operationFinder(provider: Provider, serverOf: (operation?: Opera
 
   return (method: string, address: string, body: Uint8Array | undefined): Resolved => {
     const [place = '', choice = ''] = splitOnce(address, '#');
-    // A caller may write the query behind the fragment that chooses the operation.
-    const [fragment = '', late = ''] = splitOnce(choice, '?');
+    // A caller may write the query behind the fragment that chooses the operation, and behind that one more, which is never sent.
+    const [fragment = '', written = ''] = splitOnce(choice, '?');
+    const [late] = splitOnce(written, '#');
     const [url = '', early = ''] = splitOnce(place, '?');
     const query = [early, late].filter((part) => part !== '').join('&');
     const refusal = (problem: string) =>

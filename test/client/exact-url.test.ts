@@ -1,4 +1,5 @@
 /** What is signed is what is sent, to the byte, and it never leaves the path of the server. */
+import { createFetch } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { clicrdvBasic, createClicrdv } from 'guichet/clicrdv';
 import { describe, expect, test } from 'vitest';
@@ -17,7 +18,8 @@ async function start() {
       const payload = payloadOf(method, path, headers['x-req-timestamp'] ?? '', bytes);
       return { path, signed: headers['x-signature'] === sign(payload, hashSecret('secret')) };
     });
-  return { client: createChargepilot({ auth, baseUrl, retries: 0 }), baseUrl, arrived };
+  const options = { auth, baseUrl, retries: 0 };
+  return { client: createChargepilot(options), fetch: createFetch('chargepilot', options), baseUrl, arrived };
 }
 
 describe('a query is signed as it arrives', () => {
@@ -33,6 +35,24 @@ describe('a query is signed as it arrives', () => {
     await client.GET('/sites', { params: { query }, middleware: [{ onRequest: ({ request }) => request }] });
     const path = `/rest/v1/sites?note=${encoded}&n${encoded}=1`;
     expect(arrived()).toEqual(Array(2).fill({ path, signed: true }));
+  });
+});
+
+describe('an address that is fetched is signed as it arrives', () => {
+  test.each([
+    ["/x?it's", '/x?it%27s'],
+    ["/x#?it's", '/x?it%27s'],
+    ['/x#?a#b', '/x?a'],
+    ['/x?a#?b=c|d"\\ e#f?g', '/x?a&b=c|d%22\\%20e'],
+    ['/x?a#', '/x?a'],
+    ['/x#?', '/x'],
+    ["/it's/a|b\\c/é/./d/../e?é", "/it's/a|b/c/%C3%A9/e?%C3%A9"],
+  ])('%s', async (address, path) => {
+    const { fetch, baseUrl, arrived } = await start();
+    for (const input of [address, baseUrl + address, new URL(baseUrl + address), new Request(baseUrl + address)]) {
+      await fetch(input);
+    }
+    expect(arrived()).toEqual(Array(4).fill({ path: `/rest/v1${path}`, signed: true }));
   });
 });
 

@@ -129,19 +129,24 @@ async function makeCall(client, number) {
 
 /** By `createFetch`: paths and queries written by hand, bodies of every kind. */
 async function callFetch(client, number) {
-  const address = client.base + pathBelow(client.base) + (random() < 0.7 ? `?${many(5, rawPair).join('&')}` : '');
+  const early = random() < 0.7 ? `?${many(5, rawPair).join('&')}` : '';
+  // A query may follow the fragment, and a fragment that query.
+  const late = random() < 0.2 ? `#?${many(3, rawPair).join('&')}${pick(['', '#', `#${text(6, QUERY)}`])}` : '';
+  const address = client.base + pathBelow(client.base) + early + late;
   const method = pick(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'get', 'patch']);
   const body = /get/i.test(method) ? { bytes: Buffer.alloc(0) } : rawBody();
   const headers = { 'x-case': number, ...(body.type === undefined ? {} : { 'content-type': body.type }) };
   const init = { method, headers, ...(body.value === undefined ? {} : { body: body.value, duplex: 'half' }) };
-  const { pathname, search } = new URL(address);
+  const { origin, pathname, search, hash } = new URL(address);
+  const queries = [search.slice(1), hash.slice(2).split('#')[0]].filter((query) => query !== '');
+  const target = new URL(origin + pathname + (queries.length > 0 ? `?${queries.join('&')}` : '')).href;
   const input = pick([
     () => [address, init],
     () => [address.slice(client.base.length), init],
     () => [new URL(address), init],
     () => [new Request(address, init)],
   ])();
-  return { response: await client.fetch(...input), body: body.bytes, target: pathname + search };
+  return { response: await client.fetch(...input), body: body.bytes, target: target.slice(origin.length) };
 }
 
 /** By the client: parameters that it encodes, bodies that it writes as JSON. */
