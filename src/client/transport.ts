@@ -76,12 +76,16 @@ export function transport({ fetch, timeout, maxBytes }: TransportOptions) {
         if (error instanceof ResponseError) throw error;
         if (signal.aborted) throw signal.reason;
         const details = { ...context, status, retryable };
-        const reason = reasonOf(error);
+        const reason = systemCodeOf(error) ?? 'the connection failed';
+        const fault = CERTIFICATE_FAULTS.find(([codes]) => codes.test(reason))?.[1];
+        const isLasting = fault !== undefined || /^(EPROTO$|ERR_SSL_)/.test(reason);
         throw status === undefined
-          ? new NetworkError(`Could not reach the server for ${operation.id} (${reason}).${unknownOutcome}`, {
-              ...details,
-              code: 'network',
-            })
+          ? new NetworkError(
+              fault
+                ? `Could not connect to the server for ${operation.id}: ${fault} (${reason}). Nothing was sent.`
+                : `Could not reach the server for ${operation.id} (${reason}).${unknownOutcome}`,
+              { ...details, code: 'network', retryable: retryable && !isLasting },
+            )
           : new ResponseError(`The response to ${operation.id} was cut off (${reason}).${unknownOutcome}`, {
               ...details,
               code: 'truncated',
@@ -153,15 +157,26 @@ export async function readChunks(
   return bytes;
 }
 
-/** Codes of the system, of undici and of its parser. */
-const SYSTEM_CODE = /^(E[A-Z]{3,20}|(UND_ERR|HPE|ERR|CERT|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED)_[A-Z_]{2,40})$/;
+/** Codes of the system, of TLS, of undici and of its parser. */
+const SYSTEM_CODE = /^(?=.{3,60}$)(E[A-Z]+|[A-Z]{1,20}\d{0,2}(_[A-Z]{1,20}\d{0,2})+)$/;
+
+/** What is wrong with the certificate of a server, by the system's code: the first that fits. */
+const CERTIFICATE_FAULTS: readonly (readonly [RegExp, string])[] = [
+  [/EXPIRED$/, 'its certificate has expired'],
+  [/NOT_YET_VALID$/, 'its certificate is not valid yet'],
+  [/ALTNAME_INVALID$|HOSTNAME_MISMATCH$/, 'its certificate is for another host'],
+  [/SELF_SIGNED/, 'its certificate is self-signed'],
+  [/^UNABLE_TO_/, 'the issuer of its certificate is unknown'],
+  [/REVOKED$/, 'its certificate has been revoked'],
+  [/^(?!ERR_SSL_).*CERT|^(CRL_|INVALID_(CA|PURPOSE)$)/, 'its certificate is not accepted'],
+];
 
 /** The system's code for what went wrong (`ECONNREFUSED`). Never the error itself: a custom fetch may put anything into it. */
-function reasonOf(error: unknown): string {
+function systemCodeOf(error: unknown): string | undefined {
   let cause = error;
   for (let depth = 0; depth < 5 && cause instanceof Error; depth++) {
     if ('code' in cause && typeof cause.code === 'string' && SYSTEM_CODE.test(cause.code)) return cause.code;
     cause = cause.cause;
   }
-  return 'the connection failed';
+  return undefined;
 }
