@@ -16,11 +16,20 @@ else await main();
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'guichet-bench-'));
-  for (const name of ['package.json', 'redocly.yaml', 'specs', 'scripts', 'src', 'generated', 'docs', 'test/vectors']) {
+  for (const name of [
+    'package.json',
+    'guichet.config.ts',
+    'specs',
+    'scripts',
+    'src',
+    'generated',
+    'docs',
+    'test/vectors',
+  ]) {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
   await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
-  const child = spawn(process.execPath, ['src/cli/dev.ts', '--port', '0', '--docs-port', '0'], {
+  const child = spawn(process.execPath, ['src/cli/guichet.ts', 'dev', '--port', '0', '--docs-port', '0'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,4 +1,4 @@
-// Generated from the names of specs/*.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from the names in specs by `guichet generate`. Edit the spec, not this file.
 
 import { provider as chargepilotProvider } from './chargepilot/operations.ts';
 import { provider as clicrdvProvider } from './clicrdv/operations.ts';

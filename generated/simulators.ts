@@ -1,4 +1,4 @@
-// Generated from the names of src/mock/simulators/*.ts by `npm run generate`. Edit the spec, not this file.
+// Generated from the names in src/mock/simulators by `guichet generate`. Edit the spec, not this file.
 
 import * as chargepilotSimulator from '../src/mock/simulators/chargepilot.ts';
 import * as clicrdvSimulator from '../src/mock/simulators/clicrdv.ts';

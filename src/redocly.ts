@@ -1,8 +1,7 @@
 /** How Redocly's command line is run; and git, which `diff` needs beside it. */
 import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-
-const root = path.join(import.meta.dirname, '..');
 
 /** The result of a program. */
 export interface Ended {
@@ -12,10 +11,10 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a program in the project's folder, in plain English and without notices about updates. Never rejects. */
-export function run(command: string, args: readonly string[]): Promise<Ended> {
-  const env = { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', LC_ALL: 'C' };
-  const options = { cwd: root, env, maxBuffer: 256 * 1024 * 1024 };
+/** Runs a program in a folder, in plain English, without notices about updates and without telemetry. Never rejects. */
+export function run(folder: string, command: string, args: readonly string[]): Promise<Ended> {
+  const env = { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', REDOCLY_TELEMETRY: 'off', LC_ALL: 'C' };
+  const options = { cwd: folder, env, maxBuffer: 256 * 1024 * 1024 };
   return new Promise((resolve) => {
     const child = execFile(command, args, options, (_error, stdout, stderr) => {
       resolve({ status: child.exitCode ?? undefined, stdout, stderr });
@@ -23,7 +22,8 @@ export function run(command: string, args: readonly string[]): Promise<Ended> {
   });
 }
 
-/** Runs Redocly's command line. */
-export function redocly(args: readonly string[]): Promise<Ended> {
-  return run(process.execPath, [path.join(root, 'node_modules/@redocly/cli/bin/cli.js'), ...args]);
+/** Runs Redocly's command line in a folder. */
+export function redocly(folder: string, args: readonly string[]): Promise<Ended> {
+  const manifest = createRequire(import.meta.url).resolve('@redocly/cli/package.json');
+  return run(folder, process.execPath, [path.join(path.dirname(manifest), 'bin/cli.js'), ...args]);
 }

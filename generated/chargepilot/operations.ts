@@ -1,6 +1,6 @@
-// Generated from specs/chargepilot.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/chargepilot.yaml by `guichet generate`. Edit the spec, not this file.
 
-import type { Provider } from '../../src/client/provider.ts';
+import type { Provider } from '../../src/client/index.ts';
 
 export const provider = {
   "name": "chargepilot",

@@ -1,6 +1,6 @@
-// Generated from specs/chargepilot.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/chargepilot.yaml by `guichet generate`. Edit the spec, not this file.
 
-import type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
+import type { CallOptions, CallOutcome } from '../../src/client/index.ts';
 
 /** The operations of ChargePilot REST API, a method each. */
 export interface ChargepilotMethods {

@@ -1,8 +1,12 @@
-// Generated from specs/clicrdv.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/clicrdv.yaml by `guichet generate`. Edit the spec, not this file.
 
-import { createClient } from '../../src/client/client.ts';
-import type { Client, CreateOptions } from '../../src/client/client-types.ts';
-import { ApiError as AnyApiError, type ApiErrorClass } from '../../src/client/errors.ts';
+import {
+  ApiError as AnyApiError,
+  type ApiErrorClass,
+  type Client,
+  createClient,
+  type CreateOptions,
+} from '../../src/client/index.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
 import type { LoginError, ListGroupsError, ListCalendarsError, CreateCalendarError, GetCalendarError, UpdateCalendarError, DeleteCalendarError, ClicrdvMethods } from './types.ts';
@@ -10,6 +14,8 @@ import type { LoginError, ListGroupsError, ListCalendarsError, CreateCalendarErr
 export { clicrdvBasic, clicrdvSession, passwordSha1, type ClicrdvCredentials, type ClicrdvSessionCredentials } from '../../src/auth/clicrdv.ts';
 export {
   AuthError,
+  type CallOptions,
+  type CallOutcome,
   ConfigError,
   type ErrorCode,
   type ErrorDetails,
@@ -17,10 +23,9 @@ export {
   NetworkError,
   ResponseError,
   TimeoutError,
-} from '../../src/client/errors.ts';
-export type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
-export { wrapAsPathBasedClient } from '../../src/client/path-based.ts';
-export { unwrap } from '../../src/client/unwrap.ts';
+  unwrap,
+  wrapAsPathBasedClient,
+} from '../../src/client/index.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
 

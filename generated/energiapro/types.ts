@@ -1,6 +1,6 @@
-// Generated from specs/energiapro.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/energiapro.yaml by `guichet generate`. Edit the spec, not this file.
 
-import type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
+import type { CallOptions, CallOutcome } from '../../src/client/index.ts';
 
 /** The operations of Energiapro API-Client, a method each. */
 export interface EnergiaproMethods {

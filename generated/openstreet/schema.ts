@@ -1,4 +1,4 @@
-// Generated from specs/openstreet.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/openstreet.yaml by `guichet generate`. Edit the spec, not this file.
 
 import type * as types from './types.ts';
 

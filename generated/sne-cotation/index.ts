@@ -1,8 +1,12 @@
-// Generated from specs/sne-cotation.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/sne-cotation.yaml by `guichet generate`. Edit the spec, not this file.
 
-import { createClient } from '../../src/client/client.ts';
-import type { Client, CreateOptions } from '../../src/client/client-types.ts';
-import { ApiError as AnyApiError, type ApiErrorClass } from '../../src/client/errors.ts';
+import {
+  ApiError as AnyApiError,
+  type ApiErrorClass,
+  type Client,
+  createClient,
+  type CreateOptions,
+} from '../../src/client/index.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
 import type { TokenError, HealthcheckError, SneCotationMethods } from './types.ts';
@@ -10,6 +14,8 @@ import type { TokenError, HealthcheckError, SneCotationMethods } from './types.t
 export { pisteAuth, type PisteCredentials } from '../../src/auth/sne-cotation.ts';
 export {
   AuthError,
+  type CallOptions,
+  type CallOutcome,
   ConfigError,
   type ErrorCode,
   type ErrorDetails,
@@ -17,10 +23,9 @@ export {
   NetworkError,
   ResponseError,
   TimeoutError,
-} from '../../src/client/errors.ts';
-export type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
-export { wrapAsPathBasedClient } from '../../src/client/path-based.ts';
-export { unwrap } from '../../src/client/unwrap.ts';
+  unwrap,
+  wrapAsPathBasedClient,
+} from '../../src/client/index.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
 

@@ -1,6 +1,6 @@
-// Generated from specs/sne-cotation.yaml by `npm run generate`. Edit the spec, not this file.
+// Generated from specs/sne-cotation.yaml by `guichet generate`. Edit the spec, not this file.
 
-import type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
+import type { CallOptions, CallOutcome } from '../../src/client/index.ts';
 
 /** The operations of SNE-Cotation, a method each. */
 export interface SneCotationMethods {

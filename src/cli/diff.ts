@@ -1,14 +1,16 @@
-/** Compares `specs/*.yaml` with an older commit, and prints what breaks callers and which semver bump that requires. Writes nothing. */
+/** `guichet diff`: compares the specs with an older commit, and prints what breaks callers and which semver bump that requires. Writes nothing. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Bump, DiffError, highest, type SpecDiff } from '../diff/change.ts';
+import { Complaint } from '../complaint.ts';
+import { type Bump, highest, type SpecDiff } from '../diff/change.ts';
 import { commitOf, compare } from '../diff/compare.ts';
+import { readProject } from '../project.ts';
 import { ArgumentsError, readArguments } from './lib/arguments.ts';
 
-const HELP = `Usage: npm run diff -- <git ref> [--json] [--allow-breaking] [--help]
+const HELP = `Usage: guichet diff <git ref> [--json] [--allow-breaking] [--help]
 
-Compares every specs/<name>.yaml of the work tree with its version at a git ref, by \`redocly diff\` and by the names, the
+Compares every spec of the work tree with its version at a git ref, by \`redocly diff\` and by the names, the
 types and the extensions that callers see. Prints every change, the bump that each spec requires, and the bump of the
 package: the highest of them.
 
@@ -17,19 +19,30 @@ package: the highest of them.
   patch   any other change, for example of a description
   none    no change but of comments and layout
 
-  --json             print JSON; with npm: npm run --silent diff -- <git ref> --json
+  --json             print JSON
   --allow-breaking   exit code 0 even if something breaks callers
   --help             this text
 
 Exit code: 0 nothing breaks callers, 1 something does, 2 nothing could be compared.`;
 
-async function main(): Promise<void> {
-  const { values, ref } = argumentsOf();
+/** Runs the command. */
+export async function run(args: readonly string[]): Promise<void> {
+  try {
+    await diff(args);
+  } catch (error) {
+    console.error(error instanceof Complaint || error instanceof ArgumentsError ? error.message : error);
+    process.exitCode = 2;
+  }
+}
+
+async function diff(args: readonly string[]): Promise<void> {
+  const { values, ref } = argumentsOf(args);
   if (values.help) return console.log(HELP);
-  const commit = await commitOf(ref);
+  const project = await readProject();
+  const commit = await commitOf(project, ref);
   const folder = await mkdtemp(path.join(tmpdir(), 'guichet-diff-'));
   try {
-    const specs = await compare(ref, commit, folder);
+    const specs = await compare({ project, ref, commit, folder });
     const bump = highest(specs.map((spec) => spec.bump));
     if (values.json) console.log(JSON.stringify({ ref, commit, bump, breaking: bump === 'major', specs }, null, 2));
     else print(specs, bump);
@@ -39,14 +52,15 @@ async function main(): Promise<void> {
   }
 }
 
-function argumentsOf() {
+function argumentsOf(args: readonly string[]) {
   const { values, positionals } = readArguments({
+    args: [...args],
     options: { json: { type: 'boolean' }, 'allow-breaking': { type: 'boolean' }, help: { type: 'boolean' } },
     allowPositionals: true,
   });
   const [ref = '', ...more] = positionals;
   if (values.help) return { values, ref };
-  if (ref === '') throw new ArgumentsError('A git ref to compare with must be given: npm run diff -- <git ref>.');
+  if (ref === '') throw new ArgumentsError('A git ref to compare with must be given: guichet diff <git ref>.');
   if (more.length > 0)
     throw new ArgumentsError(`One git ref must be given, not ${positionals.length}: ${positionals.join(' ')}.`);
   return { values, ref };
@@ -61,8 +75,3 @@ function print(specs: readonly SpecDiff[], bump: Bump): void {
   const breaking = specs.flatMap(({ changes }) => changes).filter(({ impact }) => impact === 'major').length;
   console.log(`${specs.length > 0 ? '\n' : ''}The package: ${bump}; changes that break callers: ${breaking}.`);
 }
-
-main().catch((error: unknown) => {
-  console.error(error instanceof DiffError || error instanceof ArgumentsError ? error.message : error);
-  process.exitCode = 2;
-});

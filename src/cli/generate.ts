@@ -1,68 +1,71 @@
-/** Reads `specs/*.yaml` and writes `generated/`: types, operations and clients. Writes nothing if a spec has an error. */
-import { readdir, rm, rmdir } from 'node:fs/promises';
-import { enableCompileCache } from 'node:module';
+/** `guichet generate`: types, operations and a client for every spec. Writes nothing if a spec has an error. */
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import module from 'node:module';
 import path from 'node:path';
-import { isUnchanged, remember } from '../codegen/stamp.ts';
+import { BANNER, cacheOf, isUnchanged, remember } from '../codegen/stamp.ts';
+import { inProject, type Project, readProject } from '../project.ts';
 import { readArguments } from './lib/arguments.ts';
 
-const root = path.join(import.meta.dirname, '../..');
+const HELP = `Usage: guichet generate [--check] [--help]
 
-const HELP = `Usage: npm run generate -- [--check] [--help]
+Lints every spec and writes generated/<name>/{types,schema,operations,index}.ts. If a spec has an error, nothing is written.
 
-Reads every specs/<name>.yaml, lints it, and writes generated/<name>/{types,schema,operations,index}.ts.
-If a spec has an error, nothing is written.
-
-  --check   write nothing; fail if a file in generated/ is not up to date, and name it
+  --check   write nothing; fail if a generated file is not up to date, and name it
   --help    this text`;
 
-/** Every file in `generated/`. */
-async function existing(): Promise<string[]> {
-  const entries = await readdir(path.join(root, 'generated'), { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+/** The generated files that are there. Others are left alone: the folder may be one that its user writes in, too. */
+async function existing(project: Project): Promise<string[]> {
+  const entries = await readdir(project.out, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries
+    .filter((entry) => entry.name.endsWith('.ts'))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
+  return files.filter((_, index) => texts[index]?.startsWith(BANNER)).map((file) => inProject(project, file));
 }
 
 /** Removes the folders of specs that no longer exist. */
-async function removeEmptied(files: readonly string[]): Promise<void> {
+async function removeEmptied({ root }: Project, files: readonly string[]): Promise<void> {
   for (const folder of new Set(files.map((file) => path.join(root, path.dirname(file))))) {
     if ((await readdir(folder)).length === 0) await rmdir(folder);
   }
 }
 
-async function main(): Promise<void> {
-  const { values } = readArguments({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
+/** Runs the command. */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = readArguments({
+    args: [...args],
+    options: { check: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
   if (values.help) return console.log(HELP);
   const started = performance.now();
-  if (!values.check && (await isUnchanged())) {
-    const count = (await existing()).length;
+  const project = await readProject();
+  if (!values.check && (await isUnchanged(project))) {
+    const count = (await existing(project)).length;
     return console.log(`${count} files, 0 changed, ${Math.round(performance.now() - started)} ms.`);
   }
   // Loaded on demand: the tools take longer to load than everything else, and less time once they are in the compile cache.
-  enableCompileCache(path.join(root, 'node_modules/.cache/guichet/compiled'));
+  module.enableCompileCache?.(path.join(cacheOf(project), 'compiled'));
   const { renderAll, writeChanged } = await import('../codegen/render.ts');
-  const { readRules } = await import('../codegen/spec.ts');
-  const files = await renderAll(await readRules());
-  const stale = await writeChanged(files, { dry: values.check ?? false });
+  const { lintConfig } = await import('../lint/rule-sets.ts');
+  const files = await renderAll(project, await lintConfig(project));
+  const stale = await writeChanged(project, files, { dry: values.check ?? false });
   const gone: string[] = [];
-  for (const file of (await existing()).filter((name) => !files.has(name))) {
+  for (const file of (await existing(project)).filter((name) => !files.has(name))) {
     gone.push(file);
-    if (!values.check) await rm(path.join(root, file));
+    if (!values.check) await rm(path.join(project.root, file));
   }
-  if (!values.check) await removeEmptied(gone);
+  if (!values.check) await removeEmptied(project, gone);
   const time = `${Math.round(performance.now() - started)} ms`;
   const wrong = [...stale, ...gone];
   if (values.check && wrong.length > 0) {
-    for (const file of wrong) console.error(`${file} is not up to date with the specs; run \`npm run generate\`.`);
+    for (const file of wrong) console.error(`${file} is not up to date with the specs; run \`guichet generate\`.`);
     process.exitCode = 1;
   } else if (values.check) {
-    console.log(`generated/ is up to date with the specs: ${files.size} files, ${time}.`);
+    console.log(`${inProject(project, project.out)}/ is up to date with the specs: ${files.size} files, ${time}.`);
   } else {
     for (const file of stale) console.log(`wrote ${file}`);
     for (const file of gone) console.log(`removed ${file}`);
     console.log(`${files.size} files, ${wrong.length} changed, ${time}.`);
-    await remember();
+    await remember(project);
   }
 }
-
-main().catch(async (error: unknown) => (await import('./lib/complain.ts')).complain(error));

@@ -1,4 +1,4 @@
-/** The commands of `guichet`: runs the one that the arguments of this process name. */
+/** The commands of `guichet`: runs the one that the arguments of this process name, on the project of the current folder. */
 import { createRequire } from 'node:module';
 import { didYouMean } from '../client/nearest.ts';
 
@@ -8,7 +8,12 @@ interface Command {
 
 /** Loaded on demand: each command needs other tools. */
 const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>> = {
+  lint: { summary: 'checks the specs', load: () => import('./lint.ts') },
+  generate: { summary: 'writes a typed client for every spec', load: () => import('./generate.ts') },
   mock: { summary: 'serves the mocks until Ctrl-C', load: () => import('./mock.ts') },
+  docs: { summary: 'writes the reference pages', load: () => import('./docs.ts') },
+  dev: { summary: 'does all of these whenever a spec is saved', load: () => import('./dev.ts') },
+  diff: { summary: 'says what changed since a git ref, and what breaks callers', load: () => import('./diff.ts') },
 };
 
 const HELP = `Usage: guichet <command> [options]
@@ -18,7 +23,9 @@ ${Object.entries(COMMANDS)
   .join('\n')}
 
   --version  prints the version
-  --help     this text; after a command, its options`;
+  --help     this text; after a command, its options
+
+A command works on the project of the current folder, whose settings are in guichet.config.ts, .mjs or .json.`;
 
 async function main([name = '--help', ...args]: readonly string[]): Promise<void> {
   if (name === '--help') return console.log(HELP);

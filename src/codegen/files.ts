@@ -1,36 +1,47 @@
 /** Renders the text of every generated file. The same spec gives the same bytes. */
 import type { Provider } from '../client/provider.ts';
 import type { PublicExports } from './exports.ts';
+import type { Imports } from './imports.ts';
 import { capitalized } from './method-name.ts';
 import type { SpecDocument } from './spec.ts';
+import { BANNER } from './stamp.ts';
 import { typeFiles } from './types.ts';
 
-const banner = (source: string) =>
-  `// Generated from ${source} by \`npm run generate\`. Edit the spec, not this file.\n\n`;
+/** What a file is made of: its source, as its reader finds it, and how it imports. */
+export interface Origin {
+  readonly source: string;
+  readonly imports: Imports;
+}
+
+const banner = (source: string) => `${BANNER}${source} by \`guichet generate\`. Edit the spec, not this file.\n\n`;
 
 /** `types.ts` and `schema.ts`: the types of a spec, by name and by path, as its caller sees them. */
-export function typesFiles(document: SpecDocument, provider: Provider): Record<'types' | 'schema', string> {
-  const { types, schema } = typeFiles(document, provider, pascalCase(provider.name));
-  const source = banner(`specs/${provider.name}.yaml`);
-  return { types: source + types, schema: source + schema };
+export function typesFiles(
+  document: SpecDocument,
+  provider: Provider,
+  { source, imports }: Origin,
+): Record<'types' | 'schema', string> {
+  const { types, schema } = typeFiles(document, provider, pascalCase(provider.name), imports);
+  return { types: banner(source) + types, schema: banner(source) + schema };
 }
 
 /** `operations.ts`: what the run time knows of a spec. */
-export function operationsFile(provider: Provider): string {
-  return `${banner(`specs/${provider.name}.yaml`)}import type { Provider } from '../../src/client/provider.ts';
+export function operationsFile(provider: Provider, { source, imports }: Origin): string {
+  return `${banner(source)}import type { Provider } from '${imports.client}';
 
 export const provider = ${JSON.stringify(provider, null, 2)} as const satisfies Provider;
 `;
 }
 
-/**
- * `index.ts`: `createX`, its types, the auth middlewares.
- *
- * @param auth The public exports of `src/auth/<name>.ts`; undefined if there is no such file.
- */
+/** The origin of an `index.ts`; `auth` is the hand-written auth middleware, if there is one. */
+export interface IndexOrigin extends Origin {
+  readonly auth?: { readonly path: string; readonly exports: PublicExports } | undefined;
+}
+
+/** `index.ts`: `createX`, its types, the auth middlewares. */
 export function indexFile(
   { name, title: written, servers, errors, operations }: Provider,
-  auth?: PublicExports,
+  { source, imports, auth }: IndexOrigin,
 ): string {
   // It is written into comments, which it must not end.
   const title = written.replace(/\s+/g, ' ').replaceAll('*/', '* /');
@@ -39,15 +50,22 @@ export function indexFile(
   const names = servers.map((server) => JSON.stringify(server.name).replaceAll('"', "'")).join(' | ');
   const hasErrors = Object.keys(errors).length > 0;
   const failures = Object.keys(operations).map((method) => `${capitalized(method)}Error`);
-  return `${banner(`specs/${name}.yaml`)}import { createClient } from '../../src/client/client.ts';
-import type { Client, CreateOptions } from '../../src/client/client-types.ts';
-import { ApiError as AnyApiError, type ApiErrorClass } from '../../src/client/errors.ts';
-import { provider } from './operations.ts';
-import type { paths } from './schema.ts';
-import type { ${[...failures, `${typeName}Methods`].join(', ')} } from './types.ts';
+  const exported = auth && [...auth.exports.values, ...auth.exports.types.map((type) => `type ${type}`)];
+  return `${banner(source)}import {
+  ApiError as AnyApiError,
+  type ApiErrorClass,
+  type Client,
+  createClient,
+  type CreateOptions,
+} from '${imports.client}';
+import { provider } from '${imports.sibling('./operations')}';
+import type { paths } from '${imports.sibling('./schema')}';
+import type { ${[...failures, `${typeName}Methods`].join(', ')} } from '${imports.sibling('./types')}';
 
-${auth ? `export { ${[...auth.values, ...auth.types.map((type) => `type ${type}`)].join(', ')} } from '../../src/auth/${name}.ts';\n` : ''}export {
+${auth && exported ? `export { ${exported.join(', ')} } from '${imports.file(auth.path)}';\n` : ''}export {
   AuthError,
+  type CallOptions,
+  type CallOutcome,
   ConfigError,
   type ErrorCode,
   type ErrorDetails,
@@ -55,12 +73,11 @@ ${auth ? `export { ${[...auth.values, ...auth.types.map((type) => `type ${type}`
   NetworkError,
   ResponseError,
   TimeoutError,
-} from '../../src/client/errors.ts';
-export type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
-export { wrapAsPathBasedClient } from '../../src/client/path-based.ts';
-export { unwrap } from '../../src/client/unwrap.ts';
-export type { components, operations, paths } from './schema.ts';
-export type * from './types.ts';
+  unwrap,
+  wrapAsPathBasedClient,
+} from '${imports.client}';
+export type { components, operations, paths } from '${imports.sibling('./schema')}';
+export type * from '${imports.sibling('./types')}';
 
 /** The client for ${title}: a method for every operation, and calls by path. */
 export interface ${typeName} extends Client<paths>, ${typeName}Methods {}
@@ -95,23 +112,24 @@ export const ${variable}Errors = provider.errors;
 }`;
 }
 
-/** `generated/providers.ts`: all providers by name, for `createFetch` and the mock. */
-export function providersFile(names: readonly string[]): string {
-  const imports = names.map(
-    (name) => `import { provider as ${camelCase(name)}Provider } from './${name}/operations.ts';`,
+/** `providers.ts`: all providers by name. */
+export function providersFile(names: readonly string[], { source, imports }: Origin): string {
+  const lines = names.map(
+    (name) => `import { provider as ${camelCase(name)}Provider } from '${imports.sibling(`./${name}/operations`)}';`,
   );
-  return `${banner('the names of specs/*.yaml')}${imports.join('\n')}\n\nexport const providers = {\n${names.map((name) => entry(name, 'Provider')).join('\n')}\n} as const;\n`;
+  return `${banner(`the names in ${source}`)}${lines.join('\n')}\n\nexport const providers = {\n${names.map((name) => entry(name, 'Provider')).join('\n')}\n} as const;\n`;
 }
 
-/** `generated/simulators.ts`: the simulators in `src/mock/simulators`, by name. */
-export function simulatorsFile(names: readonly string[]): string {
-  const imports = names.map(
-    (name) => `import * as ${camelCase(name)}Simulator from '../src/mock/simulators/${name}.ts';`,
-  );
-  return `${banner('the names of src/mock/simulators/*.ts')}${imports.join('\n')}
+/** `simulators.ts`: the simulators by name. */
+export function simulatorsFile(
+  files: readonly { readonly name: string; readonly path: string }[],
+  { source, imports }: Origin,
+): string {
+  const lines = files.map(({ name, path }) => `import * as ${camelCase(name)}Simulator from '${imports.file(path)}';`);
+  return `${banner(`the names in ${source}`)}${lines.join('\n')}
 
 export const simulators = {
-${names.map((name) => entry(name, 'Simulator')).join('\n')}
+${files.map(({ name }) => entry(name, 'Simulator')).join('\n')}
 } as const;
 
 /** The name of a provider that has a simulator. */

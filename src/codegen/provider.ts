@@ -21,9 +21,9 @@ import { readableTypes } from './unsupported.ts';
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Derives the whole description. @throws {SpecError} when the spec leaves out what the run time needs. */
-export function providerOf(name: string, document: SpecDocument): Provider {
+export function providerOf(name: string, document: SpecDocument, source = name): Provider {
   const [main, ...others] = serversOf(document.servers);
-  if (!main) throw new SpecError(`specs/${name}.yaml: \`servers\` must have a server.`);
+  if (!main) throw new SpecError(`${source}: \`servers\` must have a server.`);
   const { 'x-envelope': envelope, 'x-errors': errors = {} } = document.info;
   const secrets = new Set<string>();
   const seen = new Set<Schema>();
@@ -92,6 +92,7 @@ function operationOf(
     };
   });
   const query = parameters.filter((parameter) => parameter.in === 'query');
+  const chosenBy = path.includes('#') ? choiceOf(document, query, fields) : undefined;
   const servers = operation.servers ?? itemServers;
   const envelope = operation['x-envelope'];
   const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
@@ -102,7 +103,7 @@ function operationOf(
     ...(servers ? { servers: serversOf(servers) } : {}),
     security: securityOf(operation.security ?? document.security),
     retrySafe: operation['x-retry-safe'] ?? ['GET', 'HEAD'].includes(method),
-    ...(path.includes('#') ? { chosenBy: choiceOf(document, path, query, fields) } : {}),
+    ...(chosenBy ? { chosenBy } : {}),
     filledByAuth: [...parameters, ...fields].filter((field) => field['x-filled-by'] === 'auth').map(({ name }) => name),
     ...(bodyType ? { body: bodyType === FORM ? 'form' : 'json' } : {}),
     responseTypes: [
@@ -119,12 +120,8 @@ function operationOf(
   };
 }
 
-function choiceOf(
-  document: SpecDocument,
-  path: string,
-  query: ParameterObject[],
-  fields: ParameterObject[],
-): NonNullable<Operation['chosenBy']> {
+/** What selects an operation among those on its path. Where a fragment is a mere label, the caller's own values do. */
+function choiceOf(document: SpecDocument, query: ParameterObject[], fields: ParameterObject[]): Operation['chosenBy'] {
   for (const [place, candidates] of [
     ['query', query],
     ['body', fields],
@@ -132,7 +129,7 @@ function choiceOf(
     const choice = candidates.find((field) => field['x-filled-by'] === 'client');
     if (choice) return { in: place, name: choice.name, value: String(deref(document, choice.schema ?? {}).enum?.[0]) };
   }
-  throw new SpecError(`${path}: a field or flag with \`x-filled-by: client\` must select this operation.`);
+  return undefined;
 }
 
 /** The parameters by name. If two differ only in place, the second has another key. */

@@ -8,10 +8,9 @@ import {
   type Config,
   getLineColLocation,
   lint,
-  loadConfig,
   type NormalizedProblem,
 } from '@redocly/openapi-core';
-import { skipObviousExamples } from './examples.ts';
+import { Complaint } from '../complaint.ts';
 import { METHODS, record } from './node.ts';
 import type { SpecNode } from './unsupported.ts';
 
@@ -136,15 +135,8 @@ export interface SpecDocument {
 }
 
 /** A complaint about a spec, with the place that an editor jumps to. */
-export class SpecError extends Error {
+export class SpecError extends Complaint {
   override readonly name = 'SpecError';
-}
-
-/** The rules of `redocly.yaml`; those for examples skip the ones that obviously match. */
-export async function readRules(): Promise<Config> {
-  const config = await loadConfig({ configPath: path.join(import.meta.dirname, '../../redocly.yaml') });
-  config.plugins = config.plugins.map(skipObviousExamples);
-  return config;
 }
 
 /**

@@ -2,52 +2,47 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Project } from '../project.ts';
 
-const root = path.join(import.meta.dirname, '../..');
-const place = path.join(root, 'node_modules/.cache/guichet/generate');
+/** How every generated file starts. */
+export const BANNER = '// Generated from ';
 
-/** What determines the output: the contents of these, and the file names of those below. */
-const CONTENTS = [
-  'specs',
-  'src/codegen',
-  'src/cli/generate.ts',
-  'src/lint',
-  'src/client/encode.ts',
-  'src/auth',
-  'redocly.yaml',
-  'package-lock.json',
-  'generated',
-];
-const NAMES = ['src/mock/simulators'];
+/** The code that determines the output, wherever it runs. */
+const CODE = ['codegen', 'lint', 'client'].map((name) => path.join(import.meta.dirname, '..', name));
 
-/** The digest of the current state of the project. */
-export async function stamp(): Promise<string> {
-  const hash = createHash('sha256').update(process.version);
-  for (const name of CONTENTS) {
-    for (const file of await filesOf(name))
-      hash.update(`\0${file}\0`).update(await readFile(path.join(root, file)).catch(() => ''));
-  }
-  for (const name of NAMES) hash.update((await filesOf(name)).join('\0'));
+/** The digest of the current state of a project, its settings included. */
+async function stamp(project: Project): Promise<string> {
+  const { root, specs, out, auth, simulators } = project;
+  const hash = createHash('sha256').update(process.version).update(JSON.stringify(project));
+  const contents = [specs, auth, out, ...CODE, path.join(root, 'package-lock.json')];
+  for (const file of (await Promise.all(contents.map(filesOf))).flat())
+    hash.update(`\0${file}\0`).update(await readFile(file).catch(() => ''));
+  // Only which simulators there are.
+  hash.update((await filesOf(simulators)).join('\0'));
   return hash.digest('hex');
 }
 
-/** Whether the project is unchanged since the last `generate`. */
-export async function isUnchanged(): Promise<boolean> {
-  const last = await readFile(place, 'utf8').catch(() => undefined);
-  return last !== undefined && last === (await stamp());
+/** Where the last digest and what Node compiled of the tools are kept. */
+export function cacheOf({ root }: Project): string {
+  return path.join(root, 'node_modules/.cache/guichet');
 }
 
-/** Records the current state of the project. */
-export async function remember(): Promise<void> {
-  await mkdir(path.dirname(place), { recursive: true });
-  await writeFile(place, await stamp());
+/** Whether a project is unchanged since the last `generate`. */
+export async function isUnchanged(project: Project): Promise<boolean> {
+  const last = await readFile(path.join(cacheOf(project), 'generate'), 'utf8').catch(() => undefined);
+  return last !== undefined && last === (await stamp(project));
 }
 
-async function filesOf(name: string): Promise<string[]> {
-  const entries = await readdir(path.join(root, name), { recursive: true, withFileTypes: true }).catch(() => undefined);
-  if (!entries) return [name];
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+/** Records the current state of a project. */
+export async function remember(project: Project): Promise<void> {
+  await mkdir(cacheOf(project), { recursive: true });
+  await writeFile(path.join(cacheOf(project), 'generate'), await stamp(project));
+}
+
+/** The files below a folder, sorted; a file is itself. */
+async function filesOf(place: string): Promise<string[]> {
+  const entries = await readdir(place, { recursive: true, withFileTypes: true }).catch(() => undefined);
+  if (!entries) return [place];
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
   return files.sort();
 }

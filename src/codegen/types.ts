@@ -10,6 +10,7 @@ import type * as openapiTypescript from 'openapi-typescript';
 import type * as TypeScript from 'typescript';
 import type { Provider } from '../client/provider.ts';
 import { callerView } from './caller-view.ts';
+import type { Imports } from './imports.ts';
 import { isAdded, type Method, methodsOf, typeNames } from './methods.ts';
 import { operationsOf, type SpecDocument } from './spec.ts';
 import { operationWords, wordDocument } from './words.ts';
@@ -29,6 +30,7 @@ export function typeFiles(
   document: SpecDocument,
   provider: Provider,
   client: string,
+  imports: Pick<Imports, 'client' | 'sibling'>,
 ): { readonly types: string; readonly schema: string } {
   const view = callerView(document);
   const names = typeNames(client);
@@ -63,11 +65,11 @@ export function typeFiles(
   // What a reference means that leads deeper than to a schema stands in `schema.ts`.
   const deeper = ['components', 'operations', 'paths'].filter((root) => named.includes(`${root}["`));
   return {
-    types: `import type { CallOptions, CallOutcome } from '../../src/client/outcome.ts';
-${deeper.length > 0 ? `import type { ${deeper.join(', ')} } from './schema.ts';\n` : ''}
+    types: `import type { CallOptions, CallOutcome } from '${imports.client}';
+${deeper.length > 0 ? `import type { ${deeper.join(', ')} } from '${imports.sibling('./schema')}';\n` : ''}
 ${named}
 `,
-    schema: `${schema.includes('types.') ? "import type * as types from './types.ts';\n\n" : ''}${schema}\n`,
+    schema: `${schema.includes('types.') ? `import type * as types from '${imports.sibling('./types')}';\n\n` : ''}${schema}\n`,
   };
 }
 

@@ -1,5 +1,7 @@
 /** The result of comparing two specs, and the part of Redocly's report that it uses. */
 
+import { Complaint } from '../complaint.ts';
+
 /** The version bumps that a change can require, the smallest first. */
 export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 
@@ -47,7 +49,7 @@ export interface Side {
 }
 
 /** Why two specs cannot be compared, in one sentence. */
-export class DiffError extends Error {
+export class DiffError extends Complaint {
   override readonly name = 'DiffError';
 }
 

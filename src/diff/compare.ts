@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { bundle, createConfig } from '@redocly/openapi-core';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { SpecDocument } from '../codegen/spec.ts';
+import { inProject, type Project } from '../project.ts';
 import { redocly, run } from '../redocly.ts';
 import { callerChanges } from './caller-changes.ts';
 import { BUMPS, type Change, DiffError, highest, type Reported, type SpecDiff } from './change.ts';
@@ -12,12 +13,23 @@ import { merge, type Rated } from './merge.ts';
 import { keysOf } from './pointer.ts';
 import { codeChanges, rate } from './rate.ts';
 
-const root = path.join(import.meta.dirname, '../..');
+/** What is compared: the work tree of a project with a commit, whose specs are written into a temporary folder. */
+export interface Comparison {
+  readonly project: Project;
+  readonly ref: string;
+  readonly commit: string;
+  readonly folder: string;
+}
 
 /** The full hash of the commit that a ref names. @throws {DiffError} */
-export async function commitOf(ref: string): Promise<string> {
+export async function commitOf({ root }: Project, ref: string): Promise<string> {
   // Without --end-of-options a ref that starts with a hyphen would be read as an option of git.
-  const { status, stdout, stderr } = await run('git', ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`]);
+  const { status, stdout, stderr } = await run(root, 'git', [
+    'rev-parse',
+    '--verify',
+    '--end-of-options',
+    `${ref}^{commit}`,
+  ]);
   if (status === 0) return stdout.trim();
   const isUnreadable = status !== 128 || /not a git repository|dubious ownership/.test(stderr);
   const [reason = ''] = stderr.split('\n');
@@ -26,17 +38,19 @@ export async function commitOf(ref: string): Promise<string> {
   );
 }
 
-/** Compares the specs of both versions; the older ones are written into `folder`. */
-export async function compare(ref: string, commit: string, folder: string): Promise<SpecDiff[]> {
-  const older = await writeOlder(commit, folder);
+/** Compares the specs of both versions. */
+export async function compare(comparison: Comparison): Promise<SpecDiff[]> {
+  const { project, ref, folder } = comparison;
+  const specs = inProject(project, project.specs);
+  const older = await writeOlder(comparison, specs);
   // Its own configuration: the project's lists the rules of linting only, which would switch those of `diff` off.
   await writeFile(path.join(folder, 'redocly.yaml'), 'telemetry: "off"\nextends: [diff-recommended]\n');
-  const newer = await readdir(path.join(root, 'specs')).catch((): string[] => []);
-  const isSpec = (name: string) => /^[^/]+\.yaml$/.test(name);
+  const newer = await readdir(project.specs).catch((): string[] => []);
+  const isSpec = (name: string) => /^[^/]+\.(ya?ml|json)$/.test(name);
   const names = [...new Set([...older, ...newer])].filter(isSpec).sort();
   return Promise.all(
     names.map(async (name): Promise<SpecDiff> => {
-      const spec = `specs/${name}`;
+      const spec = `${specs}/${name}`;
       if (!older.includes(name)) {
         const change: Change = { impact: 'minor', place: spec, message: 'The spec is new.' };
         return { spec, status: 'added', bump: 'minor', changes: [change] };
@@ -45,32 +59,32 @@ export async function compare(ref: string, commit: string, folder: string): Prom
         const change: Change = { impact: 'major', place: `${spec} at ${ref}`, message: 'The spec was deleted.' };
         return { spec, status: 'deleted', bump: 'major', changes: [change] };
       }
-      const changes = await changesOf(spec, ref, folder);
+      const changes = await changesOf(spec, comparison);
       const bump = highest(changes.map(({ impact }) => impact));
       return { spec, status: bump === 'none' ? 'same' : 'changed', bump, changes };
     }),
   );
 }
 
-/** Writes the whole `specs/` of a commit below a folder, since specs may refer to other files in it. */
-async function writeOlder(commit: string, folder: string): Promise<string[]> {
-  const list = await git('ls-tree', '-r', '-z', '--name-only', commit, 'specs/');
+/** Writes all specs of the commit below the folder, with the files beside them, since specs may refer to those. */
+async function writeOlder({ project: { root }, commit, folder }: Comparison, specs: string): Promise<string[]> {
+  const list = await git(root, 'ls-tree', '-r', '-z', '--name-only', commit, `${specs}/`);
   const files = list.split('\0').filter((name) => name !== '');
   for (const file of files) {
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
     // `./`: from this folder, which need not be the top of the repository.
-    await writeFile(path.join(folder, file), await git('cat-file', 'blob', `${commit}:./${file}`));
+    await writeFile(path.join(folder, file), await git(root, 'cat-file', 'blob', `${commit}:./${file}`));
   }
-  return files.map((file) => file.slice('specs/'.length));
+  return files.map((file) => file.slice(specs.length + 1));
 }
 
-async function changesOf(spec: string, ref: string, folder: string): Promise<Change[]> {
+async function changesOf(spec: string, { project: { root }, ref, folder }: Comparison): Promise<Change[]> {
   const [base, revision] = [path.join(folder, spec), path.join(root, spec)];
   const { value: before, placeOf: placeBefore } = await readYaml(base, `${spec} at ${ref}`);
   const { value: after, placeOf: placeAfter } = await readYaml(revision, spec);
 
   const flags = ['--config', path.join(folder, 'redocly.yaml'), '--format=json', '--fail-on=none'];
-  const { status, stdout, stderr } = await redocly(['diff', base, revision, ...flags]);
+  const { status, stdout, stderr } = await redocly(root, ['diff', base, revision, ...flags]);
   if (status !== 0) throw new DiffError(`${spec}: cannot be compared with ${ref}: ${reasonIn(stderr)}`);
   // The shape of the report is that of the exact version that is pinned.
   const report = JSON.parse(stdout) as { changes: Reported[] };
@@ -138,8 +152,8 @@ function reasonIn(stderr: string): string {
   return reason.replace(/^Error: /, '');
 }
 
-async function git(...args: string[]): Promise<string> {
-  const { status, stdout, stderr } = await run('git', args);
+async function git(root: string, ...args: string[]): Promise<string> {
+  const { status, stdout, stderr } = await run(root, 'git', args);
   if (status !== 0) throw new DiffError(`git ${args[0]} failed: ${stderr.trim()}`);
   return stdout;
 }

@@ -3,34 +3,65 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Rendered, root } from '../codegen/render.ts';
+import type { Rendered } from '../codegen/render.ts';
 import type { SpecDocument } from '../codegen/spec.ts';
+import { Complaint } from '../complaint.ts';
+import { importOf, type Project, type SpecFile } from '../project.ts';
 import { redocly } from '../redocly.ts';
 import { readerView } from './document.ts';
-import { authPage, type Card } from './pages.ts';
+import { authPage, type Card, indexPage } from './pages.ts';
 import { labels } from './samples.ts';
 
 /** The folder of the pages. */
-export const dist = path.join(root, 'docs/dist');
+export const distOf = ({ docs }: Project) => path.join(docs, 'dist');
+
+/** The page around Redoc. */
+const TEMPLATE = `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <title>{{title}}</title>
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <link rel="icon" href="data:,">
+  <style>
+    body { padding: 0; margin: 0; }
+    .guichet-home { position: fixed; z-index: 10; right: 1rem; bottom: 1rem; padding: .35rem .75rem; border-radius: 1rem;
+      background: #1f4e79; color: #fff; font: 14px/1.4 system-ui, sans-serif; text-decoration: none; }
+    .guichet-home:focus-visible { outline: 3px solid #f5b700; }
+  </style>
+  {{{redocHead}}}
+</head>
+<body>
+  {{{redocHTML}}}
+  <a class="guichet-home" href="index.html">All providers</a>
+</body>
+</html>
+`;
 
 /** Replaces a logo that Redoc's pages would fetch from the network. */
 const LOGO = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="48" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#4d7dff">Redocly</text></svg>')}`;
 
 /** Builds the pages of one provider. */
-export async function buildPages({
-  name,
-  document,
-  provider,
-}: Pick<Rendered, 'name' | 'document' | 'provider'>): Promise<Card> {
-  await mkdir(path.join(dist, 'auth'), { recursive: true });
+export async function buildPages(
+  project: Project,
+  { name, document, provider }: Pick<Rendered, 'name' | 'document' | 'provider'>,
+): Promise<Card> {
+  await mkdir(path.join(distOf(project), 'auth'), { recursive: true });
   const temporary = await mkdtemp(path.join(tmpdir(), 'guichet-docs-'));
   try {
     const input = path.join(temporary, `${name}.json`);
-    await writeFile(input, JSON.stringify(readerView(name, document, provider)));
+    await writeFile(input, JSON.stringify(readerView(name, document, provider, importOf(project, name))));
     const config = path.join(temporary, 'redocly.yaml');
     await writeFile(config, redocConfig());
-    const [auth] = await Promise.all([buildAuthPage(name), buildReference(name, input, config, document)]);
-    return cardOf(name, document, Object.keys(provider.operations).length, auth);
+    const template = path.join(temporary, 'template.hbs');
+    await writeFile(template, TEMPLATE);
+    const output = path.join(distOf(project), `${name}.html`);
+    const [auth] = await Promise.all([
+      buildAuthPage(project, name),
+      buildReference(project, { input, output, config, template, title: document.info.title }),
+    ]);
+    const operations = Object.keys(provider.operations).length;
+    return cardOf(name, document, { operations, auth, module: importOf(project, name) });
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
@@ -46,31 +77,39 @@ function redocConfig(): string {
 }
 
 /** The reference page, with Redoc inlined: a page opened from a file cannot load a module from another file. */
-async function buildReference(name: string, input: string, config: string, { info }: SpecDocument): Promise<void> {
-  const output = path.join(dist, `${name}.html`);
-  const template = path.join(root, 'docs/template.hbs');
-  const options = ['--inlineBundle', '--config', config, '-t', template, '--title', `${info.title} · Guichet`];
-  await printed(['build-docs', input, '-o', output, ...options]);
+async function buildReference({ root }: Project, { input, output, config, template, title }: Reference): Promise<void> {
+  const options = ['--inlineBundle', '--config', config, '-t', template, '--title', title];
+  await printed(root, ['build-docs', input, '-o', output, ...options]);
   const html = await readFile(output, 'utf8');
   const offline = html.replace(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g, LOGO);
   // Redoc renders links as if the page were on a server; its script routes by the hash, and does not correct them.
   await writeFile(output, offline.replace(/href="\/([^"]*)" data-discover/g, 'href="#/$1" data-discover'));
 }
 
+interface Reference {
+  readonly input: string;
+  readonly output: string;
+  readonly config: string;
+  readonly template: string;
+  readonly title: string;
+}
+
 /** Returns the part of the page's title after the colon; undefined if there is no page. */
-async function buildAuthPage(name: string): Promise<string | undefined> {
-  const source = path.join(root, `docs/auth/${name}.md`);
+async function buildAuthPage(project: Project, name: string): Promise<string | undefined> {
+  const source = path.join(project.docs, `auth/${name}.md`);
   if (!existsSync(source)) return undefined;
-  const vectors: unknown = JSON.parse(await readFile(path.join(root, `test/vectors/${name}.json`), 'utf8'));
   const markdown = await readFile(source, 'utf8');
-  await writeFile(path.join(dist, `auth/${name}.html`), authPage(name, markdown, vectors));
+  const vectors = path.join(project.root, `test/vectors/${name}.json`);
+  // A page without placeholders needs no vectors.
+  const values: unknown = existsSync(vectors) ? JSON.parse(await readFile(vectors, 'utf8')) : {};
+  await writeFile(path.join(distOf(project), `auth/${name}.html`), authPage(name, markdown, values));
   return /^# [^:]+: (.+)$/m.exec(markdown)?.[1] ?? 'step by step';
 }
 
 /** Redocly's scores of a spec, out of 100: how easily people and agents can use it, and what lowers the score. */
-export async function readScore(name: string): Promise<string> {
+export async function readScore({ root }: Project, spec: SpecFile): Promise<string> {
   const { agentReadiness, discoverability, subscores }: Score = JSON.parse(
-    await printed(['score', path.join(root, `specs/${name}.yaml`), '--format', 'json']),
+    await printed(root, ['score', spec.path, '--format', 'json']),
   );
   const low = Object.entries(subscores)
     .filter(([, share]) => share < 0.6)
@@ -86,25 +125,33 @@ interface Score {
   readonly subscores: Readonly<Record<string, number>>;
 }
 
-async function printed(args: string[]): Promise<string> {
-  const { status, stdout, stderr } = await redocly(args);
-  if (status !== 0) throw new Error(`redocly ${args[0]} failed:\n${stderr}${stdout}`);
+async function printed(root: string, args: string[]): Promise<string> {
+  const { status, stdout, stderr } = await redocly(root, args);
+  if (status !== 0) throw new Complaint(`redocly ${args[0]} failed:\n${stderr}${stdout}`);
   return stdout;
 }
 
 function cardOf(
   name: string,
   { info, servers, externalDocs }: SpecDocument,
-  operations: number,
-  auth: string | undefined,
+  others: Pick<Card, 'operations' | 'auth' | 'module'>,
 ): Card {
   return {
     name,
     title: info.title,
     summary: info.summary ?? '',
-    auth,
+    ...others,
     servers: servers.map(({ url, 'x-name': name = 'production' }) => ({ name, url })),
-    operations,
     source: externalDocs && { description: externalDocs.description ?? externalDocs.url, url: externalDocs.url },
   };
+}
+
+/** Writes the index: a card per provider below `docs/index.md`, or below the name of the project. */
+export async function writeIndex(project: Project, cards: readonly Card[]): Promise<void> {
+  const markdown = await readFile(path.join(project.docs, 'index.md'), 'utf8').catch(() => undefined);
+  await mkdir(distOf(project), { recursive: true });
+  await writeFile(
+    path.join(distOf(project), 'index.html'),
+    indexPage(cards, markdown ?? `# ${path.basename(project.root)}`),
+  );
 }

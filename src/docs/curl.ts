@@ -13,6 +13,8 @@ export interface Context {
   readonly provider: Provider;
   readonly credentials: Credentials | undefined;
   readonly calls: ReadonlyMap<string, Call>;
+  /** The module of the client. */
+  readonly module: string;
 }
 
 /** Writes the command, and what comes before it. */

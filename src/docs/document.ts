@@ -22,9 +22,9 @@ const ACTIONS = {
   'give-up': 'Not retryable: change the request or the account.',
 } as const;
 
-/** Returns a changed copy of the document. */
-export function readerView(name: string, spec: SpecDocument, provider: Provider): SpecDocument {
-  const samples = samplesOf(name, spec, provider);
+/** Returns a changed copy of the document; `module` is what samples import. */
+export function readerView(name: string, spec: SpecDocument, provider: Provider, module: string): SpecDocument {
+  const samples = samplesOf(name, spec, provider, module);
   const document = structuredClone(spec);
   for (const { path, method, item, operation } of operationsOf(document)) {
     const parameters = parametersOf(document, item, operation).flatMap((parameter) => explode(document, parameter));

@@ -1,5 +1,6 @@
 /** The pages that are not Redoc's: the index with a card per provider, and an authentication page per provider. Light and dark, no script. */
 import { Marked } from 'marked';
+import { Complaint } from '../complaint.ts';
 
 /** What the index shows of a provider. */
 export interface Card {
@@ -10,6 +11,8 @@ export interface Card {
   readonly auth: string | undefined;
   readonly servers: readonly { readonly name: string; readonly url: string }[];
   readonly operations: number;
+  /** What imports its client. */
+  readonly module: string;
   readonly source: { readonly description: string; readonly url: string } | undefined;
 }
 
@@ -34,10 +37,10 @@ const STYLE = `
   blockquote { border-left: 4px solid var(--line); margin-left: 0; padding-left: 1rem; }
 `;
 
-/** The index. */
-export function indexPage(cards: readonly Card[]): string {
+/** The index: cards below an introduction, in Markdown. */
+export function indexPage(cards: readonly Card[], markdown: string): string {
   const items = cards.map(
-    ({ name, title, summary, auth, servers, operations, source }) => `
+    ({ name, title, summary, auth, servers, operations, module, source }) => `
     <li>
       <h2><a href="${name}.html">${escapeHtml(title)}</a></h2>
       <p>${escapeHtml(summary)}</p>
@@ -46,17 +49,15 @@ export function indexPage(cards: readonly Card[]): string {
         <dt>Operations</dt><dd>${operations}</dd>
         ${servers.map(({ name, url }) => `<dt>${escapeHtml(name)}</dt><dd><code>${escapeHtml(url)}</code></dd>`).join('\n        ')}
         <dt>Mock</dt><dd><code>http://127.0.0.1:4010/${name}</code></dd>
-        <dt>Import</dt><dd><code>guichet/${name}</code></dd>
+        <dt>Import</dt><dd><code>${escapeHtml(module)}</code></dd>
         <dt>Document</dt><dd>${source ? `<a href="${escapeHtml(source.url)}">${escapeHtml(source.description)}</a>` : 'not published online; see the reference'}</dd>
       </dl>
     </li>`,
   );
   return page(
-    'Guichet: reference',
+    `${/^# (.+)$/m.exec(markdown)?.[1] ?? 'APIs'}: reference`,
     '',
-    `<h1>Guichet</h1>
-  <p class="lead">Five HTTP APIs without a published OpenAPI description, described from their providers' own documents. What a document
-    does not say is marked as a reading. <code>npx guichet mock</code> starts a mock of all of them.</p>
+    `${new Marked({ gfm: true, async: false }).parse(markdown).toString().replaceAll('<p>', '<p class="lead">')}
   <ul class="cards">${items.join('')}
   </ul>`,
   );
@@ -80,7 +81,7 @@ function vectorValue(name: string, vectors: unknown, path: string): string {
   // Parsed JSON: an object, or undefined where the path leads nowhere.
   for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
   if (typeof value !== 'string' && typeof value !== 'number') {
-    throw new Error(`docs/auth/${name}.md: {{${path}}} must name a value of test/vectors/${name}.json.`);
+    throw new Complaint(`docs/auth/${name}.md: {{${path}}} must name a value of test/vectors/${name}.json.`);
   }
   return String(value);
 }

@@ -32,15 +32,20 @@ export interface Sample {
   readonly source: string;
 }
 
-/** Writes the samples of every operation, by `operationId`. @throws {SpecError} when a required parameter has no example. */
-export function samplesOf(name: string, document: SpecDocument, provider: Provider): Map<string, Sample[]> {
+/** Writes the samples of every operation, by `operationId`; `module` is what they import. @throws {SpecError} when a required parameter has no example. */
+export function samplesOf(
+  name: string,
+  document: SpecDocument,
+  provider: Provider,
+  module: string,
+): Map<string, Sample[]> {
   const calls = new Map(
     operationsOf(document).map(({ item, operation }) => [
       operation.operationId,
       callOf(name, document, provider, item, operation),
     ]),
   );
-  const context = { name, document, provider, credentials: CREDENTIALS.get(name), calls };
+  const context = { name, document, provider, credentials: CREDENTIALS.get(name), calls, module };
   return new Map(
     [...calls].map(([id, call]) => [
       id,
@@ -52,7 +57,10 @@ export function samplesOf(name: string, document: SpecDocument, provider: Provid
   );
 }
 
-function typescriptSource({ name, provider, credentials }: Context, { operation, parameters, body }: Call): string {
+function typescriptSource(
+  { name, provider, credentials, module }: Context,
+  { operation, parameters, body }: Call,
+): string {
   const computed = credentials?.computed ?? {};
   const filled = filledNames(operation);
   const needsCredentials = operation.security.length > 0 || operation.filledByAuth.length > 0;
@@ -77,7 +85,7 @@ function typescriptSource({ name, provider, credentials }: Context, { operation,
 
   const imports = [...new Set([create, request].flatMap(functionsIn))].sort();
   return [
-    `import { ${imports.join(', ')} } from 'guichet/${name}';`,
+    `import { ${imports.join(', ')} } from '${module}';`,
     '',
     `const ${variable} = ${print(create, '', `const ${variable} = ;`.length)};`,
     `const { data, error } = ${print(request, '', 'const { data, error } = ;'.length)};`,

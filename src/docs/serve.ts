@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { dist } from './build.ts';
 
 /** A running server of the docs. */
 export interface DocsServer {
@@ -16,8 +15,8 @@ export interface DocsServer {
 /** Added to every page: reloads it when the docs change. */
 const RELOADER = '<script>new EventSource("/__changes").onmessage = () => location.reload();</script>';
 
-/** Serves `docs/dist/` with the reloader in every page. */
-export async function serveDocs(port: number): Promise<DocsServer> {
+/** Serves a folder of pages with the reloader in every page. */
+export async function serveDocs(dist: string, port: number): Promise<DocsServer> {
   const listeners = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://docs');

@@ -1,7 +1,7 @@
-/** The extensions of OpenAPI that `specs/README.md` defines: what each must be, and the rule that checks them. */
+/** The extensions of OpenAPI that `specs/README.md` defines: what each must be, and the rules that check them. */
 import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
 import { didYouMean } from '../client/nearest.ts';
-import { list, record } from '../codegen/node.ts';
+import { record } from '../codegen/node.ts';
 
 /** What each of our extensions must be. A misspelt one would be ignored by everything that reads it. */
 const EXTENSIONS: Readonly<Record<string, { rule: string; isValid: (value: unknown) => boolean }>> = {
@@ -46,7 +46,7 @@ const EXTENSIONS: Readonly<Record<string, { rule: string; isValid: (value: unkno
   },
 };
 
-/** Our extensions are spelt right, have valid values, and name schemas that exist; no two servers share a name. */
+/** Our extensions have valid values, and name schemas that exist. */
 export const extensions: Oas3Rule = () => {
   const schemas = new Set<string>();
   const envelopes: { failure: string; location: UserContext['location'] }[] = [];
@@ -57,8 +57,9 @@ export const extensions: Oas3Rule = () => {
         if (!name.startsWith('x-')) continue;
         const value = extended[name];
         const extension = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
-        if (!extension) report({ message: unknownExtension(name), location: location.child([name]).key() });
-        else if (!extension.isValid(value))
+        // Those of others are their business.
+        if (!extension) continue;
+        if (!extension.isValid(value))
           report({ message: `\`${name}\` must be ${extension.rule}.`, location: location.child([name]) });
         else if (name === 'x-envelope')
           envelopes.push({ failure: String(record(value).failure), location: location.child([name, 'failure']) });
@@ -66,25 +67,6 @@ export const extensions: Oas3Rule = () => {
     },
     NamedSchemas(named: unknown) {
       for (const name of Object.keys(record(named))) schemas.add(name);
-    },
-    Server(server: unknown, { report, location }: UserContext) {
-      const url = String(record(server).url);
-      const parsed = URL.canParse(url) ? new URL(url) : undefined;
-      const plain = parsed?.protocol === 'https:' && !parsed.search && !parsed.hash && !parsed.username;
-      if (!plain || parsed.href.replace(/\/$/, '') !== url.replace(/\/$/, '')) {
-        report({
-          message: 'A server must be an https URL without query, fragment, user or default port.',
-          location: location.child(['url']),
-        });
-      }
-    },
-    ServerList(servers: unknown, { report, location }: UserContext) {
-      const names = list(servers).map((server) => String(record(server)['x-name'] ?? 'production'));
-      const repeated = names.findIndex((name, index) => names.indexOf(name) !== index);
-      if (repeated >= 0) {
-        const message = `The name \`${names[repeated]}\` must not be shared by two servers.`;
-        report({ message, location: location.child([repeated]) });
-      }
     },
     Root: {
       leave(_root: unknown, { report }: UserContext) {
@@ -96,9 +78,17 @@ export const extensions: Oas3Rule = () => {
   };
 };
 
-function unknownExtension(name: string): string {
-  return `There is no extension \`${name}\`.${didYouMean(name, Object.keys(EXTENSIONS))}`;
-}
+/** There are no other extensions than ours, so that none of ours is misspelt. */
+export const extensionNames: Oas3Rule = () => ({
+  any(node: unknown, { report, location }: UserContext) {
+    const names = Object.keys(EXTENSIONS);
+    for (const name of Object.keys(record(node))) {
+      if (!name.startsWith('x-') || names.includes(name)) continue;
+      const message = `There is no extension \`${name}\`.${didYouMean(name, names)}`;
+      report({ message, location: location.child([name]).key() });
+    }
+  },
+});
 
 /** Whether a value is a name in camelCase. */
 export function isCamelCase(value: unknown): value is string {

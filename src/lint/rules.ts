@@ -1,13 +1,7 @@
-/**
- * The house rules of the specs, as a Redocly plugin: what `specs/README.md` asks for and Redocly does not check.
- *
- * Redocly loads this file through `redocly.yaml`; nothing else imports it.
- */
+/** The house rules, `rules: 'guichet'`: what `specs/README.md` asks for and Redocly does not check. */
 import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
-import { isMethodName, isReserved, methodNameOf } from '../codegen/method-name.ts';
 import { list, type Node, record } from '../codegen/node.ts';
-import { extensions, isCamelCase } from './extensions.ts';
-import { unsupported } from './unsupported.ts';
+import { extensionNames } from './extensions.ts';
 
 type Context = UserContext;
 /** A row of the provider's document (`E-27`), or of the public record (`C2-101`). */
@@ -130,102 +124,6 @@ const patterns: Oas3Rule = () => {
   };
 };
 
-/** A login does not require the scheme that it obtains (`x-obtained-by`). */
-const login: Oas3Rule = () => {
-  let inherited: unknown;
-  const obtains = new Map<string, string>();
-  const seen: { id: string; schemes: Set<string>; location: Context['location'] }[] = [];
-  return {
-    Components(components) {
-      for (const [scheme, definition] of Object.entries(record(components.securitySchemes))) {
-        const by = record(definition)['x-obtained-by'];
-        if (typeof by === 'string') obtains.set(scheme, by);
-      }
-    },
-    Operation(operation, { location }) {
-      const schemes = new Set(
-        list(operation.security ?? inherited).flatMap((alternative) => Object.keys(record(alternative))),
-      );
-      seen.push({ id: String(operation.operationId), schemes, location });
-    },
-    Root: {
-      enter(root: unknown) {
-        inherited = record(root).security;
-      },
-      leave(_root: unknown, { report, location }: Context) {
-        for (const [scheme, by] of obtains) {
-          const operation = seen.find(({ id }) => id === by);
-          const declared = location.child(['components', 'securitySchemes', scheme, 'x-obtained-by']);
-          if (!operation) report({ message: `There is no operation \`${by}\`.`, location: declared });
-          else if (operation.schemes.has(scheme)) {
-            report({
-              message: `The login \`${by}\` must not require \`${scheme}\`, the scheme that it obtains.`,
-              location: operation.location.child(['security']),
-            });
-          }
-        }
-      },
-    },
-  };
-};
-
-/** An operation under `path#fragment` has exactly one required field or flag, filled by the client, that selects it. */
-const fragments: Oas3Rule = () => {
-  const chosenBy = (schema: Node): string[] =>
-    Object.entries(record(schema.properties))
-      .filter(([name, property]) => {
-        const { 'x-filled-by': filledBy, enum: values } = record(property);
-        return filledBy === 'client' && list(values).length === 1 && list(schema.required).includes(name);
-      })
-      .map(([name]) => name);
-  return {
-    PathItem(item, { report, location, key, resolve }) {
-      if (!String(key).includes('#')) return;
-      for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
-        const operation = item[method];
-        if (!operation) continue;
-        const schemas = [
-          ...list(operation.parameters).map((parameter) => record(resolve(record(parameter)).node).schema),
-          ...Object.values(record(record(resolve(record(operation.requestBody)).node).content)).map(
-            (media) => record(media).schema,
-          ),
-        ];
-        const found = schemas.flatMap((schema) => chosenBy(record(resolve(record(schema)).node)));
-        if (found.length !== 1) {
-          report({
-            message: `A fragment path must have one required field or flag with one value and \`x-filled-by: client\`; this has ${found.length}.`,
-            location: location.child([method]),
-          });
-        }
-      }
-    },
-  };
-};
-
-/** Every operation has a method of its own: by its `operationId` in camelCase, or by `x-method-name`. */
-const methods: Oas3Rule = () => {
-  const operationIds = new Map<string, string>();
-  return {
-    Operation(operation, { report, location }) {
-      const { operationId, 'x-method-name': chosen } = record(operation);
-      // A missing operationId or an invalid `x-method-name` is reported by another rule.
-      if (typeof operationId !== 'string' || (chosen !== undefined && !isCamelCase(chosen))) return;
-      const name = methodNameOf({ operationId, 'x-method-name': chosen });
-      const other = operationIds.get(name);
-      const named = location.child([chosen === undefined ? 'operationId' : 'x-method-name']);
-      const problem = !isMethodName(name)
-        ? `The method of \`${operationId}\` must have a name that a program can write`
-        : isReserved(name)
-          ? `The method of \`${operationId}\` must not be called \`${name}\`: every client has that already`
-          : other !== undefined
-            ? `The operations \`${other}\` and \`${operationId}\` must not share the method \`${name}\``
-            : undefined;
-      if (problem) report({ message: `${problem}; name it with \`x-method-name\`.`, location: named });
-      if (other === undefined) operationIds.set(name, operationId);
-    },
-  };
-};
-
 /** Responses stay open: a provider may add a field tomorrow. */
 const openResponses: Oas3Rule = () => ({
   Response: {
@@ -240,23 +138,13 @@ const openResponses: Oas3Rule = () => ({
   },
 });
 
-export default function guichet() {
-  return {
-    id: 'guichet',
-    rules: {
-      oas3: {
-        extensions,
-        sourced,
-        failures,
-        examples,
-        codes,
-        patterns,
-        login,
-        fragments,
-        methods,
-        'open-responses': openResponses,
-        unsupported,
-      },
-    },
-  };
-}
+/** The rules by name. */
+export const houseRules = {
+  'extension-names': extensionNames,
+  sourced,
+  failures,
+  examples,
+  codes,
+  patterns,
+  'open-responses': openResponses,
+} as const;

@@ -30,7 +30,7 @@ const at = (file: string) => pathToFileURL(path.join(root, 'docs/dist', file)).h
 let browser: Browser;
 beforeAll(async () => {
   if (!executablePath) return;
-  execFileSync(process.execPath, [path.join(root, 'src/cli/docs.ts')]);
+  execFileSync(process.execPath, [path.join(root, 'src/cli/guichet.ts'), 'docs'], { cwd: root });
   const args = [
     '--no-sandbox',
     '--disable-gpu',
@@ -111,7 +111,7 @@ describe.skipIf(!executablePath)('the docs, opened from files without a network'
     const { page, complaints, done } = await open(`${name}.html`);
     const spec: SpecDocument = parse(await readFile(path.join(root, `specs/${name}.yaml`), 'utf8'));
     const provider: Provider = providers[name];
-    const samples = samplesOf(name, spec, provider);
+    const samples = samplesOf(name, spec, provider, `guichet/${name}`);
     await page.locator('h1').first().waitFor();
     const operations = operationsOf(spec);
     expect(operations).toHaveLength(Object.keys(provider.operations).length);

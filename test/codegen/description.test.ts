@@ -8,7 +8,7 @@ import type { Provider } from '../../src/client/provider.ts';
 import { indexFile } from '../../src/codegen/files.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
 import type { OperationObject, ServerObject, SpecDocument } from '../../src/codegen/spec.ts';
-import { root, sixthSpec } from '../support/project.ts';
+import { origin, root, sixthSpec } from '../support/project.ts';
 
 type ProviderName = keyof typeof providers;
 const names = Object.keys(providers) as ProviderName[];
@@ -174,7 +174,7 @@ describe('what the run time knows', () => {
 describe('a title', () => {
   test('stays in the comments that it stands in, whatever it says', () => {
     const base = providerOf('sixth-office', parse(sixthSpec));
-    const text = indexFile({ ...base, title: 'A */ globalThis.broken = true; /*\n B' });
+    const text = indexFile({ ...base, title: 'A */ globalThis.broken = true; /*\n B' }, origin('sixth-office'));
     expect(text).toContain('A * / globalThis.broken = true; /* B');
     expect(text).not.toContain('A */');
   });

@@ -1,16 +1,17 @@
 /** `src/codegen/examples.ts` skips nothing that Redocly complains about: the lint of `generate` says what the command line says. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Config, lint, lintFromString, loadConfig, type Plugin } from '@redocly/openapi-core';
+import { type Config, lint, lintFromString, type Plugin } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { isRecord } from '../../src/client/encode.ts';
 import { skipObviousExamples } from '../../src/codegen/examples.ts';
-import { readRules, readSpec, SpecError } from '../../src/codegen/spec.ts';
-import { edit, placeOf, root, sixthSpec, temporaryFolder } from '../support/project.ts';
+import { readSpec, SpecError } from '../../src/codegen/spec.ts';
+import { lintConfig, redoclyConfig } from '../../src/lint/rule-sets.ts';
+import { edit, placeOf, project, root, sixthSpec, temporaryFolder } from '../support/project.ts';
 
-const redocly = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
-const ours = await readRules();
+const redocly = await redoclyConfig(project);
+const ours = await lintConfig(project);
 const specs = (await readdir(path.join(root, 'specs'))).filter((name) => name.endsWith('.yaml'));
 
 /** What a set of rules says of a text: rule, place and message of each complaint. */
@@ -266,7 +267,7 @@ test('Redocly checks hardly any example of the specs as they are', async () => {
     return plugin.id === '' ? { ...plugin, rules: { oas3: rules } } : plugin;
   };
   const count = async (change: (plugin: Plugin) => Plugin) => {
-    const config = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
+    const config = await redoclyConfig(project);
     config.plugins = config.plugins.map(counting).map(change);
     checked = 0;
     for (const name of specs) await lint({ ref: path.join(root, 'specs', name), config });

@@ -6,9 +6,10 @@ import { TAKEN } from '../../src/codegen/methods.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
 import { languageServiceOfTest } from '../support/language-service.ts';
 import { oddSpec } from '../support/odd-spec.ts';
+import { origin } from '../support/project.ts';
 
 const provider = providerOf('odd', oddSpec());
-const { types, schema } = typesFiles(oddSpec(), provider);
+const { types, schema } = typesFiles(oddSpec(), provider, origin('odd'));
 
 /** What the description says of the input of a method. */
 function inputOf(method: string) {
@@ -168,7 +169,7 @@ Reference: \`odd.html#operation/auth\``,
 
   test('are the same bytes for the same spec, which stays as it was', () => {
     const document = oddSpec();
-    expect(typesFiles(document, providerOf('odd', document))).toEqual({ types, schema });
+    expect(typesFiles(document, providerOf('odd', document), origin('odd'))).toEqual({ types, schema });
     expect(document).toEqual(oddSpec());
   });
 });

@@ -8,10 +8,12 @@ test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves n
   timeout: 120_000,
 }, async () => {
   const folder = await copyProject();
-  for (const name of ['docs/template.hbs', 'docs/auth', 'test/vectors']) {
+  for (const name of ['docs/auth', 'docs/index.md', 'test/vectors']) {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
-  const child = spawn(process.execPath, ['src/cli/dev.ts', '--port', '0', '--docs-port', '0'], { cwd: folder });
+  const child = spawn(process.execPath, ['src/cli/guichet.ts', 'dev', '--port', '0', '--docs-port', '0'], {
+    cwd: folder,
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -52,7 +54,7 @@ test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves n
 
 test('the docs server gives nothing but pages', { timeout: 60_000 }, async () => {
   const { serveDocs } = await import('../../src/docs/serve.ts');
-  const server = await serveDocs(0);
+  const server = await serveDocs(path.join(root, 'docs/dist'), 0);
   onTestFinished(server.close);
   for (const place of [
     'nothing.html',

@@ -1,4 +1,4 @@
-/** `npm run diff`: what a change of a spec means for callers, measured in repositories of its own. */
+/** `guichet diff`: what a change of a spec means for callers, measured in repositories of its own. */
 import { execFile, execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -79,8 +79,11 @@ afterEach(async () => {
 function diff(...args: string[]) {
   return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
     const options = { cwd: repository, env: { ...environment, TMPDIR: temporary } };
-    const child = execFile(process.execPath, ['src/cli/diff.ts', ...args], options, (_error, stdout, stderr) =>
-      resolve({ status: child.exitCode ?? -1, stdout, stderr }),
+    const child = execFile(
+      process.execPath,
+      ['src/cli/guichet.ts', 'diff', ...args],
+      options,
+      (_error, stdout, stderr) => resolve({ status: child.exitCode ?? -1, stdout, stderr }),
     );
   });
 }
@@ -254,7 +257,7 @@ describe('a change that neither adds nor breaks passes:', () => {
   });
 });
 
-describe('npm run diff', () => {
+describe('guichet diff', () => {
   test('names the place in the file, on the side where it still is, and the highest bump of several', async () => {
     const text = edit(edit(spec, LANG, ''), 'Opens the office on a day.', 'Opens the office.');
     await writeFile(path.join(repository, FILE), text);
@@ -280,7 +283,7 @@ describe('npm run diff', () => {
   test.each([
     ['an unknown ref', ['nowhere'], 'There is no commit "nowhere".\n'],
     ['a ref that looks like an option', ['--', '--all'], 'There is no commit "--all".\n'],
-    ['no ref', [], 'A git ref to compare with must be given: npm run diff -- <git ref>.\n'],
+    ['no ref', [], 'A git ref to compare with must be given: guichet diff <git ref>.\n'],
     ['two refs', ['main', 'HEAD'], 'One git ref must be given, not 2: main HEAD.\n'],
     ['an unknown option', ['main', '--josn'], 'There is no option `--josn`. Did you mean `--json`? See --help.\n'],
   ])('with %s says so in a sentence and ends with 2', async (_, args, stderr) => {
@@ -307,6 +310,6 @@ describe('npm run diff', () => {
   test('--help prints how it is used', async () => {
     const { status, stdout, stderr } = await diff('--help');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/^Usage: npm run diff -- <git ref> /);
+    expect(stdout).toMatch(/^Usage: guichet diff <git ref> /);
   });
 });

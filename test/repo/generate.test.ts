@@ -1,10 +1,20 @@
-/** `npm run generate` in copies of this project, and a sixth spec that becomes a client. */
+/** `guichet generate` in copies of this project, and a sixth spec that becomes a client. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentsOf, copyProject, edit, placeOf, root, runNode, sixthSpec, sixthUse } from '../support/project.ts';
+import {
+  contentsOf,
+  copyProject,
+  edit,
+  placeOf,
+  root,
+  runGuichet,
+  runNode,
+  sixthSpec,
+  sixthUse,
+} from '../support/project.ts';
 
-const generate = (project: string, ...flags: string[]) => runNode(project, 'src/cli/generate.ts', ...flags);
+const generate = (project: string, ...flags: string[]) => runGuichet(project, 'generate', ...flags);
 const generatedIn = (project: string) => contentsOf(path.join(project, 'generated'));
 
 /** Edits one file of a project; returns its new text. */
@@ -58,7 +68,7 @@ describe('generate', { timeout: 60_000 }, () => {
     const project = await copyProject();
     await reword(project);
     const before = await generatedIn(project);
-    const stderr = 'generated/chargepilot/types.ts is not up to date with the specs; run `npm run generate`.\n';
+    const stderr = 'generated/chargepilot/types.ts is not up to date with the specs; run `guichet generate`.\n';
     expect(await generate(project, '--check')).toEqual({ status: 1, stdout: '', stderr });
     expect(await generatedIn(project)).toEqual(before);
   });
@@ -66,13 +76,14 @@ describe('generate', { timeout: 60_000 }, () => {
   test('--check names files that were edited, added or lost by hand', async () => {
     const project = await copyProject();
     await change(project, 'generated/clicrdv/index.ts', 'The client for ClicRDV REST API: ', 'A client: ');
-    await writeFile(path.join(project, 'generated/clicrdv/extra.ts'), 'export {};\n');
+    await writeFile(path.join(project, 'generated/clicrdv/extra.ts'), '// Generated from nothing.\n');
+    await writeFile(path.join(project, 'generated/clicrdv/own.ts'), 'export {};\n');
     await rm(path.join(project, 'generated/openstreet/operations.ts'));
     const { status, stderr } = await generate(project, '--check');
     expect(status).toBe(1);
     const files = ['generated/clicrdv/extra.ts', 'generated/clicrdv/index.ts', 'generated/openstreet/operations.ts'];
     expect(stderr.trimEnd().split('\n').toSorted()).toEqual(
-      files.map((file) => `${file} is not up to date with the specs; run \`npm run generate\`.`),
+      files.map((file) => `${file} is not up to date with the specs; run \`guichet generate\`.`),
     );
   });
 
@@ -96,14 +107,13 @@ describe('generate', { timeout: 60_000 }, () => {
     expect(await generatedIn(project)).toEqual(before);
   });
 
-  test('ends with a complaint when the rules cannot be read', async () => {
+  test('ends with a complaint, and writes nothing, when a setting is wrong', async () => {
     const project = await copyProject();
     await reword(project);
-    await change(project, 'redocly.yaml', './src/lint/rules.ts', './scripts/no-rules.ts');
+    const text = await change(project, 'guichet.config.ts', "rules: 'guichet'", "rule: 'guichet'");
     const before = await generatedIn(project);
-    const { status, stderr } = await generate(project);
-    expect(status).toBe(1);
-    expect(stderr).toContain('no-rules.ts');
+    const stderr = `guichet.config.ts:${placeOf(text, "rule: 'guichet'")} There is no setting \`rule\`. Did you mean \`rules\`?\n`;
+    expect(await generate(project)).toEqual({ status: 1, stdout: '', stderr });
     expect(await generatedIn(project)).toEqual(before);
   });
 
@@ -138,7 +148,7 @@ describe('generate', { timeout: 60_000 }, () => {
     const before = await generatedIn(project);
     const { status, stdout, stderr } = await generate(project, '--help');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/^Usage: npm run generate -- \[--check\] \[--help\]\n/);
+    expect(stdout).toMatch(/^Usage: guichet generate \[--check\] \[--help\]\n/);
     expect(await generatedIn(project)).toEqual(before);
   });
 });

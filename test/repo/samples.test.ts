@@ -2,7 +2,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { loadConfig } from '@redocly/openapi-core';
 import { type Mock, type ProviderName, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
@@ -11,7 +10,9 @@ import type { Provider } from '../../src/client/provider.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
 import { operationsOf, readSpec, type SpecDocument, SpecError } from '../../src/codegen/spec.ts';
 import { samplesOf } from '../../src/docs/samples.ts';
-import { root, sixthSpec } from '../support/project.ts';
+import { lintConfig } from '../../src/lint/rule-sets.ts';
+import { importOf } from '../../src/project.ts';
+import { project, root, sixthSpec } from '../support/project.ts';
 
 const folder = path.join(root, 'test/.samples');
 const tools = ['bash', 'curl', 'openssl', 'htpasswd', 'md5sum', 'sha1sum'];
@@ -36,11 +37,11 @@ const before: Readonly<Record<string, readonly string[]>> = {
   deleteCalendar: ['createCalendar', 'createCalendar'],
 };
 
-const config = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
+const config = await lintConfig(project);
 const samples = new Map<string, Map<string, { shell: string; typescript: string }>>();
 for (const [name, provider] of Object.entries<Provider>(providers)) {
   const document = await readSpec(path.join(root, `specs/${name}.yaml`), config);
-  const pairs = [...samplesOf(name, document, provider)].map(([id, both]) => {
+  const pairs = [...samplesOf(name, document, provider, importOf(project, name))].map(([id, both]) => {
     const written = (label: string) => both.find((sample) => sample.label === label)?.source ?? '';
     return [id, { shell: written('curl'), typescript: written('TypeScript') }] as const;
   });
@@ -210,7 +211,7 @@ describe('the samples of a provider without credentials', () => {
   const sixth = (edit: (document: SpecDocument) => void = () => {}) => {
     const document: SpecDocument = parse(sixthSpec);
     edit(document);
-    return samplesOf('sixth-office', document, providerOf('sixth-office', document));
+    return samplesOf('sixth-office', document, providerOf('sixth-office', document), 'guichet/sixth-office');
   };
   const shell = (id: string, edit?: (document: SpecDocument) => void) =>
     sixth(edit)

@@ -3,9 +3,20 @@ import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import { importsFrom } from '../../src/codegen/imports.ts';
+import { type Project, readProject } from '../../src/project.ts';
 
 /** The folder of this project. */
 export const root = path.join(import.meta.dirname, '../..');
+
+/** This project's settings. */
+export const project: Project = await readProject(root);
+
+/** How the generated files of a provider of this project are written. */
+export const origin = (name: string) => ({
+  source: `specs/${name}.yaml`,
+  imports: importsFrom(project, path.join(project.out, name)),
+});
 
 /** An empty folder that goes away with the test. */
 export async function temporaryFolder(): Promise<string> {
@@ -14,10 +25,10 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A copy of all that `src/cli/generate.ts` reads and writes. It goes away with the test. */
+/** A copy of all that `guichet generate` reads and writes. It goes away with the test. */
 export async function copyProject(): Promise<string> {
   const folder = await temporaryFolder();
-  for (const name of ['package.json', 'tsconfig.json', 'redocly.yaml', 'specs', 'src', 'generated']) {
+  for (const name of ['package.json', 'tsconfig.json', 'guichet.config.ts', 'specs', 'src', 'generated']) {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
   await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
@@ -31,6 +42,11 @@ export function runNode(folder: string, ...args: string[]) {
       resolve({ status: child.exitCode ?? -1, stdout, stderr });
     });
   });
+}
+
+/** Runs a command of `guichet` in a project, by the sources that it has. */
+export function runGuichet(folder: string, ...args: string[]) {
+  return runNode(folder, 'src/cli/guichet.ts', ...args);
 }
 
 /** Every file below a folder with its bytes (as latin1), and every folder, by their path in it. */

@@ -1,0 +1,69 @@
+/** Where an API is, and the names of what secures it. */
+import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
+import { didYouMean } from '../client/nearest.ts';
+import { list, record } from '../codegen/node.ts';
+
+/** There is a server, each is an absolute https URL, and no two of one list share a name. */
+export const servers: Oas3Rule = () => ({
+  Root(root, { report, location }) {
+    const { servers, paths = {} } = record(root);
+    // Webhooks alone are reported by the reader of the spec.
+    if (list(servers).length > 0 || Object.keys(record(paths)).length === 0) return;
+    report({
+      message: '`servers` must say where the API is: `servers: [{ url: https://api.example.com/v1 }]`.',
+      location: location.child([servers === undefined ? 'openapi' : 'servers']).key(),
+    });
+  },
+  Server(server: unknown, { report, location }: UserContext) {
+    const { url: written, variables } = record(server);
+    // What is no text is reported by another rule.
+    if (typeof written !== 'string') return;
+    const url = withDefaults(written, record(variables));
+    const parsed = URL.canParse(url) ? new URL(url) : undefined;
+    const plain = parsed?.protocol === 'https:' && !parsed.search && !parsed.hash && !parsed.username;
+    if (!plain || parsed.href.replace(/\/$/, '') !== url.replace(/\/$/, '')) {
+      const isRelative = !/^[a-z][a-z\d+.-]*:/i.test(url);
+      report({
+        message: isRelative
+          ? `A server must be an absolute URL: a client does not know where this file came from. Write \`https://<host>${url.startsWith('/') ? url : `/${url}`}\`.`
+          : 'A server must be an https URL without query, fragment, user or default port.',
+        location: location.child(['url']),
+      });
+    }
+  },
+  ServerList(servers: unknown, { report, location }: UserContext) {
+    const names = list(servers).map((server) => String(record(server)['x-name'] ?? 'production'));
+    const repeated = names.findIndex((name, index) => names.indexOf(name) !== index);
+    if (repeated >= 0) {
+      const message = `The name \`${names[repeated]}\` must not be shared by two servers; give each an \`x-name\`.`;
+      report({ message, location: location.child([repeated]) });
+    }
+  },
+});
+
+/** The URL with the default of each of its variables. */
+function withDefaults(url: string, variables: Readonly<Record<string, unknown>>): string {
+  return url.replace(/\{([^{}]+)\}/g, (whole, name: string) => String(record(variables[name]).default ?? whole));
+}
+
+/** Every required scheme is defined. */
+export const securitySchemes: Oas3Rule = () => {
+  const used: { name: string; location: UserContext['location'] }[] = [];
+  let defined: readonly string[] = [];
+  return {
+    Components(components) {
+      defined = Object.keys(record(components.securitySchemes));
+    },
+    SecurityRequirement(requirement: unknown, { location }: UserContext) {
+      for (const name of Object.keys(record(requirement))) used.push({ name, location: location.child([name]).key() });
+    },
+    Root: {
+      leave(_root: unknown, { report }: UserContext) {
+        for (const { name, location } of used.filter(({ name }) => !defined.includes(name))) {
+          const hint = didYouMean(name, defined) || ' Add it to `components.securitySchemes`.';
+          report({ message: `There is no security scheme \`${name}\`.${hint}`, location });
+        }
+      },
+    },
+  };
+};

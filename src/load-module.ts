@@ -1,0 +1,30 @@
+/** Loads the modules of a project, which may be TypeScript on every Node: its configuration and its simulators. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Complaint } from './complaint.ts';
+
+/** Loads a module: what it exports. @throws {Complaint} when it cannot be loaded. */
+export async function loadModule(file: string): Promise<Record<string, unknown>> {
+  // Loaded on demand: a project without such files does not need it.
+  const { createJiti } = await import('jiti');
+  // The tools may run from another place than the project's node_modules, where its `import 'guichet-tools'` would not find them.
+  const tools = path.join(import.meta.dirname, `config${path.extname(import.meta.filename)}`);
+  const jiti = createJiti(file, { alias: { 'guichet-tools': tools } });
+  return jiti.import<Record<string, unknown>>(file).catch((error: unknown) => {
+    throw new Complaint(
+      `${path.relative(process.cwd(), file)}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  });
+}
+
+/** Loads the default export of a module, or a JSON file. @throws {Complaint} when it cannot be loaded. */
+export async function loadDefault(file: string): Promise<unknown> {
+  if (path.extname(file) !== '.json') return (await loadModule(file)).default;
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const [, line = '1', column = '1'] = /line (\d+) column (\d+)/.exec(reason) ?? [];
+    throw new Complaint(`${path.relative(process.cwd(), file)}:${line}:${column} ${reason}`);
+  }
+}
