@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'test/{repo,browser}/**'],
+          exclude: [...configDefaults.exclude, 'test/{repo,browser,packages}/**'],
           setupFiles: ['./test/support/sweep.ts'],
           testTimeout: 20_000,
         },
@@ -46,6 +46,17 @@ export default defineConfig({
           typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // `npm run test:packages`: both packages, out of a registry, on every supported Node.
+        extends: true,
+        test: {
+          name: 'packages',
+          include: ['test/packages/**/*.test.ts'],
+          globalSetup: ['./test/support/build.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -22,6 +22,7 @@ const { version }: { version: string } = createRequire(import.meta.url)('guichet
 const wanted = `guichet-tools@${version}`;
 
 async function main(): Promise<void> {
+  if (process.env.npm_lifecycle_event === 'npx') endWithParent();
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))
     throw new CommandError(`guichet needs Node 20.19 or later; this is Node ${process.versions.node}.`);
@@ -34,6 +35,20 @@ async function main(): Promise<void> {
   }
   const { cli } = installed ?? (await fetchTools());
   await import(pathToFileURL(cli).href);
+}
+
+/**
+ * Ends this process with the shell that `npx` started it in. A SIGTERM to `npx` reaches that shell, which does not pass it on: the mock
+ * would outlive it, and keep its port.
+ */
+function endWithParent(): void {
+  const { ppid } = process;
+  const watch = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200);
+  watch.unref();
 }
 
 /** The tools that a module in this folder would import. */
@@ -55,7 +70,7 @@ function toolsSeenFrom(folder: string): Tools | undefined {
  */
 async function fetchTools(): Promise<Tools> {
   console.error(
-    `${wanted} is not installed here: npm fetches it into its cache. \`npm install --save-dev ${wanted}\` keeps it.`,
+    `${wanted} is not installed here: npm fetches it, unless its cache has it. \`npm install --save-dev ${wanted}\` installs it.`,
   );
   const searchPath = await npm([
     'exec',
