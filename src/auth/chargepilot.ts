@@ -26,11 +26,22 @@ export interface ChargepilotCredentials {
 /** Milliseconds: a clock is corrected by at most this much, and not for less than the other. */
 const SKEW = { most: 3_600_000, least: 30_000 };
 
+/** What is known of the clock of one server, in milliseconds that it is ahead of this machine's. */
+interface Clock {
+  /** Proved by a request that was signed with it and accepted. */
+  skew: number;
+  /** Read from `/ping` after a write was refused; the next signed request proves or disproves it. */
+  proposed?: number | undefined;
+  /** A write was refused with a `Date` that does not fit `skew`. */
+  isDoubted?: boolean;
+}
+
 /**
  * Signs every attempt of a request over the bytes that are sent.
  *
- * When the provider refuses a request (401 or 403) and its `Date` shows that this machine's clock is off by 30 seconds to one
- * hour, the difference is remembered and the call, if it is retry-safe, is signed and sent once more. `/ping` is not signed.
+ * When the provider refuses a read (401 or 403) and its `Date` and `Age` show that this machine's clock is off by 30 seconds to one
+ * hour, the read is signed with the server's time and sent once more. If that is accepted, the difference is kept. A refused
+ * write is returned as it is; the next read, or the next call after a `ping`, corrects the clock. `/ping` is not signed.
  *
  * @throws {ConfigError} when an option is missing or cannot be sent.
  */
@@ -48,10 +59,15 @@ export function chargepilotAuth(credentials: ChargepilotCredentials): AuthMiddle
     throw invalidOption('chargepilot', 'chargepilotAuth', "`signaturePath` must be 'full' or 'relative'.");
   }
   const hashedSecret = hashSecret(apiSecret);
-  const skews = new Map<string, number>();
+  const clocks = new Map<string, Clock>();
+  const clockOf = ({ server }: Call): Clock => {
+    const clock = clocks.get(server.url) ?? { skew: 0 };
+    clocks.set(server.url, clock);
+    return clock;
+  };
 
-  const signed = (request: OutgoingRequest, call: Call): OutgoingRequest => {
-    const timestamp = timestampOf(call.now() + (skews.get(call.server.url) ?? 0));
+  const signed = (request: OutgoingRequest, call: Call, skew: number): OutgoingRequest => {
+    const timestamp = timestampOf(call.now() + skew);
     const path = signaturePath === 'full' ? pathOf(request.url) : request.url.slice(call.server.url.length);
     const signature = sign(payloadOf(request.method, path, timestamp, request.body), hashedSecret);
     // The four headers of the sample (T-04, T-06, T-07, T-23). It names a content type on GET too, which changes nothing.
@@ -64,22 +80,58 @@ export function chargepilotAuth(credentials: ChargepilotCredentials): AuthMiddle
     return { ...request, headers };
   };
 
-  return authMiddleware('chargepilot', async (request, next, call) => {
-    // Read before the response arrives: of a hundred calls at once, the first to be refused corrects the clock for all.
-    const corrected = skews.get(call.server.url) ?? 0;
-    const response = await next(signed(request, call));
-    if (![401, 403].includes(response.status)) return response;
-    const skew = Date.parse(response.headers.get('date') ?? '') - call.now();
-    const isClock = Math.abs(skew - corrected) >= SKEW.least && Math.abs(skew) <= SKEW.most;
-    if (isClock) skews.set(call.server.url, skew);
-    const isReplayed = isClock && call.operation.retrySafe;
-    return withHint(isReplayed ? await next(signed(request, call)) : response, skew);
+  const middleware = authMiddleware('chargepilot', async (request, next, call) => {
+    const clock = clockOf(call);
+    if (call.operation.security.length === 0) {
+      const response = await next(request);
+      const skew = skewOf(response, call);
+      if (clock.isDoubted && !response.failure) {
+        clock.isDoubted = false;
+        if (isOff(skew, clock.skew)) clock.proposed = skew;
+      }
+      return response;
+    }
+    // Read before the response arrives: of a hundred calls at once, each is compared with the time that it was signed with.
+    const { proposed, skew: kept } = clock;
+    const used = proposed ?? kept;
+    const response = await next(signed(request, call, used));
+    if (proposed !== undefined && clock.proposed === proposed) clock.proposed = undefined;
+    if (!isRefused(response)) {
+      if (proposed !== undefined && !response.failure) clock.skew = proposed;
+      return response;
+    }
+    const skew = skewOf(response, call);
+    if (!isOff(skew, used)) return withHint(response, skew);
+    if (!call.operation.retrySafe) {
+      clock.isDoubted = true;
+      return withHint(response, skew);
+    }
+    const second = await next(signed(request, call, skew));
+    if (!second.failure) clock.skew = skew;
+    return withHint(second, skew);
   });
+  return Object.assign(middleware, { seesOpen: true });
+}
+
+function isRefused({ status }: ReceivedResponse): boolean {
+  return status === 401 || status === 403;
+}
+
+/** Whether a clock is off by an amount that is corrected; `used` is the correction that it has already. */
+function isOff(skew: number, used: number): boolean {
+  return Math.abs(skew - used) >= SKEW.least && Math.abs(skew) <= SKEW.most;
+}
+
+/** How far the server is ahead of this machine's clock; a response from a cache is as old as its `Age` says (RFC 9111, section 5.1). */
+function skewOf({ headers }: ReceivedResponse, call: Call): number {
+  const age = headers.get('age') ?? '0';
+  const date = Date.parse(headers.get('date') ?? '');
+  return /^\d+$/.test(age) ? date + Number(age) * 1000 - call.now() : Number.NaN;
 }
 
 /** What the page does not say about a refusal, and what a person looks at first. */
 function withHint(response: ReceivedResponse, skew: number): ReceivedResponse {
-  if (!response.failure || ![401, 403].includes(response.status)) return response;
+  if (!response.failure || !isRefused(response)) return response;
   const seconds = Math.round(Math.abs(skew) / 1000);
   const amount = seconds <= 7200 ? `${seconds} s` : `${Math.round(seconds / 3600)} hours`;
   const difference = `is ${amount} ${skew > 0 ? 'behind' : 'ahead of'}`;

@@ -143,7 +143,7 @@ export function createPipeline(
       await prepare?.();
       const needsAuth = operation.security.length > 0 || operation.filledByAuth.length > 0;
       const received = await start(
-        needsAuth ? guarded : [retry],
+        needsAuth || auth?.seesOpen ? guarded : [retry],
         operation,
         server,
         request,

@@ -83,4 +83,8 @@ export type Next = (request: OutgoingRequest) => Promise<ReceivedResponse>;
 export type Step = (request: OutgoingRequest, next: Next, call: Call) => Promise<ReceivedResponse>;
 
 /** The step that authenticates requests to one provider. */
-export type AuthMiddleware<ProviderName extends string = string> = Step & { readonly provider?: ProviderName };
+export type AuthMiddleware<ProviderName extends string = string> = Step & {
+  readonly provider?: ProviderName;
+  /** It is called for operations that need no credentials, too. */
+  readonly seesOpen?: boolean;
+};

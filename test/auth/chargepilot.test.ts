@@ -4,7 +4,7 @@ import { startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hashSecret, pathOf, payloadOf, sign, timestampOf } from '../../src/auth/chargepilot.ts';
 import { observe } from '../support/observe.ts';
-import { startWire } from '../support/wire.ts';
+import { startWire, type WireAnswer } from '../support/wire.ts';
 import vectors from '../vectors/chargepilot.json' with { type: 'json' };
 
 const [fullPath] = vectors;
@@ -149,15 +149,14 @@ describe('a clock that is off', () => {
     expect(sent).toHaveLength(2);
   });
 
-  test('and was corrected is not corrected by the same again: what is refused now is refused for another reason', async () => {
+  test('is not corrected by a time that is refused too: each read tries it once, none keeps it', async () => {
     const { fetch, sent } = observe(() => refusal(date));
     const auth = chargepilotAuth({ apiKey, apiSecret: 's' });
     const chargepilot = createChargepilot({ auth, fetch, now: () => serverTime - 600_000 });
     for (let call = 0; call < 3; call++) expect((await chargepilot.GET('/sites')).response.status).toBe(401);
-    expect(sent.map(({ headers }) => headers['x-req-timestamp'])).toEqual([
-      '1704066600',
-      ...Array(3).fill('1704067200'),
-    ]);
+    expect(sent.map(({ headers }) => headers['x-req-timestamp'])).toEqual(
+      Array(3).fill(['1704066600', '1704067200']).flat(),
+    );
   });
 
   test('is left alone while calls are accepted, whatever their Date says', async () => {
@@ -333,6 +332,85 @@ describe('a clock that is off', () => {
     });
     await send('/sites', { method: 'POST', body: '{}' });
     expect(sent).toHaveLength(1);
+  });
+});
+
+describe('a clock over sockets', () => {
+  const serverTime = 1704067200000;
+  const dateOf = (time: number) => new Date(time).toUTCString();
+
+  /** A server whose clock shows `serverTime`, which accepts five minutes of difference; before it may be something that answers for it. */
+  async function start(off: number, before: (index: number) => WireAnswer | undefined = () => undefined) {
+    const wire = await startWire(({ line, headers }, index) => {
+      const early = before(index);
+      if (early) return early;
+      if (line.startsWith('GET /ping')) return { headers: { date: dateOf(serverTime) }, json: {} };
+      const difference = Math.abs(Number(headers['x-req-timestamp']) * 1000 - serverTime);
+      return difference > 300_000
+        ? { status: 401, headers: { date: dateOf(serverTime) }, json: { message: 'Unauthorized' } }
+        : { json: [] };
+    });
+    const auth = chargepilotAuth({ apiKey, apiSecret: 'test-secret' });
+    const send = createFetch('chargepilot', { auth, baseUrl: wire.url, now: () => serverTime + off, retries: 0 });
+    const read = async () => (await send('/sites')).status;
+    const write = async () => (await send('/chargers', { method: 'POST', body: '{}' })).status;
+    const ping = async () => (await send('/ping')).status;
+    return { wire, read, write, ping };
+  }
+
+  // RFC 9111, section 5.1: the response was made 1200 seconds ago.
+  test.each<[string, WireAnswer]>([
+    ['counted', { status: 403, headers: { age: '1200', date: dateOf(serverTime - 1_200_000) }, json: {} }],
+    ['no number', { status: 403, headers: { age: '1200, x', date: dateOf(serverTime - 1_200_000) }, json: {} }],
+  ])('that is right is not moved by a refusal out of a cache, whose Age is %s', async (_, cached) => {
+    const { wire, read, write } = await start(0, (index) => (index === 0 ? cached : undefined));
+    expect([await read(), await write(), await write(), await read()]).toEqual([403, 200, 200, 200]);
+    expect(wire.requests.length).toBe(4);
+  });
+
+  test('that is right is not moved by a cache that hides its age either: the wrong time is refused and dropped', async () => {
+    const cached: WireAnswer = { status: 403, headers: { date: dateOf(serverTime - 1_200_000) }, json: {} };
+    const { wire, read, write } = await start(0, (index) => (index === 0 ? cached : undefined));
+    expect([await read(), await write(), await write()]).toEqual([401, 200, 200]);
+    expect(wire.requests.length).toBe(4);
+  });
+
+  test('that is wrong is corrected with the age of the refusal counted', async () => {
+    const old: WireAnswer = { status: 401, headers: { age: '60', date: dateOf(serverTime - 60_000) }, json: {} };
+    const { wire, read } = await start(600_000, (index) => (index === 0 ? old : undefined));
+    expect([await read(), await read()]).toEqual([200, 200]);
+    expect(wire.requests.map(({ headers }) => headers['x-req-timestamp'])).toEqual([
+      '1704067800',
+      '1704067200',
+      '1704067200',
+    ]);
+  });
+
+  test('that is wrong is not corrected by writes, which are sent once; the next read corrects it', async () => {
+    const { wire, read, write } = await start(600_000);
+    expect([await write(), await write()]).toEqual([401, 401]);
+    expect(wire.requests.length).toBe(2);
+    expect([await read(), await write()]).toEqual([200, 200]);
+    expect(wire.requests.length).toBe(5);
+  });
+
+  test('that is wrong is corrected by a ping after a refused write', async () => {
+    const { wire, write, ping } = await start(600_000);
+    expect([await write(), await ping(), await write(), await write()]).toEqual([401, 200, 200, 200]);
+    expect(wire.requests.length).toBe(4);
+  });
+
+  test('is not moved by a ping while nothing was refused', async () => {
+    const { write, ping } = await start(600_000);
+    expect([await ping(), await write(), await write()]).toEqual([200, 401, 401]);
+  });
+
+  test('is not moved for long by a ping that is wrong: the write is refused, sent once, and the time is dropped', async () => {
+    const late: WireAnswer = { headers: { date: dateOf(serverTime - 1_200_000) }, json: {} };
+    const first: WireAnswer = { status: 403, headers: { date: dateOf(serverTime - 1_200_000) }, json: {} };
+    const { wire, write, ping } = await start(0, (index) => [first, late][index]);
+    expect([await write(), await ping(), await write(), await write()]).toEqual([403, 200, 401, 200]);
+    expect(wire.requests.length).toBe(4);
   });
 });
 
