@@ -3,6 +3,7 @@ import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import module from 'node:module';
 import path from 'node:path';
 import { BANNER, cacheOf, isUnchanged, remember } from '../codegen/stamp.ts';
+import { Complaint } from '../complaint.ts';
 import { inProject, type Project, readProject } from '../project.ts';
 import { readArguments } from './lib/arguments.ts';
 
@@ -44,10 +45,13 @@ export async function run(args: readonly string[]): Promise<void> {
     return console.log(`${count} files, 0 changed, ${Math.round(performance.now() - started)} ms.`);
   }
   // Loaded on demand: the tools take longer to load than everything else, and less time once they are in the compile cache.
-  module.enableCompileCache?.(path.join(cacheOf(project), 'compiled'));
+  const cache = cacheOf(project);
+  module.enableCompileCache?.(cache && path.join(cache, 'compiled'));
   const { renderAll, writeChanged } = await import('../codegen/render.ts');
   const { lintConfig } = await import('../lint/rule-sets.ts');
-  const files = await renderAll(project, await lintConfig(project));
+  const files = await renderAll(project, await lintConfig(project)).catch((error: unknown) => {
+    throw error instanceof Complaint ? new Complaint(`${error.message}\nNothing was written.`) : error;
+  });
   const stale = await writeChanged(project, files, { dry: values.check ?? false });
   const gone: string[] = [];
   for (const file of (await existing(project)).filter((name) => !files.has(name))) {

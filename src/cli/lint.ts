@@ -1,13 +1,13 @@
 /** `guichet lint`: every complaint about every spec. */
-import { readSpec } from '../codegen/spec.ts';
-import { Complaint } from '../complaint.ts';
+import { checkSpec } from '../codegen/spec.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
 import { readProject, readSpecFiles } from '../project.ts';
 import { readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: guichet lint [--help]
 
-Checks every spec: the rules of correctness, and those that guichet.config.ts turns on. Prints a line file:line:column per complaint.
+Checks every spec: the rules of correctness, and those that guichet.config.ts turns on. Prints a line
+file:line:column per complaint; a warning does not fail the command.
 
 Exit code: 0 no error, 1 an error.`;
 
@@ -18,13 +18,19 @@ export async function run(args: readonly string[]): Promise<void> {
   const started = performance.now();
   const project = await readProject();
   const [specs, config] = await Promise.all([readSpecFiles(project), lintConfig(project)]);
-  const outcomes = await Promise.allSettled(specs.map((spec) => readSpec(spec.path, config)));
-  for (const outcome of outcomes) {
-    if (outcome.status === 'fulfilled') continue;
-    if (!(outcome.reason instanceof Complaint)) throw outcome.reason;
-    console.error(outcome.reason.message);
-    process.exitCode = 1;
-  }
+  const checked = await Promise.all(specs.map((spec) => checkSpec(spec.path, config)));
+  const [errors, warnings] = [checked.flatMap((spec) => spec.errors), checked.flatMap((spec) => spec.warnings)];
+  for (const line of errors) console.error(line);
+  for (const line of warnings) console.error(`warning: ${line}`);
+  const counted = [
+    ...(errors.length > 0 ? [count(errors, 'error')] : []),
+    ...(warnings.length > 0 ? [count(warnings, 'warning')] : []),
+  ];
   const time = `${Math.round(performance.now() - started)} ms`;
-  if (!process.exitCode) console.log(`${specs.length} specs, no complaints, ${time}.`);
+  console.log(`${count(specs, 'spec')}, ${counted.join(', ') || 'no complaints'}, ${time}.`);
+  if (errors.length > 0) process.exitCode = 1;
+}
+
+function count(things: readonly unknown[], name: string): string {
+  return `${things.length} ${name}${things.length === 1 ? '' : 's'}`;
 }

@@ -3,6 +3,7 @@ import type { Envelope, FieldRule, Operation, Parameter, Provider, Security, Ser
 import { explode } from './caller-view.ts';
 import { type Input, inputOf } from './input.ts';
 import { methodNameOf } from './method-name.ts';
+import { serverName, serverUrl } from './server.ts';
 import {
   deref,
   type EnvelopeObject,
@@ -191,7 +192,10 @@ function collectSecrets(document: SpecDocument, node: Schema, secrets: Set<strin
 }
 
 function serversOf(servers: readonly ServerObject[]): Server[] {
-  return servers.map(({ url, 'x-name': name = 'production' }) => ({ name, url: url.replace(/\/$/, '') }));
+  return servers.map((server, index) => ({
+    name: serverName(server, index),
+    url: serverUrl(server).replace(/\/$/, ''),
+  }));
 }
 
 function securityOf(security: readonly Record<string, unknown>[] = []): Security {

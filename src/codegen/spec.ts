@@ -2,15 +2,10 @@
  * Reads one spec: lints it with Redocly and bundles it, so that what is derived from it is plain data.
  */
 import path from 'node:path';
-import {
-  BaseResolver,
-  bundle,
-  type Config,
-  getLineColLocation,
-  lint,
-  type NormalizedProblem,
-} from '@redocly/openapi-core';
+import { BaseResolver, bundle, type Config, type Document, lint } from '@redocly/openapi-core';
 import { Complaint } from '../complaint.ts';
+import { describeProblems, type Told } from './complaints.ts';
+import { whyNoSpec } from './kind.ts';
 import { METHODS, record } from './node.ts';
 import type { SpecNode } from './unsupported.ts';
 
@@ -139,26 +134,47 @@ export class SpecError extends Complaint {
   override readonly name = 'SpecError';
 }
 
+/** A spec that was linted: the document, unless it has an error, and what is told of it. */
+export interface CheckedSpec {
+  readonly document: SpecDocument | undefined;
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
 /**
  * Lints a spec and reads it as one document; references to its own components stay.
  *
  * @throws {SpecError} with one `file:line:column message` per complaint.
  */
 export async function readSpec(file: string, config: Config): Promise<SpecDocument> {
+  const { document, errors } = await checkSpec(file, config);
+  if (!document) throw new SpecError(errors.join('\n'));
+  return document;
+}
+
+/** Lints a spec and reads it, with a line `file:line:column message` for everything that is found. */
+export async function checkSpec(file: string, config: Config): Promise<CheckedSpec> {
+  const refuse = (line: string) => ({ document: undefined, errors: [line], warnings: [] });
   const externalRefResolver = new BaseResolver(config.resolve);
-  const problems = await lint({ ref: file, config, externalRefResolver }).catch((error: unknown) => {
-    throw new SpecError(describeParseError(file, error));
-  });
-  const complaints = problems.filter(({ ignored }) => !ignored);
-  if (complaints.length > 0) throw new SpecError(complaints.map(describeProblem).join('\n'));
+  const written = await externalRefResolver.resolveDocument(null, file, true).catch((error: unknown) => error);
+  if (!isDocument(written)) return refuse(describeParseError(file, written));
+  const reason = whyNoSpec(written.source.body, written.parsed);
+  if (reason !== undefined) return refuse(`${path.relative(process.cwd(), file)}:${reason}`);
+
+  const problems = await lint({ ref: file, config, externalRefResolver });
+  const told = await describeProblems(problems, externalRefResolver);
+  const linesOf = (kind: Told['severity']) => told.filter(({ severity }) => severity === kind).map(({ line }) => line);
+  const [errors, warnings] = [linesOf('error'), linesOf('warn')];
+  if (errors.length > 0) return { document: undefined, errors, warnings };
   // A spec of one file needs no bundling.
   const isOneFile = externalRefResolver.getFiles().size === 1;
-  const document = isOneFile
-    ? await externalRefResolver.resolveDocument(null, file, true)
-    : (await bundle({ ref: file, config, externalRefResolver })).bundle;
-  if (document instanceof Error) throw document;
+  const document = isOneFile ? written : (await bundle({ ref: file, config, externalRefResolver })).bundle;
   // Linted: the shape is that of OpenAPI 3.1 with this project's extensions.
-  return document.parsed as SpecDocument;
+  return { document: document.parsed as SpecDocument, errors, warnings };
+}
+
+function isDocument(read: unknown): read is Document {
+  return typeof read === 'object' && read !== null && 'parsed' in read && !(read instanceof Error);
 }
 
 /** Every operation of a document, in the order of the file. */
@@ -217,12 +233,4 @@ function describeParseError(file: string, error: unknown): string {
   const [, line = '1', column = '1'] = /\((\d+):(\d+)\)/.exec(message) ?? [];
   const [reason = ''] = message.split('\n');
   return `${path.relative(process.cwd(), file)}:${line}:${column} ${reason.replace(/ in "[^"]*" \(\d+:\d+\)/, '')}`;
-}
-
-function describeProblem({ location, message, ruleId }: NormalizedProblem): string {
-  const [place] = location;
-  if (!place) return `${message} (${ruleId})`;
-  const { start } = getLineColLocation(place);
-  const file = path.relative(process.cwd(), place.source.absoluteRef);
-  return `${file}:${start.line}:${start.col} ${message} (${ruleId})`;
 }

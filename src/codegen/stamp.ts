@@ -1,5 +1,6 @@
 /** Detects in a few milliseconds that nothing changed since the last `generate`, by a digest of all that it reads and writes. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Project } from '../project.ts';
@@ -22,21 +23,25 @@ async function stamp(project: Project): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Where the last digest and what Node compiled of the tools are kept. */
-export function cacheOf({ root }: Project): string {
-  return path.join(root, 'node_modules/.cache/guichet');
+/** Where the last digest and what Node compiled of the tools are kept; undefined for a project that has no such place. */
+export function cacheOf({ root }: Project): string | undefined {
+  const packages = path.join(root, 'node_modules');
+  return existsSync(packages) ? path.join(packages, '.cache/guichet') : undefined;
 }
 
 /** Whether a project is unchanged since the last `generate`. */
 export async function isUnchanged(project: Project): Promise<boolean> {
-  const last = await readFile(path.join(cacheOf(project), 'generate'), 'utf8').catch(() => undefined);
+  const cache = cacheOf(project);
+  const last = cache && (await readFile(path.join(cache, 'generate'), 'utf8').catch(() => undefined));
   return last !== undefined && last === (await stamp(project));
 }
 
 /** Records the current state of a project. */
 export async function remember(project: Project): Promise<void> {
-  await mkdir(cacheOf(project), { recursive: true });
-  await writeFile(path.join(cacheOf(project), 'generate'), await stamp(project));
+  const cache = cacheOf(project);
+  if (cache === undefined) return;
+  await mkdir(cache, { recursive: true });
+  await writeFile(path.join(cache, 'generate'), await stamp(project));
 }
 
 /** The files below a folder, sorted; a file is itself. */

@@ -3,23 +3,35 @@ import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
 import { didYouMean } from '../client/nearest.ts';
 import { record } from '../codegen/node.ts';
 
-/** What each of our extensions must be. A misspelt one would be ignored by everything that reads it. */
-const EXTENSIONS: Readonly<Record<string, { rule: string; isValid: (value: unknown) => boolean }>> = {
-  // `sourced` checks these two.
-  'x-source': { rule: '', isValid: () => true },
-  'x-inferred': { rule: '', isValid: () => true },
-  'x-filled-by': { rule: '`client` or `auth`', isValid: (value) => value === 'client' || value === 'auth' },
+/** One of our extensions. */
+interface Extension {
+  /** Where it means something, by Redocly's names; anywhere else an extension of this name is somebody else's. */
+  readonly on: readonly string[];
+  readonly rule: string;
+  readonly isValid: (value: unknown) => boolean;
+}
+
+/** What each of our extensions must be. `x-source` and `x-inferred`, which the house rules alone read, may be anywhere. */
+const EXTENSIONS: Readonly<Record<string, Extension>> = {
+  'x-filled-by': {
+    on: ['Parameter', 'Schema'],
+    rule: '`client` or `auth`',
+    isValid: (value) => value === 'client' || value === 'auth',
+  },
   'x-method-name': {
+    on: ['Operation'],
     rule: 'a name in camelCase, such as `listCalendars`',
     isValid: isCamelCase,
   },
-  'x-retry-safe': { rule: 'true or false', isValid: (value) => typeof value === 'boolean' },
+  'x-retry-safe': { on: ['Operation'], rule: 'true or false', isValid: (value) => typeof value === 'boolean' },
   'x-name': {
+    on: ['Server'],
     rule: 'lower-case letters, digits and hyphens',
     isValid: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value),
   },
-  'x-obtained-by': { rule: 'an operationId', isValid: (value) => typeof value === 'string' },
+  'x-obtained-by': { on: ['SecurityScheme'], rule: 'an operationId', isValid: (value) => typeof value === 'string' },
   'x-envelope': {
+    on: ['Info', 'Operation'],
     rule: 'an object of `code`, `success` (a list), `absent` (success or failure), `failure` (the name of a schema) and perhaps `message`',
     isValid: (value) => {
       const { code, success, absent, failure, message, ...rest } = record(value);
@@ -33,6 +45,7 @@ const EXTENSIONS: Readonly<Record<string, { rule: string; isValid: (value: unkno
     },
   },
   'x-errors': {
+    on: ['Info'],
     rule: 'a map of codes, each with `meaning` and `action` (renew, retry or give-up)',
     isValid: (value) =>
       Object.values(record(value)).every((error) => {
@@ -51,14 +64,14 @@ export const extensions: Oas3Rule = () => {
   const schemas = new Set<string>();
   const envelopes: { failure: string; location: UserContext['location'] }[] = [];
   return {
-    any(node: unknown, { report, location }: UserContext) {
+    any(node: unknown, { report, location, type }: UserContext) {
       const extended = record(node);
       for (const name of Object.keys(extended)) {
         if (!name.startsWith('x-')) continue;
         const value = extended[name];
         const extension = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
         // Those of others are their business.
-        if (!extension) continue;
+        if (!extension?.on.includes(type.name)) continue;
         if (!extension.isValid(value))
           report({ message: `\`${name}\` must be ${extension.rule}.`, location: location.child([name]) });
         else if (name === 'x-envelope')
@@ -78,13 +91,17 @@ export const extensions: Oas3Rule = () => {
   };
 };
 
-/** There are no other extensions than ours, so that none of ours is misspelt. */
+/** There are no other extensions than ours, and ours are where they mean something: a misspelt one would be ignored. */
 export const extensionNames: Oas3Rule = () => ({
-  any(node: unknown, { report, location }: UserContext) {
-    const names = Object.keys(EXTENSIONS);
+  any(node: unknown, { report, location, type }: UserContext) {
+    const names = ['x-source', 'x-inferred', ...Object.keys(EXTENSIONS)];
     for (const name of Object.keys(record(node))) {
-      if (!name.startsWith('x-') || names.includes(name)) continue;
-      const message = `There is no extension \`${name}\`.${didYouMean(name, names)}`;
+      if (!name.startsWith('x-')) continue;
+      const own = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
+      if (own ? own.on.includes(type.name) : names.includes(name)) continue;
+      const message = own
+        ? `\`${name}\` must be on ${own.on.join(' or ')}, where it means something.`
+        : `There is no extension \`${name}\`.${didYouMean(name, names)}`;
       report({ message, location: location.child([name]).key() });
     }
   },

@@ -76,11 +76,7 @@ export async function redoclyConfig({ rules, fragments, configFile = '' }: Setti
     extends: isHouse ? ['recommended-strict'] : [],
     rules: { ...(isHouse ? HOUSE : {}), ...levels, ...always },
   });
-  const names = config.plugins.flatMap(({ id, rules: own = {} }) =>
-    Object.values(own).flatMap((ofVersion) =>
-      Object.keys(ofVersion).map((name) => (id === '' ? name : `${id}/${name}`)),
-    ),
-  );
+  const names = config.plugins.flatMap(({ rules: own = {} }) => Object.values(own).flatMap(Object.keys));
   for (const name of Object.keys(levels)) {
     if (Object.hasOwn(CORRECTNESS, name))
       throw new Complaint(`${configFile}: the rule \`${name}\` always applies; it has no level.`);

@@ -2,6 +2,7 @@
 import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
 import { didYouMean } from '../client/nearest.ts';
 import { list, record } from '../codegen/node.ts';
+import { serverName, serverUrl } from '../codegen/server.ts';
 
 /** There is a server, each is an absolute https URL, and no two of one list share a name. */
 export const servers: Oas3Rule = () => ({
@@ -15,10 +16,10 @@ export const servers: Oas3Rule = () => ({
     });
   },
   Server(server: unknown, { report, location }: UserContext) {
-    const { url: written, variables } = record(server);
+    const { url: written } = record(server);
     // What is no text is reported by another rule.
     if (typeof written !== 'string') return;
-    const url = withDefaults(written, record(variables));
+    const url = serverUrl(server);
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
     const plain = parsed?.protocol === 'https:' && !parsed.search && !parsed.hash && !parsed.username;
     if (!plain || parsed.href.replace(/\/$/, '') !== url.replace(/\/$/, '')) {
@@ -32,7 +33,7 @@ export const servers: Oas3Rule = () => ({
     }
   },
   ServerList(servers: unknown, { report, location }: UserContext) {
-    const names = list(servers).map((server) => String(record(server)['x-name'] ?? 'production'));
+    const names = list(servers).map(serverName);
     const repeated = names.findIndex((name, index) => names.indexOf(name) !== index);
     if (repeated >= 0) {
       const message = `The name \`${names[repeated]}\` must not be shared by two servers; give each an \`x-name\`.`;
@@ -40,11 +41,6 @@ export const servers: Oas3Rule = () => ({
     }
   },
 });
-
-/** The URL with the default of each of its variables. */
-function withDefaults(url: string, variables: Readonly<Record<string, unknown>>): string {
-  return url.replace(/\{([^{}]+)\}/g, (whole, name: string) => String(record(variables[name]).default ?? whole));
-}
 
 /** Every required scheme is defined. */
 export const securitySchemes: Oas3Rule = () => {

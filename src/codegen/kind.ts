@@ -1,0 +1,33 @@
+/** Whether a file is a description that clients can be made of, before anything else is asked of it. */
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { record } from './node.ts';
+
+/** Why it is not: `line:column` and what to do; undefined if it is. */
+export function whyNoSpec(text: string, parsed: unknown): string | undefined {
+  const { openapi, swagger, paths, webhooks } = record(parsed);
+  const at = (key: string) => placeOfKey(text, key);
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    return `1:1 A spec must be an object that starts with \`openapi: 3.1.0\`; this file ${parsed === undefined || parsed === null ? 'is empty' : 'is none'}.`;
+  if (swagger !== undefined)
+    return `${at('swagger')} Swagger 2.0 must be converted to OpenAPI 3 first: \`npx swagger2openapi --patch --yaml --outfile <name>.yaml <this file>\`.`;
+  if (openapi === undefined)
+    return '1:1 A spec must say `openapi: 3.0.3` or `openapi: 3.1.0`. Parts of a spec belong into a folder below this one.';
+  if (!/^3\.[01](\.|$)/.test(String(openapi)))
+    return `${at('openapi')} The version must be OpenAPI 3.0 or 3.1, not ${String(openapi)}.`;
+  if (Object.keys(record(paths)).length > 0) return undefined;
+  return webhooks === undefined
+    ? `${at(paths === undefined ? 'openapi' : 'paths')} \`paths\` must have an operation: there is nothing to call.`
+    : `${at('webhooks')} This spec has webhooks only, which the provider calls. A client needs \`paths\`, which it calls itself.`;
+}
+
+/** `line:column` of a key of the whole document. */
+function placeOfKey(text: string, key: string): string {
+  const lineCounter = new LineCounter();
+  const { contents } = parseDocument(text, { lineCounter });
+  const pairs = isMap(contents) ? contents.items : [];
+  const pair = pairs.find((one) => isScalar(one.key) && one.key.value === key);
+  // The key of a pair that was parsed, not made, is a node.
+  const [offset = 0] = (pair?.key as Node | undefined)?.range ?? [];
+  const { line, col } = lineCounter.linePos(offset);
+  return `${line}:${col}`;
+}

@@ -1,0 +1,213 @@
+/** What is given instead of a spec, and what is wrong with specs of strangers: one complaint per mistake, at its place. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkSpec } from '../../src/codegen/spec.ts';
+import { lintConfig } from '../../src/lint/rule-sets.ts';
+import { temporaryFolder } from '../support/project.ts';
+
+// A project that chose no rules.
+const correctness = await lintConfig({ rules: {}, fragments: 'selects', configFile: undefined });
+
+/** What is told of a spec, without the name of its file. */
+async function told(text: string, { file = 'pets.yaml', config = correctness, beside = {} } = {}) {
+  const place = path.join(await temporaryFolder(), file);
+  await writeFile(place, text);
+  for (const [name, part] of Object.entries<string>(beside)) {
+    await mkdir(path.dirname(path.join(path.dirname(place), name)), { recursive: true });
+    await writeFile(path.join(path.dirname(place), name), part);
+  }
+  const { document, errors, warnings } = await checkSpec(place, config);
+  const name = path.relative(process.cwd(), place);
+  const [shown, warned] = [errors, warnings].map((lines) => lines.map((line) => line.replace(`${name}:`, '')));
+  return { errors: shown, warnings: warned, document };
+}
+
+const pets = (paths: string, rest = '', version = '3.1.0') => `openapi: ${version}
+info: { title: Pets, version: "1" }
+servers: [{ url: https://pets.test/v1 }]
+paths:
+${paths}${rest}`;
+const list = `  /pets:
+    get: { operationId: listPets, responses: { "200": { description: All. } } }
+`;
+
+describe('a file', () => {
+  test.each([
+    [
+      'of Swagger 2.0',
+      'info: { title: Pets }\nswagger: "2.0"\n',
+      '2:1 Swagger 2.0 must be converted to OpenAPI 3 first: `npx swagger2openapi --patch --yaml --outfile <name>.yaml <this file>`.',
+    ],
+    ['that is empty', '', '1:1 A spec must be an object that starts with `openapi: 3.1.0`; this file is empty.'],
+    ['that is a list', '- 1\n', '1:1 A spec must be an object that starts with `openapi: 3.1.0`; this file is none.'],
+    [
+      'that does not say what it is',
+      'info: {}\n',
+      '1:1 A spec must say `openapi: 3.0.3` or `openapi: 3.1.0`. Parts of a spec belong into a folder below this one.',
+    ],
+    ['of a later version', 'info: {}\nopenapi: 4.0.0\n', '2:1 The version must be OpenAPI 3.0 or 3.1, not 4.0.0.'],
+    [
+      'with webhooks only',
+      'openapi: 3.1.0\nwebhooks:\n  a: { post: { operationId: a } }\n',
+      '2:1 This spec has webhooks only, which the provider calls. A client needs `paths`, which it calls itself.',
+    ],
+    [
+      'with nothing to call',
+      'openapi: 3.1.0\npaths: {}\n',
+      '2:1 `paths` must have an operation: there is nothing to call.',
+    ],
+    ['that is no YAML', 'openapi: 3.1.0\ninfo:\n\ttitle: x\n', '3:1 tab characters must not be used in indentation'],
+    [
+      'that is no JSON',
+      '{ "openapi": "3.0.3",\n "info": { "a": 1 "b": 2 } }',
+      '2:22 missed comma between flow collection entries',
+    ],
+  ])('%s is refused in a line', async (_, text, line) => {
+    expect(await told(text)).toMatchObject({ errors: [line], document: undefined });
+  });
+
+  test.each([
+    ['pets.yml', pets(list, '', '3.0.3')],
+    [
+      'pets.json',
+      JSON.stringify({
+        openapi: '3.0.0',
+        info: { title: 'Pets', version: '1' },
+        servers: [{ url: 'https://pets.test' }],
+        paths: { '/pets': { get: { operationId: 'listPets', responses: { 200: { description: 'All.' } } } } },
+      }),
+    ],
+  ])('%s of OpenAPI 3.0 is a spec, without any house rule', async (file, text) => {
+    expect(await told(text, { file })).toMatchObject({ errors: [], warnings: [] });
+  });
+
+  test('may refer to others in folders beside it', async () => {
+    const text = pets('  /pets: { $ref: parts/pets.yaml }\n');
+    const beside = {
+      'parts/pets.yaml': 'get: { operationId: listPets, responses: { "200": { description: All. } } }\n',
+    };
+    const { errors, document } = await told(text, { beside });
+    expect(errors).toEqual([]);
+    expect(document?.paths['/pets']).toHaveProperty('get.operationId', 'listPets');
+  });
+});
+
+describe('a server', () => {
+  const withServers = (servers: string) => pets(list).replace('servers: [{ url: https://pets.test/v1 }]\n', servers);
+
+  test('must be there', async () => {
+    const line =
+      '1:1 `servers` must say where the API is: `servers: [{ url: https://api.example.com/v1 }]`. (guichet/servers)';
+    expect((await told(withServers(''))).errors).toEqual([line]);
+  });
+
+  test('must be absolute', async () => {
+    const line =
+      '3:18 A server must be an absolute URL: a client does not know where this file came from. Write `https://<host>/v1`. (guichet/servers)';
+    expect((await told(withServers('servers: [{ url: /v1 }]\n'))).errors).toEqual([line]);
+  });
+
+  test('may have variables, and no name', async () => {
+    const variables = '{ url: "https://{region}.pets.test", variables: { region: { default: eu } } }';
+    expect((await told(withServers(`servers: [${variables}, { url: https://b.test }]\n`))).errors).toEqual([]);
+  });
+});
+
+describe('a reference', () => {
+  test('that leads nowhere is named once, with the nearest name and everywhere it is', async () => {
+    const refers =
+      '{ description: One., content: { application/json: { schema: { $ref: "#/components/schemas/Pett" } } } }';
+    const text = pets(
+      `  /a:\n    get: { operationId: a, responses: { "200": ${refers} } }\n  /b:\n    get: { operationId: b, responses: { "200": ${refers} } }\n`,
+      'components: { schemas: { Pet: { type: object } } }\n',
+    );
+    expect((await told(text)).errors).toEqual([
+      '6:108 There is no `#/components/schemas/Pett`. Did you mean `Pet`? Also at 8:108. (no-unresolved-refs)',
+    ]);
+  });
+
+  test('to a file that is not there is named with the nearest file', async () => {
+    const text = pets('  /pets: { $ref: parts/pet.yaml }\n');
+    expect((await told(text, { beside: { 'parts/pets.yaml': '{}\n' } })).errors).toEqual([
+      '5:10 There is no file `parts/pet.yaml`. Did you mean `pets.yaml`? (no-unresolved-refs)',
+    ]);
+  });
+});
+
+describe('one mistake', () => {
+  test.each([
+    [
+      'an operation without responses',
+      '  /a:\n    get: { operationId: a }\n',
+      '6:10 The client cannot read `a`: it must describe a success (2XX); redirects are not followed. (guichet/unsupported)',
+    ],
+    [
+      'a misspelt field',
+      '  /a:\n    get: { operationId: a, sumary: A, responses: { "200": { description: A. } } }\n',
+      '6:28 Property `sumary` is not expected here. Did you mean `summary`? (struct)',
+    ],
+    [
+      'an operation without an id',
+      '  /a:\n    get: { responses: { "200": { description: A. } } }\n',
+      '6:5 An operation must have an `operationId`: its method and its types are named after it. (guichet/methods)',
+    ],
+    [
+      'a scheme that is not defined',
+      '  /a:\n    get: { operationId: a, security: [{ tokn: [] }], responses: { "200": { description: A. } } }\n',
+      '6:41 There is no security scheme `tokn`. Did you mean `token`? (guichet/security-schemes)',
+    ],
+  ])('is one complaint: %s', async (_, paths, line) => {
+    const schemes = 'components: { securitySchemes: { token: { type: http, scheme: bearer } } }\n';
+    expect((await told(pets(paths, schemes))).errors).toEqual([line]);
+  });
+});
+
+describe('an extension', () => {
+  const extended = pets(
+    '  /a:\n    get: { operationId: a, x-name: "A B", x-internal: 1, responses: { "200": { description: A. } } }\n',
+  );
+
+  test("of others is nobody's business, even by a name of ours", async () => {
+    expect((await told(extended)).errors).toEqual([]);
+  });
+});
+
+describe('the rules of a project', () => {
+  const text = pets(list);
+
+  test('have levels, and a warning refuses nothing', async () => {
+    const config = await lintConfig({
+      rules: { 'operation-summary': 'warn' },
+      fragments: 'selects',
+      configFile: undefined,
+    });
+    expect(await told(text, { config })).toMatchObject({
+      errors: [],
+      warnings: ['6:5 Operation object should contain `summary` field. (operation-summary)'],
+      document: { openapi: '3.1.0' },
+    });
+  });
+
+  test('may start from the house rules without one of them', async () => {
+    const rules = { extends: 'guichet', 'guichet/sourced': 'off', 'guichet/failures': 'off' } as const;
+    const config = await lintConfig({ rules, fragments: 'selects', configFile: undefined });
+    const { errors = [] } = await told(text, { config });
+    expect(errors.join('\n')).toContain('(operation-summary)');
+    expect(errors.join('\n')).not.toContain('guichet/');
+  });
+
+  test.each([
+    [{ 'operation-sumary': 'warn' }, 'c.ts: there is no rule `operation-sumary`. Did you mean `operation-summary`?'],
+    [{ 'guichet/servers': 'off' }, 'c.ts: the rule `guichet/servers` always applies; it has no level.'],
+  ] as const)('are known and free: %j', async (rules, message) => {
+    await expect(lintConfig({ rules, fragments: 'selects', configFile: 'c.ts' })).rejects.toThrow(message);
+  });
+
+  test('take fragments as labels where a project says so', async () => {
+    const paths = `  /token:\n    post: { operationId: get, responses: { "204": { description: A. } } }\n  /token#refresh:\n    post: { operationId: refresh, responses: { "204": { description: A. } } }\n`;
+    const config = await lintConfig({ rules: {}, fragments: 'label', configFile: undefined });
+    expect((await told(pets(paths), { config })).errors).toEqual([]);
+    expect((await told(pets(paths))).errors).toEqual([expect.stringContaining('(guichet/fragments)')]);
+  });
+});
