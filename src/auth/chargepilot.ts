@@ -148,7 +148,7 @@ function withHint(response: ReceivedResponse, skew: number): ReceivedResponse {
  * @internal
  */
 export function hashSecret(apiSecret: string): string {
-  return hexDigest('sha256', apiSecret);
+  return hexDigest('sha256', apiSecret, 'chargepilot', 'chargepilotAuth');
 }
 
 /**

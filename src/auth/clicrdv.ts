@@ -20,7 +20,7 @@ export interface ClicrdvCredentials {
   /** The key of the application. Sandbox and production have different ones. */
   readonly apiKey: string;
   readonly email: string;
-  /** In clear. HTTPS protects it with Basic (C-13); a session sends its SHA-1. */
+  /** In clear. HTTPS protects it with Basic (C-13); a session keeps and sends its SHA-1 only. */
   readonly password: string;
 }
 
@@ -31,7 +31,7 @@ export interface ClicrdvSessionCredentials extends ClicrdvCredentials {
   readonly credentialsIn?: 'query' | 'body';
   /**
    * A store that other processes with the same account use as well, so that one login serves them all: a Keyv, say
-   * `new Keyv(new KeyvRedis(url))`. Sessions are sealed with a key made of `password` and `apiKey`. Default: none.
+   * `new Keyv(new KeyvRedis(url))`. Sessions are sealed with a key made of `apiKey` and the SHA-1 of `password`. Default: none.
    */
   readonly store?: TokenStore;
 }
@@ -58,7 +58,7 @@ export function clicrdvBasic(credentials: ClicrdvCredentials): AuthMiddleware<'c
     );
   const authorization = basicAuthorization(email, password);
   return authMiddleware('clicrdv', async (request, next, call) => {
-    const keyed = withApiKey(request, apiKey);
+    const keyed = withApiKey(request, apiKey, call);
     if (!asksForUser(call, 'basic')) return next(keyed);
     return withoutCookies(await next({ ...keyed, headers: { ...keyed.headers, authorization } }));
   });
@@ -86,6 +86,7 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): AuthMidd
   if (!['query', 'body'].includes(credentialsIn))
     throw invalidOption('clicrdv', 'clicrdvSession', "`credentialsIn` must be 'query' or 'body'.");
   requireStore('clicrdv', 'clicrdvSession', store);
+  const hashedPassword = passwordSha1(password);
 
   const cache = tokenCache({
     // Every use prolongs a session, so none is renewed ahead.
@@ -93,11 +94,11 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): AuthMidd
     share: store && {
       store,
       account: JSON.stringify([side, email]),
-      secret: JSON.stringify([apiKey, password]),
+      secret: JSON.stringify([apiKey, hashedPassword]),
       isToken: isSession,
     },
     issue: async (call) => {
-      const user = { [`${side}[email]`]: email, [`${side}[password]`]: passwordSha1(password) };
+      const user = { [`${side}[email]`]: email, [`${side}[password]`]: hashedPassword };
       const parameters =
         credentialsIn === 'query' ? { query: { apikey: apiKey, ...user } } : { query: { apikey: apiKey }, body: user };
       return readSession(await call.send('login', parameters), call);
@@ -112,7 +113,7 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): AuthMidd
   });
   return authMiddleware('clicrdv', async (request, next, call) => {
     // With every request (C-06), though the document's last sample leaves it out.
-    const keyed = withApiKey(request, apiKey);
+    const keyed = withApiKey(request, apiKey, call);
     return asksForUser(call, 'session') ? withoutCookies(await withSession(keyed, next, call)) : next(keyed);
   });
 }
@@ -130,7 +131,7 @@ export function basicAuthorization(email: string, password: string): string {
  * Written in the query with its brackets encoded (C-32). « le mot de passe doit être encodé en SHA1 », for a session only; lower-case hex as in the sample (C-23).
  */
 export function passwordSha1(password: string): string {
-  return hexDigest('sha1', password);
+  return hexDigest('sha1', password, 'clicrdv', 'clicrdvSession');
 }
 
 /**
@@ -154,8 +155,8 @@ function isSession(value: unknown): value is string {
 }
 
 /** The key is in the URL, never in a body (C-07). */
-function withApiKey(request: OutgoingRequest, apiKey: string): OutgoingRequest {
-  return { ...request, url: withQuery(request.url, 'apikey', apiKey) };
+function withApiKey(request: OutgoingRequest, apiKey: string, call: Call): OutgoingRequest {
+  return { ...request, url: withQuery(request.url, 'apikey', apiKey, call) };
 }
 
 /** A session that a response opens or replaces is a credential and does not reach the caller. */

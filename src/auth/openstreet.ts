@@ -23,7 +23,7 @@ export type OpenstreetCredentials =
       readonly key?: string;
       /** The e-mail address that identifies the client account. */
       readonly email: string;
-      /** In clear; it is hashed before it is sent. */
+      /** In clear. Only its MD5 is kept and sent. */
       readonly password: string;
     };
 
@@ -46,18 +46,20 @@ export function openstreetAuth(credentials: OpenstreetCredentials): AuthMiddlewa
   }
   if (key !== undefined) requireWellFormed('openstreet', 'openstreetAuth', 'key', key);
 
+  const hashedDb = password === undefined ? undefined : passwordHashedDb(password);
+
   return authMiddleware('openstreet', async (request, next, call) => {
     const { security, filledByAuth } = call.operation;
-    if (security.flat().includes('key')) return next(withKey(request, required(key, 'key', call)));
+    if (security.flat().includes('key')) return next(withKey(request, required(key, 'key', call), call));
     if (filledByAuth.includes('password_hashed_db')) {
-      return next(filled(request, { password_hashed_db: passwordHashedDb(required(password, 'password', call)) }));
+      return next(filled(request, { password_hashed_db: required(hashedDb, 'password', call) }));
     }
 
-    const signIn = { email: required(email, 'email', call), password: required(password, 'password', call) };
+    const signIn = { email: required(email, 'email', call), hashedDb: required(hashedDb, 'password', call) };
     const attempt = async () => {
       const salt = await abortable(fetchSalt(call), call.signal);
       return next(
-        filled(request, { email: signIn.email, password_hashed_js: passwordHashedJs(signIn.password, salt) }),
+        filled(request, { email: signIn.email, password_hashed_js: passwordHashedJs(signIn.hashedDb, salt) }),
       );
     };
     const response = await attempt();
@@ -71,31 +73,35 @@ export function openstreetAuth(credentials: OpenstreetCredentials): AuthMiddlewa
  * @internal
  */
 export function passwordHashedDb(password: string): string {
-  return hexDigest('md5', password);
+  return md5(password);
 }
 
 /**
- * `password_hashed_js`: `md5(md5($password_typed).$salt)`, the inner hash as hex text (O-43, O-50, O-51).
+ * `password_hashed_js`: `md5(md5($password_typed).$salt)`, the inner hash as hex text, which is `password_hashed_db` (O-43, O-50, O-51).
  *
  * @internal
  */
-export function passwordHashedJs(password: string, salt: string): string {
-  return hexDigest('md5', hexDigest('md5', password) + salt);
+export function passwordHashedJs(hashedDb: string, salt: string): string {
+  return md5(hashedDb + salt);
+}
+
+function md5(text: string): string {
+  return hexDigest('md5', text, 'openstreet', 'openstreetAuth');
 }
 
 /**
  * Finds the 32 characters in a response to `salt` (O-37), whose shape is not documented: the property `salt`, else the only text of
- * 32 characters among the properties, else the whole body.
+ * 32 characters among the properties, else the whole body. A list is none, nor is a JSON number, which may have been rounded.
  *
  * @internal
  */
 export function readSalt({ json, text }: Pick<ReceivedResponse, 'json' | 'text'>): string | undefined {
   const isSalt = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]{32}$/.test(value);
   if (typeof json !== 'object' || json === null) {
-    // A text of digits is JSON as well: a number, which is not the text.
-    const whole = typeof json === 'string' ? json : text.trim();
+    const whole = json === undefined ? text.trim() : json;
     return isSalt(whole) ? whole : undefined;
   }
+  if (Array.isArray(json)) return undefined;
   if ('salt' in json) return isSalt(json.salt) ? json.salt : undefined;
   const candidates = Object.values(json).filter(isSalt);
   return candidates.length === 1 ? candidates[0] : undefined;
@@ -116,8 +122,8 @@ async function fetchSalt(call: Call): Promise<string> {
   });
 }
 
-function withKey(request: OutgoingRequest, key: string): OutgoingRequest {
-  return { ...request, url: withQuery(request.url, 'key', key) };
+function withKey(request: OutgoingRequest, key: string, call: Call): OutgoingRequest {
+  return { ...request, url: withQuery(request.url, 'key', key, call) };
 }
 
 function filled(request: OutgoingRequest, fields: Record<string, string>): OutgoingRequest {

@@ -13,13 +13,30 @@ export interface Context {
   readonly operation: string;
 }
 
+/** As much of a `Call`. */
+interface CallContext {
+  readonly provider: { readonly name: string };
+  readonly operation: { readonly id: string };
+}
+
 /** The error for a call that makes no sense; nothing is sent. */
 export function invalidCall(problem: string, context: Context, code: ErrorCode = 'parameter_invalid'): ConfigError {
   return new ConfigError(`Cannot call ${context.operation}: ${problem}`, { ...context, code });
 }
 
-/** Appends `name=value` to a URL, leaving what it holds already as it is written. */
-export function withQuery(url: string, name: string, value: string): string {
+/**
+ * Appends a credential to the query of a URL as `name=value`, leaving what it holds already as it is written.
+ *
+ * @throws {ConfigError} when it has that name already: which of the two a server reads is its own affair.
+ */
+export function withQuery(url: string, name: string, value: string, { provider, operation }: CallContext): string {
+  const [, query] = url.split(/\?(.*)/s);
+  if (query && new URLSearchParams(query).has(name)) {
+    throw invalidCall(`"${name}" must be left out: authentication writes it.`, {
+      provider: provider.name,
+      operation: operation.id,
+    });
+  }
   return appendQuery(url, apostrophes(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`));
 }
 

@@ -105,7 +105,9 @@ export function whyUnknown(
   refused: Readonly<Record<string, string>> = {},
 ): string {
   if (Object.hasOwn(refused, name)) return `\`${name}\` ${refused[name]}`;
-  const problem = `\`${name}\` is not an option`;
   const nearest = didYouMean(name, known);
+  // A secret in the wrong place is not made of words, and is not near the name of an option.
+  const isHarmless = nearest || /^[a-z]{1,12}([A-Z][a-z]{1,11}){0,2}$/.test(name);
+  const problem = isHarmless ? `\`${name}\` is not an option` : 'the name of an option is unknown';
   return nearest ? `${problem}.${nearest}` : `${problem}; the options are ${known.join(', ')}.`;
 }

@@ -43,7 +43,10 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
   });
 }
 
-/** Whether an undocumented code looks like one: `http_418`, `4711`, `NEW_CODE`, `new_code`, `ERR0001`. Keys and hashes do not. */
+/** Whether an undocumented code looks like one: `http_418`, `4711`, `NEW_CODE`, `new_code`, `ERR0001`. Keys and hashes have longer words. */
 function isNoEcho(code: string): boolean {
-  return /^(http_\d{3}|\d{1,4}|[A-Z_]{1,40}|[a-z_]{1,40}|[A-Z]{1,20}\d{1,4})$/.test(code);
+  if (code.length > 40) return false;
+  return /^(http_\d{3}|\d{1,4}|[A-Z]{1,20}\d{1,4}|_*[A-Z]{1,20}(_+[A-Z]{1,20})*_*|_*[a-z]{1,20}(_+[a-z]{1,20})*_*)$/.test(
+    code,
+  );
 }

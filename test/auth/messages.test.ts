@@ -122,7 +122,16 @@ const refused: [keyof typeof calls, () => unknown, string, string, number, boole
   ],
   ['openstreet', empty(504), 'Could not get a salt for queryCustomer (code http_504).', 'login_refused', 504, true],
   ['sne-cotation', oauth('invalid_client', 401), 'PISTE refused to issue a token (*).', 'credentials_refused', 401],
-  ['sne-cotation', oauth('invalid_scope', 400), 'PISTE refused to issue a token (*).', 'login_refused', 400],
+  // RFC 6749, section 5.2.
+  ...['invalid_request', 'invalid_grant', 'unauthorized_client', 'unsupported_grant_type', 'invalid_scope'].map(
+    (error): ['sne-cotation', () => unknown, string, string, number] => [
+      'sne-cotation',
+      oauth(error, 400),
+      `PISTE refused to issue a token (code ${error}).`,
+      'login_refused',
+      400,
+    ],
+  ),
   [
     'sne-cotation',
     oauth('what was sent', 400),

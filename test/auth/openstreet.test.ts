@@ -58,7 +58,7 @@ const busy = () => new Response('{}', { status: 503, headers: { 'retry-after': '
 describe('the hashes', () => {
   test.each(vectors)('agree at every stage: $source', ({ password, salt, password_hashed_db, password_hashed_js }) => {
     expect(passwordHashedDb(password)).toBe(password_hashed_db);
-    expect(passwordHashedJs(password, salt)).toBe(password_hashed_js);
+    expect(passwordHashedJs(passwordHashedDb(password), salt)).toBe(password_hashed_js);
   });
 
   test.each(vectors)('go on the wire as the form says: $source', async ({ email, password, salt, body }) => {
@@ -239,6 +239,8 @@ describe('a salt', () => {
     ['too long', () => ({ salt: `${salt}x` })],
     ['no text', () => ({ salt: 32 })],
     ['missing', () => ({ status: 'OK' })],
+    ['a list', () => [salt]],
+    ['a number', () => text('12345678901234567890123456789012', 'application/json')],
     ['one of two texts', () => ({ one: salt, other: second.salt })],
     ['an HTML page', () => text('<html><body>Maintenance</body></html>', 'text/html')],
     ['nothing', () => text('')],
@@ -364,11 +366,12 @@ describe('the answer to `salt`, whose shape is not documented, is read as', () =
   test.each<[string, string, string | undefined]>([
     ['its property `salt`', JSON.stringify({ salt, other: 'b2'.repeat(16) }), salt],
     ['the only text of 32 characters', JSON.stringify({ status: 'OK', value: salt }), salt],
-    ['the only one in a list', JSON.stringify([1, salt]), salt],
+    ['nothing, of a list', JSON.stringify([1, salt]), undefined],
     ['the text itself', salt, salt],
     ['the text itself, in quotes', JSON.stringify(salt), salt],
     ['the text itself, between blanks', `\n ${salt}\r\n`, salt],
-    ['digits that are JSON as well', '12'.repeat(16), '12'.repeat(16)],
+    ['digits in quotes', JSON.stringify('12'.repeat(16)), '12'.repeat(16)],
+    ['nothing, of a number', '12'.repeat(16), undefined],
     ['nothing, where there are two', JSON.stringify([salt, salt]), undefined],
     ['nothing, where `salt` is no text', JSON.stringify({ salt: [salt], value: salt }), undefined],
     ['nothing, where `salt` is too short', JSON.stringify({ salt: 'short', value: salt }), undefined],

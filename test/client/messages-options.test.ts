@@ -41,6 +41,15 @@ test.each<[string, string, string, () => unknown]>([
     `\`token\` is not an option; the options are ${ours.join(', ')}.`,
     () => createFetch('chargepilot', { token: 'x' } as never),
   ],
+  // A secret in the place of a name.
+  ...['sk-live-51Habc', 'abcdefghijklmnopqrstuvwxyzabcdef', 'ABCDEF', 'a2b'].map(
+    (name): [string, string, string, () => unknown] => [
+      'chargepilot',
+      'createChargepilot',
+      `the name of an option is unknown; the options are ${[...ours, ...theirs].join(', ')}.`,
+      make({ [name]: 'x' }),
+    ],
+  ),
   ...(
     [
       ['baseURL', 'baseUrl'],

@@ -70,6 +70,18 @@ describe('a failure inside a 200', () => {
     }
   });
 
+  test.each([
+    'abcdefghijklmnopqrstuvwxyzabcdef',
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEF',
+    'aB3',
+    'A'.repeat(21),
+    'a_b'.repeat(20),
+  ])('of an undocumented code that could be a key does not show it: %s', async (key) => {
+    const error = await failureOf(unwrap(readings({ error: 'New.', errorCode: key })));
+    expect(error.code).toBe('undocumented');
+    expect(error.message).not.toContain(key);
+  });
+
   test('has the same code whether it came as a text or as a number', async () => {
     expect((await failureOf(unwrap(readings({ error: 'Not allowed.', errorCode: 100 })))).code).toBe('100');
   });
@@ -176,7 +188,8 @@ describe('a failure by its HTTP status', () => {
     [503, true],
     [400, false],
     [403, false],
-    [500, false],
+    [500, true],
+    [501, false],
   ])('%i is retryable where the operation may be sent again: %j', async (status, retryable) => {
     expect((await failureOf(unwrap(groups(json({}, status))))).retryable).toBe(retryable);
   });
