@@ -13,6 +13,11 @@ export interface ClientOptions<ProviderName extends string = string, ServerName 
   readonly server?: ServerName;
   /** Replaces every server of the API, the login's included. https, or http to this machine: for mocks and gateways. */
   readonly baseUrl?: string;
+  /**
+   * Allows `http://` in `baseUrl` for any host: **credentials are then sent unencrypted**, and whoever is on the way reads them. For a
+   * mock in another container (`http://mock:4010/<name>`), never for a provider. Default: false.
+   */
+  readonly dangerouslyAllowPlainHttp?: boolean;
   /** Sends the requests. Default: the platform's `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>;
   /** Milliseconds for one attempt, headers and body together. Default: 30 000. */
@@ -33,7 +38,20 @@ export interface ClientOptions<ProviderName extends string = string, ServerName 
 
 /** The names of all options that `createFetch` takes. */
 export const CLIENT_OPTIONS: readonly string[] = [
-  ...['auth', 'server', 'baseUrl', 'fetch', 'timeout', 'deadline', 'retries', 'maxBytes', 'now', 'onEvent', 'logger'],
+  ...[
+    'auth',
+    'server',
+    'baseUrl',
+    'dangerouslyAllowPlainHttp',
+    'fetch',
+    'timeout',
+    'deadline',
+    'retries',
+    'maxBytes',
+    'now',
+    'onEvent',
+    'logger',
+  ],
 ];
 
 /** Whose options are checked, for the messages. */

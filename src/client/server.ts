@@ -7,19 +7,23 @@ import type { Operation, Provider, Server } from './provider.ts';
 export interface ServerOptions {
   readonly server?: string | undefined;
   readonly baseUrl?: string | undefined;
+  readonly dangerouslyAllowPlainHttp?: boolean | undefined;
 }
 
 /** Checks the options; the function it returns gives the server of an operation, or that of the API when called without one. */
 export function serverChooser(
   provider: Provider,
   factory: Factory,
-  { server, baseUrl }: ServerOptions,
+  { server, baseUrl, dangerouslyAllowPlainHttp: plainHttp }: ServerOptions,
 ): (operation?: Operation) => Server {
   if (server !== undefined && baseUrl !== undefined) {
     throw invalidOption(factory, '`server` and `baseUrl` must not be given together.');
   }
+  if (plainHttp !== undefined && (typeof plainHttp !== 'boolean' || baseUrl === undefined)) {
+    throw invalidOption(factory, '`dangerouslyAllowPlainHttp` must be true or false, beside a `baseUrl`.');
+  }
   if (baseUrl !== undefined) {
-    const url = checkBaseUrl(baseUrl, factory);
+    const url = checkBaseUrl(baseUrl, factory, plainHttp === true);
     return () => ({ name: 'baseUrl', url });
   }
   const name = server ?? provider.servers[0].name;
@@ -32,12 +36,19 @@ export function serverChooser(
     operation?.servers?.find((candidate) => candidate.name === name) ?? operation?.servers?.[0] ?? main;
 }
 
-/** Credentials are sent to this address, so it must be https, or http to this machine. */
-function checkBaseUrl(baseUrl: string, factory: Factory): string {
+/** Credentials are sent to this address, so it must be https, or http to this machine, unless the user asked for less. */
+function checkBaseUrl(baseUrl: string, factory: Factory, plainHttp: boolean): string {
   const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const isLoopback = url?.protocol === 'http:' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-  if (url && (url.protocol === 'https:' || isLoopback) && !/[?#]/.test(baseUrl) && url.username + url.password === '') {
+  const isHttp = url?.protocol === 'http:';
+  const isLoopback = isHttp && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+  const isPlain = url && !/[?#]/.test(baseUrl) && url.username + url.password === '';
+  if (isPlain && (url.protocol === 'https:' || isLoopback || (isHttp && plainHttp)))
     return url.href.replace(/\/+$/, '');
+  if (isPlain && isHttp) {
+    throw invalidOption(
+      factory,
+      '`baseUrl` must start with https:// (http:// only for this machine). For a mock on another host, `dangerouslyAllowPlainHttp: true` allows http://: credentials are then sent unencrypted.',
+    );
   }
   throw invalidOption(
     factory,

@@ -16,7 +16,8 @@ const welcome = { username: '1', secretKey: 'secret' };
 const keys = { apiKey: 'k', apiSecret: 'secret' };
 
 const ours = [
-  ...['auth', 'server', 'baseUrl', 'fetch', 'timeout', 'deadline', 'retries', 'maxBytes', 'now', 'onEvent', 'logger'],
+  ...['auth', 'server', 'baseUrl', 'dangerouslyAllowPlainHttp', 'fetch', 'timeout', 'deadline', 'retries', 'maxBytes'],
+  ...['now', 'onEvent', 'logger'],
 ];
 /** Those of openapi-fetch. */
 const theirs = [
@@ -195,9 +196,17 @@ test.each<[string, string, string, () => unknown]>([
   [
     'chargepilot',
     'createChargepilot',
-    '`baseUrl` must be an absolute URL that starts with https:// (http:// only for this machine), without user name, password, query and fragment.',
-    make({ baseUrl: 'http://a.example' }),
+    '`baseUrl` must start with https:// (http:// only for this machine). For a mock on another host, `dangerouslyAllowPlainHttp: true` allows http://: credentials are then sent unencrypted.',
+    make({ baseUrl: 'http://a.example', dangerouslyAllowPlainHttp: false }),
   ],
+  ...[{ dangerouslyAllowPlainHttp: true }, { baseUrl: 'http://a.example', dangerouslyAllowPlainHttp: 'yes' }].map(
+    (options): [string, string, string, () => unknown] => [
+      'chargepilot',
+      'createChargepilot',
+      '`dangerouslyAllowPlainHttp` must be true or false, beside a `baseUrl`.',
+      make(options),
+    ],
+  ),
   [
     'chargepilot',
     'createChargepilot',

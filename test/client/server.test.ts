@@ -15,7 +15,15 @@ test.each([
 ])('an address without TLS is of this machine: %s: %j', (baseUrl, isOurs) => {
   const choose = () => serverChooser(chargepilot, factory, { baseUrl })();
   if (isOurs) expect(choose().name).toBe('baseUrl');
-  else expect(choose).toThrow('createX: `baseUrl` must be an absolute URL that starts with https://');
+  else expect(choose).toThrow('createX: `baseUrl` must start with https:// (http:// only for this machine).');
+});
+
+test('an address without TLS may be of any machine for those who ask for it by name', () => {
+  const choose = (baseUrl: string) => serverChooser(chargepilot, factory, { baseUrl, dangerouslyAllowPlainHttp: true });
+  expect(choose('http://mock:4010/chargepilot/')().url).toBe('http://mock:4010/chargepilot');
+  expect(choose('https://a.example')().url).toBe('https://a.example');
+  for (const baseUrl of ['ftp://mock:4010', 'http://user@mock:4010', 'http://mock:4010/?x'])
+    expect(() => choose(baseUrl)).toThrow('createX: `baseUrl` must be an absolute URL');
 });
 
 test('the slashes at the end of an address go, all of them', () => {
