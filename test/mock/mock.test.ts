@@ -1,3 +1,4 @@
+import { createOpenstreet, openstreetAuth, unwrap } from 'guichet/openstreet';
 import { type Mock, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { providers } from '../../generated/providers.ts';
@@ -54,6 +55,20 @@ describe('Prism', () => {
 });
 
 describe('startMock', () => {
+  test('listens on all addresses if told so, for a client that accepts plain HTTP', async () => {
+    const open = await startMock({ host: '0.0.0.0', providers: ['openstreet'] });
+    onTestFinished(open.close);
+    expect(open.origin).toBe(`http://127.0.0.1:${open.port}`);
+    const options = { baseUrl: `http://0.0.0.0:${open.port}/openstreet`, auth: openstreetAuth({ key: key() }) };
+    expect(() => createOpenstreet(options)).toThrow('`dangerouslyAllowPlainHttp: true` allows http://');
+    const openstreet = createOpenstreet({ ...options, dangerouslyAllowPlainHttp: true });
+    expect(await unwrap(openstreet.credit())).toEqual({ status: 'OK', credit: 95.44 });
+  });
+
+  test('listens on 127.0.0.1 alone otherwise', async () => {
+    await expect(fetch(`http://127.0.0.2:${mock.port}/__mock/health`)).rejects.toThrow();
+  });
+
   test('serves only the providers that were asked for, on ports of their own', async () => {
     const other = await startMock({ providers: ['chargepilot'] });
     expect(other.port).not.toBe(mock.port);

@@ -1,10 +1,13 @@
 /** Both packages as their users get them: out of a registry, in empty folders, on every supported Node. */
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { root } from '../support/project.ts';
 import { findNode, openShell, type Shell, VERSIONS } from './nodes.ts';
 import { type Registry, startRegistry } from './registry.ts';
 
@@ -67,6 +70,43 @@ describe.each(VERSIONS)('on Node %i', (version) => {
   });
 });
 
+describe('the examples', () => {
+  let shell: Shell;
+  beforeAll(async () => {
+    shell = await openShell(await findNode(24), registry.url, path.join(folder, 'cache'));
+  });
+  afterAll(() => shell.remove());
+
+  test('the job of an application in any language starts the mock, and calls it', async () => {
+    const file = await readFile(path.join(root, 'examples/github-actions-any-language.yml'), 'utf8');
+    const { steps }: { steps: readonly { run?: string }[] } = parse(file).jobs.test;
+    const lines = steps.flatMap(({ run = [] }) => run).join('');
+    // The runner ends with the job; here the mock has to be ended.
+    const script = `trap 'kill $!' EXIT; ${lines.replaceAll('4010', '$PORT')}`;
+    const port = await freePort();
+    const { status, stdout } = await shell.run('bash', '-ec', script.replaceAll('$PORT', String(port)));
+    expect(stdout).toContain('"ready":true');
+    expect(stdout).toContain('ChargePilot Rest API is available');
+    expect(status).toBe(0);
+  });
+
+  test('the commands of the container install the mock and serve it on all addresses', async () => {
+    const file = await readFile(path.join(root, 'examples/mock-container/Dockerfile'), 'utf8');
+    const [, install = ''] = /^RUN (.*)$/m.exec(file) ?? [];
+    const entry: string[] = JSON.parse(/^ENTRYPOINT (.*)$/m.exec(file)?.[1] ?? '[]');
+    const prefix = path.join(shell.folder, 'prefix');
+    expect(await shell.run('bash', '-ec', `npm_config_prefix=${prefix} ${install}`)).toMatchObject({ status: 0 });
+    const [command = '', ...args] = entry;
+    const mock = shell.start(path.join(prefix, 'bin', command), ...args, '--port', '0', '--json');
+    const { ready, stderr } = await readyLine(mock);
+    const { port } = new URL(ready.urls.chargepilot ?? '');
+    expect((await fetch(`http://0.0.0.0:${port}/chargepilot/ping`)).status).toBe(200);
+    expect(stderr()).toBe('');
+    mock.kill('SIGTERM');
+    expect((await once(mock, 'exit'))[0]).toBe(0);
+  });
+});
+
 /** Two calls that the mocks answer only if they are signed. */
 const CALL = `import { startMock } from 'guichet-tools/mock';
 import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
@@ -105,6 +145,17 @@ async function readyLine(child: ChildProcess): Promise<{ ready: Ready; stderr: (
   await Promise.race([line, ended]);
   ended.catch(() => {});
   return { ready: JSON.parse(stdout), stderr: () => stderr };
+}
+
+/** A port that nobody listens on, for a command that cannot be given 0. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // The address of a server that listens on a port, not on a pipe, is an object.
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 async function isServed(url: string | undefined): Promise<boolean> {

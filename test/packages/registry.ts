@@ -9,9 +9,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { root } from '../support/project.ts';
 
 const run = promisify(execFile);
-const root = path.join(import.meta.dirname, '../..');
 
 /** A running registry. */
 export interface Registry {

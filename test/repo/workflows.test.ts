@@ -19,7 +19,9 @@ interface Workflow {
 
 const folder = '.github/workflows';
 const workflows = readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`);
-const files = [...workflows, 'examples/github-actions.yml'];
+/** Those that run in a project with a package.json and a lockfile. */
+const ofProjects = [...workflows, 'examples/github-actions.yml'];
+const files = [...ofProjects, 'examples/github-actions-any-language.yml'];
 const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
 /** The shape is what GitHub documents under "Workflow syntax for GitHub Actions"; a file of another shape fails below. */
 const read = (file: string): Workflow => parse(textOf(file));
@@ -45,6 +47,18 @@ describe.each(files)('%s', (file) => {
     expect(read(file).permissions).toEqual({ contents: 'read' });
   });
 
+  test('names no host to fetch packages from', () => {
+    expect(textOf(file)).not.toMatch(/registry|npmjs|NODE_AUTH_TOKEN|npm install|npm i\b/i);
+  });
+
+  test('writes nothing of a pull request into a command line', () => {
+    // "Use an intermediate environment variable" (GitHub, "Script injections")
+    for (const { run = '' } of stepsOf(file))
+      expect(run).not.toMatch(/\$\{\{\s*(github\.(event|head_ref|base_ref)|inputs)/);
+  });
+});
+
+describe.each(ofProjects)('%s', (file) => {
   test('calls only npm scripts that package.json has', () => {
     const { scripts } = JSON.parse(textOf('package.json'));
     const commands = stepsOf(file).flatMap(({ run = '' }) => [...run.matchAll(/\bnpm (?:run ([\w:-]+)|(test))/g)]);
@@ -53,15 +67,8 @@ describe.each(files)('%s', (file) => {
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(names));
   });
 
-  test('names no host to fetch packages from, and installs what the lockfile says', () => {
-    expect(textOf(file)).not.toMatch(/registry|npmjs|NODE_AUTH_TOKEN|npm install|npm i\b/i);
+  test('installs what the lockfile says', () => {
     expect(stepsOf(file).filter(({ run }) => run === 'npm ci')).not.toEqual([]);
-  });
-
-  test('writes nothing of a pull request into a command line', () => {
-    // "Use an intermediate environment variable" (GitHub, "Script injections")
-    for (const { run = '' } of stepsOf(file))
-      expect(run).not.toMatch(/\$\{\{\s*(github\.(event|head_ref|base_ref)|inputs)/);
   });
 });
 
