@@ -8,8 +8,10 @@ export async function loadModule(file: string): Promise<Record<string, unknown>>
   // Loaded on demand: a project without such files does not need it.
   const { createJiti } = await import('jiti');
   // The tools may run from another place than the project's node_modules, where its `import 'guichet-tools'` would not find them.
-  const tools = path.join(import.meta.dirname, `config${path.extname(import.meta.filename)}`);
-  const jiti = createJiti(file, { alias: { 'guichet-tools': tools } });
+  const tool = (name: string) => path.join(import.meta.dirname, `${name}${path.extname(import.meta.filename)}`);
+  const jiti = createJiti(file, {
+    alias: { 'guichet-tools': tool('config'), 'guichet-tools/mock': tool('mock/index') },
+  });
   return jiti.import<Record<string, unknown>>(file).catch((error: unknown) => {
     throw new Complaint(
       `${path.relative(process.cwd(), file)}: ${error instanceof Error ? error.message : String(error)}`,

@@ -37,7 +37,7 @@ export async function run(args: readonly string[]): Promise<void> {
   await writeChanged(project, await renderAll(project, config));
   // Only now: the mock reads what was just generated.
   const { startMock } = await import('../mock/index.ts');
-  const mock = await startMock({ port: Number(values.port) });
+  const mock = await startMock({ project: project.root, port: Number(values.port) });
   const docs = await serveDocs(distOf(project), Number(values['docs-port']));
 
   const cards = new Map<string, Card>();

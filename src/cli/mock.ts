@@ -1,19 +1,21 @@
 /** `guichet mock` serves the mocks until it is interrupted. */
+import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { providers } from '../../generated/providers.ts';
 import type { ProviderName } from '../mock/index.ts';
+import { readProject } from '../project.ts';
 import { ArgumentsError, readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: guichet mock [--port <number>] [--host <address>] [--provider <name>]… [--json] [--help]
 
-Serves mocks of the providers at http://127.0.0.1:<port>/<name> until Ctrl-C. They verify credentials as the providers would.
+Serves a mock of every spec of the project at http://127.0.0.1:<port>/<name> until Ctrl-C; in a folder without specs, of the providers
+of this package: ${Object.keys(providers).join(', ')}.
 Open http://127.0.0.1:<port>/ for the demo credentials and shell lines to paste.
 
   --port <number>     the port; 0 for a free one (default: 4010)
   --host <address>    the address to listen on (default: 127.0.0.1, this machine only). 0.0.0.0 lets other containers and
                       machines call the mock
-  --provider <name>   serve this provider only; may be repeated. One of
-                      ${Object.keys(providers).join(', ')}
+  --provider <name>   serve this provider only; may be repeated
   --json              print a line of JSON when ready, {"ready":true,"port":…,"urls":{…}}, and one per request
   --help              this text
 
@@ -39,7 +41,10 @@ export async function run(args: readonly string[]): Promise<void> {
   // Prism is large: from the second start on, it is loaded from the compile cache, which Node has since 22.8.
   module.enableCompileCache?.();
   const { startMock } = await import('../mock/index.ts');
+  const project = await readProject();
   const mock = await startMock({
+    // A folder without specs of its own has the mocks of this package.
+    ...(existsSync(project.specs) ? { project: project.root } : {}),
     port,
     host: values.host,
     // Unknown names are refused by startMock.

@@ -1,26 +1,25 @@
 /** The accounts of a mock, and the simulators that accept them. */
-import { type AccountOf, type SimulatedProvider, simulators } from '../../generated/simulators.ts';
-import type { Simulator, SimulatorContext, SimulatorModule } from './simulator.ts';
-import type { Accounts, ActiveAccounts } from './types.ts';
+import type { Catalog } from './catalog.ts';
+import type { AnySimulatorModule, Simulator, SimulatorContext } from './simulator.ts';
 
-const modules: { readonly [Name in SimulatedProvider]: SimulatorModule<AccountOf<Name>> } = simulators;
-
-// The keys of a constant are those that its type names.
-const names = Object.keys(modules) as SimulatedProvider[];
+/** Accounts by the name of the provider: settings by name. */
+export type AccountsByName = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** The demo accounts, with the settings that `accounts` replaces. */
-export function activeAccounts(accounts: Accounts): ActiveAccounts {
-  const merge = <Name extends SimulatedProvider>(name: Name): AccountOf<Name> =>
-    Object.assign({}, modules[name].demoAccount, accounts[name]);
-  // Made of every name, each with its own account.
-  return Object.fromEntries(names.map((name) => [name, merge(name)])) as ActiveAccounts;
+export function activeAccounts(catalog: Catalog, accounts: AccountsByName): AccountsByName {
+  const entries = [...catalog].flatMap(([name, { simulator }]): [string, Record<string, unknown>][] =>
+    simulator ? [[name, Object.assign({}, simulator.demoAccount, accounts[name])]] : [],
+  );
+  return Object.fromEntries(entries);
 }
 
 /** The secrets of all accounts, to be masked wherever they appear. Short ones are left out: `test` would mask half of every request. */
-export function secretsOf(accounts: ActiveAccounts): string[] {
-  const read = <Name extends SimulatedProvider>(name: Name) =>
-    modules[name].secretSettings.map((setting) => String(accounts[name][setting]));
-  return names.flatMap(read).filter((secret) => secret.length >= 8);
+export function secretsOf(catalog: Catalog, accounts: AccountsByName): string[] {
+  const secrets = [...catalog].flatMap(([name, { simulator }]) => {
+    const settings: readonly string[] = simulator?.secretSettings ?? [];
+    return settings.map((setting) => String(accounts[name]?.[setting]));
+  });
+  return secrets.filter((secret) => secret.length >= 8);
 }
 
 /** One provider's simulator, with its account. */
@@ -30,22 +29,13 @@ export interface BoundSimulator {
   readonly curlLines: (url: string) => string[];
 }
 
-/** The simulator of a provider, with its account; undefined for a provider that has none. */
-export function boundSimulator(name: string, accounts: ActiveAccounts): BoundSimulator | undefined {
-  return hasSimulator(name) ? bind(name, accounts) : undefined;
-}
-
-function bind<Name extends SimulatedProvider>(name: Name, accounts: ActiveAccounts): BoundSimulator {
-  const { createSimulator, curlLines } = modules[name];
-  const account = accounts[name];
+/** A simulator with its account. */
+export function bindSimulator(simulator: AnySimulatorModule, account: object = {}): BoundSimulator {
+  // Made of the demo account of this very simulator.
+  const own = account as never;
   return {
     account,
-    createSimulator: (context) => createSimulator({ ...context, account }),
-    curlLines: (url) => curlLines(url, account),
+    createSimulator: (context) => simulator.createSimulator({ ...context, account: own }),
+    curlLines: (url) => simulator.curlLines(url, own),
   };
-}
-
-/** Whether a provider has a simulator. */
-export function hasSimulator(name: string): name is SimulatedProvider {
-  return Object.hasOwn(modules, name);
 }

@@ -4,47 +4,69 @@
  * A request passes three steps: the gateway finds its operation, the provider's simulator checks its credentials as the provider
  * would, and Prism validates it against the spec and responds with the spec's examples.
  */
-import { providers } from '../../generated/providers.ts';
 import { didYouMean } from '../client/nearest.ts';
 import type { Provider } from '../client/provider.ts';
-import { activeAccounts, hasSimulator, secretsOf } from './accounts.ts';
+import { readProject } from '../project.ts';
+import { type AccountsByName, activeAccounts, secretsOf } from './accounts.ts';
+import { type Catalog, ownCatalog } from './catalog.ts';
 import { readFault } from './fault.ts';
 import { createGateway } from './gateway.ts';
 import type { RecordedRequest } from './mask.ts';
 import { type MockedProvider, openProvider } from './mocked-provider.ts';
 import type { Prism } from './prism.ts';
 import { serve } from './server.ts';
-import type { Mock, MockControls, MockOptions, ProviderName } from './types.ts';
+import type { Mock, MockControls, MockOptions, ProjectMock, ProjectMockOptions, ProviderName } from './types.ts';
 
 export type { Fault, FaultKind } from './fault.ts';
 export type { RecordedRequest } from './mask.ts';
-export type { Accounts, Mock, MockOptions, ProviderName } from './types.ts';
+export {
+  json,
+  type MockRequest,
+  type MockResponse,
+  type Simulator,
+  type SimulatorContext,
+  type SimulatorModule,
+} from './simulator.ts';
+export type { Accounts, Mock, MockOptions, ProjectMock, ProjectMockOptions, ProviderName } from './types.ts';
 
-const OPTIONS: readonly string[] = ['port', 'host', 'providers', 'accounts', 'now', 'seed', 'onRequest'];
+const OPTIONS: readonly string[] = ['project', 'port', 'host', 'providers', 'accounts', 'now', 'seed', 'onRequest'];
 
 /**
- * Starts the mocks; resolves when they accept requests.
+ * Starts the mocks of the providers of this package, or of a project's own; resolves when they accept requests.
  *
  * @throws {TypeError} when an option is unknown.
  * @throws {RangeError} when a provider is unknown.
+ * @throws {Complaint} when a spec or a setting of the project is wrong.
  * @throws {Error} when the port is taken (`code: 'EADDRINUSE'`).
  */
-export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  checkNames(options);
+export async function startMock(options?: MockOptions): Promise<Mock>;
+export async function startMock(options: ProjectMockOptions): Promise<ProjectMock>;
+export async function startMock(options: MockOptions | ProjectMockOptions = {}): Promise<unknown> {
+  checkOptions(options);
   const { now = Date.now, seed = 'guichet' } = options;
-  // The keys of a constant are those that its type names.
-  const names = [...(options.providers ?? (Object.keys(providers) as ProviderName[]))];
-  const accounts = activeAccounts(options.accounts ?? {});
-  const loadPrism = await prismLoader();
+  const catalog = 'project' in options ? await projectCatalogOf(options.project) : ownCatalog();
+  checkNames(catalog, options);
+  // Of the five providers, or checked: the names are those of the catalog.
+  const names = [...(options.providers ?? catalog.keys())] as ProviderName[];
+  const given: AccountsByName = { ...options.accounts };
+  const accounts = activeAccounts(catalog, given);
+  const loadPrism = await prismLoader(catalog);
   const loaded = await Promise.all(
-    names.map(async (name): Promise<[Provider, Prism]> => [providers[name], await loadPrism(name)]),
+    names.map(async (name): Promise<[Provider, Prism]> => [mockableIn(catalog, name).provider, await loadPrism(name)]),
   );
 
   let offset = 0;
   const requests: RecordedRequest[] = [];
   const mockedProviders = new Map<string, MockedProvider>();
   const open = (provider: Provider, prism: Prism) =>
-    mockedProviders.set(provider.name, openProvider(provider, prism, { accounts, now: () => now() + offset, seed }));
+    mockedProviders.set(
+      provider.name,
+      openProvider(provider, prism, mockableIn(catalog, provider.name).simulator, {
+        accounts,
+        now: () => now() + offset,
+        seed,
+      }),
+    );
   for (const [provider, prism] of loaded) open(provider, prism);
 
   const find = (name: string) => {
@@ -55,7 +77,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
   const mock: MockControls = {
     providers: names,
-    accounts,
+    // By name, as the types of the five say; those of a project have no types of their own.
+    accounts: accounts as object as MockControls['accounts'],
     requests,
     reset: () => {
       offset = 0;
@@ -83,7 +106,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     if (requests.length > 1000) requests.shift();
     options.onRequest?.(request);
   };
-  const secrets = secretsOf(accounts);
+  const secrets = secretsOf(catalog, accounts);
   const server = await serve(options.port ?? 0, options.host ?? '127.0.0.1', (url) =>
     createGateway({ mockedProviders, record, mock, secrets, url, now: () => now() + offset }),
   );
@@ -91,23 +114,35 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   return { ...mock, port: server.port, origin: server.url, url, close: server.close };
 }
 
-function checkNames(options: MockOptions): void {
-  const unknownOption = Object.keys(options).find((name) => !OPTIONS.includes(name));
-  if (unknownOption !== undefined) {
-    const hint = didYouMean(unknownOption, OPTIONS);
-    throw new TypeError(`startMock: there is no option \`${unknownOption}\`; there are ${OPTIONS.join(', ')}.${hint}`);
-  }
-  const names = Object.keys(providers);
-  const named = [...(options.providers ?? []), ...Object.keys(options.accounts ?? {})];
-  const unknown = named.find((name) => !Object.hasOwn(providers, name));
-  if (unknown !== undefined)
-    throw new RangeError(
-      `There is no provider ${unknown}; there are ${names.join(', ')}.${didYouMean(unknown, names)}`,
-    );
+function checkOptions(options: object): void {
+  const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  if (unknown === undefined) return;
+  const hint = didYouMean(unknown, OPTIONS);
+  throw new TypeError(`startMock: there is no option \`${unknown}\`; there are ${OPTIONS.join(', ')}.${hint}`);
+}
+
+function checkNames(catalog: Catalog, options: MockOptions | ProjectMockOptions): void {
+  for (const name of [...(options.providers ?? []), ...Object.keys(options.accounts ?? {})]) mockableIn(catalog, name);
+}
+
+function mockableIn(catalog: Catalog, name: string) {
+  const mockable = catalog.get(name);
+  if (mockable) return mockable;
+  const names = [...catalog.keys()];
+  throw new RangeError(`There is no provider ${name}; there are ${names.join(', ')}.${didYouMean(name, names)}`);
+}
+
+/** Loaded on demand: reading specs takes tools that the mocks of this package do without. */
+async function projectCatalogOf(folder: string): Promise<Catalog> {
+  const { projectCatalog } = await import('./project-catalog.ts');
+  return projectCatalog(await readProject(folder));
 }
 
 /** Loads Prism, which is large, and returns what loads a spec into it. */
-async function prismLoader(): Promise<(name: string) => Promise<Prism>> {
+async function prismLoader(catalog: Catalog): Promise<(name: string) => Promise<Prism>> {
   const { loadPrism } = await import('./prism.ts');
-  return (name) => loadPrism(new URL(`../../specs/${name}.yaml`, import.meta.url), !hasSimulator(name));
+  return (name) => {
+    const { spec, simulator } = mockableIn(catalog, name);
+    return loadPrism(spec, !simulator);
+  };
 }

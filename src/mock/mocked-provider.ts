@@ -1,12 +1,11 @@
 /** One provider of a mock: all that serves `/<name>`. */
 import { createHash } from 'node:crypto';
 import type { Provider } from '../client/provider.ts';
-import { boundSimulator } from './accounts.ts';
+import { type AccountsByName, bindSimulator } from './accounts.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import type { Fault } from './fault.ts';
 import type { Prism } from './prism.ts';
-import type { Simulator } from './simulator.ts';
-import type { ActiveAccounts } from './types.ts';
+import type { AnySimulatorModule, Simulator } from './simulator.ts';
 
 /** One provider of a running mock. */
 export interface MockedProvider {
@@ -24,18 +23,23 @@ export interface MockedProvider {
 }
 
 interface Settings {
-  readonly accounts: ActiveAccounts;
+  readonly accounts: AccountsByName;
   /** The mock's clock. */
   readonly now: () => number;
   readonly seed: string;
 }
 
 /** Opens a provider in its initial state: nothing issued, no faults, its clock right. */
-export function openProvider(provider: Provider, prism: Prism, { accounts, now, seed }: Settings): MockedProvider {
+export function openProvider(
+  provider: Provider,
+  prism: Prism,
+  module: AnySimulatorModule | undefined,
+  { accounts, now, seed }: Settings,
+): MockedProvider {
   const { name } = provider;
   const state: MockedProvider['state'] = { skew: 0, faults: [] };
   const clock = () => now() + state.skew;
-  const bound = boundSimulator(name, accounts);
+  const bound = module && bindSimulator(module, accounts[name]);
   return {
     provider,
     dispatch: createDispatch(provider),

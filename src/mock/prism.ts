@@ -2,7 +2,6 @@
  * Prism in process: validates a request against its operation and chooses the example to respond with. The operation has been
  * found before, so Prism's own router is not used.
  */
-import { fileURLToPath } from 'node:url';
 import type { Operation } from '../client/provider.ts';
 import type { Incoming } from './dispatch.ts';
 import {
@@ -38,10 +37,9 @@ const logger = {
 };
 
 /** Loads a spec. With `checkSecurity`, Prism refuses requests without credentials: for a provider without a simulator. */
-export async function loadPrism(spec: URL, checkSecurity: boolean): Promise<Prism> {
+export async function loadPrism(spec: string, checkSecurity: boolean): Promise<Prism> {
   const resources = new Map<string, Resource>();
-  for (const resource of await getHttpOperationsFromSpec(fileURLToPath(spec)))
-    resources.set(String(resource.iid), resource);
+  for (const resource of await getHttpOperationsFromSpec(spec)) resources.set(String(resource.iid), resource);
   const config: IHttpConfig = {
     isProxy: false,
     checkSecurity,

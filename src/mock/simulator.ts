@@ -75,6 +75,14 @@ export interface SimulatorModule<Account> {
   readonly curlLines: (url: string, account: Account) => string[];
 }
 
+/** A module of any account: what its functions take is made of its own demo account. */
+export interface AnySimulatorModule {
+  readonly demoAccount: object;
+  readonly secretSettings: readonly string[];
+  readonly createSimulator: (context: SimulatorContext<never>) => Simulator;
+  readonly curlLines: (url: string, account: never) => string[];
+}
+
 /** A JSON response. */
 export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): MockResponse {
   return {

@@ -31,6 +31,25 @@ export interface MockOptions {
   readonly onRequest?: (request: RecordedRequest) => void;
 }
 
+/** The options of a mock of a project's own providers. */
+export interface ProjectMockOptions extends Omit<MockOptions, 'providers' | 'accounts'> {
+  /** The folder of the project: the one of its `guichet.config.*`, or one below it. */
+  readonly project: string;
+  /** Which of its providers to serve. Default: all. */
+  readonly providers?: readonly string[];
+  /** Settings instead of those of the simulators' demo accounts, by the name of the provider. */
+  readonly accounts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** A running mock of a project's own providers: as `Mock`, with names and accounts that its simulators define. */
+export interface ProjectMock extends Omit<Mock, 'providers' | 'accounts' | 'fail' | 'reload' | 'url'> {
+  readonly providers: readonly string[];
+  readonly accounts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly fail: (name: string, fault: Fault) => void;
+  readonly reload: (name: string, provider: Provider) => Promise<void>;
+  readonly url: (name: string) => string;
+}
+
 /** What a mock offers, apart from its address. */
 export interface MockControls {
   readonly providers: readonly ProviderName[];

@@ -1,0 +1,34 @@
+/** The providers of a project, read from its specs; its simulators may be TypeScript. Needs no generated file. */
+import { providerOf } from '../codegen/provider.ts';
+import { readSpec } from '../codegen/spec.ts';
+import { Complaint } from '../complaint.ts';
+import { lintConfig } from '../lint/rule-sets.ts';
+import { loadModule } from '../load-module.ts';
+import { findModule, inProject, type Project, readSpecFiles } from '../project.ts';
+import type { Catalog, Mockable } from './catalog.ts';
+import type { AnySimulatorModule } from './simulator.ts';
+
+/** Reads them. @throws {Complaint} when a spec or a simulator is wrong. */
+export async function projectCatalog(project: Project): Promise<Catalog> {
+  // What a mock needs is correctness; how a project wants its specs beyond that is the business of `lint`.
+  const config = await lintConfig({ ...project, rules: {} });
+  const entries = (await readSpecFiles(project)).map(async ({ name, path }): Promise<[string, Mockable]> => {
+    const [document, simulator] = await Promise.all([readSpec(path, config), loadSimulator(project, name)]);
+    return [name, { provider: providerOf(name, document, inProject(project, path)), spec: path, simulator }];
+  });
+  return new Map(await Promise.all(entries));
+}
+
+async function loadSimulator(project: Project, name: string): Promise<AnySimulatorModule | undefined> {
+  const file = findModule(project.simulators, name);
+  if (file === undefined) return undefined;
+  const module = await loadModule(file);
+  const { demoAccount, createSimulator, secretSettings = [], curlLines = () => [] } = module;
+  const isAccount = typeof demoAccount === 'object' && demoAccount !== null;
+  if (!isAccount || typeof createSimulator !== 'function' || !Array.isArray(secretSettings))
+    throw new Complaint(
+      `${inProject(project, file)}:1:1 A simulator must export \`demoAccount\` (an object) and \`createSimulator\` (a function).`,
+    );
+  // As far as that can be checked; the types of what its functions take are those of the module itself.
+  return { demoAccount, secretSettings, createSimulator, curlLines } as unknown as AnySimulatorModule;
+}
