@@ -13,7 +13,7 @@ import { abortable } from '../client/signal.ts';
 import type { AuthMiddleware, Call, OutgoingRequest, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { hexDigest } from './lib/digest.ts';
-import { invalidOption, knownOptions, requireTexts, requireWellFormed } from './lib/options.ts';
+import { invalidOption, knownOptions, requireText, requireTexts } from './lib/options.ts';
 import { printableCode } from './lib/printable-code.ts';
 
 /** The key of a computation account (O-22), the sign-in of a client account (O-21), or both. */
@@ -37,14 +37,17 @@ export type OpenstreetCredentials =
  */
 export function openstreetAuth(credentials: OpenstreetCredentials): AuthMiddleware<'openstreet'> {
   const given: Partial<Record<'key' | 'email' | 'password', string>> = credentials;
-  const { key, email, password } = knownOptions('openstreet', 'openstreetAuth', given, ['key', 'email', 'password']);
+  const options = knownOptions('openstreet', 'openstreetAuth', given, ['key', 'email', 'password']);
+  const { key, email, password } = options;
   if (key === undefined || email !== undefined || password !== undefined) {
-    requireTexts('openstreet', 'openstreetAuth', { email, password }, ['email', 'password']);
+    // Whoever names a key only, from a variable that is not set, does not mean the sign-in.
+    const isKeyMeant = 'key' in options && !('email' in options || 'password' in options);
+    requireTexts('openstreet', 'openstreetAuth', options, isKeyMeant ? ['key'] : ['email', 'password']);
   }
+  if (typeof key === 'string') requireText('openstreet', 'openstreetAuth', 'key', key);
   if (key !== undefined && (typeof key !== 'string' || [...key].length !== 32)) {
     throw invalidOption('openstreet', 'openstreetAuth', '`key` must have 32 characters.');
   }
-  if (key !== undefined) requireWellFormed('openstreet', 'openstreetAuth', 'key', key);
 
   const hashedDb = password === undefined ? undefined : passwordHashedDb(password);
 

@@ -12,7 +12,7 @@ import { isTransient } from '../client/retry.ts';
 import type { AuthMiddleware, Call, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { isBearerToken } from './lib/bearer-token.ts';
-import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
+import { invalidOption, requireStore, requireText, requireTexts } from './lib/options.ts';
 import { printableCode } from './lib/printable-code.ts';
 import type { TokenStore } from './lib/record-store.ts';
 import { type Issued, tokenCache, withToken } from './lib/token-cache.ts';
@@ -52,6 +52,7 @@ export function pisteAuth(credentials: PisteCredentials): AuthMiddleware<'sne-co
   if (scope !== undefined && (typeof scope !== 'string' || scope === '')) {
     throw invalidOption('sne-cotation', 'pisteAuth', '`scope` must be a text that is not empty.');
   }
+  if (scope !== undefined) requireText('sne-cotation', 'pisteAuth', 'scope', scope);
   requireStore('sne-cotation', 'pisteAuth', store);
   const cache = tokenCache({
     refreshAhead: 60_000,

@@ -305,6 +305,27 @@ test.each<[string, string, string, () => unknown]>([
     () => openstreetAuth({ key: 'k'.repeat(32), ...{ Key: 'k' } }),
   ],
   ['openstreet', 'openstreetAuth', '`key` must have 32 characters.', () => openstreetAuth({ key: 'short' })],
+  // The usual mistake of a secret that was read from a file.
+  ...(
+    [
+      ['energiapro', 'energiaproAuth', 'secretKey', () => energiaproAuth({ ...welcome, secretKey: 'secret\n' })],
+      ['energiapro', 'energiaproAuth', 'username', () => energiaproAuth({ ...welcome, username: '1\n' })],
+      ['chargepilot', 'chargepilotAuth', 'apiSecret', () => chargepilotAuth({ ...keys, apiSecret: 'secret\r\n' })],
+      ['chargepilot', 'chargepilotAuth', 'apiKey', () => chargepilotAuth({ ...keys, apiKey: 'k\n' })],
+      ['clicrdv', 'clicrdvBasic', 'password', () => clicrdvBasic({ ...user, password: 'secret\r' })],
+      ['clicrdv', 'clicrdvSession', 'apiKey', () => clicrdvSession({ ...session, apiKey: 'k\n' })],
+      ['openstreet', 'openstreetAuth', 'key', () => openstreetAuth({ key: `${'k'.repeat(31)}\n` })],
+      ['openstreet', 'openstreetAuth', 'key', () => openstreetAuth({ key: `${'k'.repeat(32)}\n` })],
+      ['openstreet', 'openstreetAuth', 'password', () => openstreetAuth({ email: 'a@b.fr', password: 'secret\n' })],
+      ['sne-cotation', 'pisteAuth', 'clientSecret', () => pisteAuth({ ...piste, clientSecret: 'secret\n' })],
+      ['sne-cotation', 'pisteAuth', 'scope', () => pisteAuth({ ...piste, scope: 'openid\n' })],
+    ] as const
+  ).map(([provider, factory, option, create]): [string, string, string, () => unknown] => [
+    provider,
+    factory,
+    `\`${option}\` must not end in a line break; if it was read from a file, use \`trim()\`.`,
+    create,
+  ]),
   [
     'openstreet',
     'openstreetAuth',
@@ -345,6 +366,10 @@ test.each<[string, string, string, () => unknown]>([
   ['openstreet', 'openstreetAuth', 'password', () => openstreetAuth({ email: 'a@example.org' } as never)],
   ['openstreet', 'openstreetAuth', 'email', () => openstreetAuth({ password: 'secret' } as never)],
   ['openstreet', 'openstreetAuth', 'email', () => openstreetAuth(undefined as never)],
+  // What an environment variable gives that is not set.
+  ['openstreet', 'openstreetAuth', 'key', () => openstreetAuth({ key: undefined } as never)],
+  ['openstreet', 'openstreetAuth', 'email', () => openstreetAuth({ key: undefined, email: undefined } as never)],
+  ['energiapro', 'energiaproAuth', 'username', () => energiaproAuth({ ...welcome, username: undefined } as never)],
   ['openstreet', 'openstreetAuth', 'email', () => openstreetAuth({ key: 'k'.repeat(32), password: 'secret' } as never)],
   ['sne-cotation', 'pisteAuth', 'clientSecret', () => pisteAuth({ clientId: 'id' } as never)],
 ])('%s: %s without its %s', async (provider, factory, option, create) => {

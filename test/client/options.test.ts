@@ -218,6 +218,6 @@ test('the auth middlewares take what is just allowed', () => {
   openstreetAuth({ email: 'a@example.org', password: 'p' });
   clicrdvBasic({ ...user, password: 'with:colon' });
   clicrdvSession({ ...user, email: 'a:b@example.org', as: 'account', credentialsIn: 'body' });
-  chargepilotAuth({ apiKey: '!~', apiSecret: 'é\n', signaturePath: 'relative' });
+  chargepilotAuth({ apiKey: '!~', apiSecret: 'é\n ', signaturePath: 'relative' });
   pisteAuth({ clientId: 'id', clientSecret: 'é', scope: 'openid resource.READ' });
 });

@@ -7,8 +7,8 @@ export {
   knownOptions,
   requireHeaderText,
   requireStore,
+  requireText,
   requireTexts,
-  requireWellFormed,
 } from './options.ts';
 export { printableCode } from './printable-code.ts';
 export type { TokenStore } from './record-store.ts';

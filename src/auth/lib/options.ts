@@ -54,7 +54,7 @@ export function requireTexts<O extends object>(
         code: 'option_missing',
       });
     }
-    requireWellFormed(provider, factory, name, value);
+    requireText(provider, factory, name, value);
   }
   return given;
 }
@@ -78,10 +78,17 @@ export function requireHeaderText(provider: string, factory: string, name: strin
     );
 }
 
-/** @throws {ConfigError} `option_invalid` when the text holds half of a surrogate pair, which no encoding can write. */
-export function requireWellFormed(provider: string, factory: string, name: string, value: string): void {
-  if (!value.isWellFormed())
-    throw invalidOption(provider, factory, `\`${name}\` must not contain half of a surrogate pair.`);
+/**
+ * @throws {ConfigError} `option_invalid` when the text holds half of a surrogate pair, which no encoding can write, or ends in a
+ *   line break, as a secret does that was read from a file.
+ */
+export function requireText(provider: string, factory: string, name: string, value: string): void {
+  const problem = /[\r\n]$/.test(value)
+    ? 'must not end in a line break; if it was read from a file, use `trim()`.'
+    : value.isWellFormed()
+      ? undefined
+      : 'must not contain half of a surrogate pair.';
+  if (problem) throw invalidOption(provider, factory, `\`${name}\` ${problem}`);
 }
 
 /** Some stores emit an `error` event, which Node throws if nobody listens. What matters of it is reported as a `StoreEvent`. */
