@@ -165,8 +165,8 @@ const CERTIFICATE_FAULTS: readonly (readonly [RegExp, string])[] = [
   [/EXPIRED$/, 'its certificate has expired'],
   [/NOT_YET_VALID$/, 'its certificate is not valid yet'],
   [/ALTNAME_INVALID$|HOSTNAME_MISMATCH$/, 'its certificate is for another host'],
-  [/SELF_SIGNED/, 'its certificate is self-signed'],
-  [/^UNABLE_TO_/, 'the issuer of its certificate is unknown'],
+  [/^DEPTH_ZERO_SELF_SIGNED/, 'its certificate is self-signed'],
+  [/^(UNABLE_TO|SELF_SIGNED)_/, 'the issuer of its certificate is unknown'],
   [/REVOKED$/, 'its certificate has been revoked'],
   [/^(?!ERR_SSL_).*CERT|^(CRL_|INVALID_(CA|PURPOSE)$)/, 'its certificate is not accepted'],
 ];

@@ -94,7 +94,7 @@ test.each<[string, string, () => unknown, Said]>([
       [504, true],
       [429, true],
       [418, false],
-      [500, false],
+      [500, true],
     ] as const
   ).map(([status, retryable]): [string, string, () => unknown, Said] => [
     `a page with status ${status}`,
@@ -161,7 +161,7 @@ test.each<[string, string, () => unknown, Said]>([
       retryable: false,
     },
   ],
-  ...['ECONNREFUSED', 'UND_ERR_SOCKET', 'HPE_INVALID_CONSTANT', 'CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN'].map(
+  ...['ECONNREFUSED', 'UND_ERR_SOCKET', 'HPE_INVALID_CONSTANT', 'EAI_AGAIN'].map(
     (code): [string, string, () => unknown, Said] => [
       `a connection that failed with ${code}`,
       'chargepilot',

@@ -65,7 +65,7 @@ describe.each([
   [
     'comes with an unknown authority',
     certificates.ofAStranger + stranger,
-    'its certificate is self-signed (SELF_SIGNED_CERT_IN_CHAIN)',
+    'the issuer of its certificate is unknown (SELF_SIGNED_CERT_IN_CHAIN)',
   ],
 ])('a certificate that %s', (_, cert, words) => {
   test.each([
