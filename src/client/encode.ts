@@ -65,14 +65,21 @@ export function formBytes(fields: URLSearchParams): Uint8Array<ArrayBuffer> {
 export function jsonBytes(value: unknown, context: Context): Uint8Array<ArrayBuffer> {
   let text: string | undefined;
   try {
-    text = JSON.stringify(value);
-    // A Map, a Blob, a URLSearchParams: JSON would lose what is in it.
-    if (text === '{}' && !isRecord(value)) text = undefined;
+    const written = JSON.stringify(value);
+    if (written?.includes('{}')) JSON.stringify(value, refuseLost);
+    text = written;
   } catch {
     // a cycle or a bigint
   }
   if (text !== undefined) return new TextEncoder().encode(text);
   throw invalidCall('the body must be a value that JSON can express.', context, 'body_invalid');
+}
+
+/** @throws when JSON would lose what is in a value: a Map, a stream, a promise, a `FormData`. */
+function refuseLost(_: string, value: unknown): unknown {
+  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  if (isEmpty && !Array.isArray(value) && !isRecord(value)) throw new TypeError();
+  return value;
 }
 
 /** Writes the fields of an object into a form. Only text, numbers and booleans have a place in one. */

@@ -1,12 +1,14 @@
 /** The second way to call an API: a `fetch` that takes its addresses and authenticates them. */
+import { invalidCall } from './encode.ts';
 import { ConfigError, type ErrorCode, TimeoutError } from './errors.ts';
+import { mergeHeaders } from './headers.ts';
 import { operationFinder } from './operation.ts';
 import { CLIENT_OPTIONS, type ClientOptions, checkOptions } from './options.ts';
 import { GuardedRequest, ownProperties } from './own-properties.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import type { Provider } from './provider.ts';
 import { checkParameters, writeRequest } from './request.ts';
-import { completeBody } from './request-bytes.ts';
+import { completeBody, readBody } from './request-bytes.ts';
 import { toResponse } from './response.ts';
 import { abortable, withSignal } from './signal.ts';
 
@@ -31,12 +33,16 @@ export function createProviderFetch(known: Provider, factory: string, options: C
     const inherited = input instanceof Request ? input.signal : undefined;
     const signal = (init.signal === undefined ? inherited : init.signal) ?? undefined;
     signal?.throwIfAborted();
-    const body = request.body ? await readBody(request, pipeline, signal) : undefined;
+    const headers = mergeHeaders([request.headers]);
+    if (typeof headers === 'string') {
+      throw invalidCall(headers, { provider: provider.name, operation: request.method }, 'header_invalid');
+    }
+    const body = request.body ? await readInTime(request.body, request.method, pipeline, signal) : undefined;
     // `fetch` leaves `patch` in lower case; operations and signatures name `PATCH`.
     const { operation, server, url, query } = find(request.method.toUpperCase(), request.url, body);
     const context = { provider: provider.name, operation: operation.id };
     checkParameters(operation, 'query', Object.fromEntries(new URLSearchParams(query)), context);
-    const parts = completeBody(operation, { url, query, headers: Object.fromEntries(request.headers), body }, context);
+    const parts = completeBody(operation, { url, query, headers: Object.fromEntries(headers), body }, context);
     return toResponse(await run(operation, server, writeRequest(operation, parts), signal));
   };
 }
@@ -51,6 +57,9 @@ function makeRequest(provider: Provider, input: string | URL | Request, init: Re
   if (init.signal !== undefined && init.signal !== null && !(init.signal instanceof AbortSignal)) {
     throw refusal('parameter_invalid', '`signal` must be an AbortSignal.');
   }
+  if (!isBody(init.body)) {
+    throw refusal('body_invalid', '`body` must be text, bytes, URLSearchParams, FormData, a Blob or a stream.');
+  }
   try {
     const { method = 'GET', headers = [] }: RequestInit = target instanceof Request ? target : ownProperties({});
     return new GuardedRequest(target, ownProperties({ method, headers, ...init, signal: null }));
@@ -63,18 +72,27 @@ function makeRequest(provider: Provider, input: string | URL | Request, init: Re
   }
 }
 
-async function readBody(
-  request: Request,
-  { provider, deadline }: Pipeline,
+/** Whether the platform sends what is in it. Of anything else it sends the name, `[object Map]`. */
+function isBody(body: unknown): boolean {
+  if (body === undefined || body === null || typeof body === 'string' || ArrayBuffer.isView(body)) return true;
+  const kinds = [ArrayBuffer, Blob, FormData, URLSearchParams, ReadableStream];
+  // Node also takes what can be iterated asynchronously.
+  return typeof body === 'object' && (kinds.some((kind) => body instanceof kind) || Symbol.asyncIterator in body);
+}
+
+async function readInTime(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  method: string,
+  { provider, deadline, maxBytes }: Pipeline,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const context = { provider: provider.name, operation: method };
   const reason = () =>
     new TimeoutError(`The body of the call did not end within ${deadline} ms.`, {
-      provider: provider.name,
-      operation: request.method,
+      ...context,
       code: 'timeout',
       retryable: true,
     });
-  const read = (readSignal: AbortSignal) => abortable(request.arrayBuffer(), readSignal);
-  return new Uint8Array(await withSignal(signal, read, { milliseconds: deadline, reason }));
+  const read = (readSignal: AbortSignal) => abortable(readBody(body, maxBytes, context), readSignal);
+  return withSignal(signal, read, { milliseconds: deadline, reason });
 }

@@ -48,6 +48,12 @@ export function operationFinder(provider: Provider, serverOf: (operation?: Opera
       : (candidates.find(({ operation }) => isChosen(operation, query, body)) ??
         candidates.find(({ operation }) => !operation.chosenBy));
     if (fragment && !chosen) throw refusal(noSuchFragment(provider, method, path, fragment));
+    const others = chosen ? [] : operations.filter((one) => one.operation.chosenBy && one.pattern.test(path));
+    // Not with the credentials of the operation that was meant, to whatever the server takes it for.
+    if (others.length > 0 && (candidates.length === 0 || others.some((one) => isChosen(one.operation, query, body)))) {
+      const methods = [...new Set(others.map((one) => one.operation.method))];
+      throw refusal(`The method of ${path} must be ${methods.join(' or ')}; it is ${method}.`);
+    }
     // What no spec describes goes to the API, not to where another operation logs in.
     if (!chosen && server.url !== serverOf().url) throw outside([serverOf().url]);
     const operation = chosen?.operation ?? undocumented(provider, method, path);

@@ -26,7 +26,7 @@ export interface ClientOptions<ProviderName extends string = string, ServerName 
   readonly deadline?: number;
   /** How often a call is sent again at most, if its spec allows it. Default: 2. */
   readonly retries?: number;
-  /** Bytes of a decompressed response that are read at most. Default: 10 MiB. */
+  /** Bytes that are read at most, of a decompressed response and of a body that `createFetch` is given. Default: 10 MiB. */
   readonly maxBytes?: number;
   /** The clock, in milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;

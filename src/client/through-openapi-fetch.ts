@@ -20,7 +20,7 @@ import { GuardedRequest, ownProperties } from './own-properties.ts';
 import { outOfTime, type Pipeline } from './pipeline.ts';
 import type { Operation, Server } from './provider.ts';
 import { checkParameters, encodeBody, invalidBody, writeRequest } from './request.ts';
-import { completeBody } from './request-bytes.ts';
+import { completeBody, readBody } from './request-bytes.ts';
 import { describeFailure, receive, toResponse } from './response.ts';
 import { withSignal } from './signal.ts';
 import type { ReceivedResponse } from './step.ts';
@@ -124,7 +124,7 @@ export async function callThroughOpenapiFetch(
   });
   const fetch = async (changed: Request, signal: AbortSignal): Promise<Response> => {
     if (changed.bodyUsed) throw wasRead('request', context);
-    const body = changed.body ? new Uint8Array(await changed.arrayBuffer()) : undefined;
+    const body = changed.body ? await readBody(changed.body, pipeline.maxBytes, context) : undefined;
     const method = changed.method.toUpperCase();
     // What is added to the query makes no other operation of it: the flag that chooses one is written later.
     const isSame = method === operation.method && placeOf(changed.url) === placeOf(written?.url);

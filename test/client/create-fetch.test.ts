@@ -146,6 +146,84 @@ describe('a body', () => {
   });
 });
 
+describe('a body that the platform would not send as it is', () => {
+  test.each<[string, unknown]>([
+    ['a Map', new Map([['a', 1]])],
+    ['a Set', new Set([1])],
+    ['a promise', Promise.resolve('{}')],
+    ['an object', { a: 1 }],
+    ['a list', [1]],
+    ['a number', 5],
+    ['a function', () => '{}'],
+  ])('is refused: %s', async (_, body) => {
+    const { fetch, sent } = chargepilot();
+    await expect(fetch('/chargers', { method: 'POST', body: body as string })).rejects.toMatchObject({
+      name: 'ConfigError',
+      code: 'body_invalid',
+      message: '`body` must be text, bytes, URLSearchParams, FormData, a Blob or a stream.',
+    });
+    expect(sent).toEqual([]);
+  });
+
+  test('is read up to `maxBytes` and no further', async () => {
+    const { fetch: send, sent } = observe(() => []);
+    const fetch = createFetch('chargepilot', {
+      fetch: send,
+      auth: chargepilotAuth({ apiKey: 'k', apiSecret: 's' }),
+      maxBytes: 1000,
+    });
+    let pulled = 0;
+    const stream = () => new ReadableStream({ pull: (body) => body.enqueue(new Uint8Array(100 * ++pulled)) });
+    const tooLarge = {
+      name: 'ConfigError',
+      code: 'body_invalid',
+      message: 'Cannot call POST: the body must not exceed 1000 bytes (`maxBytes`).',
+    };
+    const init: object = { method: 'POST', duplex: 'half' };
+    await expect(fetch('/chargers', { ...init, body: stream() })).rejects.toMatchObject(tooLarge);
+    expect(pulled).toBeLessThan(10);
+    await expect(fetch('/chargers', { ...init, body: 'x'.repeat(1001) })).rejects.toMatchObject(tooLarge);
+    expect(sent).toEqual([]);
+    await fetch('/chargers', { ...init, body: 'x'.repeat(1000) });
+    expect(sent.length).toBe(1);
+  });
+});
+
+// `fetch` writes these itself.
+test.each(['content-length', 'transfer-encoding', 'expect', 'upgrade', 'keep-alive', 'connection', 'host'])(
+  'the header %s is refused',
+  async (name) => {
+    const { fetch, sent } = chargepilot();
+    const headers = { [name]: '1' };
+    for (const call of [() => fetch('/sites', { headers }), () => fetch(new Request(`${server}/sites`, { headers }))]) {
+      await expect(call()).rejects.toMatchObject({
+        name: 'ConfigError',
+        code: 'header_invalid',
+        message: `Cannot call GET: \`${name}\` must be left out: it is written when the request is sent.`,
+      });
+    }
+    expect(sent).toEqual([]);
+  },
+);
+
+describe('a method that no operation of the address has', () => {
+  test.each([
+    ['energiapro', 'GET', '/index.php?scope=lpn-json', '/index.php must be POST'],
+    ['energiapro', 'PUT', '/index.php', '/index.php must be POST'],
+    ['openstreet', 'POST', '/api/account/?credit', '/api/account/ must be GET or POST'],
+    ['openstreet', 'GET', '/api/account/?query_customer', '/api/account/ must be GET or POST'],
+    ['openstreet', 'DELETE', '/api/account/?credit', '/api/account/ must be GET or POST'],
+  ] as const)('is refused where a field or flag chooses the operation: %s %s %s', async (name, method, path, rule) => {
+    const { fetch, sent } = observe(() => ({}));
+    await expect(createFetch(name, { fetch })(path, { method })).rejects.toMatchObject({
+      name: 'ConfigError',
+      code: 'url_refused',
+      message: `The method of ${rule}; it is ${method}.`,
+    });
+    expect(sent).toEqual([]);
+  });
+});
+
 describe('an answer', () => {
   // Energiapro document, L289.
   const failure = { error: 'Not allowed.', errorCode: '3' };

@@ -89,6 +89,12 @@ test.each([
   ['URLSearchParams', new URLSearchParams('a=1')],
   ['a Blob', new Blob(['a'])],
   ['a Map', new Map([['a', 1]])],
+  ['a Set', new Set([1])],
+  ['a promise', Promise.resolve({ a: 1 })],
+  ['a stream', new ReadableStream()],
+  ['a Map within', { a: [{ b: new Map([['a', 1]]) }] }],
+  ['a promise within', { a: Promise.resolve(1), b: {} }],
+  ['a FormData within', [new FormData()]],
 ])('%s as JSON is refused: nothing of it would be sent', async (_, body) => {
   const { POST, sent } = client();
   await expect(POST('/users', { body })).rejects.toThrow('the body must be a value that JSON can express.');
@@ -117,6 +123,24 @@ test.each([[{ onRequest: 5 }], [{ onResponse: 'x' }], [{ onRequest: () => {}, on
     await expect(GET('/users', { middleware: [one as never] })).rejects.toThrow('with `onRequest`, `onResponse`');
   },
 );
+
+test.each([
+  ['empty objects and lists', { a: {}, b: [{}, []] }, '{"a":{},"b":[{},[]]}'],
+  ['what has a JSON form of its own', { a: new Date(0), b: new URL('https://a.example/{}') }, undefined],
+  ['text that looks like an object', { a: '{}', b: '{' }, undefined],
+  ['null', null, 'null'],
+])('%s as JSON: %j is sent', async (_, body, expected = JSON.stringify(body)) => {
+  const { POST, sent } = client();
+  await POST('/users', { body });
+  expect(sent[0]?.body).toBe(expected);
+});
+
+test('a body that a middleware makes is read up to `maxBytes`', async () => {
+  const { POST, use, sent } = client({ maxBytes: 100 });
+  use({ onRequest: ({ request }) => new Request(request, { body: 'x'.repeat(101) }) });
+  await expect(POST('/users', { body: {} })).rejects.toThrow('the body must not exceed 100 bytes');
+  expect(sent).toEqual([]);
+});
 
 describe('around a middleware', () => {
   const never = () => new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
