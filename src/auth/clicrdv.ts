@@ -9,6 +9,7 @@ import { AuthError } from '../client/errors.ts';
 import { isTransient } from '../client/retry.ts';
 import type { AuthMiddleware, Call, OutgoingRequest, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
+import { basicAuthorization } from './lib/basic-authorization.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
 import { printableCode } from './lib/printable-code.ts';
@@ -116,15 +117,6 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): AuthMidd
     const keyed = withApiKey(request, apiKey, call);
     return asksForUser(call, 'session') ? withoutCookies(await withSession(keyed, next, call)) : next(keyed);
   });
-}
-
-/**
- * `base64(email+':'+password)`, of the UTF-8 bytes: the document names no charset (C-18).
- *
- * @internal
- */
-export function basicAuthorization(email: string, password: string): string {
-  return `Basic ${Buffer.from(`${email}:${password}`).toString('base64')}`;
 }
 
 /**

@@ -122,13 +122,13 @@ export function createPipeline(
   };
 
   const login = async (name: string, init: SendInit = {}): Promise<ReceivedResponse> => {
-    const { query = {}, body } = ownProperties(init);
-    const operation = provider.operations[name];
+    const { query = {}, headers = {}, body } = ownProperties(init);
+    const operation = provider.operations[name] ?? provider.logins?.[name];
     const context = { provider: provider.name, operation: operation?.id ?? name };
     if (!operation)
       throw new ConfigError(`${name} must be an operation of the spec.`, { ...context, code: 'url_refused' });
     const server = serverOf(operation);
-    const request = buildRequest(operation, server, { path: {}, query, headers: {}, body }, context);
+    const request = buildRequest(operation, server, { path: {}, query, headers, body }, context);
     return start([], operation, server, request, undefined, passed);
   };
 

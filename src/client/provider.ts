@@ -10,7 +10,10 @@ export interface Server {
   readonly url: string;
 }
 
-/** Alternatives of security schemes: one of the lists must be satisfied whole. Empty: the operation is open. */
+/**
+ * Alternatives of security schemes: one of the lists must be satisfied whole. Empty: the operation is open. With an empty list among
+ * them, it may be called with credentials or without.
+ */
 export type Security = readonly (readonly string[])[];
 
 /** Where success, code and message stand in a body (`x-envelope`). */
@@ -99,6 +102,8 @@ export interface Provider {
   readonly errors: Readonly<Record<string, ErrorMeaning>>;
   /** Names of the parameters, fields and headers that carry secrets (`format: password`, `writeOnly`, API keys). */
   readonly secrets: readonly string[];
+  /** The token requests of standard schemes that are no operation of the spec, by the names of the schemes. */
+  readonly logins?: Readonly<Record<string, Operation>>;
   /** The operations by the names of their methods. */
   readonly operations: Readonly<Record<string, Operation>>;
 }

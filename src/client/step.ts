@@ -45,8 +45,10 @@ export interface Failure {
   readonly hint: string | undefined;
 }
 
-/** The query and body of a login. Both are encoded as the operation's spec says. */
+/** What a login sends. Query and body are encoded as the operation's spec says. */
 export interface SendInit {
+  /** Lower-case names. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: Readonly<Record<string, unknown>>;
 }

@@ -8,7 +8,8 @@ import {
 } from 'guichet/clicrdv';
 import { startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { basicAuthorization, passwordSha1, sessionOf } from '../../src/auth/clicrdv.ts';
+import { passwordSha1, sessionOf } from '../../src/auth/clicrdv.ts';
+import { basicAuthorization } from '../../src/auth/lib/basic-authorization.ts';
 import { observe, type Sent } from '../support/observe.ts';
 import { received } from '../support/received.ts';
 import { startWire } from '../support/wire.ts';

@@ -1,6 +1,8 @@
-/** `guichet/auth`: what an auth middleware of your own is made of: the token cache, `withToken`, stores, and checks of options. */
+/** `guichet/auth`: what an auth middleware of your own is made of: the token cache, `withToken`, stores, standard schemes, and checks of options. */
 export { authMiddleware } from './auth-middleware.ts';
+export { basicAuthorization } from './basic-authorization.ts';
 export { isBearerToken } from './bearer-token.ts';
+export { type ClientCredentials, clientCredentials } from './client-credentials.ts';
 export { hexDigest } from './digest.ts';
 export {
   invalidOption,
@@ -13,6 +15,15 @@ export {
 export { printableCode } from './printable-code.ts';
 export type { TokenStore } from './record-store.ts';
 export type { ShareOptions } from './shared-tokens.ts';
+export {
+  apiKey,
+  type BasicCredentials,
+  basic,
+  bearer,
+  type Credential,
+  type Scheme,
+  standardAuth,
+} from './standard.ts';
 export {
   type CachedToken,
   type Issued,
