@@ -1,5 +1,6 @@
 /** Renders the text of every generated file. The same spec gives the same bytes. */
 import type { Provider } from '../client/provider.ts';
+import { authFile } from './auth.ts';
 import type { PublicExports } from './exports.ts';
 import type { Imports } from './imports.ts';
 import { capitalized } from './method-name.ts';
@@ -33,18 +34,32 @@ export const provider = ${JSON.stringify(provider, null, 2)} as const satisfies 
 `;
 }
 
-/** The origin of an `index.ts`; `auth` is the hand-written auth middleware, if there is one. */
+/** The origin of an `index.ts`; `auth` is the auth middleware, written by hand or of standard schemes, if there is one. */
 export interface IndexOrigin extends Origin {
-  readonly auth?: { readonly path: string; readonly exports: PublicExports } | undefined;
+  readonly auth?: { readonly from: string; readonly exports: PublicExports } | undefined;
+}
+
+/** `auth.ts`: the auth middleware of standard schemes; undefined where a spec has none. */
+export function standardAuthFile(
+  document: SpecDocument,
+  provider: Provider,
+  { source, imports }: Origin,
+): string | undefined {
+  const { name } = provider;
+  const names = { factory: `${camelCase(name)}Auth`, credentials: `${pascalCase(name)}Credentials` };
+  const text = authFile(document, { ...provider, title: titleOf(provider) }, names, imports);
+  return text && banner(source) + text;
+}
+
+/** The title of an API as a comment can hold it. */
+function titleOf({ title }: Provider): string {
+  return title.replace(/\s+/g, ' ').replaceAll('*/', '* /');
 }
 
 /** `index.ts`: `createX`, its types, the auth middlewares. */
-export function indexFile(
-  { name, title: written, servers, errors, operations }: Provider,
-  { source, imports, auth }: IndexOrigin,
-): string {
-  // It is written into comments, which it must not end.
-  const title = written.replace(/\s+/g, ' ').replaceAll('*/', '* /');
+export function indexFile(provider: Provider, { source, imports, auth }: IndexOrigin): string {
+  const { name, servers, errors, operations } = provider;
+  const title = titleOf(provider);
   const typeName = pascalCase(name);
   const variable = camelCase(name);
   const names = servers.map((server) => JSON.stringify(server.name).replaceAll('"', "'")).join(' | ');
@@ -62,7 +77,7 @@ import { provider } from '${imports.sibling('./operations')}';
 import type { paths } from '${imports.sibling('./schema')}';
 import type { ${[...failures, `${typeName}Methods`].join(', ')} } from '${imports.sibling('./types')}';
 
-${auth && exported ? `export { ${exported.join(', ')} } from '${imports.file(auth.path)}';\n` : ''}export {
+${auth && exported ? `export { ${exported.join(', ')} } from '${auth.from}';\n` : ''}export {
   AuthError,
   type CallOptions,
   type CallOutcome,

@@ -21,8 +21,20 @@ import { readableTypes } from './unsupported.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 
+/** What a description has that is not in its spec. */
+export interface DescriptionOptions {
+  /** The spec, as its reader finds it. Default: the name. */
+  readonly source?: string;
+  /** The token requests of its standard schemes. */
+  readonly logins?: NonNullable<Provider['logins']>;
+}
+
 /** Derives the whole description. @throws {SpecError} when the spec leaves out what the run time needs. */
-export function providerOf(name: string, document: SpecDocument, source = name): Provider {
+export function providerOf(
+  name: string,
+  document: SpecDocument,
+  { source = name, logins = {} }: DescriptionOptions = {},
+): Provider {
   const [main, ...others] = serversOf(document.servers);
   if (!main) throw new SpecError(`${source}: \`servers\` must have a server.`);
   const { 'x-envelope': envelope, 'x-errors': errors = {} } = document.info;
@@ -55,6 +67,8 @@ export function providerOf(name: string, document: SpecDocument, source = name):
   for (const scheme of Object.values(document.components?.securitySchemes ?? {})) {
     secrets.add(scheme.type === 'apiKey' ? String(scheme.name) : 'authorization');
   }
+  const hasLogins = Object.keys(logins).length > 0;
+  if (hasLogins) for (const secret of ['access_token', 'client_secret']) secrets.add(secret);
   return {
     name,
     title: document.info.title,
@@ -65,6 +79,7 @@ export function providerOf(name: string, document: SpecDocument, source = name):
       Object.entries(errors).map(([code, { meaning, action }]) => [code, { meaning, action }]),
     ),
     secrets: [...secrets].sort(),
+    ...(hasLogins ? { logins } : {}),
     operations,
   };
 }
@@ -199,7 +214,9 @@ function serversOf(servers: readonly ServerObject[]): Server[] {
 }
 
 function securityOf(security: readonly Record<string, unknown>[] = []): Security {
-  return security.map((alternative) => Object.keys(alternative)).filter((alternative) => alternative.length > 0);
+  // One empty alternative, alone, asks for nothing.
+  const alternatives = security.map((alternative) => Object.keys(alternative));
+  return alternatives.some((alternative) => alternative.length > 0) ? alternatives : [];
 }
 
 function envelopeOf({ code, message, success, absent }: EnvelopeObject): Envelope {

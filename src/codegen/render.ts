@@ -4,8 +4,9 @@ import path from 'node:path';
 import type { Config } from '@redocly/openapi-core';
 import type { Provider } from '../client/provider.ts';
 import { findModule, inProject, type Project, readSpecFiles, type SpecFile } from '../project.ts';
+import { loginsOf } from './auth.ts';
 import { publicExports } from './exports.ts';
-import { indexFile, operationsFile, providersFile, simulatorsFile, typesFiles } from './files.ts';
+import { indexFile, operationsFile, providersFile, simulatorsFile, standardAuthFile, typesFiles } from './files.ts';
 import { importsFrom } from './imports.ts';
 import { providerOf } from './provider.ts';
 import { readSpec, type SpecDocument, SpecError } from './spec.ts';
@@ -24,15 +25,20 @@ export async function renderProvider(project: Project, spec: SpecFile, config: C
   const { name } = spec;
   const document = await readSpec(spec.path, config);
   const source = inProject(project, spec.path);
-  const provider = providerOf(name, document, source);
   const folder = path.join(project.out, name);
-  const authFile = findModule(project.auth, name);
-  const auth =
-    authFile === undefined ? undefined : { path: authFile, exports: publicExports(await readFile(authFile, 'utf8')) };
   const imports = importsFrom(project, folder);
-  const { types, schema } = typesFiles(document, provider, { source, imports });
-  const index = indexFile(provider, { source, imports, auth });
-  const texts = { types, schema, operations: operationsFile(provider, { source, imports }), index };
+  const origin = { source, imports };
+  const written = findModule(project.auth, name);
+  const provider = providerOf(name, document, { source, logins: written === undefined ? loginsOf(document) : {} });
+  const auth = written === undefined ? standardAuthFile(document, provider, origin) : await readFile(written, 'utf8');
+  const from = written === undefined ? imports.sibling('./auth') : imports.file(written);
+  const exported = auth === undefined ? undefined : { from, exports: publicExports(auth) };
+  const texts = {
+    ...typesFiles(document, provider, origin),
+    operations: operationsFile(provider, origin),
+    ...(written === undefined && auth !== undefined ? { auth } : {}),
+    index: indexFile(provider, { ...origin, auth: exported }),
+  };
   const files = Object.entries(texts).map(([file, text]): [string, string] => [
     inProject(project, path.join(folder, `${file}.ts`)),
     text,

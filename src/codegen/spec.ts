@@ -106,6 +106,9 @@ export interface SecuritySchemeObject {
   in?: string;
   name?: string;
   scheme?: string;
+  description?: string;
+  flows?: { clientCredentials?: { tokenUrl: string } };
+  'x-obtained-by'?: string;
 }
 
 export interface SpecDocument {

@@ -212,7 +212,8 @@ function methodsInterface(client: string, provider: Provider, methods: readonly 
   return `${words}export interface ${client}Methods {\n${members.join('\n')}}`;
 }
 
-function comment(words: string, indent = ''): string {
+/** A docstring, ready to stand before a declaration. */
+export function comment(words: string, indent = ''): string {
   const lines = words.replaceAll('*/', '*\\/').split('\n');
   if (lines.length === 1) return `${indent}/** ${words} */\n`;
   return `${indent}/**\n${lines.map((line) => `${indent} * ${line}`.trimEnd()).join('\n')}\n${indent} */\n`;

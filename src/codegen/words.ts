@@ -157,7 +157,7 @@ function wireForm({ method, path, chosenBy }: Operation): string {
 
 function securityWords({ security }: Operation): string {
   if (security.length === 0) return 'Sent without credentials.';
-  const alternatives = security.map((schemes) => schemes.map((scheme) => `\`${scheme}\``).join(' and '));
+  const alternatives = security.map((schemes) => schemes.map((scheme) => `\`${scheme}\``).join(' and ') || 'nothing');
   return `Authenticated by ${alternatives.join(', or ')}.`;
 }
 

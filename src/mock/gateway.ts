@@ -62,7 +62,7 @@ async function respond({ provider, prism, simulator }: MockedProvider, request: 
       `${provider.title} has no operation ${request.method} ${request.path}.`,
     );
   }
-  const { complaints, ...fromPrism } = await prism(request.operation, request, request.path);
+  const { complaints, ...fromPrism } = await prism.respond(request.operation, request, request.path);
   if (complaints.length > 0) return simulator.translateRejection?.(request, fromPrism, complaints) ?? fromPrism;
   // A request with `Prefer` asks for an example, which Prism chooses.
   return (request.headers.prefer === undefined ? simulator.respond?.(request) : undefined) ?? fromPrism;

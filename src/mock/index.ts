@@ -8,13 +8,14 @@ import { didYouMean } from '../client/nearest.ts';
 import type { Provider } from '../client/provider.ts';
 import { readProject } from '../project.ts';
 import { type AccountsByName, activeAccounts, secretsOf } from './accounts.ts';
-import { type Catalog, ownCatalog } from './catalog.ts';
+import { type Catalog, type Mockable, ownCatalog } from './catalog.ts';
 import { readFault } from './fault.ts';
 import { createGateway } from './gateway.ts';
 import type { RecordedRequest } from './mask.ts';
 import { type MockedProvider, openProvider } from './mocked-provider.ts';
 import type { Prism } from './prism.ts';
 import { serve } from './server.ts';
+import { standardSimulator } from './standard-simulator.ts';
 import type { Mock, MockControls, MockOptions, ProjectMock, ProjectMockOptions, ProviderName } from './types.ts';
 
 export type { Fault, FaultKind } from './fault.ts';
@@ -49,11 +50,18 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
   // Of the five providers, or checked: the names are those of the catalog.
   const names = [...(options.providers ?? catalog.keys())] as ProviderName[];
   const given: AccountsByName = { ...options.accounts };
-  const accounts = activeAccounts(catalog, given);
   const loadPrism = await prismLoader(catalog);
   const loaded = await Promise.all(
     names.map(async (name): Promise<[Provider, Prism]> => [mockableIn(catalog, name).provider, await loadPrism(name)]),
   );
+  const simulatorOf = (provider: Provider, prism: Prism) =>
+    mockableIn(catalog, provider.name).simulator ?? standardSimulator(provider, prism.security);
+  const simulated = loaded.map(([provider, prism]): [string, Mockable] => [
+    provider.name,
+    { ...mockableIn(catalog, provider.name), simulator: simulatorOf(provider, prism) },
+  ]);
+  const complete: Catalog = new Map([...catalog, ...simulated]);
+  const accounts = activeAccounts(complete, given);
 
   let offset = 0;
   const requests: RecordedRequest[] = [];
@@ -61,7 +69,7 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
   const open = (provider: Provider, prism: Prism) =>
     mockedProviders.set(
       provider.name,
-      openProvider(provider, prism, mockableIn(catalog, provider.name).simulator, {
+      openProvider(provider, prism, simulatorOf(provider, prism), {
         accounts,
         now: () => now() + offset,
         seed,
@@ -106,7 +114,7 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
     if (requests.length > 1000) requests.shift();
     options.onRequest?.(request);
   };
-  const secrets = secretsOf(catalog, accounts);
+  const secrets = secretsOf(complete, accounts);
   const server = await serve(options.port ?? 0, options.host ?? '127.0.0.1', (url) =>
     createGateway({ mockedProviders, record, mock, secrets, url, now: () => now() + offset }),
   );
@@ -141,8 +149,5 @@ async function projectCatalogOf(folder: string): Promise<Catalog> {
 /** Loads Prism, which is large, and returns what loads a spec into it. */
 async function prismLoader(catalog: Catalog): Promise<(name: string) => Promise<Prism>> {
   const { loadPrism } = await import('./prism.ts');
-  return (name) => {
-    const { spec, simulator } = mockableIn(catalog, name);
-    return loadPrism(spec, !simulator);
-  };
+  return (name) => loadPrism(mockableIn(catalog, name).spec);
 }

@@ -13,9 +13,9 @@ export interface MockedProvider {
   readonly dispatch: Dispatch;
   readonly prism: Prism;
   readonly simulator: Simulator;
-  /** The account that the simulator accepts; empty without a simulator. */
+  /** The account that the simulator accepts. */
   readonly account: object;
-  /** Shell lines that work when they are pasted, for a `baseUrl`; none without a simulator. */
+  /** Shell lines that work when they are pasted, for a `baseUrl`; none without a simulator of its own. */
   readonly curlLines: (url: string) => string[];
   /** The clock of this provider: the mock's, and how far a fault moved it. */
   readonly clock: () => number;
@@ -33,27 +33,24 @@ interface Settings {
 export function openProvider(
   provider: Provider,
   prism: Prism,
-  module: AnySimulatorModule | undefined,
+  module: AnySimulatorModule,
   { accounts, now, seed }: Settings,
 ): MockedProvider {
   const { name } = provider;
   const state: MockedProvider['state'] = { skew: 0, faults: [] };
   const clock = () => now() + state.skew;
-  const bound = module && bindSimulator(module, accounts[name]);
+  const { account, createSimulator, curlLines } = bindSimulator(module, accounts[name]);
   return {
     provider,
     dispatch: createDispatch(provider),
     prism,
-    simulator: bound?.createSimulator({ now: clock, hex: hexSource(`${seed}:${name}`) }) ?? openSimulator,
-    account: bound?.account ?? {},
-    curlLines: bound?.curlLines ?? (() => []),
+    simulator: createSimulator({ now: clock, hex: hexSource(`${seed}:${name}`) }),
+    account,
+    curlLines,
     clock,
     state,
   };
 }
-
-/** For a provider without a simulator: Prism checks that there are credentials, not what they are. */
-const openSimulator: Simulator = { authenticate: () => undefined, revokeAll: () => {} };
 
 /** Endless hex digits out of a seed. */
 function hexSource(seed: string): (length: number) => string {

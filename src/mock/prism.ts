@@ -12,14 +12,20 @@ import {
   ProblemJsonError,
 } from './prism-http.ts';
 import type { MockResponse } from './simulator.ts';
+import type { Alternatives } from './standard-simulator.ts';
 
 /** Prism's response, and what it has against the request: a sentence each, none if the request is valid. */
 export interface PrismResponse extends MockResponse {
   readonly complaints: readonly string[];
 }
 
-/** Responds to one request to one operation. */
-export type Prism = (operation: Operation, incoming: Incoming, path: string) => Promise<PrismResponse>;
+/** A spec that Prism has loaded. */
+export interface Prism {
+  /** Responds to one request to one operation. */
+  readonly respond: (operation: Operation, incoming: Incoming, path: string) => Promise<PrismResponse>;
+  /** What each operation asks for, by its id. */
+  readonly security: ReadonlyMap<string, Alternatives>;
+}
 
 type Resource = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 type Components = Parameters<typeof createInstance>[1];
@@ -36,13 +42,13 @@ const logger = {
   child: () => logger,
 };
 
-/** Loads a spec. With `checkSecurity`, Prism refuses requests without credentials: for a provider without a simulator. */
-export async function loadPrism(spec: string, checkSecurity: boolean): Promise<Prism> {
+/** Loads a spec. Credentials are verified by simulators, which say why they refuse one. */
+export async function loadPrism(spec: string): Promise<Prism> {
   const resources = new Map<string, Resource>();
   for (const resource of await getHttpOperationsFromSpec(spec)) resources.set(String(resource.iid), resource);
   const config: IHttpConfig = {
     isProxy: false,
-    checkSecurity,
+    checkSecurity: false,
     validateRequest: true,
     validateResponse: false,
     errors: false,
@@ -56,7 +62,7 @@ export async function loadPrism(spec: string, checkSecurity: boolean): Promise<P
       resource ? { _tag: 'Right', right: resource } : { _tag: 'Left', left: new Error('There is no operation.') },
   });
 
-  return async (operation, incoming, path) => {
+  const respond: Prism['respond'] = async (operation, incoming, path) => {
     const resource = resources.get(operation.id);
     if (!resource) throw new Error(`The spec of the mock has no operation ${operation.id}.`);
     // Prism decodes the parts of a path, and would fail.
@@ -87,6 +93,8 @@ export async function loadPrism(spec: string, checkSecurity: boolean): Promise<P
           : JSON.stringify(output.body);
     return { status: output.statusCode, headers, body, complaints: validations.input.map(({ message }) => message) };
   };
+  const security = new Map([...resources].map(([id, resource]) => [id, resource.security ?? []]));
+  return { respond, security };
 }
 
 /** `Prefer: code=404, example=notFound, dynamic=true, seed=1`, as Prism documents it. */

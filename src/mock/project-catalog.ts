@@ -1,4 +1,5 @@
 /** The providers of a project, read from its specs; its simulators may be TypeScript. Needs no generated file. */
+import { loginsOf } from '../codegen/auth.ts';
 import { providerOf } from '../codegen/provider.ts';
 import { readSpec } from '../codegen/spec.ts';
 import { Complaint } from '../complaint.ts';
@@ -14,7 +15,8 @@ export async function projectCatalog(project: Project): Promise<Catalog> {
   const config = await lintConfig({ ...project, rules: {} });
   const entries = (await readSpecFiles(project)).map(async ({ name, path }): Promise<[string, Mockable]> => {
     const [document, simulator] = await Promise.all([readSpec(path, config), loadSimulator(project, name)]);
-    return [name, { provider: providerOf(name, document, inProject(project, path)), spec: path, simulator }];
+    const provider = providerOf(name, document, { source: inProject(project, path), logins: loginsOf(document) });
+    return [name, { provider, spec: path, simulator }];
   });
   return new Map(await Promise.all(entries));
 }

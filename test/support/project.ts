@@ -210,7 +210,7 @@ components:
 
 /** What a user of the sixth API writes: right calls, and one wrong call per expected error. It prints what left. */
 export const sixthUse = `
-import { createSixthOffice, unwrap } from '../generated/sixth-office/index.ts';
+import { createSixthOffice, sixthOfficeAuth, unwrap } from '../generated/sixth-office/index.ts';
 import { createFetch } from '../src/create-fetch.ts';
 import type { Step } from '../src/client/step.ts';
 
@@ -244,6 +244,12 @@ export const misuses = [
   () => office.getTicket(),
   // @ts-expect-error the client writes the flag
   () => office.openOffice({ open: '', day: '2026-11-22' }),
+  // @ts-expect-error the scheme of the spec needs its token
+  () => sixthOfficeAuth({}),
+  // @ts-expect-error a token is a text, or a function that returns one
+  () => sixthOfficeAuth({ token: 7 }),
+  // @ts-expect-error a middleware belongs to its provider
+  () => createFetch('clicrdv', { auth: sixthOfficeAuth({ token: async () => 'abc' }) }),
   // @ts-expect-error there is no such server
   () => createSixthOffice({ server: 'sandbox' }),
 ];
