@@ -10,9 +10,15 @@ const GROUPS = ['path', 'query', 'header', 'cookie', 'body'];
 /**
  * Sorts the input into what a call by path takes: `params` and `body`. What is not a parameter of the operation is a field of its body.
  *
+ * @param shape How the input is given, if not as the operation says.
  * @throws {ConfigError} when the input is not an object, or a name is unknown; the message names the nearest.
  */
-export function sortInput(operation: Operation, input: unknown, context: Context): { params: Values; body: unknown } {
+export function sortInput(
+  operation: Operation,
+  input: unknown,
+  context: Context,
+  shape = operation.input,
+): { params: Values; body: unknown } {
   const { parameters, fields = {} } = operation;
   const demand = (holds: boolean, problem: string) => {
     if (!holds) throw invalidCall(problem, context);
@@ -23,7 +29,7 @@ export function sortInput(operation: Operation, input: unknown, context: Context
   const params: Record<string, Values> = Object.create(null);
   const body: Values = Object.create(null);
 
-  if (operation.input === 'groups') {
+  if (shape === 'groups') {
     for (const [name, value] of given) {
       demand(GROUPS.includes(name), `the input must be grouped into ${GROUPS.join(', ')}; it has \`${name}\`.`);
       if (name === 'body') body.body = value;
@@ -38,9 +44,9 @@ export function sortInput(operation: Operation, input: unknown, context: Context
       params[place][name] = value;
       continue;
     }
-    const isField = operation.input === 'body' ? name === 'body' : Object.hasOwn(fields, name) || operation.openFields;
+    const isField = shape === 'body' ? name === 'body' : Object.hasOwn(fields, name) || operation.openFields;
     if (!isField) {
-      const names = [...Object.keys(parameters), ...(operation.input === 'body' ? ['body'] : Object.keys(fields))];
+      const names = [...Object.keys(parameters), ...(shape === 'body' ? ['body'] : Object.keys(fields))];
       const others = names.filter((known) => !given.some(([taken]) => taken === known));
       const kind = operation.body ? 'neither a parameter nor a field' : 'not a parameter';
       const help = didYouMean(name, others) || ` It takes ${names.join(', ') || 'none'}.`;
@@ -48,6 +54,6 @@ export function sortInput(operation: Operation, input: unknown, context: Context
     }
     body[name] = value;
   }
-  if (operation.input === 'body') return { params, body: body.body };
+  if (shape === 'body') return { params, body: body.body };
   return { params, body: Object.keys(body).length > 0 || operation.bodyRequired ? body : undefined };
 }

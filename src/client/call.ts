@@ -1,4 +1,6 @@
 /** Sends a call whose values the caller gave, by name or by path. */
+
+import type { CreateOptions } from './client-types.ts';
 import { type Context, invalidCall, isRecord } from './encode.ts';
 import { didYouMean } from './nearest.ts';
 import type { ClientOptions, Factory } from './options.ts';
@@ -6,13 +8,15 @@ import { outcomeOf, type ReadBody } from './outcome.ts';
 import { EMPTY, ownProperties } from './own-properties.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import type { Operation, Provider, Server } from './provider.ts';
-import { buildRequest } from './request.ts';
+import { buildRequest, type StreamCodec } from './request.ts';
 
 /** What a plain call takes. */
 export interface CallInit {
   readonly params?: unknown;
   readonly body?: unknown;
   readonly signal?: unknown;
+  /** Which of the operation's media types the body is written in. */
+  readonly contentType?: unknown;
 }
 
 /** What an extended call has besides. */
@@ -22,6 +26,8 @@ export interface CallExtras {
   readonly server?: Server;
   /** Reads the body of a success. Default: as JSON, or as text where it is not JSON. */
   readonly read?: ReadBody | undefined;
+  /** Leaves the body of a success to the caller. Default: that of the client's spec. */
+  readonly streams?: StreamCodec | undefined;
   /** What else the platform's `fetch` is told. */
   readonly passed?: RequestInit;
 }
@@ -37,19 +43,24 @@ export type CallOperation = (operation: Operation, init: CallInit, extras?: Call
 export function createCaller(
   known: Provider,
   factory: Factory,
-  options: ClientOptions & { readonly signal?: AbortSignal },
+  options: ClientOptions & Pick<CreateOptions, 'signal' | 'idleTimeout'>,
   passed: RequestInit,
 ): { readonly pipeline: Pipeline; readonly callOperation: CallOperation } {
   const pipeline = createPipeline(known, factory, options, passed);
-  const { provider, serverOf, run, now } = pipeline;
+  const { provider, serverOf, run, now, maxBytes } = pipeline;
+  const { idleTimeout = 60_000 } = options;
 
   const callOperation: CallOperation = async (operation, init, extras: CallExtras = EMPTY) => {
     const context = { provider: provider.name, operation: operation.id };
     const signal = readSignal(init.signal, context) ?? options.signal;
-    const { headers = {}, server = serverOf(operation), read } = extras;
-    const values = { ...readParams(init.params, context), headers, body: init.body };
-    const request = buildRequest(operation, server, values, context);
-    const received = await run(operation, server, request, signal, extras.passed);
+    const { headers = {}, server = serverOf(operation), streams = provider.codecs?.streams } = extras;
+    const contentType = init.contentType === undefined ? undefined : String(init.contentType);
+    const values = { ...readParams(init.params, context), headers, body: init.body, contentType };
+    const request = buildRequest(operation, server, values, context, provider.codecs);
+    const received = await run(operation, server, request, signal, extras.passed, streams?.leavesStream);
+    const { stream, status } = received;
+    const limits = { context, status, signal, idleTimeout, maxBytes };
+    const read = stream && streams ? () => streams.read(stream, limits) : extras.read;
     return outcomeOf({ provider, operation, received, now: now(), read });
   };
   return { pipeline, callOperation };
@@ -84,5 +95,10 @@ export function readParams(params: unknown, context: Context) {
     if (!isFit) throw invalidCall(`\`params.${name}\` must be a plain object.`, context);
   }
   const { path, query, header, cookie } = own;
-  return { path: isRecord(path) ? path : {}, query: isRecord(query) ? query : {}, header, cookie };
+  return {
+    path: isRecord(path) ? path : {},
+    query: isRecord(query) ? query : {},
+    header,
+    ...(isRecord(cookie) && { cookie }),
+  };
 }

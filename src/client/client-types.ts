@@ -33,6 +33,8 @@ export interface CreateOptions<ProviderName extends string = string, ServerName 
   readonly pathSerializer?: PathSerializer;
   /** Ends every call of this client that has no signal of its own. */
   readonly signal?: AbortSignal;
+  /** Milliseconds without a byte after which a response that is read as it arrives, such as a stream of events, fails. Default: 60 000. */
+  readonly idleTimeout?: number;
 }
 
 /** What a call takes besides its path: the parameters and the body that its operation describes, and openapi-fetch's options. */

@@ -17,11 +17,11 @@ import type { Operation, Provider } from './provider.ts';
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'];
 const SERIALIZERS = ['querySerializer', 'bodySerializer', 'pathSerializer'] as const;
-const OPTIONS: readonly string[] = [...CLIENT_OPTIONS, 'headers', 'signal', ...SERIALIZERS, ...PASSED];
+const OPTIONS: readonly string[] = [...CLIENT_OPTIONS, 'headers', 'signal', 'idleTimeout', ...SERIALIZERS, ...PASSED];
 /** Of a call by name. */
-const CALL_OPTIONS: readonly string[] = ['signal', 'headers'];
+const CALL_OPTIONS: readonly string[] = ['signal', 'headers', 'contentType'];
 /** Of a call that needs nothing of openapi-fetch. */
-const PLAIN: readonly string[] = ['params', 'body', 'signal'];
+const PLAIN: readonly string[] = ['params', 'body', 'signal', 'contentType'];
 
 /**
  * Makes the client of one API. Generated code calls this as `createX`.
@@ -95,7 +95,9 @@ export function createClient<Methods extends object, Paths extends object>(
       ([name, value]) => !CALL_OPTIONS.includes(name) && value !== undefined,
     );
     if (unknown) throw invalidCall(whyUnknown(unknown[0], CALL_OPTIONS), context);
-    const init = { ...options, ...sortInput(operation, input, context) };
+    // Of a media type other than the default, the fields are not known.
+    const shape = options.contentType !== undefined && operation.input !== 'groups' ? 'body' : operation.input;
+    const init = { ...options, ...sortInput(operation, input, context, shape) };
     return call(operation.method, operation.path, operation, ownProperties(init));
   };
 

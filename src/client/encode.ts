@@ -63,6 +63,11 @@ export function formBytes(fields: URLSearchParams): Uint8Array<ArrayBuffer> {
 
 /** Encodes a value as JSON. */
 export function jsonBytes(value: unknown, context: Context): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(jsonText(value, context));
+}
+
+/** Writes a value as JSON. */
+export function jsonText(value: unknown, context: Context): string {
   let text: string | undefined;
   try {
     const written = JSON.stringify(value);
@@ -71,7 +76,7 @@ export function jsonBytes(value: unknown, context: Context): Uint8Array<ArrayBuf
   } catch {
     // a cycle or a bigint
   }
-  if (text !== undefined) return new TextEncoder().encode(text);
+  if (text !== undefined) return text;
   throw invalidCall('the body must be a value that JSON can express.', context, 'body_invalid');
 }
 
@@ -86,9 +91,10 @@ function refuseLost(_: string, value: unknown): unknown {
 export function appendFields(form: URLSearchParams, fields: Readonly<Record<string, unknown>>, context: Context): void {
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined) continue;
-    const text = scalar(name, value, context, 'body_invalid');
-    if (!text.isWellFormed() || !name.isWellFormed()) throw malformedText(name, context, 'body_invalid');
-    form.append(name, text);
+    form.append(
+      wellFormed(name, name, context),
+      wellFormed(name, scalar(name, value, context, 'body_invalid'), context),
+    );
   }
 }
 
@@ -126,22 +132,33 @@ export function encodeQuery(query: Readonly<Record<string, unknown>>, context: C
   return apostrophes(pairs.join('&'));
 }
 
-/** Replaces the `{name}` of a path template. A value cannot leave its segment: `/` is encoded, dot segments are refused. */
-export function fillPath(template: string, values: Readonly<Record<string, unknown>>, context: Context): string {
+/**
+ * Replaces the `{name}` of a path template. A value cannot leave its segment: `/` is encoded, dot segments are refused.
+ *
+ * @param write Writes the values that are more than one text.
+ */
+export function fillPath(
+  template: string,
+  values: Readonly<Record<string, unknown>>,
+  context: Context,
+  write?: (name: string, value: unknown) => string | undefined,
+): string {
   return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw invalidCall(`the path parameter "${name}" is missing.`, context);
-    const text = scalar(name, value, context, 'parameter_invalid');
+    const written = write?.(name, value);
+    const text = written ?? scalar(name, value, context, 'parameter_invalid');
     const isControl = (character: string) => character < ' ' || character === '\u007f';
     if (/^\.{0,2}$/.test(text) || [...text].some(isControl)) {
       const rule = `the path parameter "${name}" must not be empty, "." or "..", or contain a control character.`;
       throw invalidCall(rule, context);
     }
-    return percent(name, text, context);
+    return written ?? percent(name, text, context);
   });
 }
 
-function scalar(name: string, value: unknown, context: Context, code: ErrorCode): string {
+/** The text of a value that has one. */
+export function scalar(name: string, value: unknown, context: Context, code: ErrorCode): string {
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value === 'bigint') return String(value);
@@ -150,14 +167,16 @@ function scalar(name: string, value: unknown, context: Context, code: ErrorCode)
   throw invalidCall(`"${name}" must be text, a finite number or a boolean; it is ${what}.`, context, code);
 }
 
-function percent(name: string, text: string, context: Context): string {
-  if (!text.isWellFormed()) throw malformedText(name, context, 'parameter_invalid');
-  return encodeURIComponent(text);
+/** Percent-encodes everything but what RFC 3986 calls unreserved, and `!'()*`. */
+export function percent(name: string, text: string, context: Context): string {
+  return encodeURIComponent(wellFormed(name, text, context, 'parameter_invalid'));
 }
 
-function malformedText(name: string, context: Context, code: ErrorCode): ConfigError {
+/** A text that has an encoding. @throws {ConfigError} when it has none. */
+export function wellFormed(name: string, text: string, context: Context, code: ErrorCode = 'body_invalid'): string {
+  if (text.isWellFormed()) return text;
   const rule = `"${name.toWellFormed()}" must not contain half of a surrogate pair, which has no encoding.`;
-  return invalidCall(rule, context, code);
+  throw invalidCall(rule, context, code);
 }
 
 /** A plain object, as opposed to null, a list, a scalar or an instance of a class. */

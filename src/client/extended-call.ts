@@ -6,7 +6,7 @@ import type { Middleware } from 'openapi-fetch';
 import { type CallInit, type CallOperation, readParams } from './call.ts';
 import { isMiddleware, PASSED, passedOf, REFUSED, whyNotPassed } from './call-options.ts';
 import type { CreateOptions } from './client-types.ts';
-import { type Context, invalidCall } from './encode.ts';
+import { type Context, invalidCall, isRecord } from './encode.ts';
 import { mergeHeaders } from './headers.ts';
 import { operationFinder } from './operation.ts';
 import { whyUnknown } from './options.ts';
@@ -14,11 +14,13 @@ import type { ReadBody } from './outcome.ts';
 import { EMPTY, ownProperties } from './own-properties.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Operation, Server } from './provider.ts';
+import type { StreamCodec } from './request.ts';
 import { toResponse } from './response.ts';
+import { chunksOf } from './streams.ts';
 import { callThroughOpenapiFetch, type ExtendedInit } from './through-openapi-fetch.ts';
 
 const OPTIONS: readonly string[] = [
-  ...['params', 'body', 'headers', 'signal', 'parseAs', 'baseUrl', 'middleware'],
+  ...['params', 'body', 'contentType', 'headers', 'signal', 'parseAs', 'baseUrl', 'middleware'],
   ...['querySerializer', 'bodySerializer', 'pathSerializer', ...PASSED],
 ];
 
@@ -37,6 +39,12 @@ const READERS: Readonly<Record<string, ReadBody | undefined>> = {
   arrayBuffer: ({ bytes }) => bytes.slice().buffer,
   blob: ({ bytes, headers }) => new Blob([bytes], { type: headers.get('content-type') ?? '' }),
   stream: (received) => toResponse(received).body,
+};
+
+/** Any body as a stream, which may be longer than what is read at most. */
+const LIVE: StreamCodec = {
+  leavesStream: () => true,
+  read: (body, limits) => ReadableStream.from(chunksOf(body, limits)),
 };
 
 /** What the client has for this call. */
@@ -61,7 +69,7 @@ export async function callExtended(
   const found = described ? { operation: described, path, query: EMPTY } : findUndescribed(pipeline, method, path);
   const { operation } = found;
   const context = { provider: pipeline.provider.name, operation: operation.id };
-  const init = withQueryOf(found.query, checkInit(given, context), context);
+  const init = withTexts(withQueryOf(found.query, checkInit(given, context), context), operation, pipeline, context);
   const { parseAs = 'json', middleware = [], querySerializer, bodySerializer, pathSerializer } = init;
   const call = {
     operation,
@@ -70,6 +78,7 @@ export async function callExtended(
     context,
     server: serverFor(pipeline.serverOf(operation), init.baseUrl, context),
     read: READERS[String(parseAs)],
+    streams: parseAs === 'stream' ? LIVE : undefined,
     passed: passedOf({ ...options, ...init }),
     middleware: [...registered, ...middleware].filter(Boolean).map(ownHooks),
   };
@@ -78,11 +87,26 @@ export async function callExtended(
   const { header } = readParams(init.params, context);
   const type = init.body === undefined ? undefined : JSON_TYPE;
   const headers = readHeaders([{ 'content-type': type }, options.headers, init.headers, header], context);
-  const isTypeNamed = headers['content-type'] !== type;
-  if (isWritten || isWrittenByClient || isTypeNamed || init.body instanceof FormData || call.middleware.length > 0) {
-    return callThroughOpenapiFetch(pipeline, options, { ...call, type: headers['content-type'] });
+  const named = headers['content-type'];
+  const isTypeNamed = named !== type;
+  // One of several media types may be chosen by its header, as in openapi-fetch.
+  const chosen = init.contentType ?? (isTypeNamed && typeof operation.body === 'object' ? named : undefined);
+  const contentType = chosen === undefined ? undefined : String(chosen);
+  const isOther = isTypeNamed && contentType === undefined;
+  if (isWritten || isWrittenByClient || isOther || init.body instanceof FormData || call.middleware.length > 0) {
+    return callThroughOpenapiFetch(pipeline, options, { ...call, type: named, contentType });
   }
-  return callOperation(operation, init, { ...call, headers });
+  return callOperation(operation, { ...init, contentType }, { ...call, headers });
+}
+
+/** Headers and cookies as texts, where the spec gives their values a style. */
+function withTexts(init: ExtendedInit, operation: Operation, { provider }: Pipeline, context: Context): ExtendedInit {
+  const { parameters } = provider.codecs ?? {};
+  const { header, cookie, ...params } = readParams(init.params, context);
+  if (!parameters || (!cookie && !isRecord(header))) return init;
+  const texts = parameters.headers(isRecord(header) ? header : {}, context, operation);
+  const cookies = parameters.cookie(cookie ?? {}, context, operation);
+  return ownProperties({ ...init, params: { ...params, header: { ...texts, ...(cookies && { cookie: cookies }) } } });
 }
 
 /** What a path means that is not written as in the spec, and what its query adds to the parameters of a described operation. */

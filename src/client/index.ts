@@ -1,5 +1,7 @@
 /** `guichet/client`: what generated clients and auth middlewares are made of. It knows no provider. */
 
+export { isBytes } from './binary.ts';
+export { type BodyWriter, bodyCodec, bytesBody, formBody, textBody } from './bodies.ts';
 export { createClient } from './client.ts';
 export type { CallInit, CallResult, Client, CreateOptions, PathBasedClient } from './client-types.ts';
 export { formBytes, isRecord, withForm, withQuery } from './encode.ts';
@@ -15,9 +17,12 @@ export {
   ResponseError,
   TimeoutError,
 } from './errors.ts';
+export { eventStreams, type ServerSentEvent } from './event-stream.ts';
 export type { AttemptEvent, ClientEvent, Logger, LoginEvent, RetryEvent, StoreEvent } from './events.ts';
+export { multipartBody } from './multipart.ts';
 export type { ClientOptions } from './options.ts';
 export type { CallOptions, CallOutcome, ParseAs } from './outcome.ts';
+export { parameterCodec } from './parameters.ts';
 export { wrapAsPathBasedClient } from './path-based.ts';
 export type { Operation, Provider, Server } from './provider.ts';
 export { toResponse } from './response.ts';
@@ -33,3 +38,4 @@ export type {
   Step,
 } from './step.ts';
 export { unwrap } from './unwrap.ts';
+export type { Bytes, SizedStream } from './uploads.ts';

@@ -105,7 +105,8 @@ export function checkOptions<O extends ClientOptions>(
     '`logger` must have the functions `debug`, `info` and `warn`.',
   );
   const isCount = (value: number, least: number) => Number.isInteger(value) && value >= least;
-  for (const [name, value] of Object.entries({ timeout, deadline })) {
+  const { idleTimeout }: O & { readonly idleTimeout?: number } = own;
+  for (const [name, value] of Object.entries({ timeout, deadline, idleTimeout })) {
     demand(
       value === undefined || (isCount(value, 1) && value <= 2 ** 31 - 1),
       `\`${name}\` must be a whole number of milliseconds from 1 to ${2 ** 31 - 1}.`,

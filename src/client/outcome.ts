@@ -59,7 +59,7 @@ export function originOf(result: object): Origin | undefined {
 }
 
 /** Reads the body of a success, the way that `parseAs` asks for. */
-export type ReadBody = (received: ReceivedResponse) => unknown;
+export type ReadBody = (received: ReceivedResponse, operation: Operation) => unknown;
 
 /** What a result is made of. */
 export interface OutcomeSource {
@@ -91,7 +91,7 @@ export function outcomeOf(source: OutcomeSource): Result {
         },
       }
     : {
-        data: read(received),
+        data: read(received, operation),
         get response() {
           return respond();
         },
@@ -105,7 +105,11 @@ function errorOf({ json, text, status, statusText }: ReceivedResponse): unknown 
   return (json === undefined ? text : json) || `HTTP ${status} ${statusText}`.trim();
 }
 
-function readJson({ status, bytes, text, json }: ReceivedResponse): unknown {
-  if (status === 204 || bytes.byteLength === 0) return undefined;
+function readJson({ status, headers, bytes, text, json, isBytes }: ReceivedResponse, operation: Operation): unknown {
+  if (isBytes) return new Blob([bytes], { type: headers.get('content-type') ?? '' });
+  const isText = operation.responseTypes.length > 0 && !operation.responseTypes.some((type) => /json/i.test(type));
+  // What a redirect says is its `Location`.
+  if (status === 204 || (status > 299 && json === undefined)) return undefined;
+  if (bytes.byteLength === 0 && !isText) return undefined;
   return json === undefined ? text : json;
 }

@@ -40,6 +40,7 @@ export interface Pipeline {
     request: OutgoingRequest,
     signal: AbortSignal | undefined,
     init?: RequestInit,
+    leavesStream?: Call['leavesStream'],
   ) => Promise<ReceivedResponse>;
 }
 
@@ -83,6 +84,7 @@ export function createPipeline(
     request: OutgoingRequest,
     signal: AbortSignal | undefined,
     init: RequestInit,
+    leavesStream?: Call['leavesStream'],
   ): Promise<ReceivedResponse> => {
     const context = { provider: provider.name, operation: operation.id };
     let attempt = 0;
@@ -107,6 +109,7 @@ export function createPipeline(
         now,
         signal: callSignal,
         init,
+        leavesStream,
         endsAt: performance.now() + deadline,
         spend: budget.spend,
         report,
@@ -139,16 +142,20 @@ export function createPipeline(
     maxBytes,
     now,
     serverOf,
-    run: async (operation, server, request, signal, init) => {
+    run: async (operation, server, request, signal, init, leavesStream) => {
       await prepare?.();
+      // What can be read once is sent once.
+      const called =
+        request.upload?.isRepeatable === false ? ownProperties({ ...operation, retrySafe: false }) : operation;
       const needsAuth = operation.security.length > 0 || operation.filledByAuth.length > 0;
       const received = await start(
         needsAuth || auth?.seesOpen ? guarded : [retry],
-        operation,
+        called,
         server,
         request,
         signal,
         init ? { ...passed, ...init } : passed,
+        leavesStream,
       );
       if (received.failure?.isUnreadable) throw unreadableError(received, provider, operation, now());
       return received;

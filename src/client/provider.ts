@@ -4,6 +4,8 @@
  * Everything here is derived from the YAML by `npm run generate`; `specs/README.md` explains the extensions it comes from.
  */
 
+import type { Codecs } from './request.ts';
+
 /** A base address of an API, with the name that `createX({ server })` takes. No trailing slash. */
 export interface Server {
   readonly name: string;
@@ -41,11 +43,38 @@ export interface FieldRule {
   readonly enum?: readonly string[];
 }
 
+/** How a parameter or a field of a form is written, where it is not as most are. */
+export interface ParameterStyle {
+  /** Default: `form` in the query, in cookies and in forms; `simple` in paths and headers. */
+  readonly style?: 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
+  /** Items apart (`a=1&a=2`) instead of as one value (`a=1,2`). Default: true for `form` and `deepObject`. */
+  readonly explode?: boolean;
+  /** Reserved characters that mean nothing in a query are left as they are. */
+  readonly allowReserved?: true;
+  /** Written as JSON. */
+  readonly json?: true;
+}
+
+/** How a field of a form is written. */
+export interface FieldStyle extends ParameterStyle {
+  /** The media type of its part in a multipart body. */
+  readonly contentType?: string;
+}
+
+/** One of the media types of a body. */
+export interface BodyType {
+  /** As the spec writes it; what is sent. */
+  readonly type: string;
+  readonly kind: 'json' | 'form' | 'multipart' | 'text' | 'bytes';
+  /** How fields are written (`encoding`), by name. */
+  readonly styles?: Readonly<Record<string, FieldStyle>>;
+}
+
 /** The top-level fields of a body, by name. */
 export type FieldRules = Readonly<Record<string, FieldRule>>;
 
 /** A parameter that the caller gives. */
-export interface Parameter extends FieldRule {
+export interface Parameter extends FieldRule, ParameterStyle {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   /** Where another place has a parameter of this name too, so that it is not the key. */
   readonly name?: string;
@@ -67,10 +96,14 @@ export interface Operation {
   readonly chosenBy?: { readonly in: 'query' | 'body'; readonly name: string; readonly value: string };
   /** Names of the parameters and fields that the auth middleware writes (`x-filled-by: auth`). */
   readonly filledByAuth: readonly string[];
-  /** How the body is encoded; absent where the operation takes none. */
-  readonly body?: 'json' | 'form';
+  /** The media types of the body, the default first: JSON and plain forms by a word. Absent where the operation takes none. */
+  readonly body?: 'json' | 'form' | readonly BodyType[];
   /** Media types of a success. */
   readonly responseTypes: readonly string[];
+  /** Those of them whose bodies are bytes, not text. */
+  readonly binaryTypes?: readonly string[];
+  /** Redirects that the spec documents: results, which are not followed. */
+  readonly redirects?: readonly number[];
   /** Failure statuses that the spec documents for this operation. */
   readonly failures: readonly number[];
   readonly envelope?: Envelope;
@@ -106,4 +139,6 @@ export interface Provider {
   readonly logins?: Readonly<Record<string, Operation>>;
   /** The operations by the names of their methods. */
   readonly operations: Readonly<Record<string, Operation>>;
+  /** What writes and reads what most specs do not have. Generated code imports what its spec needs. */
+  readonly codecs?: Codecs;
 }

@@ -16,8 +16,11 @@ import {
   jsonBytes,
 } from './encode.ts';
 import type { ConfigError, ErrorCode } from './errors.ts';
-import type { FieldRule, Operation, Server } from './provider.ts';
+import { EMPTY } from './own-properties.ts';
+import type { BodyType, FieldRule, Operation, Server } from './provider.ts';
 import type { OutgoingRequest } from './step.ts';
+import type { StreamLimits } from './streams.ts';
+import type { Upload } from './uploads.ts';
 
 /** What a request consists of before the spec has its say. */
 export interface RequestParts {
@@ -28,6 +31,7 @@ export interface RequestParts {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer> | undefined;
+  readonly upload?: Upload | undefined;
 }
 
 /** The values of one call, by where they are sent. */
@@ -36,25 +40,90 @@ export interface CallValues {
   readonly query: Readonly<Record<string, unknown>>;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly cookie?: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+  /** Which of the operation's media types `body` is written in. Default: its first. */
+  readonly contentType?: string | undefined;
 }
+
+/** A body as it is sent. */
+export interface EncodedBody {
+  /** The media type. */
+  readonly type: string;
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  /** In place of `bytes`: a body that is read while it is sent. */
+  readonly upload?: Upload;
+}
+
+/** What writes requests that few specs need; generated code imports what its spec does. */
+export interface Codecs {
+  /** Parameters in other styles, JSON parameters and cookies. */
+  readonly parameters?: ParameterCodec;
+  /** Bodies that are neither JSON nor a form of scalars, or have several media types. */
+  readonly body?: BodyCodec;
+  /** Whether the body of a success of this content type is bytes. */
+  readonly isBytes?: (type: string, operation: Operation) => boolean;
+  /** Responses that the caller reads as they arrive. */
+  readonly streams?: StreamCodec;
+}
+
+export interface StreamCodec {
+  /** Whether the body of a success with these headers is left to the caller. */
+  leavesStream(headers: Headers): boolean;
+  /** What the caller gets for it. */
+  read(body: ReadableStream<Uint8Array<ArrayBuffer>>, limits: StreamLimits): unknown;
+}
+
+export interface ParameterCodec {
+  query(values: Values, context: Context, operation: Operation): string;
+  /** Writes one parameter; undefined for a scalar, which needs no style. */
+  path(operation: Operation, context: Context): (name: string, value: unknown) => string | undefined;
+  /** The values of header parameters as texts. */
+  headers(values: Values, context: Context, operation: Operation): Readonly<Record<string, string>>;
+  /** The header `Cookie`; empty without cookies. */
+  cookie(values: Values, context: Context, operation: Operation): string;
+}
+
+/** Encodes a body that is not missing. @param contentType Which media type the caller chose; undefined for the default. */
+export type BodyCodec = (
+  types: readonly BodyType[],
+  value: unknown,
+  context: Context,
+  contentType: string | undefined,
+) => EncodedBody;
+
+type Values = Readonly<Record<string, unknown>>;
 
 /** Checks and encodes the values of a call. */
 export function buildRequest(
   operation: Operation,
   server: Server,
-  { path, query, headers, body }: CallValues,
+  { path, query, headers, cookie = EMPTY, body, contentType }: CallValues,
   context: Context,
+  codecs: Codecs = EMPTY,
 ): OutgoingRequest {
+  const { parameters } = codecs;
   checkParameters(operation, 'query', query, context);
   checkParameters(operation, 'header', headers, context);
-  const encoded = encodeBody(operation, body, context);
+  checkParameters(operation, 'cookie', cookie, context);
+  const encoded = encodeBody(operation, body, context, codecs.body, contentType);
+  const cookies = parameters?.cookie(cookie, context, operation);
   return writeRequest(operation, {
-    url: server.url + fillPath(operation.path.split('#')[0] ?? '', path, context),
-    query: encodeQuery(query, context),
-    headers: encoded ? { ...headers, 'content-type': encoded.type } : headers,
+    url: server.url + fillPath(operation.path.split('#')[0] ?? '', path, context, parameters?.path(operation, context)),
+    query: writeQuery(operation, query, context, codecs),
+    headers: {
+      ...headers,
+      ...(cookies && { cookie: [headers.cookie, cookies].filter(Boolean).join('; ') }),
+      ...(encoded && { 'content-type': encoded.type }),
+    },
     body: encoded?.bytes,
+    upload: encoded?.upload,
   });
+}
+
+/** Encodes the parameters of a query. */
+export function writeQuery(operation: Operation, query: Values, context: Context, codecs?: Codecs): string {
+  return codecs?.parameters ? codecs.parameters.query(query, context, operation) : encodeQuery(query, context);
 }
 
 /** The request as it leaves, except for authentication: the flag that chooses the operation comes first in the query. */
@@ -72,28 +141,37 @@ export function writeRequest({ method, chosenBy, responseTypes }: Operation, par
       : parts.headers;
   // As the platform writes it, once and before it is signed.
   const { href } = new URL(appendQuery(parts.url, query));
-  return { method, url: href, headers, body: parts.body };
+  return { method, url: href, headers, body: parts.body, upload: parts.upload };
 }
 
-/** Encodes a body from the caller's value, with its media type; undefined when there is nothing to send. */
+/** Encodes a body from the caller's value; undefined when there is nothing to send. */
 export function encodeBody(
   operation: Operation,
   value: unknown,
   context: Context,
-): { type: string; bytes: Uint8Array<ArrayBuffer> } | undefined {
+  codec?: BodyCodec,
+  contentType?: string,
+): EncodedBody | undefined {
   const isMissing = value === undefined;
-  if (operation.body === 'form') {
-    if (!isMissing && !isRecord(value)) throw invalidBody('the body must be an object of form fields', context);
-    checkFields(operation, value, isMissing, context);
+  const { body, method } = operation;
+  if (body === 'form' && !isMissing && !isRecord(value)) {
+    throw invalidBody('the body must be an object of form fields', context);
+  }
+  if (contentType !== undefined && typeof body !== 'object') {
+    throw invalidCall('`contentType` must be left out: there is no choice of media types.', context);
+  }
+  // The rules are those of the default media type.
+  if (contentType === undefined) checkFields(operation, isRecord(value) ? value : undefined, isMissing, context);
+  if (body === 'form') {
     if (isMissing && !sendsForm(operation)) return undefined;
     const form = new URLSearchParams();
-    if (value) appendFields(form, value, context);
+    if (isRecord(value)) appendFields(form, value, context);
     return { type: FORM, bytes: formBytes(chosenFirst(operation, form, context)) };
   }
-  checkFields(operation, isRecord(value) ? value : undefined, isMissing, context);
+  if (isMissing && operation.bodyRequired) throw invalidBody('the body is missing', context);
   if (isMissing) return undefined;
-  if (['GET', 'HEAD'].includes(operation.method))
-    throw invalidBody(`${operation.method} must not have a body`, context);
+  if (['GET', 'HEAD'].includes(method)) throw invalidBody(`${method} must not have a body`, context);
+  if (codec && typeof body === 'object') return codec(body, value, context, contentType);
   return { type: 'application/json', bytes: jsonBytes(value, context) };
 }
 
@@ -116,7 +194,7 @@ export function chosenFirst({ chosenBy }: Operation, form: URLSearchParams, cont
 /** Checks the parameters of one place; names of headers are in lower case. @throws {ConfigError} that states the rule. */
 export function checkParameters(
   operation: Operation,
-  place: 'path' | 'query' | 'header',
+  place: 'path' | 'query' | 'header' | 'cookie',
   values: Readonly<Record<string, unknown>>,
   context: Context,
 ): void {

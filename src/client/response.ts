@@ -20,15 +20,19 @@ const NO_BODY = [101, 103, 204, 205, 304];
  * @throws {ResponseError} `empty` or `not_json` when a success has no JSON although the operation's spec describes JSON only.
  */
 export function receive(
-  { status, statusText, headers, bytes: received }: RawResponse,
+  { status, statusText, headers, bytes: received, stream }: RawResponse,
   provider: Provider,
   operation: Operation,
 ): ReceivedResponse {
   const type = headers.get('content-type') ?? '';
   const raw = NO_BODY.includes(status) ? new Uint8Array() : received;
+  const isOk = (status >= 200 && status <= 299) || operation.redirects?.includes(status) === true;
+  const isBytes = isOk && status < 300 && provider.codecs?.isBytes?.(type, operation);
+  if (stream || isBytes) {
+    return { status, statusText, headers, bytes: raw, text: '', json: undefined, failure: undefined, stream, isBytes };
+  }
   const { text, bytes } = decode(raw, type);
   const value = parseJson(text);
-  const isOk = status >= 200 && status <= 299;
   if (isOk) expectBody(text, value, status, provider, operation);
   const envelope = operation.envelope ?? provider.envelope;
   const isFailure = !isOk || reportsFailure(value, envelope);
@@ -108,10 +112,10 @@ function isDocumented(status: number, operation: Operation): boolean {
 function expectBody(text: string, json: unknown, status: number, provider: Provider, operation: Operation): void {
   const { responseTypes } = operation;
   const wantsJson = responseTypes.length > 0 && responseTypes.every(isJsonType);
-  if (!wantsJson || json !== undefined || operation.method === 'HEAD') return;
-  // A write may be answered without a body; a read that brings nothing is not a response.
-  if (status === 204 && !operation.retrySafe) return;
+  if (!wantsJson || json !== undefined || operation.method === 'HEAD' || status > 299) return;
   const isEmpty = text.trim() === '';
+  // A write may be answered without a body; a read that brings nothing is not a response.
+  if (isEmpty && !operation.retrySafe) return;
   const found = isEmpty ? 'it is empty' : /^\s*</.test(text) ? 'it is HTML or XML' : 'it is not';
   throw new ResponseError(`The response to ${operation.id} must be JSON; ${found} (HTTP ${status}).`, {
     provider: provider.name,

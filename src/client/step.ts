@@ -6,6 +6,7 @@
  */
 import type { ClientEvent } from './events.ts';
 import type { Operation, Provider, Server } from './provider.ts';
+import type { Upload } from './uploads.ts';
 
 /** A request as it leaves, exact to the byte. */
 export interface OutgoingRequest {
@@ -14,8 +15,10 @@ export interface OutgoingRequest {
   readonly url: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Undefined when there is no body. */
+  /** Undefined when there is no body, or it is an `upload`. */
   readonly body: Uint8Array<ArrayBuffer> | undefined;
+  /** In place of `body`: bytes that are read while they are sent, such as a file. */
+  readonly upload?: Upload | undefined;
 }
 
 /** A response as it arrived, its body in memory. */
@@ -31,6 +34,10 @@ export interface ReceivedResponse {
   readonly json: unknown;
   /** What went wrong, if the provider reports a failure: by the status, or by what `x-envelope` names in the body. */
   readonly failure: Failure | undefined;
+  /** The body is bytes, not text; `text` is empty. */
+  readonly isBytes?: boolean | undefined;
+  /** The body, unread, of a response that the caller reads as it arrives; `bytes` and `text` are then empty. */
+  readonly stream?: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
 }
 
 /** What a response says of a failure. */
@@ -65,6 +72,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** What else the platform's `fetch` is told about this call, such as `cache`. */
   readonly init: RequestInit;
+  /** Whether the body of a success with these headers is left to the caller to read. */
+  readonly leavesStream?: ((headers: Headers) => boolean) | undefined;
   /** When the call must have ended, in milliseconds of `performance.now()`. */
   readonly endsAt: number;
   /** Takes one repetition out of the client's budget; false when there is none left. */

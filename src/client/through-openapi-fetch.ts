@@ -11,7 +11,7 @@ import createOpenapiFetch, {
 import { type CallInit, readParams, readSignal } from './call.ts';
 import { PASSED } from './call-options.ts';
 import type { CreateOptions } from './client-types.ts';
-import { type Context, encodeQuery, FORM, fillPath, invalidCall, isRecord } from './encode.ts';
+import { type Context, FORM, fillPath, invalidCall, isRecord } from './encode.ts';
 import { type ConfigError, ResponseError } from './errors.ts';
 import { mergeHeaders } from './headers.ts';
 import { operationFinder } from './operation.ts';
@@ -19,12 +19,13 @@ import { outcomeOf, type ReadBody } from './outcome.ts';
 import { GuardedRequest, ownProperties } from './own-properties.ts';
 import { outOfTime, type Pipeline } from './pipeline.ts';
 import type { Operation, Server } from './provider.ts';
-import { checkParameters, encodeBody, invalidBody, writeRequest } from './request.ts';
+import { checkParameters, encodeBody, invalidBody, writeQuery, writeRequest } from './request.ts';
 import { completeBody, readBody } from './request-bytes.ts';
 import { describeFailure, receive, toResponse } from './response.ts';
 import { withSignal } from './signal.ts';
 import type { ReceivedResponse } from './step.ts';
 import { readChunks } from './transport.ts';
+import type { Upload } from './uploads.ts';
 
 /** The options of one call beyond those that every call has. */
 export interface ExtendedInit extends CallInit {
@@ -46,6 +47,8 @@ export interface ExtendedCall {
   readonly context: Context;
   /** The content type of the body; undefined also where the caller removes it with `null`. */
   readonly type: string | undefined;
+  /** Which of the operation's media types the caller chose. */
+  readonly contentType: string | undefined;
   readonly server: Server;
   readonly read: ReadBody | undefined;
   readonly passed: RequestInit;
@@ -71,7 +74,18 @@ const UNSET = {
 export async function callThroughOpenapiFetch(
   pipeline: Pipeline,
   options: CreateOptions,
-  { operation, path: schemaPath, init, context, type = '', server, read, passed, middleware }: ExtendedCall,
+  {
+    operation,
+    path: schemaPath,
+    init,
+    context,
+    type = '',
+    contentType,
+    server,
+    read,
+    passed,
+    middleware,
+  }: ExtendedCall,
 ): Promise<unknown> {
   const { provider, serverOf, now } = pipeline;
   const signal = readSignal(init.signal, context) ?? options.signal;
@@ -86,11 +100,15 @@ export async function callThroughOpenapiFetch(
   // Where the spec describes no body, the caller chooses a form by its content type, as in openapi-fetch.
   const isForm = operation.body === 'form' || (init.body !== undefined && type.startsWith(FORM));
   if (isForm && operation.body === 'json') throw invalidBody('the body must be JSON', context);
-  const encoded = bodySerializer
-    ? undefined
-    : encodeBody(isForm ? ownProperties({ ...operation, body: 'form' as const }) : operation, init.body, context);
+  const isTyped = typeof operation.body === 'object';
+  const asForm = isForm && !isTyped ? ownProperties({ ...operation, body: 'form' as const }) : operation;
+  const { codecs } = provider;
+  const encoded = bodySerializer ? undefined : encodeBody(asForm, init.body, context, codecs?.body, contentType);
+  // A middleware may read it, so it is in memory as a whole.
+  const bytes = encoded?.upload ? await readUpload(encoded.upload) : encoded?.bytes;
+  const writePath = codecs?.parameters?.path(operation, context);
   const pathSerializer =
-    init.pathSerializer ?? options.pathSerializer ?? ((whole, inPath) => fillPath(whole, inPath, context));
+    init.pathSerializer ?? options.pathSerializer ?? ((whole, inPath) => fillPath(whole, inPath, context, writePath));
 
   let written: Request | undefined;
   let made: { readonly response: Response; readonly received: ReceivedResponse } | undefined;
@@ -103,6 +121,7 @@ export async function callThroughOpenapiFetch(
       // A form is a form, whatever type the caller names. A multipart body is none, and is refused for what it is.
       const isMultipart = request.headers.get('content-type')?.startsWith('multipart/');
       if (isForm && request.body && !isMultipart) request.headers.set('content-type', FORM);
+      if (isTyped && encoded) request.headers.set('content-type', encoded.type);
     },
     onResponse: ({ response }) => {
       final = response;
@@ -160,14 +179,14 @@ export async function callThroughOpenapiFetch(
     params: ownProperties({ ...(isRecord(init.params) && init.params), path }),
     parseAs: init.parseAs,
     middleware: [watcher, ...middleware.map(withEarlyResponse)],
-    ...(bodySerializer
-      ? { body: init.body, bodySerializer }
-      : encoded && { body: encoded.bytes, bodySerializer: () => encoded.bytes }),
+    ...(bodySerializer ? { body: init.body, bodySerializer } : encoded && { body: bytes, bodySerializer: () => bytes }),
     // The fragment chooses the operation and is never sent.
     pathSerializer: (whole: string, inPath: Record<string, unknown>) => pathSerializer(whole, inPath).split('#')[0],
     querySerializer:
       init.querySerializer ??
-      (options.querySerializer ? undefined : (inQuery: Record<string, unknown>) => encodeQuery(inQuery, context)),
+      (options.querySerializer
+        ? undefined
+        : (inQuery: Record<string, unknown>) => writeQuery(operation, inQuery, context, codecs)),
   };
   const { headers: ownHeaders, querySerializer } = options;
   // The paths are given to openapi-fetch as a record of any operation: `Client<Paths>` is what types the calls.
@@ -207,6 +226,10 @@ export async function callThroughOpenapiFetch(
     milliseconds: pipeline.deadline,
     reason: () => outOfTime(pipeline.deadline, !isSent || operation.retrySafe, context),
   });
+}
+
+async function readUpload(upload: Upload): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(upload.init({}).body ?? null).arrayBuffer());
 }
 
 function asGiven(body: unknown): unknown {

@@ -23,6 +23,8 @@ export interface RawResponse {
   readonly statusText: string;
   readonly headers: Headers;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The body in place of `bytes`, unread. */
+  readonly stream?: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
 }
 
 /** Makes the function that sends one request and reads its response. */
@@ -51,7 +53,8 @@ export function transport({ fetch, timeout, maxBytes }: TransportOptions) {
       try {
         const response = await send(outgoing, call.init, signal);
         status = response.status;
-        if (response.redirected || response.type === 'opaqueredirect' || REDIRECTS.includes(status)) {
+        const isRedirect = REDIRECTS.includes(status) && !operation.redirects?.includes(status);
+        if (response.redirected || response.type === 'opaqueredirect' || isRedirect) {
           throw refuse(
             response,
             'redirected',
@@ -65,13 +68,14 @@ export function transport({ fetch, timeout, maxBytes }: TransportOptions) {
             `The response to ${operation.id} has an invalid status code, ${status}.`,
           );
         }
-        const bytes = await read(response, signal);
+        const stream = (response.ok && call.leavesStream?.(response.headers) && response.body) || undefined;
+        const bytes = stream ? new Uint8Array() : await read(response, signal);
         if (bytes === undefined) {
           throw refuse(response, 'too_large', `The response to ${operation.id} must not exceed ${maxBytes} bytes.`);
         }
         // HTTP lets servers write any bytes here; `Response` takes only some.
         const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(response.statusText) ? response.statusText : '';
-        return { status, statusText, headers: response.headers, bytes };
+        return { status, statusText, headers: response.headers, bytes, stream };
       } catch (error) {
         if (error instanceof ResponseError) throw error;
         if (signal.aborted) throw signal.reason;
@@ -105,11 +109,12 @@ export function transport({ fetch, timeout, maxBytes }: TransportOptions) {
   };
 
   async function send(
-    { method, url, headers, body }: OutgoingRequest,
+    { method, url, headers, body, upload }: OutgoingRequest,
     init: RequestInit,
     signal: AbortSignal,
   ): Promise<Response> {
     const full: RequestInit = { ...init, method, headers, body: body ?? null, redirect: 'manual', signal };
+    if (upload) Object.assign(full, upload.init(headers));
     if (!fetch) return globalThis.fetch(url, requestInit(full));
     // A `fetch` of the user's may ignore the signal, and may return something that is not a promise.
     return abortable(Promise.resolve(fetch(new GuardedRequest(url, full))), signal);
@@ -117,7 +122,7 @@ export function transport({ fetch, timeout, maxBytes }: TransportOptions) {
 
   /** The whole body, or undefined when it is larger than `maxBytes`. */
   async function read(response: Response, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    if (!response.body) return new Uint8Array();
+    if (response.body === null) return new Uint8Array();
     const chunks = readChunks(response.body, maxBytes);
     return fetch ? abortable(chunks, signal) : chunks;
   }

@@ -216,9 +216,9 @@ describe('the options', () => {
     [{ signal: {} }, '`signal` must be an AbortSignal.'],
     [{ singal: undefined, sinal: 1 }, '`sinal` is not an option. Did you mean `signal`?'],
     // What only a call by path takes would be ignored, so it is refused.
-    [{ params: { query: {} } }, '`params` is not an option; the options are signal, headers.'],
-    [{ parseAs: 'text' }, '`parseAs` is not an option; the options are signal, headers.'],
-    [{ middleware: [] }, '`middleware` is not an option; the options are signal, headers.'],
+    [{ params: { query: {} } }, '`params` is not an option; the options are signal, headers, contentType.'],
+    [{ parseAs: 'text' }, '`parseAs` is not an option; the options are signal, headers, contentType.'],
+    [{ middleware: [] }, '`middleware` is not an option; the options are signal, headers, contentType.'],
   ])('must not be %j', async (options, problem) => {
     const { sixth, sent } = start();
     expect(await said(() => sixth.form?.({}, options))).toEqual(refusal(problem, 'form'));

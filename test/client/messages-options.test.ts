@@ -21,7 +21,7 @@ const ours = [
 ];
 /** Those of openapi-fetch. */
 const theirs = [
-  ...['headers', 'signal', 'querySerializer', 'bodySerializer', 'pathSerializer'],
+  ...['headers', 'signal', 'idleTimeout', 'querySerializer', 'bodySerializer', 'pathSerializer'],
   ...['cache', 'credentials', 'integrity', 'keepalive', 'mode', 'referrer', 'referrerPolicy'],
 ];
 const count = (option: string) => `\`${option}\` must be a whole number`;
