@@ -3,9 +3,11 @@
  *
  * - what the client or the auth middleware fills (`x-filled-by`) is removed;
  * - a query that the spec writes as one exploded object becomes separate parameters;
- * - media types of a response that the client does not read are removed, where it reads others;
+ * - bodies that are not JSON are what the client takes and returns for them;
  * - a failure inside a 200 moves from `data` to `error`: out of the 200, into `default`.
  */
+
+import { isSplit } from './shapes.ts';
 import {
   deref,
   nodeOf,
@@ -17,7 +19,7 @@ import {
   type Schema,
   type SpecDocument,
 } from './spec.ts';
-import { readableTypes } from './unsupported.ts';
+import { typeBodies } from './type-bodies.ts';
 
 /** Returns a changed copy of the document. */
 export function callerView(spec: SpecDocument): SpecDocument {
@@ -26,9 +28,10 @@ export function callerView(spec: SpecDocument): SpecDocument {
   for (const { operation, item } of operationsOf(document)) {
     operation.parameters = parametersOf(document, item, operation)
       .flatMap((parameter) => explode(document, parameter))
-      .filter((parameter) => !parameter['x-filled-by']);
+      .filter((parameter) => !parameter['x-filled-by'])
+      .map(withSchema);
     hideFilledFields(document, operation);
-    hideUnreadableTypes(document, operation);
+    typeBodies(document, operation);
     moveFailure(document, operation);
   }
   for (const item of Object.values(document.paths)) delete item.parameters;
@@ -41,6 +44,7 @@ export function explode(document: SpecDocument, parameter: ParameterObject): Par
   // `style: form` and `explode: true` are the defaults of a query parameter.
   const { style = 'form', explode: isExploded = true } = parameter;
   if (parameter.in !== 'query' || style !== 'form' || !isExploded || !schema?.properties) return [parameter];
+  if (!isSplit(nodeOf(document, schema))) return [parameter];
   return Object.entries(schema.properties).map(([name, property]) => {
     const { description, 'x-filled-by': filledBy } = deref<Schema & { description?: string }>(document, property);
     return {
@@ -52,6 +56,14 @@ export function explode(document: SpecDocument, parameter: ParameterObject): Par
       ...(filledBy ? { 'x-filled-by': filledBy } : {}),
     };
   });
+}
+
+/** A parameter with `content` has the schema of that. */
+function withSchema(whole: ParameterObject): ParameterObject {
+  const { content, ...parameter } = whole;
+  const [media] = Object.values(content ?? {});
+  // Whole: it is not split into its properties.
+  return media?.schema ? { ...parameter, schema: media.schema, explode: false } : whole;
 }
 
 function hideFilledFields(document: SpecDocument, operation: OperationObject): void {
@@ -70,17 +82,6 @@ function hideFilledFields(document: SpecDocument, operation: OperationObject): v
     media.schema = visible;
     if (Object.keys(visible.properties ?? {}).length === 0) delete operation.requestBody;
     else if (visible.required.length === 0) requestBody.required = false;
-  }
-}
-
-/** Of several media types, only those that the client asks for and reads. */
-function hideUnreadableTypes(document: SpecDocument, operation: OperationObject): void {
-  for (const [status, reference] of Object.entries(operation.responses)) {
-    const response = deref(document, reference);
-    const readable = readableTypes(nodeOf(document, response.content));
-    if (readable.length === 0 || readable.length === Object.keys(response.content ?? {}).length) continue;
-    const content = Object.entries(response.content ?? {}).filter(([type]) => readable.includes(type));
-    operation.responses[status] = { ...response, content: Object.fromEntries(content) };
   }
 }
 

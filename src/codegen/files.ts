@@ -1,6 +1,7 @@
 /** Renders the text of every generated file. The same spec gives the same bytes. */
 import type { Provider } from '../client/provider.ts';
 import { authFile } from './auth.ts';
+import { codecsOf } from './codecs.ts';
 import type { PublicExports } from './exports.ts';
 import type { Imports } from './imports.ts';
 import { capitalized } from './method-name.ts';
@@ -66,13 +67,15 @@ export function indexFile(provider: Provider, { source, imports, auth }: IndexOr
   const hasErrors = Object.keys(errors).length > 0;
   const failures = Object.keys(operations).map((method) => `${capitalized(method)}Error`);
   const exported = auth && [...auth.exports.values, ...auth.exports.types.map((type) => `type ${type}`)];
+  const codecs = codecsOf(provider);
+  const described = codecs.fields.length > 0 ? '{ ...provider, codecs }' : 'provider';
   return `${banner(source)}import {
   ApiError as AnyApiError,
   type ApiErrorClass,
   type Client,
   createClient,
   type CreateOptions,
-} from '${imports.client}';
+${codecs.names.map((one) => `  ${one},\n`).join('')}} from '${imports.client}';
 import { provider } from '${imports.sibling('./operations')}';
 import type { paths } from '${imports.sibling('./schema')}';
 import type { ${[...failures, `${typeName}Methods`].join(', ')} } from '${imports.sibling('./types')}';
@@ -106,7 +109,7 @@ export type ${typeName}Failure = ${failures.length > 0 ? failures.join(' | ') : 
 /** Thrown by \`unwrap\` when the provider reported a failure; \`error\` is its response. */
 export const ApiError: ApiErrorClass<${typeName}Failure> = AnyApiError;
 export type ApiError = AnyApiError<${typeName}Failure>;
-
+${codecs.fields.length > 0 ? `\nconst codecs = { ${codecs.fields.join(', ')} };\n` : ''}
 /**
  * Creates a client for ${title}.
  *
@@ -115,7 +118,7 @@ export type ApiError = AnyApiError<${typeName}Failure>;
  * @throws {ConfigError} when an option is unknown or invalid; the message names it.
  */
 export function create${typeName}(options: ${typeName}Options = {}): ${typeName} {
-  return createClient<${typeName}Methods, paths>(provider, 'create${typeName}', options);
+  return createClient<${typeName}Methods, paths>(${described}, 'create${typeName}', options);
 }
 ${
   hasErrors

@@ -25,6 +25,8 @@ export interface Method {
   /** Whether the input may be left out. */
   readonly isOptional: boolean;
   readonly input: Named;
+  /** The input with a body of another media type than the first. */
+  readonly others: readonly { readonly type: string; readonly input: Named }[];
   readonly data: Named;
   readonly error: Named;
 }
@@ -117,9 +119,17 @@ export function methodsOf(view: SpecDocument, provider: Provider, names: TypeNam
   return operations.flatMap(({ item, operation: written, name, start }) => {
     const operation = provider.operations[name];
     if (!operation) return [];
-    const input = inputSchema(inputOf(view, item, written), name);
+    const taken = inputOf(view, item, written);
+    const input = inputSchema(taken, name);
     const inputName = `${start}Input`;
     if (input) schemas[REQUEST + inputName] = input;
+    const others = otherTypesOf(view, written).map(({ type, media }) => {
+      const other = `${start}${type.replace(/(?:^|[^A-Za-z0-9])([A-Za-z0-9])|[^A-Za-z0-9]/g, (_, letter = '') => letter.toUpperCase())}Input`;
+      const schema = inputSchema(withBody(taken, type, media), name);
+      names.add(REQUEST + other);
+      if (schema) schemas[REQUEST + other] = schema;
+      return { type, input: { name: names.get(REQUEST + other) ?? other, key: REQUEST + other, words: '' } };
+    });
     const outcome = (kind: 'data' | 'error', matches: RegExp) =>
       outcomeOf(view, written, matches, `${start}${capitalized(kind)}`, `The ${kind} of \`${name}\`.`);
     return [
@@ -133,11 +143,25 @@ export function methodsOf(view: SpecDocument, provider: Provider, names: TypeNam
           ...(input ? { key: REQUEST + inputName } : { alias: 'Record<string, never>' }),
           words: `\`${name}\` takes nothing.`,
         },
-        data: outcome('data', /^2(\d\d|XX)$/),
+        others,
+        // A documented redirect is a result too.
+        data: outcome('data', /^(2(\d\d|XX)|30[12378])$/),
         error: outcome('error', /^([45](\d\d|XX)|default)$/),
       },
     ];
   });
+}
+
+/** The media types of a body after the first. A range such as `image/*` is one type, which the caller makes narrower. */
+function otherTypesOf(view: SpecDocument, { requestBody }: OperationObject): { type: string; media: MediaObject }[] {
+  const [, ...others] = Object.entries(requestBody ? deref(view, requestBody).content : {});
+  return others.map(([type, media]) => ({ type, media }));
+}
+
+/** The input of a method with another body, which is given as a whole. */
+function withBody({ parameters, shape }: Input, type: string, { schema = {} }: MediaObject): Input {
+  const body: InputBody = { type, required: true, schema };
+  return { parameters, body, ...(shape === 'groups' ? { shape } : { shape: 'body' }) };
 }
 
 /** The object that a method takes; undefined where there is nothing to take. */

@@ -1,9 +1,12 @@
 /** Derives `generated/<name>/operations.ts`: what the run time needs of a spec. */
 import type { Envelope, FieldRule, Operation, Parameter, Provider, Security, Server } from '../client/provider.ts';
 import { explode } from './caller-view.ts';
+import { bodyTypesOf, styleOf } from './encoding.ts';
 import { type Input, inputOf } from './input.ts';
+import { isEventStream, kindOf, readTypesOf } from './media-types.ts';
 import { methodNameOf } from './method-name.ts';
 import { serverName, serverUrl } from './server.ts';
+import { keys, type SpecNode } from './shapes.ts';
 import {
   deref,
   type EnvelopeObject,
@@ -17,9 +20,9 @@ import {
   type SpecDocument,
   SpecError,
 } from './spec.ts';
-import { readableTypes } from './unsupported.ts';
 
-const FORM = 'application/x-www-form-urlencoded';
+/** Redirects whose `Location` a caller may want. */
+const REDIRECTS = [301, 302, 303, 307, 308];
 
 /** What a description has that is not in its spec. */
 export interface DescriptionOptions {
@@ -94,7 +97,7 @@ function operationOf(
   itemServers: ServerObject[] | undefined,
 ): Operation {
   const requestBody = operation.requestBody && deref(document, operation.requestBody);
-  const [bodyType, media] = Object.entries(requestBody?.content ?? {})[0] ?? [];
+  const [media] = Object.values(requestBody?.content ?? {});
   const bodySchema = media?.schema ? deref(document, media.schema) : {};
   const fields = Object.entries(bodySchema.properties ?? {}).map(([name, property]): ParameterObject => {
     const schema = deref(document, property);
@@ -111,7 +114,15 @@ function operationOf(
   const chosenBy = path.includes('#') ? choiceOf(document, query, fields) : undefined;
   const servers = operation.servers ?? itemServers;
   const envelope = operation['x-envelope'];
-  const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  const statuses = Object.entries(operation.responses);
+  const redirects = statuses.map(([status]) => Number(status)).filter((status) => REDIRECTS.includes(status));
+  const successes = statuses.filter(([status]) => status.startsWith('2'));
+  const contents = successes.map(([, response]) => nodeOf(document, deref(document, response).content));
+  const responseTypes = [...new Set(contents.flatMap(readTypesOf))];
+  const binaryTypes = responseTypes.filter((type) =>
+    contents.some((content) => keys(content).includes(type) && isBinaryType(type, content.child(type))),
+  );
+  const body = requestBody && bodyTypesOf(nodeOf(document, requestBody));
   return {
     id: operation.operationId,
     method,
@@ -121,12 +132,10 @@ function operationOf(
     retrySafe: operation['x-retry-safe'] ?? ['GET', 'HEAD'].includes(method),
     ...(chosenBy ? { chosenBy } : {}),
     filledByAuth: [...parameters, ...fields].filter((field) => field['x-filled-by'] === 'auth').map(({ name }) => name),
-    ...(bodyType ? { body: bodyType === FORM ? 'form' : 'json' } : {}),
-    responseTypes: [
-      ...new Set(
-        successes.flatMap(([, response]) => readableTypes(nodeOf(document, deref(document, response).content))),
-      ),
-    ],
+    ...(body ? { body } : {}),
+    responseTypes,
+    ...(binaryTypes.length > 0 ? { binaryTypes } : {}),
+    ...(redirects.length > 0 ? { redirects } : {}),
     failures: Object.keys(operation.responses)
       .map(Number)
       .filter((status) => status >= 400),
@@ -134,6 +143,10 @@ function operationOf(
     parameters: parametersByName(document, input.parameters),
     ...bodyRulesOf(document, input),
   };
+}
+
+function isBinaryType(type: string, media: SpecNode): boolean {
+  return !isEventStream(type) && ['bytes', undefined].includes(kindOf(type, media));
 }
 
 /** What selects an operation among those on its path. Where a fragment is a mere label, the caller's own values do. */
@@ -151,11 +164,14 @@ function choiceOf(document: SpecDocument, query: ParameterObject[], fields: Para
 /** The parameters by name. If two differ only in place, the second has another key. */
 function parametersByName(document: SpecDocument, parameters: Input['parameters']): Operation['parameters'] {
   const byName: Record<string, Parameter> = {};
-  for (const { name, in: place, required = false, style, schema = {} } of parameters) {
+  for (const parameter of parameters) {
+    const { name, in: place, required = false, style, schema = {} } = parameter;
     const isTaken = Object.hasOwn(byName, name);
-    // A deep object has no single text to check.
-    const rule = style === 'deepObject' ? {} : ruleOf(document, schema, required);
-    byName[isTaken ? `${name} (${place})` : name] = { in: place, ...(isTaken ? { name } : {}), ...rule };
+    const written = styleOf(nodeOf(document, parameter));
+    // What is no single text has none to check.
+    const isWhole = style === 'deepObject' || parameter.content !== undefined;
+    const rule = isWhole ? (required ? { required } : {}) : ruleOf(document, schema, required);
+    byName[isTaken ? `${name} (${place})` : name] = { in: place, ...(isTaken ? { name } : {}), ...rule, ...written };
   }
   return byName;
 }

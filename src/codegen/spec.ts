@@ -7,7 +7,7 @@ import { Complaint } from '../complaint.ts';
 import { describeProblems, type Told } from './complaints.ts';
 import { whyNoSpec } from './kind.ts';
 import { METHODS, record } from './node.ts';
-import type { SpecNode } from './unsupported.ts';
+import type { SpecNode } from './shapes.ts';
 
 /** The part of JSON Schema that is read here. */
 export interface Schema {
@@ -34,11 +34,14 @@ export interface Schema {
   writeOnly?: boolean;
   $ref?: string;
   'x-filled-by'?: 'client' | 'auth';
+  /** Not of a spec: the TypeScript type that stands for this schema. */
+  'x-type'?: string;
 }
 
 export interface MediaObject {
   schema?: Schema;
   examples?: Record<string, { summary?: string; value?: unknown; $ref?: string }>;
+  encoding?: Record<string, unknown>;
 }
 
 export interface ParameterObject {
@@ -48,6 +51,8 @@ export interface ParameterObject {
   description?: string;
   style?: string;
   explode?: boolean;
+  allowReserved?: boolean;
+  content?: Record<string, MediaObject>;
   schema?: Schema;
   example?: unknown;
   deprecated?: boolean;

@@ -12,8 +12,12 @@ import type { Provider } from '../client/provider.ts';
 import { callerView } from './caller-view.ts';
 import type { Imports } from './imports.ts';
 import { isAdded, type Method, methodsOf, typeNames } from './methods.ts';
-import { operationsOf, type SpecDocument } from './spec.ts';
+import { operationsOf, type Schema, type SpecDocument } from './spec.ts';
+import { BODY_TYPES } from './type-bodies.ts';
 import { operationWords, wordDocument } from './words.ts';
+
+/** A part of a template type. */
+const ANY_TEXT = '$\u007bstring}';
 
 type Types = typeof openapiTypescript;
 // By their files: the entry of the package also loads a linter, and imports TypeScript where it could be required, which is slower.
@@ -45,8 +49,8 @@ export function typeFiles(
 
   const print = printer();
   const declared = new Map([...declarations].map(([key, node]) => [key, print(node)]));
-  const ofMethods = methods.flatMap(({ input, data, error }) =>
-    [input, data, error].map((type) => {
+  const ofMethods = methods.flatMap(({ input, others, data, error }) =>
+    [input, ...others.map((other) => other.input), data, error].map((type) => {
       const text = type.key && declared.get(type.key);
       if (type.key) declared.delete(type.key);
       return text || `${comment(type.words)}export type ${type.name} = ${type.alias};`;
@@ -64,12 +68,14 @@ export function typeFiles(
   const named = rename(withHelpers(types), '');
   // What a reference means that leads deeper than to a schema stands in `schema.ts`.
   const deeper = ['components', 'operations', 'paths'].filter((root) => named.includes(`${root}["`));
+  const bodyTypes = (text: string) => BODY_TYPES.filter((type) => new RegExp(`\\b${type}\\b`).test(text));
+  const inSchema = bodyTypes(schema);
   return {
-    types: `import type { CallOptions, CallOutcome } from '${imports.client}';
+    types: `import type { ${[...bodyTypes(named), 'CallOptions', 'CallOutcome'].join(', ')} } from '${imports.client}';
 ${deeper.length > 0 ? `import type { ${deeper.join(', ')} } from '${imports.sibling('./schema')}';\n` : ''}
 ${named}
 `,
-    schema: `${schema.includes('types.') ? `import type * as types from '${imports.sibling('./types')}';\n\n` : ''}${schema}\n`,
+    schema: `${inSchema.length > 0 ? `import type { ${inSchema.join(', ')} } from '${imports.client}';\n` : ''}${schema.includes('types.') ? `import type * as types from '${imports.sibling('./types')}';\n\n` : ''}${schema}\n`,
   };
 }
 
@@ -107,7 +113,10 @@ function transform(document: SpecDocument): TypeScript.Node[] {
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: undefined,
+    transform: (node) => {
+      const name = (node as Schema)['x-type']; // ours, which openapi-typescript does not know
+      return name === undefined ? undefined : ts.factory.createTypeReferenceNode(name);
+    },
     transformProperty: undefined,
   };
   return transformSchema(schema, context);
@@ -203,10 +212,17 @@ function printer(): (node: TypeScript.Node) => string {
 }
 
 function methodsInterface(client: string, provider: Provider, methods: readonly Method[], view: SpecDocument): string {
-  const members = methods.map(({ name, operation, written, isOptional, input, data, error }) => {
+  const members = methods.map(({ name, operation, written, isOptional, input, others, data, error }) => {
     const words = comment(operationWords(view, written, operation, provider.name), '    ');
+    const outcome = `Promise<CallOutcome<${data.name}, ${error.name}>>;\n`;
     const parameters = `input${isOptional ? '?' : ''}: ${input.name}, options?: CallOptions`;
-    return `${words}    ${name}(${parameters}): Promise<CallOutcome<${data.name}, ${error.name}>>;\n`;
+    const overloads = others.map(({ type, input: other }) => {
+      // A range such as `image/*` is a template type.
+      const chosen = `\`${type.split('*').join(ANY_TEXT)}\``;
+      const options = `options: CallOptions & { contentType: ${chosen} }`;
+      return `${comment(`\`${name}\` with a body of ${type}.`, '    ')}    ${name}(input: ${other.name}, ${options}): ${outcome}`;
+    });
+    return `${words}    ${name}(${parameters}): ${outcome}${overloads.join('')}`;
   });
   const words = comment(`The operations of ${provider.title.replace(/\s+/g, ' ')}, a method each.`);
   return `${words}export interface ${client}Methods {\n${members.join('\n')}}`;

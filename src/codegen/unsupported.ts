@@ -2,16 +2,9 @@
  * What OpenAPI can describe and the client cannot send or read truly. An operation that needs such a thing is refused; it is never sent
  * wrongly. Each entry of the tables goes away with the change that makes it work.
  */
-import type { Location } from '@redocly/openapi-core';
-import { list, METHODS, record } from './node.ts';
-
-/** A node of a spec, read without regard to references: they are followed on the way. */
-export interface SpecNode {
-  readonly value: unknown;
-  /** Where it stands; absent when the spec is read without its text. */
-  readonly location?: Location;
-  readonly child: (key: string) => SpecNode;
-}
+import { isJson, kindOf } from './media-types.ts';
+import { METHODS, record } from './node.ts';
+import { children, fieldsOf, isOnly, isSplit, keys, lists, mayBe, type SpecNode } from './shapes.ts';
 
 /** One thing that the client cannot do. */
 export interface Unsupported {
@@ -28,123 +21,69 @@ interface Check {
   readonly rule: string;
 }
 
-/** The media types of a request body that the client writes. */
-const BODY_TYPES = ['application/json', 'application/x-www-form-urlencoded'];
-const FORM = BODY_TYPES[1] ?? '';
-
-const QUERY: readonly Check[] = [
+const PARAMETER: readonly Check[] = [
   {
-    at: (parameter) =>
-      hasStyle(parameter, 'spaceDelimited', 'pipeDelimited') && mayBe(parameter.child('schema'), 'list', 'object')
-        ? parameter.child('style')
-        : undefined,
-    rule: 'a list must have `style: form` and `explode: true`, which repeats the name',
-  },
-  {
-    at: (parameter) =>
-      parameter.child('explode').value === false &&
-      !hasStyle(parameter, 'deepObject', 'spaceDelimited', 'pipeDelimited') &&
-      !isOnly(parameter.child('schema'), 'scalar')
-        ? parameter.child('explode')
-        : undefined,
-    rule: 'a list or an object must not have `explode: false`',
-  },
-  {
-    at: (parameter) => (parameter.child('allowReserved').value === true ? parameter.child('allowReserved') : undefined),
-    rule: '`allowReserved` must be left out: reserved characters are percent-encoded',
+    at: (parameter) => {
+      const [type] = keys(parameter.child('content'));
+      if (type === undefined || isJson(type)) return undefined;
+      return isOnly(parameter.child('content').child(type).child('schema'), 'scalar')
+        ? undefined
+        : parameter.child('content');
+    },
+    rule: 'its `content` must be JSON',
   },
   {
     at: (parameter) => {
       const schema = parameter.child('schema');
-      return hasStyle(parameter, 'deepObject') && lists(schema).some((items) => !isOnly(items, 'object'))
-        ? schema
-        : undefined;
+      const isNested = lists(schema).some((items) => mayBe(items, 'list', 'object'));
+      return isFlat(parameter) && isNested ? schema : undefined;
     },
-    rule: '`style: deepObject` must describe an object',
+    rule: 'the items of a list must be text, numbers or booleans, unless it has `style: deepObject` or JSON `content`',
   },
   {
     at: (parameter) => {
       const schema = parameter.child('schema');
-      return isForm(parameter) && lists(schema).some((items) => mayBe(items, 'list', 'object')) ? schema : undefined;
+      const isNested =
+        mayBe(schema, 'object') && !isSplit(schema) && fieldsOf(schema).some((one) => mayBe(one, 'list', 'object'));
+      return isFlat(parameter) && isNested ? schema : undefined;
     },
-    rule: 'the items of a list must be text, numbers or booleans',
+    rule: 'the fields of an object must be text, numbers or booleans, unless it has `style: deepObject` or JSON `content`',
   },
-  {
-    at: (parameter) => {
-      const schema = parameter.child('schema');
-      return isForm(parameter) && mayBe(schema, 'object') && !isSplit(schema) ? schema : undefined;
-    },
-    rule: 'an object must have `style: deepObject`, or `properties` of text, numbers, booleans and lists of these',
-  },
-];
-
-const SIMPLE: readonly Check[] = [
-  {
-    at: (parameter) => (hasStyle(parameter, 'label', 'matrix') ? parameter.child('style') : undefined),
-    rule: '`style` must be `simple`',
-  },
-  {
-    at: (parameter) => (mayBe(parameter.child('schema'), 'list', 'object') ? parameter.child('schema') : undefined),
-    rule: 'it must be text, a number or a boolean',
-  },
-];
-
-/** By the place of the parameter. */
-const PARAMETERS: Readonly<Record<string, readonly Check[]>> = {
-  query: QUERY,
-  path: SIMPLE,
-  header: SIMPLE,
-  cookie: [
-    { at: (parameter) => parameter.child('in'), rule: 'a parameter must be in the path, the query or a header' },
-  ],
-};
-
-const ANY_PARAMETER: readonly Check[] = [
-  {
-    at: (parameter) => (parameter.child('content').value ? parameter.child('content') : undefined),
-    rule: 'a parameter must have a `schema`, not `content`',
-  },
-  { at: (parameter) => badPattern(parameter.child('schema')), rule: '`pattern` must be valid with the flag `u`' },
+  { at: (parameter) => badPattern(parameter.child('schema')), rule: '`pattern` must be valid in ECMA 262' },
 ];
 
 /** A body, in the order in which its parts are looked at: the first that is at fault is named. */
 const BODY: readonly Check[] = [
   {
-    at: (body) => (keys(body.child('content')).length > 1 ? body.child('content') : undefined),
-    rule: 'it must have one media type',
+    at: (body) => {
+      const content = body.child('content');
+      const types = keys(content);
+      if (types.some((type) => kindOf(type, content.child(type)))) return undefined;
+      return types[0] === undefined ? body : content.child(types[0]);
+    },
+    rule: 'of the media types `multipart/…`, it must be `multipart/form-data`',
   },
   {
-    at: (body) => {
-      const [type] = keys(body.child('content'));
-      if (type === undefined) return body;
-      return BODY_TYPES.includes(essence(type)) ? undefined : body.child('content').child(type);
-    },
-    rule: `its media type must be ${BODY_TYPES.join(' or ')}`,
-  },
-  {
-    at: (body) => {
-      const schema = formOf(body)?.child('schema');
-      return schema && mayBe(schema, 'list', 'scalar') ? schema : undefined;
-    },
+    at: (body) =>
+      formsOf(body)
+        .map((form) => form.child('schema'))
+        .find((schema) => mayBe(schema, 'list', 'scalar')),
     rule: 'a form must be an object',
   },
   {
-    at: (body) => formFields(formOf(body)?.child('schema')).find((field) => mayBe(field, 'list', 'object')),
-    rule: 'the fields of a form must be text, numbers or booleans',
+    at: (body) =>
+      formsOf(body)
+        .flatMap((form) => fieldsOf(form.child('schema')))
+        .find((field) => lists(field).some((items) => mayBe(items, 'list'))),
+    rule: 'a list in a form must not contain lists',
   },
   {
     at: (body) => {
-      const encoding = formOf(body)?.child('encoding');
-      return encoding && keys(encoding).length > 0 ? encoding : undefined;
+      const content = body.child('content');
+      const fields = keys(content).flatMap((type) => fieldsOf(content.child(type).child('schema')));
+      return fields.map(badPattern).find(Boolean);
     },
-    rule: 'a form must have no `encoding`',
-  },
-  {
-    at: (body) => {
-      const [type = ''] = keys(body.child('content'));
-      return formFields(body.child('content').child(type).child('schema')).map(badPattern).find(Boolean);
-    },
-    rule: '`pattern` must be valid with the flag `u`',
+    rule: '`pattern` must be valid in ECMA 262',
   },
 ];
 
@@ -186,8 +125,7 @@ function unsupportedIn(item: SpecNode, method: string): Unsupported[] {
     const { name, in: place, 'x-filled-by': filledBy } = record(parameter.value);
     // What an auth middleware writes is its own.
     if (filledBy) continue;
-    const checks = [...ANY_PARAMETER, ...(PARAMETERS[String(place)] ?? [])];
-    first(`cannot send the ${place} parameter \`${name}\` of`, parameter, checks);
+    first(`cannot send the ${place} parameter \`${name}\` of`, parameter, PARAMETER);
   }
   const body = operation.child('requestBody');
   if (body.value !== undefined && ['get', 'head'].includes(method)) {
@@ -199,42 +137,12 @@ function unsupportedIn(item: SpecNode, method: string): Unsupported[] {
   return [...found, ...unreadableIn(operation)];
 }
 
+/** What a call may end with must be described: a response of 2XX, or a redirect, which is not followed. */
 function unreadableIn(operation: SpecNode): Unsupported[] {
   const responses = operation.child('responses');
-  const statuses = keys(responses).filter((status) => !status.startsWith('x-'));
-  const found = statuses.flatMap((status): Unsupported[] => {
-    const content = responses.child(status).child('content');
-    const types = keys(content);
-    if (/^[13]/.test(status) || types.length === 0 || types.some((type) => isReadable(type, content))) return [];
-    const [type = ''] = types;
-    const rule = 'it must have a JSON media type, or `text/…` with a schema of text';
-    return [{ node: content.child(type), what: `cannot read the response ${status} of`, rule }];
-  });
-  if (statuses.some((status) => status.startsWith('2'))) return found;
-  const rule = 'it must describe a success (2XX); redirects are not followed';
-  return [...found, { node: responses.value === undefined ? operation : responses, what: 'cannot read', rule }];
-}
-
-/** Whether the client reads a media type of a response as its schema says. */
-function isReadable(type: string, content: SpecNode): boolean {
-  if (isJson(type)) return true;
-  const isText = essence(type).startsWith('text/') && essence(type) !== 'text/event-stream';
-  return isText && !mayBe(content.child(type).child('schema'), 'list', 'object');
-}
-
-/** The media types of a response that the client reads as the schema says. It asks for no others. */
-export function readableTypes(content: SpecNode): string[] {
-  return keys(content).filter((type) => isReadable(type, content));
-}
-
-/** Whether a media type is JSON: `application/json`, `text/json`, or one that ends with `+json`. */
-function isJson(type: string): boolean {
-  return /^(application|text)\/json$|\+json$/.test(essence(type));
-}
-
-/** Without parameters such as `charset`. */
-function essence(type: string): string {
-  return (type.split(';')[0] ?? '').trim().toLowerCase();
+  if (keys(responses).some((status) => /^(2(\d\d|XX)|30[12378])$/.test(status))) return [];
+  const rule = 'it must describe a success (2XX) or a redirect';
+  return [{ node: responses.value === undefined ? operation : responses, what: 'cannot read', rule }];
 }
 
 /** The parameters of an operation, and those of its path that it does not replace. */
@@ -246,99 +154,29 @@ function parametersIn(item: SpecNode, operation: SpecNode): SpecNode[] {
   return [...read(item).filter((parameter) => !replaced.includes(id(parameter))), ...own];
 }
 
-function formOf(body: SpecNode): SpecNode | undefined {
+function formsOf(body: SpecNode): SpecNode[] {
   const content = body.child('content');
-  const type = keys(content).find((name) => essence(name) === FORM);
-  return type === undefined ? undefined : content.child(type);
-}
-
-/** The properties of an object, those of its parts too, and the schema of further ones. */
-function formFields(schema: SpecNode | undefined, depth = 0): SpecNode[] {
-  if (!schema || depth > 20) return [];
-  const further = schema.child('additionalProperties');
-  return [
-    ...keys(schema.child('properties')).map((name) => schema.child('properties').child(name)),
-    ...(typeof further.value === 'object' ? [further] : []),
-    ...parts(schema).flatMap((part) => formFields(part, depth + 1)),
-  ].filter(({ value }) => !record(value)['x-filled-by']);
-}
-
-type Shape = 'scalar' | 'list' | 'object';
-
-/** What a value may be by its schema; empty where the schema does not say. */
-function shapesOf(schema: SpecNode, depth = 0): Set<Shape> {
-  const { type, properties, additionalProperties, items, enum: values, const: constant } = record(schema.value);
-  const types = list(type).length > 0 ? list(type) : type === undefined ? [] : [type];
-  if (types.length > 0) return new Set(types.filter((one) => one !== 'null').map(shapeOf));
-  const value = constant ?? list(values).find((one) => one !== null);
-  if (value !== undefined)
-    return new Set([Array.isArray(value) ? 'list' : typeof value === 'object' ? 'object' : 'scalar']);
-  if (properties || additionalProperties) return new Set(['object']);
-  if (items) return new Set(['list']);
-  return new Set(depth > 20 ? [] : parts(schema).flatMap((part) => [...shapesOf(part, depth + 1)]));
-}
-
-function shapeOf(type: unknown): Shape {
-  return type === 'array' ? 'list' : type === 'object' ? 'object' : 'scalar';
-}
-
-function mayBe(schema: SpecNode, ...shapes: Shape[]): boolean {
-  const found = shapesOf(schema);
-  return shapes.some((shape) => found.has(shape));
-}
-
-function isOnly(schema: SpecNode, shape: Shape): boolean {
-  const found = shapesOf(schema);
-  return found.size === 1 && found.has(shape);
-}
-
-/** The items of a list, and of those among its alternatives. */
-function lists(schema: SpecNode, depth = 0): SpecNode[] {
-  const own = shapesOf(schema).has('list') && record(schema.value).items !== undefined ? [schema.child('items')] : [];
-  return depth > 20 ? own : [...own, ...parts(schema).flatMap((part) => lists(part, depth + 1))];
-}
-
-function parts(schema: SpecNode): SpecNode[] {
-  return ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => children(schema.child(keyword)));
-}
-
-/** Whether an object becomes a parameter per property: its properties are all that it has, and none is an object. */
-function isSplit(schema: SpecNode): boolean {
-  const properties = schema.child('properties');
-  const isPlain = isOnly(schema, 'object') && keys(properties).length > 0 && parts(schema).length === 0;
-  return (
-    isPlain &&
-    typeof record(schema.value).additionalProperties !== 'object' &&
-    keys(properties).every((name) => {
-      const property = properties.child(name);
-      return !mayBe(property, 'object') && !lists(property).some((items) => mayBe(items, 'list', 'object'));
-    })
+  const types = keys(content).filter((type) =>
+    ['form', 'multipart'].includes(String(kindOf(type, content.child(type)))),
   );
+  return types.map((type) => content.child(type));
 }
 
-function isForm(parameter: SpecNode): boolean {
-  return [undefined, 'form'].some((style) => parameter.child('style').value === style);
-}
-
-function hasStyle(parameter: SpecNode, ...styles: string[]): boolean {
-  return styles.includes(String(parameter.child('style').value));
+/** Whether a parameter has a style that knows no nesting. */
+function isFlat(parameter: SpecNode): boolean {
+  return parameter.child('style').value !== 'deepObject' && keys(parameter.child('content')).length === 0;
 }
 
 function badPattern(schema: SpecNode): SpecNode | undefined {
   const { pattern } = record(schema.value);
   if (typeof pattern !== 'string') return undefined;
+  return ['u', ''].some((flags) => isValid(pattern, flags)) ? undefined : schema.child('pattern');
+}
+
+function isValid(pattern: string, flags: string): boolean {
   try {
-    new RegExp(pattern, 'u');
-    return undefined;
+    return new RegExp(pattern, flags) instanceof RegExp;
   } catch {
-    return schema.child('pattern');
+    return false;
   }
-}
-
-function keys({ value }: SpecNode): string[] {
-  return Object.keys(record(value));
-}
-
-function children(node: SpecNode): SpecNode[] {
-  return list(node.value).map((_, index) => node.child(String(index)));
 }

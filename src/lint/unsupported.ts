@@ -1,7 +1,8 @@
 /** The rule against what the client cannot send or read truly: at the place that is at fault, with the operations that it concerns. */
 import type { Location, Oas3Rule, UserContext } from '@redocly/openapi-core';
 import { record } from '../codegen/node.ts';
-import { type SpecNode, type Unsupported, unsupportedOperations } from '../codegen/unsupported.ts';
+import type { SpecNode } from '../codegen/shapes.ts';
+import { type Unsupported, unsupportedOperations } from '../codegen/unsupported.ts';
 
 export const unsupported: Oas3Rule = () => ({
   Root: {

@@ -140,7 +140,7 @@ describe('one mistake', () => {
     [
       'an operation without responses',
       '  /a:\n    get: { operationId: a }\n',
-      '6:10 The client cannot read `a`: it must describe a success (2XX); redirects are not followed. (guichet/unsupported)',
+      '6:10 The client cannot read `a`: it must describe a success (2XX) or a redirect. (guichet/unsupported)',
     ],
     [
       'a misspelt field',

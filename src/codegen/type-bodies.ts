@@ -1,0 +1,63 @@
+/** The TypeScript types of bodies that are not JSON: what the client takes and returns for them. */
+import { isBinary, isEventStream, kindOf, readTypesOf } from './media-types.ts';
+import { deref, type MediaObject, nodeOf, type OperationObject, type Schema, type SpecDocument } from './spec.ts';
+
+/** Types that `guichet/client` has for bytes and streams. */
+export const BODY_TYPES: readonly string[] = ['Bytes', 'ServerSentEvent'];
+
+const BYTES = 'Bytes';
+const BLOB = 'Blob';
+const EVENTS = 'AsyncIterable<ServerSentEvent>';
+
+/** Gives the bodies of an operation their types, in a copy of the document that is its caller's view. */
+export function typeBodies(document: SpecDocument, operation: OperationObject): void {
+  if (operation.requestBody) {
+    const requestBody = deref(document, operation.requestBody);
+    const content = Object.entries(requestBody.content).flatMap(([type, media]) => {
+      const kind = kindOf(type, nodeOf(document, media));
+      if (kind === 'multipart') typeFiles(document, media);
+      // What the client does not write, it does not take.
+      return kind === undefined ? [] : [[type, typed(media, kind, BYTES)] as const];
+    });
+    operation.requestBody = { ...requestBody, content: Object.fromEntries(content) };
+  }
+  for (const [status, reference] of Object.entries(operation.responses)) {
+    const response = deref(document, reference);
+    const read = readTypesOf(nodeOf(document, response.content));
+    const content = Object.entries(response.content ?? {}).filter(([type]) => read.includes(type));
+    const kinds = content.map(([type, media]) => kindOf(type, nodeOf(document, media)));
+    // A response that is JSON alone stays a reference, which has a name.
+    if (kinds.every((kind) => kind === 'json') && kinds.length === Object.keys(response.content ?? {}).length) continue;
+    const all = content.map(([type, media], index) => {
+      const kind = kinds[index] ?? 'bytes';
+      return [type, isEventStream(type) ? { ...media, schema: ofType(media, EVENTS) } : typed(media, kind, BLOB)];
+    });
+    operation.responses[status] = { ...response, content: Object.fromEntries(all) };
+  }
+}
+
+function typed(media: MediaObject, kind: string, bytes: string): MediaObject {
+  if (kind === 'bytes') return { ...media, schema: ofType(media, bytes) };
+  if (kind !== 'text' || media.schema?.type === 'string') return media;
+  return { ...media, schema: { type: 'string', ...wordsOf(media) } };
+}
+
+function ofType(media: MediaObject, type: string): Schema {
+  return { 'x-type': type, ...wordsOf(media) };
+}
+
+function wordsOf({ schema }: MediaObject): Schema {
+  return schema?.description === undefined ? {} : { description: schema.description };
+}
+
+/** Marks the files among the fields of a form, and those in its lists. */
+function typeFiles(document: SpecDocument, { schema }: MediaObject, depth = 0): void {
+  if (!schema || depth > 20) return;
+  const { properties = {}, allOf = [], anyOf = [], oneOf = [] } = deref(document, schema);
+  for (const property of Object.values(properties)) {
+    const field = deref(document, property);
+    const file = field.items ? deref(document, field.items) : field;
+    if (isBinary(nodeOf(document, file))) Object.assign(file, { 'x-type': BYTES });
+  }
+  for (const part of [...allOf, ...anyOf, ...oneOf]) typeFiles(document, { schema: part }, depth + 1);
+}
