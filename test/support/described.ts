@@ -1,0 +1,68 @@
+/** A client of a spec that a test writes, with all that clients can have. */
+import { parse } from 'yaml';
+import {
+  bodyCodec,
+  bytesBody,
+  type Client,
+  type CreateOptions,
+  createClient,
+  eventStreams,
+  formBody,
+  isBytes,
+  multipartBody,
+  parameterCodec,
+  textBody,
+} from '../../src/client/index.ts';
+import { providerOf } from '../../src/codegen/provider.ts';
+import type { SpecDocument } from '../../src/codegen/spec.ts';
+import { startWire, type WireAnswer, type WireRequest } from './wire.ts';
+
+const codecs = {
+  parameters: parameterCodec,
+  body: bodyCodec({ form: formBody, multipart: multipartBody, text: textBody, bytes: bytesBody }),
+  isBytes,
+  streams: eventStreams,
+};
+
+/** What a call resolves to, whatever the spec. */
+export interface Outcome {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** The methods of a client whose spec the compiler does not see. */
+export type Methods = Readonly<Record<string, (input?: object, options?: object) => Promise<Outcome>>>;
+
+/** The calls by path, of a spec that the compiler does not see. */
+export type Paths = Readonly<
+  Record<'GET' | 'PUT' | 'POST' | 'PATCH', (path: string, init?: object) => Promise<Outcome>>
+> &
+  Pick<Client<object>, 'use'>;
+
+/** Reads a spec of these paths, written in YAML. */
+export function documentOf(paths: string, rest = ''): SpecDocument {
+  return parse(`openapi: 3.1.0
+info: { title: Described, version: "1" }
+servers: [{ url: https://described.test/v1, x-name: production }]
+${rest}
+paths:
+${paths.replace(/^/gm, '  ')}`);
+}
+
+/** A server on a socket of its own, and the client of these paths that calls it. */
+export async function startDescribed(
+  paths: string,
+  answer: (request: WireRequest) => WireAnswer = () => ({ json: {} }),
+  options: CreateOptions = {},
+) {
+  const wire = await startWire(answer);
+  const provider = { ...providerOf('described', documentOf(paths)), codecs };
+  // The compiler does not see this spec.
+  const client = createClient(provider, 'createDescribed', {
+    baseUrl: wire.url,
+    retries: 0,
+    ...options,
+  }) as unknown as Methods & Paths;
+  return { client, requests: wire.requests };
+}
