@@ -15,6 +15,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^guichet$/, replacement: at('./src/index.ts') },
+      { find: /^guichet-tools$/, replacement: at('./src/config.ts') },
       { find: /^guichet-tools\/mock$/, replacement: at('./src/mock/index.ts') },
       { find: 'guichet/client', replacement: at('./src/client/index.ts') },
       { find: 'guichet/auth', replacement: at('./src/auth/lib/index.ts') },

@@ -13,9 +13,7 @@ export async function loadModule(file: string): Promise<Record<string, unknown>>
     alias: { 'guichet-tools': tool('config'), 'guichet-tools/mock': tool('mock/index') },
   });
   return jiti.import<Record<string, unknown>>(file).catch((error: unknown) => {
-    throw new Complaint(
-      `${path.relative(process.cwd(), file)}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw unreadable(file, error, /:(\d+):(\d+)\s*$/);
   });
 }
 
@@ -25,8 +23,14 @@ export async function loadDefault(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const [, line = '1', column = '1'] = /line (\d+) column (\d+)/.exec(reason) ?? [];
-    throw new Complaint(`${path.relative(process.cwd(), file)}:${line}:${column} ${reason}`);
+    throw unreadable(file, error, /line (\d+) column (\d+)/);
   }
+}
+
+/** The complaint about a file, at the place that the message names. */
+function unreadable(file: string, error: unknown, place: RegExp): Complaint {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, line = '1', column = '1'] = place.exec(message) ?? [];
+  const [reason = ''] = message.replace(/^ParseError: /, '').split('\n');
+  return new Complaint(`${path.relative(process.cwd(), file)}:${line}:${column} ${reason.trim()}`);
 }

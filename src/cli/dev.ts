@@ -2,15 +2,16 @@
  * `guichet dev` watches the specs. When a spec is saved, lints it, regenerates its provider, reloads its mock, rebuilds its page, and reloads the open
  * browser. One process, until it is interrupted.
  */
-import { watch } from 'node:fs';
+import path from 'node:path';
 import { type Rendered, renderAll, renderProvider, writeChanged } from '../codegen/render.ts';
 import { Complaint } from '../complaint.ts';
 import { buildPages, distOf, writeIndex } from '../docs/build.ts';
 import type { Card } from '../docs/pages.ts';
 import { serveDocs } from '../docs/serve.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
-import { inProject, type Project, readProject, readSpecFiles } from '../project.ts';
+import { inProject, readProject, readSpecFiles } from '../project.ts';
 import { readArguments } from './lib/arguments.ts';
+import { onInterrupt, watchFiles } from './lib/watch.ts';
 
 const HELP = `Usage: guichet dev [--port <number>] [--docs-port <number>] [--help]
 
@@ -70,33 +71,17 @@ export async function run(args: readonly string[]): Promise<void> {
       console.error(error.message);
     }
   };
-  const stopWatching = watchSpecs(project, refresh);
+  const stopWatching = watchFiles(project.specs, async (file) => {
+    // A part that specs refer to may concern each of them.
+    const names = file.includes(path.sep) ? [...cards.keys()] : [path.parse(file).name];
+    for (const name of names) await refresh(name);
+  });
   console.log(
     `Ready: docs at ${docs.url}, mocks at http://127.0.0.1:${mock.port}. Watching ${inProject(project, project.specs)}/.`,
   );
-  const stop = () => {
+  onInterrupt(() => {
     stopWatching();
     docs.close();
     void mock.close();
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-}
-
-/** Calls back once per saved spec: an editor's save is several events, and a save during a refresh waits for it. */
-function watchSpecs({ specs }: Project, refresh: (name: string) => Promise<void>): () => void {
-  const pending = new Map<string, NodeJS.Timeout>();
-  let queue = Promise.resolve();
-  const watcher = watch(specs, (_, name) => {
-    if (!name || !/\.(ya?ml|json)$/.test(name)) return;
-    clearTimeout(pending.get(name));
-    const later = setTimeout(() => {
-      queue = queue.then(() => refresh(name.replace(/\.[^.]+$/, '')));
-    }, 20);
-    pending.set(name, later);
   });
-  return () => {
-    watcher.close();
-    for (const timer of pending.values()) clearTimeout(timer);
-  };
 }

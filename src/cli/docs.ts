@@ -5,6 +5,7 @@ import { buildPages, distOf, readScore, writeIndex } from '../docs/build.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
 import { inProject, readProject, readSpecFiles } from '../project.ts';
 import { readArguments } from './lib/arguments.ts';
+import { showProgress } from './lib/progress.ts';
 
 const HELP = `Usage: guichet docs [--help]
 
@@ -20,6 +21,8 @@ export async function run(args: readonly string[]): Promise<void> {
   const specs = await readSpecFiles(project);
   const config = await lintConfig(project);
   await rm(distOf(project), { recursive: true, force: true });
+  const progress = showProgress();
+  progress.say(`Building the pages of ${specs.length} specs …`);
   const cards = await Promise.all(
     specs.map(async (spec) => {
       const rendered = renderProvider(project, spec, config);
@@ -27,6 +30,7 @@ export async function run(args: readonly string[]): Promise<void> {
         rendered.then((provider) => buildPages(project, provider)),
         readScore(project, spec),
       ]);
+      progress.end();
       console.log(`${spec.name.padEnd(13)} ${card.operations} operations, score ${score}`);
       return card;
     }),

@@ -1,17 +1,22 @@
 /** `guichet generate`: types, operations and a client for every spec. Writes nothing if a spec has an error. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import module from 'node:module';
 import path from 'node:path';
 import { BANNER, cacheOf, isUnchanged, remember } from '../codegen/stamp.ts';
 import { Complaint } from '../complaint.ts';
 import { inProject, type Project, readProject } from '../project.ts';
-import { readArguments } from './lib/arguments.ts';
+import { ArgumentsError, readArguments } from './lib/arguments.ts';
+import { complain } from './lib/complain.ts';
+import { showProgress } from './lib/progress.ts';
+import { onInterrupt, watchFiles } from './lib/watch.ts';
 
-const HELP = `Usage: guichet generate [--check] [--help]
+const HELP = `Usage: guichet generate [--check | --watch] [--help]
 
 Lints every spec and writes generated/<name>/{types,schema,operations,index}.ts. If a spec has an error, nothing is written.
 
   --check   write nothing; fail if a generated file is not up to date, and name it
+  --watch   generate again whenever a spec or an auth middleware is saved, until Ctrl-C
   --help    this text`;
 
 /** The generated files that are there. Others are left alone: the folder may be one that its user writes in, too. */
@@ -35,41 +40,77 @@ async function removeEmptied({ root }: Project, files: readonly string[]): Promi
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = readArguments({
     args: [...args],
-    options: { check: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: { check: { type: 'boolean' }, watch: { type: 'boolean' }, help: { type: 'boolean' } },
   });
   if (values.help) return console.log(HELP);
-  const started = performance.now();
+  if (values.check && values.watch) throw new ArgumentsError('--check and --watch must not be given together.');
   const project = await readProject();
-  if (!values.check && (await isUnchanged(project))) {
+  if (values.check) return check(project);
+  if (!values.watch) return generate(project);
+  await generate(project).catch(complain);
+  const stop = [project.specs, project.auth]
+    .filter((folder) => existsSync(folder))
+    .map((folder) => watchFiles(folder, () => generate(project).catch(complain)));
+  console.log(`Watching ${inProject(project, project.specs)}/ until Ctrl-C.`);
+  onInterrupt(() => {
+    for (const end of stop) end();
+    process.exitCode = 0;
+  });
+}
+
+async function generate(project: Project): Promise<void> {
+  const started = performance.now();
+  if (await isUnchanged(project)) {
     const count = (await existing(project)).length;
-    return console.log(`${count} files, 0 changed, ${Math.round(performance.now() - started)} ms.`);
+    return console.log(`${count} files, 0 changed, ${since(started)}.`);
   }
-  // Loaded on demand: the tools take longer to load than everything else, and less time once they are in the compile cache.
-  const cache = cacheOf(project);
-  module.enableCompileCache?.(cache && path.join(cache, 'compiled'));
-  const { renderAll, writeChanged } = await import('../codegen/render.ts');
-  const { lintConfig } = await import('../lint/rule-sets.ts');
-  const files = await renderAll(project, await lintConfig(project)).catch((error: unknown) => {
+  const { render, writeChanged } = await loadTools(project);
+  const files = await render().catch((error: unknown) => {
     throw error instanceof Complaint ? new Complaint(`${error.message}\nNothing was written.`) : error;
   });
-  const stale = await writeChanged(project, files, { dry: values.check ?? false });
-  const gone: string[] = [];
-  for (const file of (await existing(project)).filter((name) => !files.has(name))) {
-    gone.push(file);
-    if (!values.check) await rm(path.join(project.root, file));
-  }
-  if (!values.check) await removeEmptied(project, gone);
-  const time = `${Math.round(performance.now() - started)} ms`;
-  const wrong = [...stale, ...gone];
-  if (values.check && wrong.length > 0) {
-    for (const file of wrong) console.error(`${file} is not up to date with the specs; run \`guichet generate\`.`);
-    process.exitCode = 1;
-  } else if (values.check) {
-    console.log(`${inProject(project, project.out)}/ is up to date with the specs: ${files.size} files, ${time}.`);
-  } else {
-    for (const file of stale) console.log(`wrote ${file}`);
-    for (const file of gone) console.log(`removed ${file}`);
-    console.log(`${files.size} files, ${wrong.length} changed, ${time}.`);
-    await remember(project);
-  }
+  const written = await writeChanged(project, files);
+  const gone = (await existing(project)).filter((name) => !files.has(name));
+  for (const file of gone) await rm(path.join(project.root, file));
+  await removeEmptied(project, gone);
+  for (const file of written) console.log(`wrote ${file}`);
+  for (const file of gone) console.log(`removed ${file}`);
+  console.log(`${files.size} files, ${written.length + gone.length} changed, ${since(started)}.`);
+  await remember(project);
+}
+
+async function check(project: Project): Promise<void> {
+  const started = performance.now();
+  const { render, writeChanged } = await loadTools(project);
+  const files = await render();
+  const stale = await writeChanged(project, files, { dry: true });
+  const gone = (await existing(project)).filter((name) => !files.has(name));
+  for (const file of [...stale, ...gone])
+    console.error(`${file} is not up to date with the specs; run \`guichet generate\`.`);
+  if (stale.length + gone.length > 0) process.exitCode = 1;
+  else
+    console.log(
+      `${inProject(project, project.out)}/ is up to date with the specs: ${files.size} files, ${since(started)}.`,
+    );
+}
+
+/** Loaded on demand: the tools take longer to load than everything else, and less time once they are in the compile cache. */
+async function loadTools(project: Project) {
+  const cache = cacheOf(project);
+  module.enableCompileCache?.(cache && path.join(cache, 'compiled'));
+  const progress = showProgress();
+  progress.say('Loading the tools …');
+  const { renderAll, writeChanged } = await import('../codegen/render.ts');
+  const { lintConfig } = await import('../lint/rule-sets.ts');
+  const render = async () => {
+    try {
+      return await renderAll(project, await lintConfig(project), progress.say);
+    } finally {
+      progress.end();
+    }
+  };
+  return { render, writeChanged };
+}
+
+function since(started: number): string {
+  return `${Math.round(performance.now() - started)} ms`;
 }

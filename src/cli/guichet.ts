@@ -8,6 +8,8 @@ interface Command {
 
 /** Loaded on demand: each command needs other tools. */
 const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>> = {
+  init: { summary: 'starts a project: settings, a small spec, npm scripts', load: () => import('./init.ts') },
+  add: { summary: 'adds a spec: a small one, or a copy of a file', load: () => import('./add.ts') },
   lint: { summary: 'checks the specs', load: () => import('./lint.ts') },
   generate: { summary: 'writes a typed client for every spec', load: () => import('./generate.ts') },
   mock: { summary: 'serves the mocks until Ctrl-C', load: () => import('./mock.ts') },

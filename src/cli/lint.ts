@@ -3,6 +3,7 @@ import { checkSpec } from '../codegen/spec.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
 import { readProject, readSpecFiles } from '../project.ts';
 import { readArguments } from './lib/arguments.ts';
+import { showProgress } from './lib/progress.ts';
 
 const HELP = `Usage: guichet lint [--help]
 
@@ -18,7 +19,10 @@ export async function run(args: readonly string[]): Promise<void> {
   const started = performance.now();
   const project = await readProject();
   const [specs, config] = await Promise.all([readSpecFiles(project), lintConfig(project)]);
+  const progress = showProgress();
+  progress.say(`Reading ${count(specs, 'spec')} …`);
   const checked = await Promise.all(specs.map((spec) => checkSpec(spec.path, config)));
+  progress.end();
   const [errors, warnings] = [checked.flatMap((spec) => spec.errors), checked.flatMap((spec) => spec.warnings)];
   for (const line of errors) console.error(line);
   for (const line of warnings) console.error(`warning: ${line}`);

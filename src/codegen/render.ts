@@ -47,9 +47,21 @@ export async function renderProvider(project: Project, spec: SpecFile, config: C
 }
 
 /** Lints all specs and renders all files. @throws {SpecError} with a line per complaint of every spec. */
-export async function renderAll(project: Project, config: Config): Promise<ReadonlyMap<string, string>> {
+export async function renderAll(
+  project: Project,
+  config: Config,
+  say: (progress: string) => void = () => {},
+): Promise<ReadonlyMap<string, string>> {
   const specs = await readSpecFiles(project);
-  const outcomes = await Promise.allSettled(specs.map((spec) => renderProvider(project, spec, config)));
+  let done = 0;
+  const outcomes = await Promise.allSettled(
+    specs.map(async (spec) => {
+      say(`Reading ${specs.length} specs, ${done} done …`);
+      const rendered = await renderProvider(project, spec, config);
+      say(`Reading ${specs.length} specs, ${++done} done …`);
+      return rendered;
+    }),
+  );
   const complaints = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
   for (const complaint of complaints) if (!(complaint instanceof SpecError)) throw complaint;
   if (complaints.length > 0) throw new SpecError(complaints.map(({ message }) => message).join('\n'));

@@ -2,7 +2,8 @@
  * Reads one spec: lints it with Redocly and bundles it, so that what is derived from it is plain data.
  */
 import path from 'node:path';
-import { BaseResolver, bundle, type Config, type Document, lint } from '@redocly/openapi-core';
+import { BaseResolver, bundle, type Config, createConfig, type Document, lint } from '@redocly/openapi-core';
+import { stringify } from 'yaml';
 import { Complaint } from '../complaint.ts';
 import { describeProblems, type Told } from './complaints.ts';
 import { whyNoSpec } from './kind.ts';
@@ -162,12 +163,10 @@ export async function readSpec(file: string, config: Config): Promise<SpecDocume
 
 /** Lints a spec and reads it, with a line `file:line:column message` for everything that is found. */
 export async function checkSpec(file: string, config: Config): Promise<CheckedSpec> {
-  const refuse = (line: string) => ({ document: undefined, errors: [line], warnings: [] });
   const externalRefResolver = new BaseResolver(config.resolve);
-  const written = await externalRefResolver.resolveDocument(null, file, true).catch((error: unknown) => error);
-  if (!isDocument(written)) return refuse(describeParseError(file, written));
-  const reason = whyNoSpec(written.source.body, written.parsed);
-  if (reason !== undefined) return refuse(`${path.relative(process.cwd(), file)}:${reason}`);
+  const written = await openSpec(file, externalRefResolver).catch((error: unknown) => error);
+  if (written instanceof SpecError) return { document: undefined, errors: [written.message], warnings: [] };
+  if (!isDocument(written)) throw written;
 
   const problems = await lint({ ref: file, config, externalRefResolver });
   const told = await describeProblems(problems, externalRefResolver);
@@ -179,6 +178,26 @@ export async function checkSpec(file: string, config: Config): Promise<CheckedSp
   const document = isOneFile ? written : (await bundle({ ref: file, config, externalRefResolver })).bundle;
   // Linted: the shape is that of OpenAPI 3.1 with this project's extensions.
   return { document: document.parsed as SpecDocument, errors, warnings };
+}
+
+/** The text of a spec with all that it refers to in other files; undefined if it is in one file. @throws {SpecError} when it is none. */
+export async function readBundled(file: string): Promise<string | undefined> {
+  const config = await createConfig({});
+  const externalRefResolver = new BaseResolver(config.resolve);
+  await openSpec(file, externalRefResolver);
+  const { bundle: whole, problems } = await bundle({ ref: file, config, externalRefResolver });
+  const errors = (await describeProblems(problems, externalRefResolver)).map(({ line }) => line);
+  if (errors.length > 0) throw new SpecError(errors.join('\n'));
+  return externalRefResolver.getFiles().size === 1 ? undefined : stringify(whole.parsed);
+}
+
+/** Reads a file that may be a spec. @throws {SpecError} when it is none that clients can be made of. */
+async function openSpec(file: string, files: BaseResolver): Promise<Document> {
+  const written = await files.resolveDocument(null, file, true).catch((error: unknown) => error);
+  if (!isDocument(written)) throw new SpecError(describeParseError(file, written));
+  const reason = whyNoSpec(written.source.body, written.parsed);
+  if (reason !== undefined) throw new SpecError(`${path.relative(process.cwd(), file)}:${reason}`);
+  return written;
 }
 
 function isDocument(read: unknown): read is Document {

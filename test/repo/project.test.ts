@@ -1,0 +1,128 @@
+/** A project that is not this repository: the commands of docs/guide/your-own-api.md, run in an empty folder. */
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { startMock } from 'guichet-tools/mock';
+import { expect, onTestFinished, test } from 'vitest';
+import { contentsOf, root, runNode, temporaryFolder } from '../support/project.ts';
+
+const guide = await readFile(path.join(root, 'docs/guide/your-own-api.md'), 'utf8');
+const [, lines = ''] = /```sh\n(.*?)```/s.exec(guide) ?? [];
+const commands = lines
+  .trim()
+  .split('\n')
+  .map((line) =>
+    line
+      .replace(/ +#.*$/, '')
+      .replace(/^npx guichet /, '')
+      .split(' '),
+  );
+const snippets = [...guide.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code);
+
+/** Runs a command of the tools, from their sources, in a folder. */
+const guichet = (folder: string, ...args: string[]) => runNode(folder, path.join(root, 'src/cli/guichet.ts'), ...args);
+
+/** An empty folder in which the packages are installed, as far as the tests need them. */
+async function emptyProject(): Promise<string> {
+  const folder = await temporaryFolder();
+  await mkdir(path.join(folder, 'node_modules'));
+  for (const name of ['typescript', '@types', 'openapi-fetch', 'openapi-typescript-helpers'])
+    await symlink(path.join(root, 'node_modules', name), path.join(folder, 'node_modules', name));
+  await symlink(root, path.join(folder, 'node_modules/guichet'));
+  await symlink(path.join(root, 'tools'), path.join(folder, 'node_modules/guichet-tools'));
+  return folder;
+}
+
+test('becomes a client, a mock and pages by the commands of the guide', { timeout: 180_000 }, async () => {
+  const folder = await emptyProject();
+  for (const command of commands) {
+    const { status, stderr } = await guichet(folder, ...command);
+    expect({ command, status, stderr }).toEqual({ command, status: 0, stderr: '' });
+  }
+  expect(commands.length).toBeGreaterThan(5);
+  const { node_modules: _, ...written } = await contentsOf(folder);
+  const names = Object.keys(written).filter((name) => !name.startsWith('node_modules'));
+  expect(names).toEqual(
+    expect.arrayContaining(['generated/shop/index.ts', 'generated/example/types.ts', 'docs/dist/shop.html']),
+  );
+  expect(JSON.parse(written['package.json'] ?? '')).toMatchObject({
+    scripts: { generate: 'guichet generate' },
+    dependencies: { guichet: '0.1.0' },
+    devDependencies: { 'guichet-tools': '0.1.0' },
+  });
+
+  // The files of the guide, in their places; the client and the mock are made of them.
+  const [config = '', auth = '', simulator = ''] = snippets;
+  for (const [file, code] of [
+    ['guichet.config.ts', config],
+    ['auth/shop.ts', auth],
+    ['simulators/shop.ts', simulator],
+    [
+      'use.ts',
+      `import { createShop, shopAuth } from './generated/shop/index.js';
+export const shop = (baseUrl: string, key: string) => createShop({ baseUrl, auth: shopAuth({ key }) });
+export const names = async (baseUrl: string) =>
+  (await shop(baseUrl, 'secret key').listThings({ limit: 2 })).data?.map(({ name }) => name);
+// @ts-expect-error a thing needs a name
+export const nameless = () => shop('', '').createThing({});
+`,
+    ],
+    [
+      'tsconfig.json',
+      JSON.stringify({
+        compilerOptions: {
+          module: 'nodenext',
+          target: 'es2023',
+          strict: true,
+          outDir: 'out',
+          skipLibCheck: true,
+          types: ['node'],
+        },
+        include: ['use.ts', 'generated', 'auth'],
+      }),
+    ],
+  ] as const) {
+    await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+    await writeFile(path.join(folder, file), code);
+  }
+  expect(await guichet(folder, 'lint')).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^2 specs, no complaints/),
+  });
+  expect((await guichet(folder, 'generate')).stdout).toContain('wrote generated/shop/index.ts');
+  const tsc = await runNode(folder, 'node_modules/typescript/bin/tsc', '-p', '.');
+  expect(tsc).toEqual({ status: 0, stdout: '', stderr: '' });
+
+  const mock = await startMock({ project: folder, providers: ['shop'] });
+  onTestFinished(mock.close);
+  const call = `import { names, shop } from './out/use.js';
+const refused = await shop('${mock.url('shop')}', 'wrong').listThings();
+console.log(JSON.stringify([await names('${mock.url('shop')}'), refused.error]));`;
+  await writeFile(path.join(folder, 'call.mjs'), call);
+  const { stdout, stderr } = await runNode(folder, 'call.mjs');
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toEqual([['A lamp', 'A chair'], { message: 'The key is wrong.' }]);
+});
+
+test('is left as it is by a command that complains', { timeout: 120_000 }, async () => {
+  const folder = await emptyProject();
+  await guichet(folder, 'init');
+  await writeFile(path.join(folder, 'old.yaml'), 'swagger: "2.0"\n');
+  const before = await contentsOf(folder);
+  for (const [args, status, complaint] of [
+    [['init'], 1, 'guichet.config.ts: this folder is a project already.'],
+    [['add', 'example'], 1, 'specs/example.yaml is there already. Nothing was written.'],
+    [['add', 'Shop'], 1, 'Shop: the name of a provider must be lower-case letters and digits, joined by hyphens.'],
+    [['add', 'shop', 'none.yaml'], 1, 'none.yaml: there is no such file. Nothing was written.'],
+    [['add', 'shop', 'old.yaml'], 1, 'old.yaml:1:1 Swagger 2.0 must be converted'],
+    [['generate', '--check'], 1, 'generated/example/index.ts is not up to date with the specs'],
+    [['generate', '--wacth'], 1, 'There is no option `--wacth`. Did you mean `--watch`?'],
+  ] as const) {
+    const ended = await guichet(folder, ...args);
+    expect({ args, status: ended.status }).toEqual({ args, status });
+    expect(ended.stderr).toContain(complaint);
+  }
+  const after = await contentsOf(folder);
+  const own = (contents: Record<string, string>) =>
+    Object.fromEntries(Object.entries(contents).filter(([name]) => !name.startsWith('node_modules')));
+  expect(own(after)).toEqual(own(before));
+});
