@@ -56,7 +56,8 @@ function isObvious(node: Node, { resolve }: UserContext, plainSchemas: Set<unkno
   return isPlain(schema, follow, plainSchemas) && values.every((value) => fits(value, schema, 0));
 
   function fits(value: unknown, schema: PlainSchema, depth: number): boolean {
-    const { $ref, type, enum: values, anyOf } = schema;
+    const { $ref, type, enum: values, anyOf, allOf } = schema;
+    if (allOf !== undefined && isRecord(value)) return fitsAll(value, schema, depth);
     if (schema[wrongWay] || depth > 50 || ++steps > 10_000) return false;
     const deeper = (inner: unknown, part: PlainSchema) => fits(inner, part, depth + 1);
     return (
@@ -65,6 +66,7 @@ function isObvious(node: Node, { resolve }: UserContext, plainSchemas: Set<unkno
       (type === undefined || [type].flat().some((name) => isOfType(value, name))) &&
       (values === undefined || values.includes(value)) &&
       (!('const' in schema) || schema.const === value) &&
+      (allOf === undefined || allOf.every((part) => deeper(value, part))) &&
       (anyOf === undefined || anyOf.some((part) => deeper(value, part))) &&
       (typeof value !== 'string' || fitsAsText(value, schema)) &&
       (typeof value !== 'number' || fitsAsNumber(value, schema)) &&
@@ -72,6 +74,37 @@ function isObvious(node: Node, { resolve }: UserContext, plainSchemas: Set<unkno
       (!isRecord(value) || fitsAsObject(value, schema, deeper))
     );
   }
+
+  /** An object against a schema with `allOf`: a property may be declared by any part. Parts that demand anything else are left to Redocly. */
+  function fitsAll(value: Node, schema: PlainSchema, depth: number): boolean {
+    const parts = partsOf(schema, follow);
+    return (
+      parts.every((part) => !part[wrongWay] && Object.keys(part).every((name) => OF_OBJECTS.test(name))) &&
+      parts.every(({ type = 'object' }) => type === 'object') &&
+      parts.every(({ required = [] }) => required.every((name) => Object.hasOwn(value, name))) &&
+      Object.entries(value).every(([name, inner]) => {
+        const declared = parts.flatMap(({ properties = {} }) =>
+          Object.hasOwn(properties, name) ? properties[name] : [],
+        );
+        return declared.length > 0
+          ? declared.every((property) => property !== undefined && fits(inner, property, depth + 1))
+          : parts.some(({ additionalProperties }) => additionalProperties === true);
+      })
+    );
+  }
+}
+
+/** The keywords of a part of an `allOf` that are compared here. */
+const OF_OBJECTS = /^(type|required|properties|additionalProperties|allOf|\$ref|title|description|x-.*)$/;
+
+/** A schema, what it refers to, and the parts of its `allOf`, theirs included. */
+function partsOf(schema: PlainSchema, follow: Follow): PlainSchema[] {
+  const parts = new Set([schema]);
+  for (const { $ref, allOf = [] } of parts) {
+    // Plain, since they are parts of a plain schema. A set grows while it is read, and has each part once.
+    for (const part of [...allOf, ...($ref === undefined ? [] : [follow($ref) as PlainSchema])]) parts.add(part);
+  }
+  return [...parts];
 }
 
 /** The values of `example` and `examples` that are in the document. */
@@ -101,6 +134,7 @@ interface PlainSchema {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | PlainSchema;
   readonly anyOf?: readonly PlainSchema[];
+  readonly allOf?: readonly PlainSchema[];
   readonly $ref?: string;
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
@@ -129,6 +163,7 @@ const KEYWORDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   required: isTextList,
   additionalProperties: (value) => typeof value === 'boolean' || isRecord(value),
   anyOf: Array.isArray,
+  allOf: Array.isArray,
   $ref: (value) => typeof value === 'string' && value.startsWith('#/'),
   readOnly: anything,
   writeOnly: anything,
@@ -156,8 +191,8 @@ function isPlain(schema: unknown, follow: Follow, plainSchemas: Set<unknown>): s
       if (!name.startsWith('x-') && !(Object.hasOwn(KEYWORDS, name) && KEYWORDS[name]?.(value))) return false;
     }
     // Its keywords were checked by `KEYWORDS`, its parts are checked in their turn.
-    const { items, properties = {}, additionalProperties, anyOf = [], $ref } = next as PlainSchema;
-    waiting.push(...Object.values(properties), ...anyOf);
+    const { items, properties = {}, additionalProperties, anyOf = [], allOf = [], $ref } = next as PlainSchema;
+    waiting.push(...Object.values(properties), ...anyOf, ...allOf);
     if (items !== undefined) waiting.push(items);
     if (isRecord(additionalProperties)) waiting.push(additionalProperties);
     if ($ref !== undefined) waiting.push(follow($ref));
