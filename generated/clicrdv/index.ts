@@ -9,7 +9,7 @@ import {
 } from '../../src/client/index.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
-import type { LoginError, ListGroupsError, ListCalendarsError, CreateCalendarError, GetCalendarError, UpdateCalendarError, DeleteCalendarError, ClicrdvMethods } from './types.ts';
+import type { LoginError, CreateAccountError, ListGroupsError, GetGroupError, UpdateGroupError, ListCalendarsError, CreateCalendarError, GetCalendarError, UpdateCalendarError, DeleteCalendarError, ListCalendarSetsError, CreateCalendarSetError, GetCalendarSetError, UpdateCalendarSetError, DeleteCalendarSetError, ListInterventionSetsError, CreateInterventionSetError, GetInterventionSetError, UpdateInterventionSetError, DeleteInterventionSetError, ListInterventionsError, CreateInterventionError, GetInterventionError, UpdateInterventionError, DeleteInterventionError, ListAvailableTimeSlotsError, ListAppointmentsError, CreateAppointmentError, GetAppointmentError, DeleteAppointmentError, ListVeventsError, CreateVeventError, GetVeventError, UpdateVeventError, DeleteVeventError, ListFichesError, CreateFicheError, GetFicheError, UpdateFicheError, ListCustomFieldsError, ListProsError, ClicrdvMethods } from './types.ts';
 
 export { clicrdvBasic, clicrdvSession, passwordSha1, type ClicrdvCredentials, type ClicrdvSessionCredentials } from '../../src/auth/clicrdv.ts';
 export {
@@ -36,7 +36,7 @@ export interface Clicrdv extends Client<paths>, ClicrdvMethods {}
 export type ClicrdvOptions = CreateOptions<'clicrdv', 'production' | 'sandbox'>;
 
 /** Every failure that an operation of ClicRDV REST API reports. */
-export type ClicrdvFailure = LoginError | ListGroupsError | ListCalendarsError | CreateCalendarError | GetCalendarError | UpdateCalendarError | DeleteCalendarError;
+export type ClicrdvFailure = LoginError | CreateAccountError | ListGroupsError | GetGroupError | UpdateGroupError | ListCalendarsError | CreateCalendarError | GetCalendarError | UpdateCalendarError | DeleteCalendarError | ListCalendarSetsError | CreateCalendarSetError | GetCalendarSetError | UpdateCalendarSetError | DeleteCalendarSetError | ListInterventionSetsError | CreateInterventionSetError | GetInterventionSetError | UpdateInterventionSetError | DeleteInterventionSetError | ListInterventionsError | CreateInterventionError | GetInterventionError | UpdateInterventionError | DeleteInterventionError | ListAvailableTimeSlotsError | ListAppointmentsError | CreateAppointmentError | GetAppointmentError | DeleteAppointmentError | ListVeventsError | CreateVeventError | GetVeventError | UpdateVeventError | DeleteVeventError | ListFichesError | CreateFicheError | GetFicheError | UpdateFicheError | ListCustomFieldsError | ListProsError;
 
 /** Thrown by `unwrap` when the provider reported a failure; `error` is its response. */
 export const ApiError: ApiErrorClass<ClicrdvFailure> = AnyApiError;

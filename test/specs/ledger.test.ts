@@ -131,7 +131,10 @@ describe.each(LEDGERS)('the ledger of $name', ({ name, letter, count }) => {
 });
 
 // The parts that stand so far, and how many statements each was counted to hold.
-const RECORDS = [{ name: 'chargepilot', letter: 'T', count: 25 }];
+const RECORDS = [
+  { name: 'chargepilot', letter: 'T', count: 25 },
+  { name: 'clicrdv', letter: 'C', count: 152 },
+];
 
 describe.each(RECORDS)('the public record of $name', ({ name, letter, count }) => {
   test('is one table of five columns without a broken line', async () => {
