@@ -189,20 +189,20 @@ function clicrdv({ url, accounts }: Mock): Step[] {
   call(
     bySession,
     'getCalendar',
-    () => session.getCalendar({ group_id: 4, calendar_id: 1 }),
+    () => session.getCalendar({ group_id: 4, calendar_id: 15 }),
     ({ id, name }) => `calendar ${id}, « ${name} »`,
   );
   call(
     bySession,
     'updateCalendar',
-    () => session.updateCalendar({ group_id: 4, calendar_id: 1, calendar: { name: 'robert' } }),
+    () => session.updateCalendar({ group_id: 4, calendar_id: 15, calendar: { name: 'robert' } }),
     ({ id, name }) => `calendar ${id} is now called « ${name} »`,
   );
   call(
     bySession,
     'deleteCalendar',
-    () => session.deleteCalendar({ group_id: 4, calendar_id: 1 }),
-    () => 'calendar 1 is deleted',
+    () => session.deleteCalendar({ group_id: 4, calendar_id: 15 }),
+    () => 'calendar 15 is deleted',
   );
   mistake(bySession, 'getCalendar (404)', 'http_404', () => session.getCalendar({ group_id: 4, calendar_id: 404 }));
   return steps;

@@ -1,7 +1,7 @@
 /** From a request to a response: controls, page, provider, operation, faults, simulator, Prism. */
 import { parseJson } from '../client/encode.ts';
 import { control } from './control.ts';
-import type { Dispatch, Incoming } from './dispatch.ts';
+import type { Incoming } from './dispatch.ts';
 import { applyFault, type Delivery, type Fault, replacesResponse } from './fault.ts';
 import { maskRequest, type RecordedRequest } from './mask.ts';
 import type { MockedProvider } from './mocked-provider.ts';
@@ -36,7 +36,7 @@ export function createGateway(context: GatewayContext): Gateway {
         response: plain(404, `The mock does not serve ${name}; it serves ${[...mockedProviders.keys()].join(', ')}.`),
       };
 
-    const request = parseRequest(mocked.dispatch, incoming);
+    const request = parseRequest(mocked, incoming);
     const fault = nextFault(mocked, request);
     const delivery = applyFault(replacesResponse(fault) ? plain(200, '') : await respond(mocked, request), fault);
     const date = new Date(mocked.clock()).toUTCString();
@@ -68,8 +68,9 @@ async function respond({ provider, prism, simulator }: MockedProvider, request: 
   return (request.headers.prefer === undefined ? simulator.respond?.(request) : undefined) ?? fromPrism;
 }
 
-function parseRequest(dispatch: Dispatch, incoming: Incoming): MockRequest {
-  const path = dispatch.pathOf(incoming.target);
+function parseRequest({ dispatch, simulator }: MockedProvider, incoming: Incoming): MockRequest {
+  const sent = dispatch.pathOf(incoming.target);
+  const path = simulator.canonicalPath?.(sent) ?? sent;
   const onPath = dispatch.on(path);
   const [, rawQuery = ''] = incoming.target.split(/\?(.*)/s);
   const text = incoming.body.toString('utf8');

@@ -43,6 +43,8 @@ export interface SimulatorContext<Account> {
 
 /** One provider's simulator. */
 export interface Simulator {
+  /** The path that a path stands for, where the provider serves an operation under several; both are below the server. */
+  readonly canonicalPath?: (path: string) => string;
   /**
    * Verifies the credentials. A response is final: a refusal with the documented code, or what a login issues. Undefined passes
    * the request on to Prism, which validates it against the spec.

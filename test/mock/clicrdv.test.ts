@@ -234,7 +234,7 @@ describe('a session', () => {
 
 describe('groups', () => {
   test('are the one of the user', async () => {
-    expect(await (await call('GET', '/groups.json')).json()).toEqual({
+    expect(await (await call('GET', '/groups.json')).json()).toMatchObject({
       records: [{ id: 4, name: 'Groupe de démonstration' }],
       sort: null,
       dir: null,
@@ -278,27 +278,27 @@ describe('calendars', () => {
     const updated = await call('PUT', one(6189), { calendar: { name: 'robert' } });
     expect(updated.status).toBe(200);
     expect(await updated.json()).toEqual(changed);
-    expect(await ids('')).toEqual([1, 2, 6189]);
+    expect(await ids('')).toEqual([15, 16, 6189]);
 
     const deleted = await call('DELETE', one(6189));
     expect([deleted.status, await deleted.json()]).toEqual([200, {}]);
-    expect(await ids('')).toEqual([1, 2]);
+    expect(await ids('')).toEqual([15, 16]);
     await expectFailure(await call('GET', one(6189)), 404);
     await expectFailure(await call('DELETE', one(6189)), 404);
     await expectFailure(await call('PUT', one(6189), { calendar: { name: 'x' } }), 404);
 
     const restored = await call('PUT', one(6189), { calendar: { deleted: false } });
     expect(await restored.json()).toEqual({ ...changed, deleted: false });
-    expect(await ids('')).toEqual([1, 2, 6189]);
+    expect(await ids('')).toEqual([15, 16, 6189]);
     expect(await (await call('POST', many, mike)).json()).toMatchObject({ id: 6190 });
 
     mock.reset();
-    expect(await ids('')).toEqual([1, 2]);
+    expect(await ids('')).toEqual([15, 16]);
   });
 
   test('that do not exist are 404', async () => {
-    for (const method of ['GET', 'DELETE']) await expectFailure(await call(method, one(3)), 404);
-    await expectFailure(await call('PUT', one(3), { calendar: { name: 'x' } }), 404);
+    for (const method of ['GET', 'DELETE']) await expectFailure(await call(method, one(17)), 404);
+    await expectFailure(await call('PUT', one(17), { calendar: { name: 'x' } }), 404);
   });
 
   test.each([
@@ -312,7 +312,7 @@ describe('calendars', () => {
     ['a text for a number', { calendar: { group_id: 4, name: 'Mike', sort: 'first' } }],
   ])('with %s are refused with 400, in the words of the provider', async (_, body) => {
     await expectFailure(await call('POST', many, body), 400);
-    expect(await ids('')).toEqual([1, 2]);
+    expect(await ids('')).toEqual([15, 16]);
   });
 
   test('take every other method with 405, once the key is right', async () => {
@@ -333,8 +333,8 @@ describe('lists', () => {
 
   test('are paged', async () => {
     expect(await envelope('')).toMatchObject({ pageSize: 25, startIndex: 0, totalRecords: 2, recordsReturned: 2 });
-    expect(await ids('results=1')).toEqual([1]);
-    expect(await ids('results=1&startIndex=1')).toEqual([2]);
+    expect(await ids('results=1')).toEqual([15]);
+    expect(await ids('results=1&startIndex=1')).toEqual([16]);
     expect(await envelope('startIndex=5')).toMatchObject({ startIndex: 5, totalRecords: 2, recordsReturned: 0 });
     expect(await envelope('results=all')).toMatchObject({ pageSize: 2, recordsReturned: 2 });
     for (let n = 0; n < 25; n++)
@@ -344,44 +344,44 @@ describe('lists', () => {
   });
 
   test('are sorted, and turned only where they are sorted', async () => {
-    expect(await ids('sort=name')).toEqual([2, 1]);
-    expect(await ids('sort=sort&dir=desc')).toEqual([2, 1]);
-    expect(await ids('dir=desc')).toEqual([1, 2]);
+    expect(await ids('sort=name')).toEqual([16, 15]);
+    expect(await ids('sort=sort&dir=desc')).toEqual([16, 15]);
+    expect(await ids('dir=desc')).toEqual([15, 16]);
     expect(await envelope('sort=name&dir=desc')).toMatchObject({ sort: 'name', dir: 'desc' });
     expect(await envelope('sort=name')).toMatchObject({ sort: 'name', dir: 'asc' });
     expect(await envelope('dir=desc')).toMatchObject({ sort: null, dir: null });
   });
 
   test('are searched by name, and filtered by sets and services', async () => {
-    expect(await ids('search=conseiller')).toEqual([1]);
-    expect(await ids('calendarset_ids%5B%5D=12')).toEqual([2]);
-    expect(await ids('calendarset_ids%5B%5D=8&calendarset_ids%5B%5D=12')).toEqual([1, 2]);
-    expect(await ids('intervention_ids%5B%5D=21')).toEqual([1]);
-    expect(await ids('intervention_ids%5B%5D=21&intervention_ids%5B%5D=23')).toEqual([1, 2]);
+    expect(await ids('search=conseiller')).toEqual([15]);
+    expect(await ids('calendarset_ids%5B%5D=12')).toEqual([16]);
+    expect(await ids('calendarset_ids%5B%5D=8&calendarset_ids%5B%5D=12')).toEqual([15, 16]);
+    expect(await ids('intervention_ids%5B%5D=21')).toEqual([15]);
+    expect(await ids('intervention_ids%5B%5D=21&intervention_ids%5B%5D=23')).toEqual([15, 16]);
     expect(await ids('intervention_ids%5B%5D=99')).toEqual([]);
   });
 
   test.each([
-    ['name', '=', 'Agenda de test', [2]],
-    ['id', '!=', '2', [1]],
-    ['calendarset_id', '>', '8', [2]],
-    ['calendarset_id', '>=', '8', [1, 2]],
-    ['calendarset_id', '<', '12', [1]],
-    ['id', '<=', '1', [1]],
-    ['updated_at', '>=', '2010-02-01 00:00:00', [1]],
-    ['name', 'like', '%conseiller%', [1]],
+    ['name', '=', 'Agenda de test', [16]],
+    ['id', '!=', '16', [15]],
+    ['calendarset_id', '>', '8', [16]],
+    ['calendarset_id', '>=', '8', [15, 16]],
+    ['calendarset_id', '<', '12', [15]],
+    ['id', '<=', '15', [15]],
+    ['updated_at', '>=', '2010-02-01 00:00:00', [15]],
+    ['name', 'like', '%conseiller%', [15]],
     ['name', 'like', 'conseiller', []],
-    ['name', 'not like', 'agenda%', [1]],
-    ['id', 'in', '2,3', [2]],
-    ['id', 'not in', '2,3', [1]],
+    ['name', 'not like', 'agenda%', [15]],
+    ['id', 'in', '16,17', [16]],
+    ['id', 'not in', '16,17', [15]],
     ['address', '=', 'x', []],
-    ['address', '!=', 'x', [1, 2]],
+    ['address', '!=', 'x', [15, 16]],
   ])('keep what has %s %s %s', async (field, op, value, expected) => {
     expect(await ids(condition(field, op, value))).toEqual(expected);
   });
 
   test('keep what passes all conditions', async () => {
-    expect(await ids(`${condition('id', '>', '0')}&${condition('name', 'like', 'a%', 1)}`)).toEqual([2]);
+    expect(await ids(`${condition('id', '>', '0')}&${condition('name', 'like', 'a%', 1)}`)).toEqual([16]);
   });
 
   test.each([
@@ -407,7 +407,7 @@ describe('lists', () => {
 describe('Prefer', () => {
   test('chooses among the examples once the credentials are right', async () => {
     const ask = (prefer: string, headers: Record<string, string> = {}) =>
-      call('GET', '/groups/4/calendars/1.json', undefined, { prefer, ...headers });
+      call('GET', '/groups/4/calendars/15.json', undefined, { prefer, ...headers });
     await expectFailure(await ask('code=500'), 500, 'Internal Server Error');
     await expectFailure(await ask('code=403'), 403, 'Forbidden');
     expect(await (await ask('example=calendar')).json()).toMatchObject({ id: 6190, name: 'robert' });

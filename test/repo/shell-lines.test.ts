@@ -56,7 +56,13 @@ describe.skipIf(missing.length > 0)('the shell lines', () => {
 
   test.each([
     clicrdv.demoAccount,
-    { apiKey: "l'été & co", email: 'zoé+a@example.com', password: "p'âté $œufs", side: 'account' as const },
+    {
+      ...clicrdv.demoAccount,
+      apiKey: "l'été & co",
+      email: 'zoé+a@example.com',
+      password: "p'âté $œufs",
+      side: 'account' as const,
+    },
   ])('of clicrdv work when they are pasted, for $email', async (account) => {
     const now = () => Date.UTC(2026, 10, 22, 8, 30);
     const mock = await start({ providers: ['clicrdv'], accounts: { clicrdv: account }, now });

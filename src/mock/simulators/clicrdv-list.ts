@@ -1,7 +1,18 @@
 /** ClicRDV's lists: pagination, order, search and conditions, as the page "API - Filtering and Pagination" describes them. */
 
-export type Value = string | number | boolean;
+export type Value = string | number | boolean | null;
 export type Row = Readonly<Record<string, Value>>;
+
+/** A list in its envelope (C2-20). */
+export interface Page {
+  readonly records: readonly Row[];
+  readonly sort: string | null;
+  readonly dir: string | null;
+  readonly totalRecords: number;
+  readonly startIndex: number;
+  readonly recordsReturned: number;
+  readonly pageSize: number;
+}
 
 /** Ends a request with a failure; the simulator turns it into a response. */
 export class Refusal extends Error {
@@ -16,18 +27,18 @@ export class Refusal extends Error {
  * One page of a list in its envelope.
  *
  * Choices: without `sort`, records are in the order of their ids; `dir` defaults to `asc`; with `results=all` a page is as large as
- * the list; fields that a list does not have are refused; `search` looks into `name` and `publicname`, ignoring case.
+ * the list; fields that a list does not have are refused; `search` looks into the names, ignoring case.
  *
  * @see https://developers.clicrdv.com/en/api-querying.html and https://developers.clicrdv.com/en/api-responses.html
  */
-export function readPage(rows: readonly Row[], fields: readonly string[], query: URLSearchParams): object {
+export function readPage(rows: readonly Row[], fields: readonly string[], query: URLSearchParams): Page {
   const conditions = readConditions(query, fields);
   const search = (query.get('search') ?? '').toLowerCase();
   const found = rows.filter(
     (row) =>
       conditions.every((matches) => matches(row)) &&
-      [row.name, row.publicname].some((text) =>
-        String(text ?? '')
+      SEARCHED.some((field) =>
+        String(row[field] ?? '')
           .toLowerCase()
           .includes(search),
       ),
@@ -47,6 +58,9 @@ export function readPage(rows: readonly Row[], fields: readonly string[], query:
   const records = found.slice(startIndex, startIndex + pageSize);
   return { records, sort, dir, totalRecords: found.length, startIndex, recordsReturned: records.length, pageSize };
 }
+
+/** What `search` looks into, in every list that has it. The pages do not say (C2-11). */
+const SEARCHED = ['name', 'publicname', 'lastname', 'firstname', 'email', 'text', 'comments'];
 
 /** `conditions[0][field]=…&conditions[0][op]=…&conditions[0][value]=…`: each with all three parts, once each. */
 function readConditions(query: URLSearchParams, fields: readonly string[]): ((row: Row) => boolean)[] {
@@ -85,8 +99,10 @@ const OPERATORS: ReadonlyMap<string, (held: Value | undefined, value: string) =>
 
 /** Less than, equal to or greater than 0; NaN if the field is absent. Numbers are compared as numbers. */
 function compare(held: Value | undefined, value: string): number {
-  if (held === undefined) return Number.NaN;
+  if (held === undefined || held === null) return Number.NaN;
   if (typeof held === 'number' && /^-?\d+$/.test(value)) return held - Number(value);
+  // Clients write a boolean as 0 or 1 (C2-28).
+  if (typeof held === 'boolean' && /^[01]$/.test(value)) return Number(held) - Number(value);
   const text = String(held);
   return text < value ? -1 : Number(text > value);
 }
@@ -97,7 +113,7 @@ function isIn(held: Value | undefined, values: string): boolean {
 
 /** `%` matches any text; case is ignored. The page names the operator and does not explain it. */
 function isLike(held: Value | undefined, pattern: string): boolean {
-  if (held === undefined) return false;
+  if (held === undefined || held === null) return false;
   const text = String(held).toLowerCase();
   const [first = '', ...rest] = pattern.toLowerCase().split('%');
   const last = rest.pop();

@@ -1,15 +1,18 @@
 /**
- * The simulator of ClicRDV: an API key in the URL, a user who is authenticated by Basic or by a session, one group and its calendars.
+ * The simulator of ClicRDV: an API key in the URL, a user who is authenticated by Basic or by a session, and one group with all that it
+ * has, kept as plain records.
  *
  * @see ClicRDV API, "Authentification API", https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
-import { isObject, openCalendars } from './clicrdv-calendars.ts';
-import { Refusal, readPage } from './clicrdv-list.ts';
+import type { BookingLimits } from './clicrdv-booking.ts';
+import { Refusal } from './clicrdv-list.ts';
+import { openResources } from './clicrdv-resources.ts';
+import { isObject } from './clicrdv-table.ts';
 
-/** An application and its user. */
-export interface ClicrdvAccount {
+/** An application and its user, and how the mock reads what the provider leaves open. */
+export interface ClicrdvAccount extends BookingLimits {
   /** The key of the application, in the query of every request (C-05, C-06). */
   readonly apiKey: string;
   /** The user's e-mail address (C-02); without a colon, which Basic cannot encode. */
@@ -18,6 +21,15 @@ export interface ClicrdvAccount {
   readonly password: string;
   /** What a login may ask for: the agenda API (`pro`, C-22), the booking API (`account`, C-21), or `both`. */
   readonly side: 'pro' | 'account' | 'both';
+  /**
+   * How a wrong or missing credential is refused. The page on responses lists 401; the document says that none is sent for a
+   * protected resource, and not what is (C-17). `200`: with `error`. `302`: to a login page. `html`: a login page with HTTP 200.
+   */
+  readonly refusal: '200' | '302' | '401' | '403' | '404' | 'html';
+  /** Whether a call with a session must have the key. « à chaque requête » (C-06), but the last sample has none (C-35). */
+  readonly sessionKey: 'required' | 'optional';
+  /** Whether sets, services, calendars and free times need a user (C-02), or the key alone, as the page on booking shows them (C2-175). */
+  readonly catalogue: 'user' | 'open';
 }
 
 /** The user of the document's login sample: its hash is the SHA-1 of `test` (C-24). */
@@ -26,6 +38,14 @@ export const demoAccount: ClicrdvAccount = {
   email: 'fake.user@gmail.com',
   password: 'test',
   side: 'both',
+  refusal: '401',
+  sessionKey: 'required',
+  catalogue: 'user',
+  maxRdvNumber: 10,
+  mintimeBetween: 0,
+  maxRdvPeriod: 365,
+  // Null, so that the sample of the provider's page, of 2016, can be booked.
+  mintimeRdv: null,
 };
 
 export const secretSettings = ['apiKey', 'password'] as const;
@@ -33,96 +53,107 @@ export const secretSettings = ['apiKey', 'password'] as const;
 /** "Les sessions expirent au bout d'une heure d'inactivité" (C-36). */
 const HOUR = 3_600_000;
 
-/** The resources with their documented methods; the page on responses has 405 for all others. */
-const RESOURCES: readonly { readonly path: RegExp; readonly methods: readonly string[] }[] = [
-  { path: /^\/sessions\/login\.json$/, methods: ['POST'] },
-  { path: /^\/groups\.json$/, methods: ['GET'] },
-  { path: /^\/groups\/[^/]+\/calendars\.json$/, methods: ['GET', 'POST'] },
-  { path: /^\/groups\/[^/]+\/calendars\/[^/]+\.json$/, methods: ['GET', 'PUT', 'DELETE'] },
-];
-
 type Side = 'pro' | 'account';
 
 /** Group 5 exists and is not the user's. A choice, so that a 403 can be provoked. */
-const OWN_GROUP = { id: 4, name: 'Groupe de démonstration' };
-const FOREIGN_GROUP = 5;
+const [OWN_GROUP, FOREIGN_GROUP] = [4, 5];
 
-const GROUP_FIELDS = ['id', 'name'];
+/** What a booking reads before anybody signs in; the page shows it with the key alone (C2-175). */
+const CATALOGUE = ['listInterventionSets', 'listInterventions', 'listCalendars', 'listAvailableTimeSlots'];
+
 /**
- * Checks the key, then the method, then the user; keeps sessions and calendars.
+ * Checks the key, then the method, then the user; keeps sessions and the records of one group.
  *
- * No response has a challenge (C-17). That a missing key, a missing user and a wrong user all get a 401 is a choice: the document
- * says that no attempt gets a 401, the page on responses lists 401 for it.
+ * No response has a challenge (C-17). That a missing key, a missing user and a wrong user all get the same refusal is a choice, and so
+ * is its form: the document says that no attempt gets a 401, the page on responses lists 401 for it.
  */
 export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvAccount>): Simulator {
-  /** When each session was last used, by session id. */
-  const sessions = new Map<string, number>();
-  const calendars = openCalendars(OWN_GROUP.id, now);
+  /** When each session was last used and for which side, by session id. */
+  const sessions = new Map<string, { readonly side: Side; readonly at: number }>();
+  const resources = openResources(OWN_GROUP, account, now);
 
-  const checkUser = ({ headers }: MockRequest) => {
+  /** The side of the user; a Basic header does not say it. */
+  const checkUser = ({ headers }: MockRequest): Side => {
     // A choice: of a request with both, only the Basic header is checked.
-    if (headers.authorization !== undefined) return checkBasic(headers.authorization, account);
-    const id = /(?:^|;\s*)_session_id=([^;]*)/.exec(headers.cookie ?? '')?.[1];
+    if (headers.authorization !== undefined) {
+      checkBasic(headers.authorization, account);
+      return account.side === 'account' ? 'account' : 'pro';
+    }
+    const id = sessionOf(headers.cookie);
     if (id === undefined) throw new Refusal(401, 'Either Authorization: Basic or the cookie _session_id must be sent.');
-    const lastUse = sessions.get(id);
-    if (lastUse === undefined || now() - lastUse >= HOUR) {
+    const session = sessions.get(id);
+    if (session === undefined || now() - session.at >= HOUR) {
       sessions.delete(id);
       throw new Refusal(401, 'The session is unknown or was not used for an hour.');
     }
-    sessions.set(id, now());
+    sessions.set(id, { ...session, at: now() });
+    return session.side;
   };
 
   const openSession = (request: MockRequest) => {
     const id = hex(24);
-    sessions.set(id, now());
-    const user = userOf(readLogin(request).side, account);
-    return json(user, 200, { 'set-cookie': `_session_id=${id}; path=/; HttpOnly` });
+    const { side } = readLogin(request);
+    sessions.set(id, { side, at: now() });
+    return json(userOf(side, account), 200, { 'set-cookie': `_session_id=${id}; path=/; HttpOnly` });
   };
+
+  /** The side of the user who sent a request that was let through. */
+  const sideOf = ({ headers }: MockRequest): Side =>
+    sessions.get(sessionOf(headers.cookie) ?? '')?.side ?? (account.side === 'account' ? 'account' : 'pro');
 
   const respond = (request: MockRequest): MockResponse | undefined => {
     if (request.operation?.id === 'login') return openSession(request);
-    if (request.operation?.id === 'listGroups') return json(readPage([OWN_GROUP], GROUP_FIELDS, request.query));
-    const [, group, calendar] = /^\/groups\/(\d+)\/calendars(?:\/(\d+))?\.json$/.exec(request.path) ?? [];
+    const group = /^\/groups\/(\d+)/.exec(request.path)?.[1];
     if (Number(group) === FOREIGN_GROUP) throw new Refusal(403, "The group must be one of the user's.");
-    if (Number(group) !== OWN_GROUP.id) throw new Refusal(404, 'There is no such group.');
-    switch (request.operation?.id) {
-      case 'listCalendars':
-        return json(calendars.list(request));
-      case 'createCalendar':
-        return json(calendars.create(request), 201);
-      case 'getCalendar':
-        return json(calendars.get(Number(calendar)));
-      case 'updateCalendar':
-        return json(calendars.update(request, Number(calendar)));
-      case 'deleteCalendar':
-        calendars.remove(Number(calendar));
-        // The body is not documented; the spec's example is an empty object.
-        return json({});
-    }
-    return undefined;
+    if (group !== undefined && Number(group) !== OWN_GROUP) throw new Refusal(404, 'There is no such group.');
+    const response = resources.respond(request, sideOf(request));
+    return response && json(response.body, response.status);
   };
 
+  const isLetIn = ({ operation, headers }: MockRequest) =>
+    operation?.id === 'createAccount' ||
+    (account.catalogue === 'open' &&
+      CATALOGUE.includes(operation?.id ?? '') &&
+      headers.authorization === undefined &&
+      headers.cookie === undefined);
+
   return {
+    canonicalPath,
     authenticate: (request) =>
       withRefusals(() => {
-        const resource = RESOURCES.find(({ path }) => path.test(request.path));
         // The mock's gateway responds to paths that do not exist.
-        if (!resource) return undefined;
-        checkKey(request, account);
-        const allow = resource.methods.join(', ');
-        if (!request.operation) return failure(405, `The method must be one of ${allow}.`, { allow });
+        if (request.onPath.length === 0) return undefined;
+        const isKeyless = account.sessionKey === 'optional' && sessions.has(sessionOf(request.headers.cookie) ?? '');
+        if (!isKeyless || request.query.has('apikey')) checkKey(request, account);
+        if (!request.operation) {
+          const allow = request.onPath.map(({ method }) => method).join(', ');
+          return failure(405, `The method must be one of ${allow}.`, { allow });
+        }
+        if ((request.query.get('format') ?? 'json') !== 'json') throw new Refusal(400, 'The mock has JSON only.');
         if (request.operation.id === 'login') checkLogin(request, account);
-        else checkUser(request);
+        else if (!isLetIn(request)) checkUser(request);
         return undefined;
-      }),
-    respond: (request) => withRefusals(() => respond(request)),
-    translateRejection: (_request, { status }) => {
+      }, account.refusal),
+    respond: (request) => withRefusals(() => respond(request), account.refusal),
+    translateRejection: (_request, { status }, complaints) => {
       // Prism cannot fulfil the `Prefer` header; the request itself is valid.
       if (status === 404 || status >= 500) return undefined;
-      return failure(400, 'A parameter or a field is missing or invalid.');
+      return failure(400, `A parameter or a field is missing or invalid: ${complaints.join('; ')}.`);
     },
     revokeAll: () => sessions.clear(),
   };
+}
+
+/**
+ * The path with its suffix. Without one, the format is that of `format=json` (C2-04), or not stated: JSON is a choice. The suffix
+ * follows the last part of the path, an id included (C2-03).
+ */
+function canonicalPath(path: string): string {
+  return /\.[a-z]+$/.test(path) ? path : `${path}.json`;
+}
+
+function sessionOf(cookie = ''): string | undefined {
+  return /(?:^|;\s*)_session_id=([^;]*)/.exec(cookie)?.[1];
 }
 
 /** A call with Basic, then a login by hand and a call with its cookie, as in the document's samples (C-14, C-24, C-35). */
@@ -142,15 +173,21 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Turns a `Refusal` into a response. */
-function withRefusals(act: () => MockResponse | undefined): MockResponse | undefined {
+/** Turns a `Refusal` into a response; that of a credential in the form that the account chooses. */
+function withRefusals(act: () => MockResponse | undefined, form: ClicrdvAccount['refusal']): MockResponse | undefined {
   try {
     return act();
   } catch (error) {
-    if (error instanceof Refusal) return failure(error.status, error.message);
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (error.status !== 401) return failure(error.status, error.message);
+    if (form === '302') return { status: 302, headers: { location: '/login', ...HTML }, body: LOGIN_PAGE };
+    if (form === 'html') return { status: 200, headers: HTML, body: LOGIN_PAGE };
+    return failure(Number(form), error.message);
   }
 }
+
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+const LOGIN_PAGE = '<!doctype html><title>Connexion</title><h1>Connexion</h1>';
 
 /** No failure body is documented; `error` is null in a success (C-31), so the message is put there. */
 function failure(status: number, error: string, headers: Readonly<Record<string, string>> = {}): MockResponse {
@@ -175,7 +212,7 @@ function checkKey({ query, form, json: body }: MockRequest, account: ClicrdvAcco
 }
 
 function holdsKey(body: unknown): boolean {
-  return isObject(body) && (Object.hasOwn(body, 'apikey') || holdsKey(body.calendar));
+  return isObject(body) && (Object.hasOwn(body, 'apikey') || Object.values(body).some(holdsKey));
 }
 
 /** `Authorization: Basic base64(email+':'+password)`, the password in clear (C-18). UTF-8 is the spec's reading. */
