@@ -9,38 +9,43 @@ const LEDGER_ROW = /^[A-Z]2?-\d{2,3}$/;
 
 /** Every statement names its source: `x-source`, or `x-inferred` with the reason. */
 const sourced: Oas3Rule = () => {
-  const check =
-    (what: string) =>
-    (node: unknown, { report, location }: Context) => {
-      const { 'x-source': source, 'x-inferred': inferred } = record(node);
-      if (source === undefined && inferred === undefined) {
-        report({ message: `${what} must have \`x-source\` or \`x-inferred\`.`, location });
-      }
-      for (const entry of source === undefined
-        ? []
-        : Array.isArray(source) && source.length > 0
-          ? source
-          : [undefined]) {
-        const isSource = typeof entry === 'string' && (LEDGER_ROW.test(entry) || entry.startsWith('https://'));
-        if (!isSource)
-          report({
-            message: '`x-source` must be a list of ledger rows or https URLs.',
-            location: location.child(['x-source']),
-          });
-      }
-      if (inferred !== undefined && (typeof inferred !== 'string' || inferred.length < 15)) {
+  const check = (what: string, node: unknown, { report, location }: Pick<Context, 'report' | 'location'>) => {
+    const { 'x-source': source, 'x-inferred': inferred } = record(node);
+    if (source === undefined && inferred === undefined) {
+      report({ message: `${what} must have \`x-source\` or \`x-inferred\`.`, location });
+    }
+    const entries = Array.isArray(source) && source.length > 0 ? source : [undefined];
+    for (const entry of source === undefined ? [] : entries) {
+      const isSource = typeof entry === 'string' && (LEDGER_ROW.test(entry) || entry.startsWith('https://'));
+      if (!isSource)
         report({
-          message: '`x-inferred` must be a sentence of 15 characters or more that gives the reason.',
-          location: location.child(['x-inferred']),
+          message: '`x-source` must be a list of ledger rows or https URLs.',
+          location: location.child(['x-source']),
         });
-      }
-    };
+    }
+    if (inferred !== undefined && (typeof inferred !== 'string' || inferred.length < 15)) {
+      report({
+        message: '`x-inferred` must be a sentence of 15 characters or more that gives the reason.',
+        location: location.child(['x-inferred']),
+      });
+    }
+  };
+  const checked = (what: string) => (node: unknown, context: Context) => check(what, node, context);
   return {
-    Operation: check('This operation'),
-    Parameter: check('This parameter'),
-    Response: check('This response'),
-    SecurityScheme: check('This security scheme'),
-    Server: check('This server'),
+    Operation: checked('This operation'),
+    Parameter: checked('This parameter'),
+    Response: checked('This response'),
+    SecurityScheme: checked('This security scheme'),
+    Server: checked('This server'),
+    SchemaProperties(properties: unknown, { report, location, resolve }: Context) {
+      for (const [name, property] of Object.entries(record(properties))) {
+        // A reference has the source of what it refers to, unless it has one of its own.
+        const { 'x-source': source, 'x-inferred': inferred } = record(property);
+        const own = source !== undefined || inferred !== undefined;
+        const stated = own ? property : resolve(record(property)).node;
+        check(`The property \`${name}\``, stated, { report, location: location.child([name]) });
+      }
+    },
   };
 };
 

@@ -143,7 +143,7 @@ const cases: Case[] = [
 /** The ticket of the sixth spec, whose number has another schema and value. */
 const withTicket = ({ schema, value, more = '' }: Case) =>
   [
-    ['number: { type: integer }', `number: { ${schema} }`],
+    ['number: { x-source: [S-13], type: integer }', `number: { x-source: [S-13], ${schema} }`],
     ['{ number: 7 }', `{ number: ${value} }`],
     ['  schemas:\n', `  schemas:\n${more}`],
   ].reduce((text, [from = '', to = '']) => edit(text, from, to), sixthSpec);
@@ -166,8 +166,10 @@ describe('an example', () => {
     await expectSameVerdict(withTicket(one), one.at ?? one.value);
   });
 
-  const ticket = 'schema: { type: object, required: [number], properties: { number: { type: integer } } }';
-  const hash = 'password_hash: { type: string, format: password, writeOnly: true, pattern: "^[0-9a-f]{4}$" }';
+  const ticket =
+    'schema: { type: object, required: [number], properties: { number: { x-source: [S-13], type: integer } } }';
+  const hash =
+    'password_hash: { x-source: [S-12], type: string, format: password, writeOnly: true, pattern: "^[0-9a-f]{4}$" }';
   const signature = 'schema: { type: string, pattern: "^[0-9a-f]{2}$" }\n          example: ff';
   const shared = (value: string) => [
     ['{ value: { number: 7 } }', '{ $ref: "#/components/examples/Seven" }'],
@@ -193,12 +195,22 @@ describe('an example', () => {
     ],
     [
       'a schema',
-      [['day: { type: string, format: date }', 'day: { type: string, format: date, examples: [soon] }']],
+      [
+        [
+          'day: { x-source: [S-15], type: string, format: date }',
+          'day: { x-source: [S-15], type: string, format: date, examples: [soon] }',
+        ],
+      ],
       'soon',
     ],
     [
       'a schema in the old form',
-      [['day: { type: string, format: date }', 'day: { type: string, example: 7333 }']],
+      [
+        [
+          'day: { x-source: [S-15], type: string, format: date }',
+          'day: { x-source: [S-15], type: string, example: 7333 }',
+        ],
+      ],
       '7333',
     ],
   ])('in %s gets the verdict of Redocly, at its place', async (_, edits, at) => {
@@ -281,7 +293,10 @@ test('Redocly checks hardly any example of the specs as they are', async () => {
 test('a reference is resolved in the file that it is in', async () => {
   const folder = await temporaryFolder();
   const text = edit(sixthSpec, '{ number: 7 }', '{ number: [7333] }')
-    .replace('properties: { number: { type: integer } }', 'properties: { number: { $ref: "shared.yaml#/Numbers" } }')
+    .replace(
+      'number: { x-source: [S-13], type: integer }',
+      'number: { x-source: [S-13], $ref: "shared.yaml#/Numbers" }',
+    )
     .replace(
       '  schemas:\n',
       '  schemas:\n    Inner: { description: Any. }\n    Outer: { $ref: "#/components/schemas/Inner" }\n',
@@ -297,7 +312,7 @@ test('a reference is resolved in the file that it is in', async () => {
 
 test('a spec in two files becomes one document', async () => {
   const folder = await temporaryFolder();
-  const schema = '{ type: object, required: [number], properties: { number: { type: integer } } }';
+  const schema = '{ type: object, required: [number], properties: { number: { x-source: [S-13], type: integer } } }';
   await writeFile(path.join(folder, 'office.yaml'), edit(sixthSpec, schema, '{ $ref: ticket.yaml }'));
   await writeFile(path.join(folder, 'ticket.yaml'), `{ description: A ticket., ${schema.slice(1)}`);
   const { components } = await readSpec(path.join(folder, 'office.yaml'), ours);

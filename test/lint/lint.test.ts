@@ -212,7 +212,7 @@ const others: Case[] = [
     what: 'a hash in a body without a pattern',
     from: ', pattern: "^[0-9a-f]{4}$"',
     says: '`password_hash` is computed: it must have a `pattern`. (guichet/patterns)',
-    at: '{ type: string, format: password, writeOnly: true }',
+    at: '{ x-source: [S-12], type: string, format: password, writeOnly: true }',
   },
   {
     what: 'a signature in a header without a pattern',
@@ -330,6 +330,29 @@ describe('a spec', () => {
     const { error, name } = await complaintOf(text);
     const says = `This ${what} must have \`x-source\` or \`x-inferred\`. (guichet/sourced)`;
     expect(error).toHaveProperty('message', `${name}:${placeOf(text, at)} ${says}`);
+  });
+
+  test.each([
+    ['a response', 'number', 'x-source: [S-13], ', '{ type: integer }'],
+    ['a body', 'password_hash', 'x-source: [S-12], ', '{ type: string, format: password, writeOnly'],
+    ['a query', 'day', 'x-source: [S-15], ', '{ type: string, format: date'],
+    ['a named schema', 'token', 'x-source: [S-16], ', '{ type: string, format: password }'],
+  ])('with a source missing at a property of %s is refused there', async (_, property, source, at) => {
+    const text = edit(sixthSpec, source, '');
+    const { error, name } = await complaintOf(text);
+    const says = `The property \`${property}\` must have \`x-source\` or \`x-inferred\`. (guichet/sourced)`;
+    expect(error).toHaveProperty('message', `${name}:${placeOf(text, at)} ${says}`);
+  });
+
+  test('with a property that refers to a schema needs the source of one of the two', async () => {
+    const refersTo = (target: string, own: string) => {
+      const text = edit(sixthSpec, '    Token: {', `    Number: { type: integer${target} }\n    Token: {`);
+      return edit(text, '{ x-source: [S-13], type: integer }', `{ $ref: "#/components/schemas/Number"${own} }`);
+    };
+    const source = ', x-source: [S-13]';
+    expect((await complaintOf(refersTo(source, ''))).error).toBeUndefined();
+    expect((await complaintOf(refersTo('', source))).error).toBeUndefined();
+    expect(String((await complaintOf(refersTo('', ''))).error)).toContain('The property `number` must have `x-source`');
   });
 
   // « x-source: a list of ledger rows (`E-27`) or `https://` addresses » (specs/README.md)

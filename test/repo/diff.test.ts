@@ -23,8 +23,8 @@ const QUERY_FIELD = `              zone: ${text}
 const spec = [
   ['        - name: x-signature\n', `${LANG}        - name: x-signature\n`],
   [
-    '{ number: { type: integer } }',
-    `{ number: { type: integer }, note: { type: string }, memo: ${text}, by: ${owner} }`,
+    '{ number: { x-source: [S-13], type: integer } }',
+    `{ number: { x-source: [S-13], type: integer }, note: { type: string }, memo: ${text}, by: ${owner} }`,
   ],
   ['              properties:\n                password_hash: {', '              properties: {password_hash: {'],
   ['pattern: "^[0-9a-f]{4}$" }\n', `pattern: "^[0-9a-f]{4}$" }, agent: ${text}, for: ${owner}${FORM_FIELD}`],
@@ -34,7 +34,10 @@ const spec = [
     `  schemas:\n    Text: { type: string }\n    Owner: { type: object, properties: { mail: ${text} } }\n`,
   ],
   ['tags:\n', '  - url: https://sandbox.sixth.test/v1\n    x-name: sandbox\ntags:\n'],
-  ['{ status: { type: string } }', '{ status: { anyOf: [{ enum: [WRONG_KEY] }, { type: string }] } }'],
+  [
+    '{ status: { x-source: [S-17], type: string } }',
+    '{ status: { x-source: [S-17], anyOf: [{ enum: [WRONG_KEY] }, { type: string }] } }',
+  ],
 ].reduce((text, [from = '', to = '']) => edit(text, from, to), sixthSpec);
 const openOffice = spec.slice(spec.indexOf('  /office#open:'), spec.indexOf('components:\n'));
 
@@ -114,8 +117,8 @@ describe('a change that breaks callers asks for a major bump and fails:', () => 
     ['a property of an answer removed', ', note: { type: string }', '', 'property-removed'],
     [
       'a property of an answer of another type',
-      'number: { type: integer',
-      'number: { type: string',
+      'number: { x-source: [S-13], type: integer',
+      'number: { x-source: [S-13], type: string',
       'schema-type-changed',
     ],
     ['a new required field', '[password_hash]', '[password_hash, device]', 'required-properties-added'],

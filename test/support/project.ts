@@ -109,7 +109,7 @@ paths:
               type: object
               required: [password_hash]
               properties:
-                password_hash: { type: string, format: password, writeOnly: true, pattern: "^[0-9a-f]{4}$" }
+                password_hash: { x-source: [S-12], type: string, format: password, writeOnly: true, pattern: "^[0-9a-f]{4}$" }
             examples:
               hash: { value: { password_hash: 0a1b } }
       responses:
@@ -154,7 +154,7 @@ paths:
           x-inferred: The document does not show the answer.
           content:
             application/json:
-              schema: { type: object, required: [number], properties: { number: { type: integer } } }
+              schema: { type: object, required: [number], properties: { number: { x-source: [S-13], type: integer } } }
               examples:
                 ticket: { value: { number: 7 } }
         default: { $ref: "#/components/responses/Refused" }
@@ -180,8 +180,8 @@ paths:
             additionalProperties: false
             required: [open, day]
             properties:
-              open: { type: string, enum: [""], x-filled-by: client }
-              day: { type: string, format: date }
+              open: { x-source: [S-14], type: string, enum: [""], x-filled-by: client }
+              day: { x-source: [S-15], type: string, format: date }
           example: { open: "", day: "2026-11-22" }
       responses:
         "204": { description: The office is open., x-source: [S-10] }
@@ -204,8 +204,8 @@ components:
           examples:
             wrong: { value: { status: WRONG_KEY } }
   schemas:
-    Token: { type: object, required: [token], properties: { token: { type: string, format: password } } }
-    Failure: { type: object, required: [status], properties: { status: { type: string } } }
+    Token: { type: object, required: [token], properties: { token: { x-source: [S-16], type: string, format: password } } }
+    Failure: { type: object, required: [status], properties: { status: { x-source: [S-17], type: string } } }
 `;
 
 /** What a user of the sixth API writes: right calls, and one wrong call per expected error. It prints what left. */
