@@ -25,7 +25,7 @@ export function secretsOf(catalog: Catalog, accounts: AccountsByName): string[] 
 /** One provider's simulator, with its account. */
 export interface BoundSimulator {
   readonly account: object;
-  readonly createSimulator: (context: Omit<SimulatorContext<unknown>, 'account'>) => Simulator;
+  readonly createSimulator: (context: Omit<SimulatorContext<unknown, object>, 'account'>) => Simulator;
   readonly curlLines: (url: string) => string[];
 }
 
@@ -35,7 +35,7 @@ export function bindSimulator(simulator: AnySimulatorModule, account: object = {
   const own = account as never;
   return {
     account,
-    createSimulator: (context) => simulator.createSimulator({ ...context, account: own }),
+    createSimulator: (context) => simulator.createSimulator({ ...context, account: own, data: context.data as never }),
     curlLines: (url) => simulator.curlLines(url, own),
   };
 }

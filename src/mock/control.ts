@@ -5,9 +5,11 @@
  *     POST /__mock/reset
  *     GET  /__mock/clock      POST /__mock/clock   {"advance": 60000}
  *     POST /__mock/faults     {"provider": "energiapro", "kind": "status", "status": 503, "retryAfter": 1}
+ *     GET  /__mock/state      POST /__mock/state   {"openstreet": {"credit": 2}}
  *     GET  /__mock/requests
  */
 
+import { setData } from './data.ts';
 import type { Incoming } from './dispatch.ts';
 import { readFault } from './fault.ts';
 import type { MockedProvider } from './mocked-provider.ts';
@@ -47,15 +49,28 @@ export function control(
         mock.fail(provider as ProviderName, readFault(fault));
         return json({ waiting: mockedProviders.get(String(provider))?.state.faults.length });
       }
+      case 'GET state':
+        return json(stateOf(mockedProviders));
+      case 'POST state':
+        setData(mockedProviders, readObject(body));
+        return json(stateOf(mockedProviders));
       case 'GET requests':
         return json(mock.requests);
       default:
-        return json({ message: 'There are GET health, clock, requests and POST reset, clock, faults.' }, 404);
+        return json(
+          { message: 'There are GET health, clock, state, requests and POST reset, clock, faults, state.' },
+          404,
+        );
     }
   } catch (error) {
     if (error instanceof TypeError || error instanceof SyntaxError) return json({ message: error.message }, 400);
     throw error;
   }
+}
+
+/** What each provider serves, by name. */
+function stateOf(mockedProviders: ReadonlyMap<string, MockedProvider>): object {
+  return Object.fromEntries([...mockedProviders].map(([name, { data }]) => [name, data]));
 }
 
 function readObject(body: Buffer): Record<string, unknown> {

@@ -9,10 +9,11 @@ import type { Provider } from '../client/provider.ts';
 import { readProject } from '../project.ts';
 import { type AccountsByName, activeAccounts, secretsOf } from './accounts.ts';
 import { type Catalog, type Mockable, ownCatalog } from './catalog.ts';
+import { initialData, setData } from './data.ts';
 import { readFault } from './fault.ts';
 import { createGateway } from './gateway.ts';
 import type { RecordedRequest } from './mask.ts';
-import { type MockedProvider, openProvider } from './mocked-provider.ts';
+import { findProvider, type MockedProvider, openProvider } from './mocked-provider.ts';
 import type { Prism } from './prism.ts';
 import { serve } from './server.ts';
 import { standardSimulator } from './standard-simulator.ts';
@@ -28,9 +29,19 @@ export {
   type SimulatorContext,
   type SimulatorModule,
 } from './simulator.ts';
-export type { Accounts, Mock, MockOptions, ProjectMock, ProjectMockOptions, ProviderName } from './types.ts';
+export type { Accounts, Mock, MockData, MockOptions, ProjectMock, ProjectMockOptions, ProviderName } from './types.ts';
 
-const OPTIONS: readonly string[] = ['project', 'port', 'host', 'providers', 'accounts', 'now', 'seed', 'onRequest'];
+const OPTIONS: readonly string[] = [
+  'project',
+  'port',
+  'host',
+  'providers',
+  'accounts',
+  'data',
+  'now',
+  'seed',
+  'onRequest',
+];
 
 /**
  * Starts the mocks of the providers of this package, or of a project's own; resolves when they accept requests.
@@ -66,23 +77,16 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
   let offset = 0;
   const requests: RecordedRequest[] = [];
   const mockedProviders = new Map<string, MockedProvider>();
-  const open = (provider: Provider, prism: Prism) =>
-    mockedProviders.set(
-      provider.name,
-      openProvider(provider, prism, simulatorOf(provider, prism), {
-        accounts,
-        now: () => now() + offset,
-        seed,
-      }),
-    );
+  const givenData: Readonly<Record<string, unknown>> = { ...options.data };
+  const open = (provider: Provider, prism: Prism) => {
+    const simulator = simulatorOf(provider, prism);
+    const data = initialData(provider.name, simulator, givenData[provider.name]);
+    const settings = { accounts, data, now: () => now() + offset, seed };
+    mockedProviders.set(provider.name, openProvider(provider, prism, simulator, settings));
+  };
   for (const [provider, prism] of loaded) open(provider, prism);
 
-  const find = (name: string) => {
-    const mocked = mockedProviders.get(name);
-    if (!mocked)
-      throw new TypeError(`The mock does not serve ${name}; it serves ${names.join(', ')}.${didYouMean(name, names)}`);
-    return mocked;
-  };
+  const find = (name: string) => findProvider(mockedProviders, name);
   const mock: MockControls = {
     providers: names,
     // By name, as the types of the five say; those of a project have no types of their own.
@@ -107,6 +111,7 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
       }
       state.faults.push(checked);
     },
+    set: (name: string, fields: object) => setData(mockedProviders, { [name]: fields }),
     reload: async (name, provider) => void open(provider, await loadPrism(name)),
   };
   const record = (request: RecordedRequest) => {
@@ -130,7 +135,8 @@ function checkOptions(options: object): void {
 }
 
 function checkNames(catalog: Catalog, options: MockOptions | ProjectMockOptions): void {
-  for (const name of [...(options.providers ?? []), ...Object.keys(options.accounts ?? {})]) mockableIn(catalog, name);
+  const { providers = [], accounts = {}, data = {} } = options;
+  for (const name of [...providers, ...Object.keys(accounts), ...Object.keys(data)]) mockableIn(catalog, name);
 }
 
 function mockableIn(catalog: Catalog, name: string) {

@@ -1,5 +1,6 @@
 /** One provider of a mock: all that serves `/<name>`. */
 import { createHash } from 'node:crypto';
+import { didYouMean } from '../client/nearest.ts';
 import type { Provider } from '../client/provider.ts';
 import { type AccountsByName, bindSimulator } from './accounts.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
@@ -15,6 +16,9 @@ export interface MockedProvider {
   readonly simulator: Simulator;
   /** The account that the simulator accepts. */
   readonly account: object;
+  /** What the simulator serves; its fields can be replaced. */
+  readonly data: object;
+  readonly module: AnySimulatorModule;
   /** Shell lines that work when they are pasted, for a `baseUrl`; none without a simulator of its own. */
   readonly curlLines: (url: string) => string[];
   /** The clock of this provider: the mock's, and how far a fault moved it. */
@@ -24,9 +28,18 @@ export interface MockedProvider {
 
 interface Settings {
   readonly accounts: AccountsByName;
+  readonly data: object;
   /** The mock's clock. */
   readonly now: () => number;
   readonly seed: string;
+}
+
+/** The provider of this name. @throws {TypeError} when the mock does not serve it. */
+export function findProvider(mockedProviders: ReadonlyMap<string, MockedProvider>, name: string): MockedProvider {
+  const mocked = mockedProviders.get(name);
+  if (mocked) return mocked;
+  const names = [...mockedProviders.keys()];
+  throw new TypeError(`The mock does not serve ${name}; it serves ${names.join(', ')}.${didYouMean(name, names)}`);
 }
 
 /** Opens a provider in its initial state: nothing issued, no faults, its clock right. */
@@ -34,7 +47,7 @@ export function openProvider(
   provider: Provider,
   prism: Prism,
   module: AnySimulatorModule,
-  { accounts, now, seed }: Settings,
+  { accounts, data, now, seed }: Settings,
 ): MockedProvider {
   const { name } = provider;
   const state: MockedProvider['state'] = { skew: 0, faults: [] };
@@ -44,8 +57,10 @@ export function openProvider(
     provider,
     dispatch: createDispatch(provider),
     prism,
-    simulator: createSimulator({ now: clock, hex: hexSource(`${seed}:${name}`) }),
+    simulator: createSimulator({ data, now: clock, hex: hexSource(`${seed}:${name}`) }),
     account,
+    data,
+    module,
     curlLines,
     clock,
     state,

@@ -53,7 +53,7 @@ function asText(entries: readonly Entry[], url: string): string {
       ...lines.map((line) => `  ${line}`),
     ].join('\n'),
   );
-  const intro = `Guichet mock: it verifies credentials as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, requests)${builtDocs() ? `\nDocs: ${builtDocs()}` : ''}`;
+  const intro = `Guichet mock: it verifies credentials as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, state, requests)${builtDocs() ? `\nDocs: ${builtDocs()}` : ''}`;
   return `${[intro, ...blocks].join('\n\n')}\n`;
 }
 
@@ -88,7 +88,8 @@ function asHtml(entries: readonly Entry[], url: string): string {
     <h1>Guichet mock</h1>
     <p>It verifies credentials as the providers would: a request that succeeds here is authenticated correctly. Give a client one of these addresses as
       <code>baseUrl</code>. Controls: <a href="${url}/__mock/health">health</a>, <a href="${url}/__mock/requests">requests</a>,
-      <a href="${url}/__mock/clock">clock</a>; POST <code>reset</code>, <code>clock</code>, <code>faults</code>.</p>
+      <a href="${url}/__mock/clock">clock</a>, <a href="${url}/__mock/state">state</a>; POST <code>reset</code>, <code>clock</code>, <code>faults</code>,
+      <code>state</code>.</p>
     ${builtDocs() ? `<p>Docs: <code>${escapeHtml(builtDocs() ?? '')}</code></p>` : ''}
     ${cards.join('')}
   </main>

@@ -25,12 +25,19 @@ async function loadSimulator(project: Project, name: string): Promise<AnySimulat
   const file = findModule(project.simulators, name);
   if (file === undefined) return undefined;
   const module = await loadModule(file);
-  const { demoAccount, createSimulator, secretSettings = [], curlLines = () => [] } = module;
+  const { demoAccount, createSimulator, secretSettings = [], curlLines = () => [], demoData, dataFields } = module;
   const isAccount = typeof demoAccount === 'object' && demoAccount !== null;
   if (!isAccount || typeof createSimulator !== 'function' || !Array.isArray(secretSettings))
     throw new Complaint(
       `${inProject(project, file)}:1:1 A simulator must export \`demoAccount\` (an object) and \`createSimulator\` (a function).`,
     );
   // As far as that can be checked; the types of what its functions take are those of the module itself.
-  return { demoAccount, secretSettings, createSimulator, curlLines } as unknown as AnySimulatorModule;
+  return {
+    demoAccount,
+    secretSettings,
+    createSimulator,
+    curlLines,
+    demoData,
+    dataFields,
+  } as unknown as AnySimulatorModule;
 }

@@ -33,8 +33,10 @@ export interface MockRequest extends Incoming {
 }
 
 /** What a simulator is created with. */
-export interface SimulatorContext<Account> {
+export interface SimulatorContext<Account, Data = unknown> {
   readonly account: Account;
+  /** What it serves. Its fields are replaced while the mock runs (`mock.set`), so they are read anew for every request. */
+  readonly data: Data;
   /** The mock's clock, in milliseconds since 1970. */
   readonly now: () => number;
   /** The next `length` hex digits: unpredictable to a client, the same for the same seed. */
@@ -65,14 +67,28 @@ export interface Simulator {
   readonly revokeAll: () => void;
 }
 
+/** What one field of a simulator's data must be. */
+export interface DataField {
+  /** Completes "must be": `a number of euros`. */
+  readonly rule: string;
+  readonly isValid: (value: unknown) => boolean;
+}
+
+/** What each field of a simulator's data must be. */
+export type DataFields<Data> = { readonly [Field in keyof Required<Data>]: DataField };
+
 /** What `src/mock/simulators/<name>.ts` exports. */
-export interface SimulatorModule<Account> {
+export interface SimulatorModule<Account, Data = unknown> {
   /** The account that exists without configuration; shown on the mock's page. */
   readonly demoAccount: Account;
   /** Which of its settings are secrets, to be masked in recorded requests. */
   readonly secretSettings: readonly (keyof Account & string)[];
+  /** What it serves without configuration. Tests replace fields of it (`startMock({ data })`, `mock.set`). Plain data. */
+  readonly demoData?: Data;
+  /** What each field of the data must be; without it, any value is taken for the fields of `demoData`. */
+  readonly dataFields?: DataFields<Data>;
   /** Called when the mock starts and after every reset. */
-  readonly createSimulator: (context: SimulatorContext<Account>) => Simulator;
+  readonly createSimulator: (context: SimulatorContext<Account, Data>) => Simulator;
   /** Shell lines to paste: how to authenticate by hand, with curl and common tools. */
   readonly curlLines: (url: string, account: Account) => string[];
 }
@@ -81,7 +97,9 @@ export interface SimulatorModule<Account> {
 export interface AnySimulatorModule {
   readonly demoAccount: object;
   readonly secretSettings: readonly string[];
-  readonly createSimulator: (context: SimulatorContext<never>) => Simulator;
+  readonly demoData?: object;
+  readonly dataFields?: Readonly<Record<string, DataField>>;
+  readonly createSimulator: (context: SimulatorContext<never, never>) => Simulator;
   readonly curlLines: (url: string, account: never) => string[];
 }
 

@@ -285,11 +285,11 @@ describe('the readings', () => {
     const token = await tokenFrom();
     const { client_id, num_inst } = range;
     const all = await ask(token, { client_id, num_inst });
-    expect(all).toEqual(await ask(token, range));
+    expect(all.slice(0, 365 + 31 + 28)).toEqual(await ask(token, range));
     expect(await ask(token, { ...range, date_debut: '2022-01-03', date_fin: '2022-01-05' })).toEqual(all.slice(2, 5));
     expect(await ask(token, { client_id, num_inst, date_fin: '2022-01-01' })).toEqual(all.slice(0, 1));
-    expect(await ask(token, { client_id, num_inst, date_debut: '2023-02-28' })).toEqual(all.slice(-1));
-    expect(await ask(token, range, 'gc-plus-json')).toEqual(all);
+    expect(await ask(token, { client_id, num_inst, date_debut: '2026-11-22' })).toEqual(all.slice(-1));
+    expect(await ask(token, { client_id, num_inst }, 'gc-plus-json')).toEqual(all);
   });
 
   test('differ between the installations', async () => {
@@ -303,7 +303,7 @@ describe('the readings', () => {
 
   test('of a range without any are an empty list', async () => {
     const token = await tokenFrom();
-    expect(await ask(token, { ...range, date_debut: '2025-01-01', date_fin: '2025-01-31' })).toEqual([]);
+    expect(await ask(token, { ...range, date_debut: '2027-01-01', date_fin: '2027-01-31' })).toEqual([]);
     expect(await ask(token, { ...range, date_debut: '2022-02-01', date_fin: '2022-01-01' })).toEqual([]);
   });
 

@@ -78,11 +78,11 @@ describe('startMock', () => {
   });
 
   test('takes accounts, and keeps what they leave out', async () => {
-    const other = await startMock({ providers: ['openstreet'], accounts: { openstreet: { credit: 1.5 } } });
+    const other = await startMock({ providers: ['openstreet'], accounts: { openstreet: { maxLength: 9 } } });
     onTestFinished(other.close);
-    expect(other.accounts.openstreet).toEqual({ ...mock.accounts.openstreet, credit: 1.5 });
+    expect(other.accounts.openstreet).toEqual({ ...mock.accounts.openstreet, maxLength: 9 });
     const answer = await fetch(`${other.url('openstreet')}/api/account/?credit&key=${key()}`);
-    expect(await answer.json()).toMatchObject({ credit: 1.5 });
+    expect(await answer.json()).toEqual({ status: 'REQUEST_TOO_LONG' });
   });
 
   test('issues the same with the same seed, and something else with another', async () => {

@@ -7,8 +7,15 @@
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { provider } from '../../../generated/chargepilot/operations.ts';
-import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
-import { firstSites } from './chargepilot-sites.ts';
+import {
+  type DataFields,
+  json,
+  type MockRequest,
+  type MockResponse,
+  type Simulator,
+  type SimulatorContext,
+} from '../simulator.ts';
+import { firstSites, type Site } from './chargepilot-sites.ts';
 
 /** An API key with its secret, and how strictly the mock verifies signatures. */
 export interface ChargepilotAccount {
@@ -35,6 +42,22 @@ export const demoAccount: ChargepilotAccount = {
 
 export const secretSettings = ['apiKey', 'apiSecret'] as const;
 
+/** What the account has. */
+export interface ChargepilotData {
+  /** The fields of the documented form; only `id` is needed. */
+  readonly sites: readonly (Pick<Site, 'id'> & Partial<Site>)[];
+}
+
+/** Served without configuration: two sites. */
+export const demoData: ChargepilotData = { sites: firstSites() };
+
+export const dataFields: DataFields<ChargepilotData> = {
+  sites: {
+    rule: 'a list of objects with an `id`, a text',
+    isValid: (value) => Array.isArray(value) && value.every((site) => typeof site?.id === 'string'),
+  },
+};
+
 /** Where the mock serves this provider; the real server has no such prefix. */
 const MOUNT = `/${provider.name}`;
 
@@ -47,8 +70,8 @@ const CREDENTIALS = ['x-api-key', 'x-req-timestamp', 'x-signature'];
  *
  * @see "Making signed requests", "Signature Generation Process", "Liveness checks"
  */
-export function createSimulator({ account, now }: SimulatorContext<ChargepilotAccount>): Simulator {
-  const sites = firstSites();
+export function createSimulator(context: SimulatorContext<ChargepilotAccount, ChargepilotData>): Simulator {
+  const { account, data, now } = context;
   return {
     authenticate: (request) => {
       // T-24, T-26: the liveness check needs no credentials, although "all requests" carry a timestamp (T-07).
@@ -63,10 +86,10 @@ export function createSimulator({ account, now }: SimulatorContext<ChargepilotAc
     },
     respond: ({ operation, path }) => {
       // A choice: the container of the list could not be read (T2-20). What `from` selects is not documented, so it selects nothing.
-      if (operation?.id === 'listSites') return json(sites);
+      if (operation?.id === 'listSites') return json(data.sites);
       if (operation?.id !== 'getSite') return undefined;
       const id = decodeURIComponent(path.slice('/sites/'.length));
-      const site = sites.find((candidate) => candidate.id === id);
+      const site = data.sites.find((candidate) => candidate.id === id);
       // A choice: no failure is documented.
       return site ? json(site) : json({ message: 'There is no such site.' }, 404);
     },

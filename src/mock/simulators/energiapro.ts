@@ -6,7 +6,22 @@
  * the order here is a choice: method, encryption, credentials, parameters, function.
  */
 import { createHmac } from 'node:crypto';
-import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
+import {
+  type DataFields,
+  json,
+  type MockRequest,
+  type MockResponse,
+  type Simulator,
+  type SimulatorContext,
+} from '../simulator.ts';
+import {
+  demoInstallations,
+  type Installation,
+  isInstallation,
+  isReading,
+  type Reading,
+  rowsOf,
+} from './energiapro-data.ts';
 
 /** A user of the API, and the state of the account. */
 export interface EnergiaproAccount {
@@ -34,6 +49,27 @@ export const demoAccount: EnergiaproAccount = {
 
 export const secretSettings = ['secretKey'] as const;
 
+/** What the customer of the document's example request has. */
+export interface EnergiaproData {
+  readonly installations: readonly Installation[];
+  /** Daily quantities. Default: one per installation and day, from 2022-01-01 up to the mock's today. */
+  readonly readings?: readonly Reading[];
+}
+
+/** Served without configuration. */
+export const demoData: EnergiaproData = { installations: demoInstallations };
+
+export const dataFields: DataFields<EnergiaproData> = {
+  installations: {
+    rule: 'a list of objects with an `insID`, a text',
+    isValid: (value) => Array.isArray(value) && value.every(isInstallation),
+  },
+  readings: {
+    rule: 'a list of objects with `num_inst`, a text, `date` as YYYY-MM-DD, and `quantite_m3`, a number',
+    isValid: (value) => Array.isArray(value) && value.every(isReading),
+  },
+};
+
 const LOGIN = '/authenticate.php';
 const CALLS = '/index.php';
 
@@ -44,7 +80,8 @@ const TOKEN_LIFETIME = 60 * 60 * 1000;
 const SCOPES = ['scope-test', 'lpn-json', 'installation-lpn-list', 'gc-plus-json'];
 
 /** Verifies hashes and tokens; keeps the hashes that were used and the tokens that were issued. */
-export function createSimulator({ account, now, hex }: SimulatorContext<EnergiaproAccount>): Simulator {
+export function createSimulator(context: SimulatorContext<EnergiaproAccount, EnergiaproData>): Simulator {
+  const { account, data, now, hex } = context;
   const signingKey = hex(64);
   const usedHashes = new Set<string>();
   /** When each token expires. Expired ones are kept, to distinguish an old token (220) from a foreign one (210). */
@@ -102,7 +139,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Energiap
       if (account.plainHttp) return refuse('6');
       return request.path === LOGIN ? checkLogin(request) : checkCall(request);
     },
-    respond: (request) => (request.path === LOGIN ? openSession() : callFunction(request.form)),
+    respond: (request) => (request.path === LOGIN ? openSession() : callFunction(request.form, data, now())),
     // A choice: no code is known for a missing or malformed parameter; 5, no parameters, is the nearest. A 404 says that Prism
     // cannot fulfil the `Prefer` header.
     translateRejection: (_request, refusal) => (refusal.status === 404 ? undefined : refuse('5')),
@@ -143,17 +180,17 @@ function sign(claims: object, key: string): string {
 }
 
 /** Responds as each function does. A token is valid for all of them (E-13); the data are those of one customer. */
-function callFunction(form: URLSearchParams): MockResponse {
+function callFunction(form: URLSearchParams, data: EnergiaproData, now: number): MockResponse {
   switch (form.get('scope')) {
     case 'scope-test':
       return json({ error: 'Success.', errorCode: '0' });
     case 'installation-lpn-list':
       // A choice: `num_inst` does not narrow the list; a public client sends `0`.
-      return form.get('client_id') === CLIENT_ID ? json(INSTALLATIONS) : refuse('110');
+      return form.get('client_id') === CLIENT_ID ? json(data.installations) : refuse('110');
     case 'lpn-json':
     // How it differs from lpn-json is not known.
     case 'gc-plus-json':
-      return readings(form);
+      return readings(form, data, now);
     default:
       return json([]);
   }
@@ -162,58 +199,22 @@ function callFunction(form: URLSearchParams): MockResponse {
 /** The customer of the document's example request (E-39). */
 const CLIENT_ID = '1234567';
 
-/** The installation of the document's example request (E-38) and a made-up neighbour. */
-const INSTALLATIONS = ['123456.123', '123456.456'].map((insID, index) => ({
-  insID,
-  adrNomRueC: 'Exemple',
-  adrRueC: `Rue de l'Exemple ${3 + 2 * index}`,
-  adrNumImm: 3 + 2 * index,
-  adrCPC: '1000',
-  adrLocaliteC: 'Lausanne',
-}));
-
-const DAY = 24 * 60 * 60 * 1000;
-/** The range of the document's example request (E-40, E-41), both days included. */
-const FIRST_DAY = Date.UTC(2022, 0, 1) / DAY;
-const LAST_DAY = Date.UTC(2023, 1, 28) / DAY;
-
-/** The factor between the columns of the spec's example: 77.10 m³ are 798.45 kWh. */
-const KWH_PER_M3 = 10.356;
-
 /**
- * Daily readings, computed from the number of the day, so that every run and every range shows the same ones.
- *
  * Choices: an installation that is not the customer's gets code 100, and an empty range an empty list, as public clients have seen;
  * the range includes both its days; without a date it is open on that side.
  */
-function readings(form: URLSearchParams): MockResponse {
+function readings(form: URLSearchParams, data: EnergiaproData, now: number): MockResponse {
   const num_inst = form.get('num_inst') ?? '';
-  const installation = INSTALLATIONS.findIndex(({ insID }) => insID === num_inst);
+  const installation = data.installations.findIndex(({ insID }) => insID === num_inst);
   if (form.get('client_id') !== CLIENT_ID || installation < 0) return refuse('100');
   const from = form.get('date_debut') ?? '';
   const to = form.get('date_fin') ?? '9999-12-31';
-  const rows = [];
-  // Hundredths of a cubic metre: whole numbers add up exactly.
-  let index = 14_542_890 + installation * 1_000_000;
-  for (let day = FIRST_DAY; day <= LAST_DAY; day++) {
-    const quantity = 2_000 + ((day * 937 + installation * 331) % 6_000);
-    index += quantity;
-    const date = new Date(day * DAY).toISOString().slice(0, 10);
-    if (date < from || date > to) continue;
-    rows.push({
-      client_id: Number(CLIENT_ID),
-      num_inst,
-      date: `${date} 00:00:00`,
-      quantite_m3: decimal(quantity),
-      index_m3: decimal(index),
-      consommation_kw_h: decimal(Math.round(quantity * KWH_PER_M3)),
-    });
-  }
-  return json(rows);
-}
-
-function decimal(hundredths: number): string {
-  return (hundredths / 100).toFixed(2);
+  const rows = rowsOf(num_inst, installation, { readings: data.readings, today: new Date(now) });
+  return json(
+    rows
+      .filter(({ date }) => date >= from && date <= to)
+      .map(({ date, ...row }) => ({ client_id: Number(CLIENT_ID), num_inst, date: `${date} 00:00:00`, ...row })),
+  );
 }
 
 function quote(text: string): string {

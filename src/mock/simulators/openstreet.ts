@@ -5,7 +5,15 @@
  * not their order; the order here, and whatever else is marked as a choice, is this mock's.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
+import {
+  type DataField,
+  type DataFields,
+  json,
+  type MockRequest,
+  type MockResponse,
+  type Simulator,
+  type SimulatorContext,
+} from '../simulator.ts';
 
 /** A customer account with one computation account. */
 export interface OpenstreetAccount {
@@ -15,18 +23,15 @@ export interface OpenstreetAccount {
   readonly email: string;
   /** Password of the customer account, in clear; only its MD5 is kept (O-35). */
   readonly password: string;
-  /** The credit of the customer account, in euros (O-55). */
-  readonly credit: number;
   /** The longest query and body together, in characters. The real limit is not stated (O-66). */
   readonly maxLength: number;
 }
 
-/** The account that exists without configuration; its credit is that of the document's example (O-55). */
+/** The account that exists without configuration. */
 export const demoAccount: OpenstreetAccount = {
   key: 'cle-compte-calcul-de-32-caracter',
   email: 'demo@example.com',
   password: 'guichet-demo',
-  credit: 95.44,
   maxLength: 8000,
 };
 
@@ -82,29 +87,63 @@ const PARENTS: ReadonlyMap<string, Parent> = new Map([
 ]);
 const CHILDREN = new Set([...PARENTS.values()].flatMap(({ children }) => children));
 
-// The samples are lost: what lists contain is a choice. 2024, because the spec's example of `date` is 20240101.
-const REQUESTS = ['20240105', '20240212', '20240318'].map((date) => ({ date, points: 50, price: 1.52 }));
-const RATES = [{ points: 50, price: 1.52 }];
-/** « 30 optimisations par jour de 50 points chacune » (O-02). */
-const QUOTAS = [{ requests_per_day: 30, points: 50 }];
+/** What the customer of the account has, under the names of the responses. */
+export interface OpenstreetData {
+  /** In euros (O-55). */
+  readonly credit: number;
+  readonly deposits: readonly object[];
+  /** `date` as `YYYYMMDD`. */
+  readonly tsp_requests: readonly { readonly date: string; readonly [field: string]: unknown }[];
+  readonly tsp_rates: readonly object[];
+  readonly tsp_quotas: readonly object[];
+}
+
+/**
+ * Served without configuration. The credit is that of the document's example (O-55); the samples of the lists are lost, so what they contain
+ * is a choice. 2024, because the spec's example of `date` is 20240101; the requests cost what the credit lacks of the deposit.
+ */
+export const demoData: OpenstreetData = {
+  credit: 95.44,
+  deposits: [{ date: '20240102', amount: 100 }],
+  tsp_requests: ['20240105', '20240212', '20240318'].map((date) => ({ date, points: 50, price: 1.52 })),
+  tsp_rates: [{ points: 50, price: 1.52 }],
+  // « 30 optimisations par jour de 50 points chacune » (O-02).
+  tsp_quotas: [{ requests_per_day: 30, points: 50 }],
+};
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const objects: DataField = {
+  rule: 'a list of objects',
+  isValid: (value) => Array.isArray(value) && value.every(isObject),
+};
+
+export const dataFields: DataFields<OpenstreetData> = {
+  credit: { rule: 'a number of euros', isValid: Number.isFinite },
+  deposits: objects,
+  tsp_requests: {
+    rule: 'a list of objects with a `date` as YYYYMMDD',
+    isValid: (value) =>
+      objects.isValid(value) && (value as { date?: unknown }[]).every(({ date }) => isDay(String(date))),
+  },
+  tsp_rates: objects,
+  tsp_quotas: objects,
+};
+
+/** What a new customer has. */
+const NOTHING = { credit: 0, deposits: [] };
 
 interface Customer {
   readonly passwordHash: string;
-  readonly credit: number;
-  readonly deposits: readonly object[];
   readonly keys: string[];
+  readonly data: Pick<OpenstreetData, 'credit' | 'deposits'>;
 }
 
 /** Opens the simulator with the one customer of the account; `create_customer` adds others. */
-export function createSimulator({ account, now, hex }: SimulatorContext<OpenstreetAccount>): Simulator {
-  const spent = REQUESTS.reduce((sum, { price }) => sum + price, 0);
-  const deposit = { date: '20240102', amount: Math.round((account.credit + spent) * 100) / 100 };
-  const customers = new Map<string, Customer>([
-    [
-      account.email,
-      { passwordHash: md5(account.password), credit: account.credit, deposits: [deposit], keys: [account.key] },
-    ],
-  ]);
+export function createSimulator(context: SimulatorContext<OpenstreetAccount, OpenstreetData>): Simulator {
+  const { account, data, now, hex } = context;
+  const own: Customer = { passwordHash: md5(account.password), keys: [account.key], data };
+  const customers = new Map([[account.email, own]]);
   let salt: { readonly minute: number; readonly value: string } | undefined;
 
   /** « une valeur de 32 caractères qui change chaque minute » (O-37, O-38); the same for everybody, since `salt` has no child. */
@@ -153,18 +192,18 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Openstre
     const customer = ownerOf(key);
     switch (operation?.id) {
       case 'deposits':
-        return ok({ deposits: customer?.deposits });
+        return ok({ deposits: customer?.data.deposits });
       case 'credit':
-        return ok({ credit: customer?.credit });
+        return ok({ credit: customer?.data.credit });
       case 'tspRequests': {
         const from = query.get('date') ?? '';
-        const own = isSame(key, account.key) ? REQUESTS : [];
-        return ok({ tsp_requests: own.filter(({ date }) => date >= from) });
+        const made = isSame(key, account.key) ? data.tsp_requests : [];
+        return ok({ tsp_requests: made.filter(({ date }) => date >= from) });
       }
       case 'tspRates':
-        return ok({ tsp_rates: RATES });
+        return ok({ tsp_rates: data.tsp_rates });
       case 'tspQuotas':
-        return ok({ tsp_quotas: QUOTAS });
+        return ok({ tsp_quotas: data.tsp_quotas });
       case 'createKey': {
         const created = hex(32);
         customers.get(query.get('email') ?? '')?.keys.push(created);
@@ -172,7 +211,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<Openstre
       }
       case 'createCustomer': {
         const passwordHash = form.get('password_hashed_db') ?? '';
-        customers.set(form.get('email') ?? '', { passwordHash, credit: 0, deposits: [], keys: [] });
+        customers.set(form.get('email') ?? '', { passwordHash, keys: [], data: NOTHING });
         return ok();
       }
       case 'salt':
