@@ -7,8 +7,11 @@ import type { AuthMiddleware } from './step.ts';
 
 /** What every client takes. */
 export interface ClientOptions<ProviderName extends string = string, ServerName extends string = string> {
-  /** Made by a function of the same import (`energiaproAuth({ … })`). If omitted, requests are sent unauthenticated. */
-  readonly auth?: AuthMiddleware<ProviderName>;
+  /**
+   * Made by a function of the same import (`energiaproAuth({ … })`). If omitted, only operations that need no credentials can be called.
+   * `'external'`: they are added outside this client, by a proxy, by your `fetch` or by a middleware, and requests are sent without.
+   */
+  readonly auth?: AuthMiddleware<ProviderName> | 'external';
   /** A named server of the spec. Default: the first one. */
   readonly server?: ServerName;
   /** Replaces every server of the API, the login's included. https, or http to this machine: for mocks and gateways. */
@@ -89,12 +92,13 @@ export function checkOptions<O extends ClientOptions>(
 
   const { auth, fetch, timeout, deadline, retries, maxBytes, now, onEvent, logger } = own;
   demand(
-    auth === undefined || typeof auth === 'function',
-    '`auth` must be an auth middleware, made by a function of the same import.',
+    auth === undefined || auth === 'external' || typeof auth === 'function',
+    "`auth` must be an auth middleware, made by a function of the same import, or 'external'.",
   );
+  const made = typeof auth === 'function' ? auth.provider : undefined;
   demand(
-    (auth?.provider ?? factory.provider) === factory.provider,
-    `\`auth\` must be an auth middleware of ${factory.provider}; it is one of ${auth?.provider}.`,
+    (made ?? factory.provider) === factory.provider,
+    `\`auth\` must be an auth middleware of ${factory.provider}; it is one of ${made}.`,
   );
   for (const [name, value] of Object.entries({ fetch, now, onEvent })) {
     demand(value === undefined || typeof value === 'function', `\`${name}\` must be a function.`);

@@ -7,7 +7,7 @@
  *     transport   own server, no redirects, one deadline over headers and body, size cap
  *     fetch       the platform's, or the caller's
  */
-import type { Context } from './encode.ts';
+import { type Context, invalidCall } from './encode.ts';
 import { ConfigError, TimeoutError } from './errors.ts';
 import { outcomeOfError, reporter } from './events.ts';
 import type { ClientOptions, Factory } from './options.ts';
@@ -135,7 +135,8 @@ export function createPipeline(
     return start([], operation, server, request, undefined, passed);
   };
 
-  const guarded = auth ? [retry, auth] : [retry];
+  const step = typeof auth === 'function' ? auth : undefined;
+  const guarded = step ? [retry, step] : [retry];
   return {
     provider,
     deadline,
@@ -143,13 +144,18 @@ export function createPipeline(
     now,
     serverOf,
     run: async (operation, server, request, signal, init, leavesStream) => {
+      const { security, filledByAuth } = operation;
+      if (!auth && (filledByAuth.length > 0 || (security.length > 0 && security.every((one) => one.length > 0)))) {
+        const rule = "the client must be given `auth`, or `auth: 'external'` if credentials are added elsewhere.";
+        throw invalidCall(rule, { provider: provider.name, operation: operation.id }, 'credentials_missing');
+      }
       await prepare?.();
       // What can be read once is sent once.
       const called =
         request.upload?.isRepeatable === false ? ownProperties({ ...operation, retrySafe: false }) : operation;
-      const needsAuth = operation.security.length > 0 || operation.filledByAuth.length > 0;
+      const needsAuth = security.length > 0 || filledByAuth.length > 0;
       const received = await start(
-        needsAuth || auth?.seesOpen ? guarded : [retry],
+        needsAuth || step?.seesOpen ? guarded : [retry],
         called,
         server,
         request,

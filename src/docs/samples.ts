@@ -64,7 +64,8 @@ function typescriptSource(
   const computed = credentials?.computed ?? {};
   const filled = filledNames(operation);
   const needsCredentials = operation.security.length > 0 || operation.filledByAuth.length > 0;
-  const options = credentials && needsCredentials ? [objectOf({ auth: credentials.auth(operation) })] : [];
+  const auth = credentials ? credentials.auth(operation) : codeOf('external');
+  const options = needsCredentials ? [objectOf({ auth })] : [];
   const variable = camelCase(name);
   const create = invoke(`create${pascalCase(name)}`, ...options);
 

@@ -317,7 +317,9 @@ describe('a clock that is off', () => {
       [401, {}],
     ] as const) {
       const { fetch } = observe(() => Response.json({}, { status, headers: { date } }));
-      await expect(unwrap(createChargepilot({ ...options, fetch }).GET('/sites'))).rejects.toMatchObject({
+      await expect(
+        unwrap(createChargepilot({ auth: 'external', ...options, fetch }).GET('/sites')),
+      ).rejects.toMatchObject({
         message: `ChargePilot REST API refused listSites: code http_${status}.`,
       });
     }
@@ -418,7 +420,7 @@ test('negative control: the mock refuses a call without the auth middleware', as
   const mock = await startMock({ providers: ['chargepilot'] });
   onTestFinished(mock.close);
   const baseUrl = mock.url('chargepilot');
-  const open = await createChargepilot({ baseUrl }).GET('/sites');
+  const open = await createChargepilot({ auth: 'external', baseUrl }).GET('/sites');
   expect(open.response.ok).toBe(false);
   expect(open.error).toBeTruthy();
   const account = mock.accounts.chargepilot;

@@ -276,7 +276,7 @@ describe('a session', () => {
       createClicrdv({ auth: shared, fetch, server: 'production' }),
       createClicrdv({ auth: shared, fetch, server: 'sandbox' }),
       createClicrdv({ auth: clicrdvSession(session), fetch, server: 'sandbox' }),
-      createClicrdv({ fetch, server: 'sandbox' }),
+      createClicrdv({ auth: 'external', fetch, server: 'sandbox' }),
     ];
     for (const client of clients) await groups(client);
     // Document L48, L69, L97: the two hosts.
@@ -336,7 +336,7 @@ test('the mock answers the calls that have an auth middleware and refuses the sa
   ]) {
     expect((await groups(createClicrdv({ auth, baseUrl }))).data).toHaveProperty('records');
   }
-  const { data, error, response } = await groups(createClicrdv({ baseUrl }));
+  const { data, error, response } = await groups(createClicrdv({ auth: 'external', baseUrl }));
   expect(data).toBeUndefined();
   expect(error).toBeTruthy();
   expect(response.status).toBe(401);

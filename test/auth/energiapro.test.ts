@@ -304,7 +304,7 @@ test('negative control: the mock refuses a call without the auth middleware', as
   onTestFinished(mock.close);
   const baseUrl = mock.url('energiapro');
   const body = { client_id: '1234567', num_inst: '123456.123' };
-  const open = await createEnergiapro({ baseUrl }).POST('/index.php#lpn-json', { body });
+  const open = await createEnergiapro({ auth: 'external', baseUrl }).POST('/index.php#lpn-json', { body });
   expect(open.response.ok).toBe(false);
   expect(open.error).toBeTruthy();
   const { username, secretKey } = mock.accounts.energiapro;

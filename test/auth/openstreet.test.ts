@@ -350,7 +350,7 @@ test('the mock answers the calls that have the auth middleware and refuses the s
   onTestFinished(mock.close);
   const baseUrl = mock.url('openstreet');
   const known = createOpenstreet({ auth: openstreetAuth(mock.accounts.openstreet), baseUrl });
-  const unknownOption = createOpenstreet({ baseUrl });
+  const unknownOption = createOpenstreet({ auth: 'external', baseUrl });
   for (const call of [
     (client: Openstreet) => client.GET('/api/account/#credit'),
     (client: Openstreet) => client.POST('/api/account/#query_customer'),

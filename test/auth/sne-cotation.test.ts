@@ -245,7 +245,7 @@ test('the mock answers the call that has the auth middleware and refuses the sam
   const baseUrl = mock.url('sne-cotation');
   const auth = pisteAuth(mock.accounts['sne-cotation']);
   expect((await createSneCotation({ auth, baseUrl }).GET('/healthcheck')).data).toEqual(health);
-  const { data, error, response } = await createSneCotation({ baseUrl }).GET('/healthcheck');
+  const { data, error, response } = await createSneCotation({ auth: 'external', baseUrl }).GET('/healthcheck');
   expect(data).toBeUndefined();
   expect(error).toBeTruthy();
   expect(response.status).toBe(401);

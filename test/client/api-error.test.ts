@@ -11,7 +11,7 @@ const body = { client_id: '1234567', num_inst: '123456.123' };
 const echo = canary('what the provider repeats');
 
 async function thrownBy(answer: () => unknown, options: object = {}): Promise<unknown> {
-  const client = createEnergiapro({ fetch: observe(answer).fetch, retries: 0, ...options });
+  const client = createEnergiapro({ auth: 'external', fetch: observe(answer).fetch, retries: 0, ...options });
   return unwrap(client.lpnJson(body)).catch((error: unknown) => error);
 }
 
@@ -89,7 +89,7 @@ describe('`retryAfter` is in milliseconds', () => {
 });
 
 test('a result is unwrapped whether it is awaited or not, and so is one of a plain fetch', async () => {
-  const client = createChargepilot({ fetch: observe(() => [{ id: 'a' }]).fetch });
+  const client = createChargepilot({ auth: 'external', fetch: observe(() => [{ id: 'a' }]).fetch });
   expect(await unwrap(client.listSites())).toEqual([{ id: 'a' }]);
   expect(await unwrap(await client.GET('/sites'))).toEqual([{ id: 'a' }]);
   expect(await unwrap({ data: [1], response: new Response() })).toEqual([1]);
@@ -100,9 +100,12 @@ test('a result is unwrapped whether it is awaited or not, and so is one of a pla
 });
 
 test('a result that was copied is unwrapped by its response', async () => {
-  const failing = createEnergiapro({ fetch: observe(() => ({ error: 'Non.', errorCode: '100' })).fetch });
+  const failing = createEnergiapro({
+    auth: 'external',
+    fetch: observe(() => ({ error: 'Non.', errorCode: '100' })).fetch,
+  });
   const copy = { ...(await failing.lpnJson(body)) };
   await expect(unwrap(copy)).rejects.toMatchObject({ name: 'ApiError', error: { error: 'Non.', errorCode: '100' } });
-  const reading = createChargepilot({ fetch: observe(() => []).fetch });
+  const reading = createChargepilot({ auth: 'external', fetch: observe(() => []).fetch });
   expect(await unwrap({ ...(await reading.listSites()) })).toEqual([]);
 });

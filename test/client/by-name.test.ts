@@ -191,11 +191,13 @@ describe('the input', () => {
 
   test('of the providers: what chooses the operation, or what authentication fills, is none of it', async () => {
     const { fetch, sent } = observe(() => []);
-    const energiapro = createEnergiapro({ fetch });
+    const energiapro = createEnergiapro({ auth: 'external', fetch });
     const input = { client_id: '1234567', num_inst: '123456.123', scope: 'gaz' };
     await expect(energiapro.lpnJson(input)).rejects.toThrow('`scope` is neither a parameter nor a field');
     const key = { key: 'k'.repeat(32) };
-    await expect(createOpenstreet({ fetch }).credit(key as never)).rejects.toThrow('`key` is not a parameter');
+    await expect(createOpenstreet({ auth: 'external', fetch }).credit(key as never)).rejects.toThrow(
+      '`key` is not a parameter',
+    );
     expect(sent).toEqual([]);
   });
 });
@@ -203,7 +205,7 @@ describe('the input', () => {
 describe('the options', () => {
   test('are a signal and headers, which replace those of the client', async () => {
     const { fetch, sent } = observe(() => []);
-    const client = createChargepilot({ fetch, headers: { 'x-a': 'client', 'x-b': 'client' } });
+    const client = createChargepilot({ auth: 'external', fetch, headers: { 'x-a': 'client', 'x-b': 'client' } });
     await client.listSites({}, { headers: { 'X-A': 'call' } });
     expect(sent[0]?.headers).toMatchObject({ 'x-a': 'call', 'x-b': 'client' });
     await expect(client.listSites({}, { signal: AbortSignal.abort('gone') })).rejects.toBe('gone');
@@ -228,11 +230,22 @@ describe('the options', () => {
 
 describe('a result', () => {
   const body = { client_id: '1234567', num_inst: '123456.123' };
-  const failing = () => createEnergiapro({ fetch: observe(() => ({ error: 'Non.', errorCode: '100' })).fetch });
+  const failing = () =>
+    createEnergiapro({ auth: 'external', fetch: observe(() => ({ error: 'Non.', errorCode: '100' })).fetch });
 
   test.each<[string, () => Promise<{ data?: unknown; error?: unknown; response: Response }>, string, boolean]>([
-    ['a success by name', () => createChargepilot({ fetch: observe(() => []).fetch }).listSites(), 'data', true],
-    ['a success by path', () => createChargepilot({ fetch: observe(() => []).fetch }).GET('/sites'), 'data', true],
+    [
+      'a success by name',
+      () => createChargepilot({ auth: 'external', fetch: observe(() => []).fetch }).listSites(),
+      'data',
+      true,
+    ],
+    [
+      'a success by path',
+      () => createChargepilot({ auth: 'external', fetch: observe(() => []).fetch }).GET('/sites'),
+      'data',
+      true,
+    ],
     ['a failure by name', () => failing().lpnJson(body), 'error', false],
     ['a failure by path', () => failing().POST('/index.php#lpn-json', { body }), 'error', false],
   ])('of %s has one response, whose body can be read', async (_, call, name, ok) => {
@@ -256,14 +269,14 @@ describe('a result', () => {
   });
 
   test('has a response of its own', async () => {
-    const client = createChargepilot({ fetch: observe(() => []).fetch });
+    const client = createChargepilot({ auth: 'external', fetch: observe(() => []).fetch });
     const [one, other] = await Promise.all([client.listSites(), client.listSites()]);
     expect(one?.response).not.toBe(other?.response);
   });
 
   test('of a write without a body has neither data nor a body', async () => {
     const { fetch } = observe(() => new Response(null, { status: 204 }));
-    const result = await createClicrdv({ fetch }).deleteCalendar({ group_id: 4, calendar_id: 5 });
+    const result = await createClicrdv({ auth: 'external', fetch }).deleteCalendar({ group_id: 4, calendar_id: 5 });
     expect(result).toMatchObject({ data: undefined, response: { status: 204, body: null } });
   });
 });

@@ -52,7 +52,7 @@ describe('an address', () => {
 
   test('loses its fragment', async () => {
     const wire = await startWire(() => ({ json: { status: 'OK' } }));
-    await createFetch('openstreet', { baseUrl: wire.url })('/api/account/#credit');
+    await createFetch('openstreet', { auth: 'external', baseUrl: wire.url })('/api/account/#credit');
     expect(wire.requests.map(({ line }) => line)).toEqual(['GET /api/account/?credit HTTP/1.1']);
   });
 
@@ -105,7 +105,7 @@ describe('a body', () => {
 
   test('has its length on the wire, and its own content type', async () => {
     const wire = await startWire(() => ({ json: [] }));
-    const fetch = createFetch('chargepilot', { baseUrl: wire.url });
+    const fetch = createFetch('chargepilot', { auth: 'external', baseUrl: wire.url });
     await fetch('/chargers', { method: 'POST', body, headers: { 'Content-Type': 'application/vnd.test+json' } });
     expect(wire.requests[0]?.body).toBe(body);
     expect(wire.requests[0]?.headers).toMatchObject({
@@ -130,7 +130,7 @@ describe('a body', () => {
   ] as const)('of %s that should be JSON and is not is refused: %s %j', async (name, path, text) => {
     const { fetch, sent } = observe(() => ({}));
     const init = { method: 'POST', body: text, headers: { 'content-type': 'application/json' } };
-    await expect(createFetch(name, { fetch })(path, init)).rejects.toMatchObject({
+    await expect(createFetch(name, { auth: 'external', fetch })(path, init)).rejects.toMatchObject({
       name: 'ConfigError',
       code: 'body_invalid',
     });
@@ -215,7 +215,7 @@ describe('a method that no operation of the address has', () => {
     ['openstreet', 'DELETE', '/api/account/?credit', '/api/account/ must be GET or POST'],
   ] as const)('is refused where a field or flag chooses the operation: %s %s %s', async (name, method, path, rule) => {
     const { fetch, sent } = observe(() => ({}));
-    await expect(createFetch(name, { fetch })(path, { method })).rejects.toMatchObject({
+    await expect(createFetch(name, { auth: 'external', fetch })(path, { method })).rejects.toMatchObject({
       name: 'ConfigError',
       code: 'url_refused',
       message: `The method of ${rule}; it is ${method}.`,
@@ -229,7 +229,10 @@ describe('an answer', () => {
   const failure = { error: 'Not allowed.', errorCode: '3' };
   const answered = (answer: unknown) => {
     const body = new URLSearchParams({ scope: 'lpn-json', client_id: '1234567', num_inst: '123456.123' });
-    return createFetch('energiapro', { fetch: observe(() => answer).fetch })('/index.php', { method: 'POST', body });
+    return createFetch('energiapro', { auth: 'external', fetch: observe(() => answer).fetch })('/index.php', {
+      method: 'POST',
+      body,
+    });
   };
 
   test('that hides a failure in a 200 is not ok, keeps its status and can be read', async () => {

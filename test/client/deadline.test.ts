@@ -69,7 +69,7 @@ describe('the deadline of a call passes', () => {
 
   test('during an attempt, of a read', async () => {
     const wire = await start(never);
-    const call = settle(createChargepilot({ baseUrl: wire.url, deadline: 1000 }).GET('/sites'));
+    const call = settle(createChargepilot({ auth: 'external', baseUrl: wire.url, deadline: 1000 }).GET('/sites'));
     await wire.arrival(0);
     await vi.advanceTimersByTimeAsync(1000);
     const message = 'listSites did not end within 1000 ms.';
@@ -79,7 +79,7 @@ describe('the deadline of a call passes', () => {
   test('during the attempt of a write: whether it was carried out is unknown', async () => {
     const wire = await start(never);
     const call = settle(
-      createClicrdv({ baseUrl: wire.url, deadline: 1000 }).POST('/groups/{group_id}/calendars.json', {
+      createClicrdv({ auth: 'external', baseUrl: wire.url, deadline: 1000 }).POST('/groups/{group_id}/calendars.json', {
         params: { path: { group_id: 4 } },
         body: { calendar: { group_id: 4, name: 'Agenda' } },
       }),
@@ -94,7 +94,9 @@ describe('the deadline of a call passes', () => {
     const wire = await start(() => ({
       take: (socket) => void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n['),
     }));
-    const call = settle(createChargepilot({ baseUrl: wire.url, deadline: 1000, timeout: 5000 }).GET('/sites'));
+    const call = settle(
+      createChargepilot({ auth: 'external', baseUrl: wire.url, deadline: 1000, timeout: 5000 }).GET('/sites'),
+    );
     await wire.arrival(0);
     await vi.advanceTimersByTimeAsync(1000);
     expect(await call).toMatchObject({ ...late, message: 'listSites did not end within 1000 ms.' });
@@ -104,7 +106,9 @@ describe('the deadline of a call passes', () => {
     const wire = await start((_, index) => (index === 0 ? busy(4) : never()));
     const pauses: number[] = [];
     const onEvent = (event: { type: string }) => event.type === 'retry' && pauses.push(4000);
-    const call = settle(createChargepilot({ baseUrl: wire.url, deadline: 5000, onEvent }).GET('/sites'));
+    const call = settle(
+      createChargepilot({ auth: 'external', baseUrl: wire.url, deadline: 5000, onEvent }).GET('/sites'),
+    );
     await vi.waitFor(() => expect(pauses).toEqual([4000]), { interval: 1 });
     await vi.advanceTimersByTimeAsync(4000);
     await wire.arrival(1);
@@ -116,7 +120,9 @@ describe('the deadline of a call passes', () => {
 describe('a pause', () => {
   test('is not made when the call would have to end before it: the failure comes at once', async () => {
     const wire = await start(() => busy(3));
-    const { error, response } = await createChargepilot({ baseUrl: wire.url, deadline: 2000 }).GET('/sites');
+    const { error, response } = await createChargepilot({ auth: 'external', baseUrl: wire.url, deadline: 2000 }).GET(
+      '/sites',
+    );
     expect([response.status, error]).toEqual([503, { message: 'busy' }]);
     expect(wire.requests.length).toBe(1);
   });
@@ -125,7 +131,9 @@ describe('a pause', () => {
     const wire = await start(() => busy(2));
     let pauses = 0;
     const onEvent = (event: { type: string }) => void (event.type === 'retry' && pauses++);
-    const call = settle(createChargepilot({ baseUrl: wire.url, deadline: 2500, onEvent }).GET('/sites'));
+    const call = settle(
+      createChargepilot({ auth: 'external', baseUrl: wire.url, deadline: 2500, onEvent }).GET('/sites'),
+    );
     await vi.waitFor(() => expect(pauses).toBe(1), { interval: 1 });
     await vi.advanceTimersByTimeAsync(2000);
     await vi.waitFor(() => expect(pauses).toBe(2), { interval: 1 });
@@ -138,7 +146,7 @@ describe('a pause', () => {
 
 test('is 120 seconds unless told otherwise', async () => {
   const wire = await start(never);
-  const call = settle(createChargepilot({ baseUrl: wire.url, timeout: 600_000 }).GET('/sites'));
+  const call = settle(createChargepilot({ auth: 'external', baseUrl: wire.url, timeout: 600_000 }).GET('/sites'));
   await wire.arrival(0);
   await vi.advanceTimersByTimeAsync(119_999);
   expect(await Promise.race([call, 'still waiting'])).toBe('still waiting');

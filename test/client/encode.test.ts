@@ -17,7 +17,7 @@ async function expectRefused(call: Promise<unknown>, code: string, sent: readonl
 describe('a path parameter', () => {
   const calendarsOf = (groupId: unknown) => {
     const { fetch, sent } = observe(() => page);
-    const call = createClicrdv({ fetch }).GET('/groups/{group_id}/calendars.json', {
+    const call = createClicrdv({ auth: 'external', fetch }).GET('/groups/{group_id}/calendars.json', {
       params: { path: { group_id: groupId as number } },
     });
     return { call, sent };
@@ -73,7 +73,7 @@ describe('a path parameter', () => {
 
   test('is refused when it is missing, and its name is said', async () => {
     const { fetch, sent } = observe(() => page);
-    const call = createClicrdv({ fetch }).GET('/groups/{group_id}/calendars.json', {} as never);
+    const call = createClicrdv({ auth: 'external', fetch }).GET('/groups/{group_id}/calendars.json', {} as never);
     await expect(call).rejects.toThrow('group_id');
     await expectRefused(call, 'parameter_invalid', sent);
   });
@@ -81,7 +81,9 @@ describe('a path parameter', () => {
   test('is never taken from the prototype of an object', async () => {
     const { fetch, sent } = observe(() => page);
     const path = Object.create({ group_id: 4 });
-    const call = createClicrdv({ fetch }).GET('/groups/{group_id}/calendars.json', { params: { path } });
+    const call = createClicrdv({ auth: 'external', fetch }).GET('/groups/{group_id}/calendars.json', {
+      params: { path },
+    });
     await expectRefused(call, 'parameter_invalid', sent);
   });
 });
@@ -89,7 +91,7 @@ describe('a path parameter', () => {
 describe('a query', () => {
   const queryOf = async (query: Record<string, unknown>) => {
     const { fetch, sent } = observe(() => page);
-    await createClicrdv({ fetch }).GET('/groups.json', { params: { query: query as never } });
+    await createClicrdv({ auth: 'external', fetch }).GET('/groups.json', { params: { query: query as never } });
     return sent[0]?.path;
   };
 
@@ -143,7 +145,9 @@ describe('a query', () => {
     ['a list inside of which is null', [21, null]],
   ])('is refused before anything is sent when a value is %s', async (_, value) => {
     const { fetch, sent } = observe(() => page);
-    const call = createClicrdv({ fetch }).GET('/groups.json', { params: { query: { search: value as string } } });
+    const call = createClicrdv({ auth: 'external', fetch }).GET('/groups.json', {
+      params: { query: { search: value as string } },
+    });
     await expectRefused(call, 'parameter_invalid', sent);
   });
 });
@@ -152,7 +156,10 @@ describe('a form', () => {
   const fields = { client_id: '1234567', num_inst: '123456.123' };
   const read = (body: Record<string, unknown>, headers: Record<string, string> = {}) => {
     const { fetch, sent } = observe(() => []);
-    const call = createEnergiapro({ fetch }).POST('/index.php#lpn-json', { body: body as typeof fields, headers });
+    const call = createEnergiapro({ auth: 'external', fetch }).POST('/index.php#lpn-json', {
+      body: body as typeof fields,
+      headers,
+    });
     return { call, sent };
   };
 
@@ -212,7 +219,7 @@ describe('a form', () => {
       address_city: 'Metz',
       email: 'zoe+test@example.org',
     };
-    await createOpenstreet({ fetch }).POST('/api/account/#create_customer', { body });
+    await createOpenstreet({ auth: 'external', fetch }).POST('/api/account/#create_customer', { body });
     expect(sent[0]?.path).toBe('/api/account/?create_customer');
     expect(sent[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
     expect(sent[0]?.body).toBe(
@@ -225,7 +232,7 @@ describe('a form', () => {
 describe('a JSON body', () => {
   const create = (body: unknown) => {
     const { fetch, sent } = observe(() => Response.json({ id: 1 }, { status: 201 }));
-    const call = createClicrdv({ fetch }).POST('/groups/{group_id}/calendars.json', {
+    const call = createClicrdv({ auth: 'external', fetch }).POST('/groups/{group_id}/calendars.json', {
       params: { path: { group_id: 4 } },
       body: body as { calendar: { group_id: number; name: string } },
     });
@@ -264,13 +271,13 @@ describe('a header of the caller', () => {
     ['name with a space', { 'x note': 'one' }],
   ])('is refused before anything is sent: a %s', async (_, headers) => {
     const { fetch, sent } = observe(() => page);
-    const call = createClicrdv({ fetch }).GET('/groups.json', { headers });
+    const call = createClicrdv({ auth: 'external', fetch }).GET('/groups.json', { headers });
     await expectRefused(call, 'header_invalid', sent);
   });
 
   test('is sent as given', async () => {
     const { fetch, sent } = observe(() => page);
-    await createClicrdv({ fetch }).GET('/groups.json', { headers: { 'X-Note': 'one' } });
+    await createClicrdv({ auth: 'external', fetch }).GET('/groups.json', { headers: { 'X-Note': 'one' } });
     expect(sent[0]?.headers['x-note']).toBe('one');
   });
 });

@@ -107,7 +107,9 @@ describe('what is told, in its order, of', () => {
 
   test('a connection that breaks', async () => {
     const wire = await startWire(() => ({ take: (socket) => socket.resetAndDestroy() }));
-    await expect(createChargepilot({ baseUrl: wire.url, onEvent, retries: 1 }).GET('/sites')).rejects.toThrow();
+    await expect(
+      createChargepilot({ auth: 'external', baseUrl: wire.url, onEvent, retries: 1 }).GET('/sites'),
+    ).rejects.toThrow();
     const sites = { provider: 'chargepilot', operation: 'listSites', code: 'network' };
     expect(told()).toEqual([
       { type: 'attempt', ...sites, attempt: 1 },
@@ -121,7 +123,7 @@ describe('what is told, in its order, of', () => {
     const attempt = { type: 'attempt', provider: 'chargepilot', operation: 'listSites', attempt: 1, code: 'timeout' };
     for (const limit of [{ timeout: 5 }, { deadline: 5 }]) {
       events = [];
-      const client = createChargepilot({ baseUrl: wire.url, onEvent, retries: 0, ...limit });
+      const client = createChargepilot({ auth: 'external', baseUrl: wire.url, onEvent, retries: 0, ...limit });
       await expect(client.GET('/sites')).rejects.toMatchObject({ name: 'TimeoutError' });
       expect(told()).toEqual([attempt]);
     }
@@ -129,14 +131,16 @@ describe('what is told, in its order, of', () => {
 
   test('an answer that cannot be used, and an abort of the caller', async () => {
     const wire = await startWire(() => ({ status: 302, headers: { location: 'https://elsewhere.example' }, json: {} }));
-    const client = createChargepilot({ baseUrl: wire.url, onEvent });
+    const client = createChargepilot({ auth: 'external', baseUrl: wire.url, onEvent });
     await expect(client.GET('/sites')).rejects.toThrow();
     const gone = await startWire(() => {
       controller.abort('gone');
       return new Promise(() => {});
     });
     const controller = new AbortController();
-    const aborted = createChargepilot({ baseUrl: gone.url, onEvent }).GET('/sites', { signal: controller.signal });
+    const aborted = createChargepilot({ auth: 'external', baseUrl: gone.url, onEvent }).GET('/sites', {
+      signal: controller.signal,
+    });
     await expect(aborted).rejects.toBe('gone');
     const attempt = { type: 'attempt', provider: 'chargepilot', operation: 'listSites', attempt: 1 };
     expect(told()).toEqual([

@@ -7,7 +7,7 @@ import { observe } from '../support/observe.ts';
 describe('headers of a call', () => {
   const sent = async (headers: unknown) => {
     const { fetch, sent: requests } = observe(() => []);
-    await createChargepilot({ fetch }).GET('/sites', { headers: headers as never });
+    await createChargepilot({ auth: 'external', fetch }).GET('/sites', { headers: headers as never });
     return requests[0]?.headers['x-note'];
   };
   test('come as an object, as pairs or as Headers; nothing is sent for undefined and null', async () => {
@@ -26,7 +26,7 @@ describe('headers of a call', () => {
 
   test('name JSON where the body is JSON', async () => {
     const { fetch, sent: requests } = observe(() => ({ id: 1 }));
-    await createClicrdv({ fetch }).POST('/groups/{group_id}/calendars.json', {
+    await createClicrdv({ auth: 'external', fetch }).POST('/groups/{group_id}/calendars.json', {
       params: { path: { group_id: 4 } },
       body: { calendar: { group_id: 4, name: 'a' } },
     });

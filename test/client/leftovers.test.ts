@@ -40,8 +40,8 @@ describe.each(answers)('calls that %s', (_, answer) => {
     const wire = await startWire(answer);
     const { signal } = new AbortController();
     const options = { baseUrl: wire.url, retries: 1 };
-    const chargepilot = createChargepilot(options);
-    const fetch = createFetch('chargepilot', options);
+    const chargepilot = createChargepilot({ auth: 'external', ...options });
+    const fetch = createFetch('chargepilot', { auth: 'external', ...options });
     const sne = createSneCotation({ ...options, auth: pisteAuth({ clientId: 'i', clientSecret: 's' }) });
     const request = () => new Request(`${wire.url}/sites`);
     for (let round = 0; round < 10; round++) {
@@ -67,7 +67,7 @@ test('calls that the signal ends leave none either', async () => {
   });
   const timers = watchTimers();
   const { signal } = controller;
-  const chargepilot = createChargepilot({ baseUrl: wire.url });
+  const chargepilot = createChargepilot({ auth: 'external', baseUrl: wire.url });
   const calls = [1, 2, 3].map(() => chargepilot.GET('/sites', { signal }).catch((reason: unknown) => reason));
   expect(await Promise.all(calls)).toEqual(['gone', 'gone', 'gone']);
   expect(getEventListeners(signal, 'abort')).toEqual([]);
@@ -77,9 +77,11 @@ test('calls that the signal ends leave none either', async () => {
 describe('a signal that is none', () => {
   test.each([{}, 'signal', new AbortController()])('%j is refused before anything is sent', async (signal) => {
     const wire = await startWire(() => ({ json: [] }));
-    const call = createChargepilot({ baseUrl: wire.url }).GET('/sites', { signal: signal as never });
+    const call = createChargepilot({ auth: 'external', baseUrl: wire.url }).GET('/sites', { signal: signal as never });
     await expect(call).rejects.toMatchObject({ name: 'ConfigError', code: 'parameter_invalid' });
-    const fetched = createFetch('chargepilot', { baseUrl: wire.url })('/sites', { signal: signal as never });
+    const fetched = createFetch('chargepilot', { auth: 'external', baseUrl: wire.url })('/sites', {
+      signal: signal as never,
+    });
     await expect(fetched).rejects.toMatchObject({ name: 'ConfigError', code: 'parameter_invalid' });
     expect(wire.requests).toEqual([]);
   });

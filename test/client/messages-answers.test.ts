@@ -8,7 +8,8 @@ import { observe } from '../support/observe.ts';
 import { type Said, said } from '../support/said.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
-const answering = (answer: () => unknown): { fetch: Fetch; retries: 0 } => ({
+const answering = (answer: () => unknown): { auth: 'external'; fetch: Fetch; retries: 0 } => ({
+  auth: 'external',
   fetch: observe(answer).fetch,
   retries: 0,
 });

@@ -86,7 +86,7 @@ test.each<[string, string, string, () => unknown]>([
   [
     'chargepilot',
     'createChargepilot',
-    '`auth` must be an auth middleware, made by a function of the same import.',
+    "`auth` must be an auth middleware, made by a function of the same import, or 'external'.",
     make({ auth: { apiKey: 'k' } }),
   ],
   [

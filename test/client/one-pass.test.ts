@@ -193,7 +193,7 @@ describe.each(Object.entries(schemes))('%s', (scheme, start) => {
 
 test('a failure is parsed once as well, unwrapped or not', async () => {
   const { url } = await startWire(() => bodyOf('refused'));
-  const client = library.createOpenstreet({ baseUrl: url, retries: 0 });
+  const client = library.createOpenstreet({ auth: 'external', baseUrl: url, retries: 0 });
   expect(await counted(async () => expect((await client.credit()).error).toEqual({ status: MARK }))).toEqual({
     ...none,
     parses: 1,
@@ -259,7 +259,7 @@ describe('createFetch hands out', () => {
     }));
   const bytesOf = async (headers: string, content: Uint8Array, path = '/undescribed') => {
     const { url } = await raw(headers, content);
-    const response = await library.createFetch('chargepilot', { baseUrl: url })(path);
+    const response = await library.createFetch('chargepilot', { auth: 'external', baseUrl: url })(path);
     return { response, bytes: Buffer.from(await response.arrayBuffer()) };
   };
 
@@ -309,12 +309,16 @@ describe('createFetch hands out', () => {
 test('JSON is JSON whatever type the server gives it, and what is not empty is not called so', async () => {
   for (const type of ['application/octet-stream', 'text/plain', 'text/html', 'application/pdf']) {
     const { url } = await startWire(() => ({ headers: { 'content-type': type }, json: [{ id: 'a' }] }));
-    expect((await library.createChargepilot({ baseUrl: url }).listSites()).data, type).toEqual([{ id: 'a' }]);
+    expect((await library.createChargepilot({ auth: 'external', baseUrl: url }).listSites()).data, type).toEqual([
+      { id: 'a' },
+    ]);
   }
   const { url } = await startWire(() => ({
     raw: 'HTTP/1.1 200 OK\r\ncontent-type: application/octet-stream\r\nconnection: close\r\n\r\nnope',
   }));
-  await expect(library.createChargepilot({ baseUrl: url, retries: 0 }).listSites()).rejects.toMatchObject({
+  await expect(
+    library.createChargepilot({ auth: 'external', baseUrl: url, retries: 0 }).listSites(),
+  ).rejects.toMatchObject({
     code: 'not_json',
   });
 });
@@ -334,7 +338,7 @@ describe('the size of a response', () => {
     const { url } = await startWire(() => ({ raw: Buffer.concat([Buffer.from(`${head}\r\n\r\n`), bomb]) }));
     const { fetch } = globalThis;
     for (const options of [{}, { fetch }]) {
-      const client = library.createChargepilot({ ...options, baseUrl: url, retries: 0, maxBytes });
+      const client = library.createChargepilot({ auth: 'external', ...options, baseUrl: url, retries: 0, maxBytes });
       await expect(client.listSites()).rejects.toMatchObject(tooLarge);
     }
   });
@@ -348,7 +352,7 @@ describe('the size of a response', () => {
       },
     });
     const fetch = async () => new Response(body, { headers: { 'content-length': '2' } });
-    const client = library.createChargepilot({ fetch, retries: 0, maxBytes });
+    const client = library.createChargepilot({ auth: 'external', fetch, retries: 0, maxBytes });
     await expect(client.listSites()).rejects.toMatchObject(tooLarge);
     expect(given).toBeLessThanOrEqual(maxBytes + 20_000);
   });
@@ -364,7 +368,7 @@ describe('the size of a response', () => {
         flood();
       },
     }));
-    const client = library.createChargepilot({ baseUrl: url, retries: 0, maxBytes });
+    const client = library.createChargepilot({ auth: 'external', baseUrl: url, retries: 0, maxBytes });
     await expect(client.listSites()).rejects.toMatchObject(tooLarge);
   });
 
@@ -372,7 +376,7 @@ describe('the size of a response', () => {
     const { url } = await startWire(() => ({
       raw: 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 20\r\n\r\n[]',
     }));
-    const client = library.createChargepilot({ baseUrl: url, retries: 0 });
+    const client = library.createChargepilot({ auth: 'external', baseUrl: url, retries: 0 });
     await expect(client.listSites()).rejects.toMatchObject({ name: 'ResponseError', code: 'truncated', status: 200 });
   });
 });

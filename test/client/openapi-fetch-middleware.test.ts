@@ -62,7 +62,7 @@ describe('onRequest', () => {
   // "Early Response": nothing is sent, and neither the middleware after it nor any onResponse is called.
   test('may return a response in place of sending anything, and that is read as one of the API', async () => {
     const { fetch, sent } = observe(() => []);
-    const energiapro = createEnergiapro({ fetch });
+    const energiapro = createEnergiapro({ auth: 'external', fetch });
     const called: string[] = [];
     let cached = () => Response.json({ errorCode: 220, error: 'x' });
     energiapro.use(
@@ -295,7 +295,7 @@ describe('middleware and authentication', () => {
 
   test('the fields of a form may be changed, but not the one that chooses the operation', async () => {
     const { fetch, sent } = observe(() => []);
-    const energiapro = createEnergiapro({ fetch });
+    const energiapro = createEnergiapro({ auth: 'external', fetch });
     let changes: Record<string, string> = { client_id: '7654321' };
     energiapro.use({
       onRequest: async ({ request }) => {

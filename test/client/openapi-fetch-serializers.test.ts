@@ -65,7 +65,7 @@ describe('querySerializer', () => {
 
   test('leaves the flag that chooses the operation where it is', async () => {
     const { fetch, sent } = observe(() => ({ status: 'OK' }));
-    const openstreet = createOpenstreet({ fetch, querySerializer: () => 'written=here' });
+    const openstreet = createOpenstreet({ auth: 'external', fetch, querySerializer: () => 'written=here' });
     await openstreet.GET('/api/account/#tsp_requests', { params: { query: { date: '20240101' } } });
     expect(sent[0]?.path).toBe('/api/account/?tsp_requests&written=here');
   });
@@ -109,7 +109,7 @@ describe('bodySerializer', () => {
     ['URLSearchParams', (body: object) => new URLSearchParams(Object.entries(body))],
   ])('writes a form as %s: the field that chooses the operation is still first', async (_, bodySerializer) => {
     const { fetch, sent } = observe(() => []);
-    await createEnergiapro({ fetch }).POST('/index.php#lpn-json', { body: fields, bodySerializer });
+    await createEnergiapro({ auth: 'external', fetch }).POST('/index.php#lpn-json', { body: fields, bodySerializer });
     expect(sent[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
     expect(sent[0]?.body).toBe('scope=lpn-json&client_id=1234567&num_inst=123456.123');
   });

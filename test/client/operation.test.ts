@@ -35,7 +35,9 @@ describe('a fragment', () => {
     const openstreet = createOpenstreet({ baseUrl: wire.url, auth: openstreetAuth({ key: 'k'.repeat(32) }) });
     await openstreet.GET('/api/account/#credit');
     await openstreet.GET('/api/account/#tsp_requests', { params: { query: { date: '20240101' } } });
-    await createOpenstreet({ baseUrl: wire.url }).POST('/api/account/#create_customer', { body: customer });
+    await createOpenstreet({ auth: 'external', baseUrl: wire.url }).POST('/api/account/#create_customer', {
+      body: customer,
+    });
     expect(wire.requests.map(({ line }) => line)).toEqual([
       `GET /api/account/?credit&key=${'k'.repeat(32)} HTTP/1.1`,
       `GET /api/account/?tsp_requests&date=20240101&key=${'k'.repeat(32)} HTTP/1.1`,
@@ -46,7 +48,7 @@ describe('a fragment', () => {
   // Energiapro document, L132-136: scope is the first of the fields.
   test('never goes on the wire; its field stands first in the form', async () => {
     const wire = await startWire(() => ({ json: [] }));
-    const energiapro = createEnergiapro({ baseUrl: wire.url });
+    const energiapro = createEnergiapro({ auth: 'external', baseUrl: wire.url });
     await energiapro.POST('/index.php#lpn-json', { body: fields });
     await energiapro.POST('/index.php#installation-lpn-list', { body: { num_inst: '0', client_id: '1234567' } });
     expect(wire.requests.map(({ line, body }) => [line, body])).toEqual([
@@ -58,22 +60,32 @@ describe('a fragment', () => {
   test('that names no operation is refused', async () => {
     const { fetch, sent } = observe(() => []);
     await expectRefused(
-      createEnergiapro({ fetch }).POST('/index.php#nothing' as '/index.php#lpn-json', { body: fields }),
+      createEnergiapro({ auth: 'external', fetch }).POST('/index.php#nothing' as '/index.php#lpn-json', {
+        body: fields,
+      }),
       'url_refused',
       sent,
     );
-    await expectRefused(createFetch('openstreet', { fetch })('/api/account/#nothing'), 'url_refused', sent);
-    await expectRefused(createFetch('chargepilot', { fetch })('/sites#credit'), 'url_refused', sent);
+    await expectRefused(
+      createFetch('openstreet', { auth: 'external', fetch })('/api/account/#nothing'),
+      'url_refused',
+      sent,
+    );
+    await expectRefused(createFetch('chargepilot', { auth: 'external', fetch })('/sites#credit'), 'url_refused', sent);
   });
 
   test('that names an operation of another method is refused', async () => {
     const { fetch, sent } = observe(() => []);
-    await expectRefused(createFetch('openstreet', { fetch })('/api/account/#create_customer'), 'url_refused', sent);
+    await expectRefused(
+      createFetch('openstreet', { auth: 'external', fetch })('/api/account/#create_customer'),
+      'url_refused',
+      sent,
+    );
   });
 
   test.each(['%', '%ff'])('that is no encoded text is refused like any other: #%s', async (fragment) => {
     const { fetch, sent } = observe(() => []);
-    const call = createFetch('openstreet', { fetch })(`/api/account/#${fragment}`);
+    const call = createFetch('openstreet', { auth: 'external', fetch })(`/api/account/#${fragment}`);
     await expectRefused(call, 'url_refused', sent);
   });
 });
@@ -81,7 +93,10 @@ describe('a fragment', () => {
 describe('without a fragment, an operation is found by what chooses it', () => {
   test('the field `scope`, wherever it stands in the form', async () => {
     const { fetch, sent } = observe((_, index) => (index === 0 ? busyOnce(0) : new Response('<html>')));
-    const call = createFetch('energiapro', { fetch })('/index.php', form({ ...fields, scope: 'lpn-json' }));
+    const call = createFetch('energiapro', { auth: 'external', fetch })(
+      '/index.php',
+      form({ ...fields, scope: 'lpn-json' }),
+    );
     await expect(call).rejects.toMatchObject({ code: 'not_json', operation: 'lpnJson' });
     const body = 'scope=lpn-json&client_id=1234567&num_inst=123456.123';
     expect(sent.map((request) => request.body)).toEqual([body, body]);
@@ -89,13 +104,19 @@ describe('without a fragment, an operation is found by what chooses it', () => {
 
   test('and then its envelope is read', async () => {
     const { fetch } = observe(() => ({ error: 'Not allowed.', errorCode: '3' }));
-    const answer = await createFetch('energiapro', { fetch })('/index.php', form({ ...fields, scope: 'lpn-json' }));
+    const answer = await createFetch('energiapro', { auth: 'external', fetch })(
+      '/index.php',
+      form({ ...fields, scope: 'lpn-json' }),
+    );
     expect({ ok: answer.ok, status: answer.status }).toEqual({ ok: false, status: 200 });
   });
 
   test('a scope that the spec does not name goes to the general operation', async () => {
     const { fetch, sent } = observe(() => new Response('<html>'));
-    const call = createFetch('energiapro', { fetch })('/index.php', form({ scope: 'another', ...fields }));
+    const call = createFetch('energiapro', { auth: 'external', fetch })(
+      '/index.php',
+      form({ scope: 'another', ...fields }),
+    );
     await expect(call).rejects.toMatchObject({ operation: 'otherScope' });
     expect(sent[0]?.body).toBe('scope=another&client_id=1234567&num_inst=123456.123');
   });
@@ -113,13 +134,13 @@ describe('without a fragment, an operation is found by what chooses it', () => {
 
   test('a flag chooses what may be sent again: create_key may not', async () => {
     const { fetch, sent } = observe((_, index) => busyOnce(index));
-    await createFetch('openstreet', { fetch })('/api/account/?create_key&name=a&email=a@example.org');
+    await createFetch('openstreet', { auth: 'external', fetch })('/api/account/?create_key&name=a&email=a@example.org');
     expect(sent.length).toBe(1);
   });
 
   test('a name in the query that is no encoded text does not escape as an error of the platform', async () => {
     const { fetch } = observe(() => ({ status: 'OK' }));
-    const call = createFetch('openstreet', { fetch })('/api/account/?credit&%ff=1');
+    const call = createFetch('openstreet', { auth: 'external', fetch })('/api/account/?credit&%ff=1');
     const outcome: unknown = await call.catch((error: unknown) => error);
     expect(outcome instanceof Response || outcome instanceof ConfigError).toBe(true);
   });
@@ -175,7 +196,7 @@ describe('a path that no spec describes', () => {
     ['OPTIONS', 1],
   ])('is sent again after a 503 when it is GET or HEAD only: %s', async (method, times) => {
     const { fetch, sent } = observe((_, index) => busyOnce(index));
-    await createFetch('chargepilot', { fetch })('/chargers', { method });
+    await createFetch('chargepilot', { auth: 'external', fetch })('/chargers', { method });
     expect(sent.length).toBe(times);
   });
 });
@@ -183,7 +204,9 @@ describe('a path that no spec describes', () => {
 describe('what the spec asks for is checked before anything is sent', () => {
   const post = (body: object) => {
     const { fetch, sent } = observe(() => []);
-    const call = createEnergiapro({ fetch }).POST('/index.php#lpn-json', { body: body as typeof fields });
+    const call = createEnergiapro({ auth: 'external', fetch }).POST('/index.php#lpn-json', {
+      body: body as typeof fields,
+    });
     return { call, sent };
   };
 
@@ -196,7 +219,7 @@ describe('what the spec asks for is checked before anything is sent', () => {
 
   test('a call without any body', async () => {
     const { fetch, sent } = observe(() => []);
-    const call = createEnergiapro({ fetch }).POST('/index.php#lpn-json', {} as never);
+    const call = createEnergiapro({ auth: 'external', fetch }).POST('/index.php#lpn-json', {} as never);
     await expectRefused(call, 'body_invalid', sent);
   });
 
@@ -227,10 +250,11 @@ describe('what the spec asks for is checked before anything is sent', () => {
 
   test('a date in a query', async () => {
     const { fetch, sent } = observe(() => []);
-    const sites = (from: string) => createChargepilot({ fetch }).GET('/sites', { params: { query: { from } } });
+    const sites = (from: string) =>
+      createChargepilot({ auth: 'external', fetch }).GET('/sites', { params: { query: { from } } });
     await expectRefused(sites('2023-02-30'), 'parameter_invalid', sent);
     // Open Street document, L38: YYYYMMDD.
-    const requests = createOpenstreet({ fetch }).GET('/api/account/#tsp_requests', {
+    const requests = createOpenstreet({ auth: 'external', fetch }).GET('/api/account/#tsp_requests', {
       params: { query: { date: '2024-01-01' } },
     });
     await expectRefused(requests, 'parameter_invalid', sent);
@@ -240,10 +264,10 @@ describe('what the spec asks for is checked before anything is sent', () => {
   test('a query without a required parameter, and a JSON body without a required property', async () => {
     const { fetch, sent } = observe(() => []);
     const query = { name: 'Tests' } as { name: string; email: string };
-    const key = createOpenstreet({ fetch }).GET('/api/account/#create_key', { params: { query } });
+    const key = createOpenstreet({ auth: 'external', fetch }).GET('/api/account/#create_key', { params: { query } });
     await expectRefused(key, 'parameter_invalid', sent);
     const params = { path: { group_id: 4 } };
-    const clicrdv = createClicrdv({ fetch });
+    const clicrdv = createClicrdv({ auth: 'external', fetch });
     for (const body of [{}, { name: 'Agenda de test' }, null, []]) {
       const init = { params, body } as never;
       await expectRefused(clicrdv.POST('/groups/{group_id}/calendars.json', init), 'body_invalid', sent);
@@ -263,7 +287,9 @@ describe('what the spec asks for is checked before anything is sent', () => {
   ])('an address whose %s is longer than %i characters', async (name, length) => {
     const { fetch, sent } = observe(() => ({ status: 'OK' }));
     const create = (text: string) =>
-      createOpenstreet({ fetch }).POST('/api/account/#create_customer', { body: { ...customer, [name]: text } });
+      createOpenstreet({ auth: 'external', fetch }).POST('/api/account/#create_customer', {
+        body: { ...customer, [name]: text },
+      });
     await expectRefused(create('é'.repeat(length + 1)), 'body_invalid', sent);
     await create('é'.repeat(length));
     expect(new URLSearchParams(sent[0]?.body).get(name)).toBe('é'.repeat(length));

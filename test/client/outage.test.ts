@@ -182,7 +182,7 @@ describe('a connection that is kept and dies with its second request', () => {
 
   test('fails, with an unknown outcome and sent once, where the call may not', async () => {
     const wire = await start('{}');
-    const clicrdv = createClicrdv({ baseUrl: wire.url });
+    const clicrdv = createClicrdv({ auth: 'external', baseUrl: wire.url });
     const failures: unknown[] = [];
     for (const _ of calls) {
       const body = { calendar: { group_id: 4, name: 'Agenda' } };
@@ -226,19 +226,25 @@ describe('a call that must not be sent again is sent once over a real socket', (
     [
       'POST',
       (url) =>
-        createClicrdv({ baseUrl: url }).POST('/groups/{group_id}/calendars.json', { params, body: { calendar } }),
+        createClicrdv({ auth: 'external', baseUrl: url }).POST('/groups/{group_id}/calendars.json', {
+          params,
+          body: { calendar },
+        }),
     ],
     [
       'PUT',
       (url) =>
-        createClicrdv({ baseUrl: url }).PUT('/groups/{group_id}/calendars/{calendar_id}.json', {
+        createClicrdv({ auth: 'external', baseUrl: url }).PUT('/groups/{group_id}/calendars/{calendar_id}.json', {
           params,
           body: { calendar },
         }),
     ],
     [
       'DELETE',
-      (url) => createClicrdv({ baseUrl: url }).DELETE('/groups/{group_id}/calendars/{calendar_id}.json', { params }),
+      (url) =>
+        createClicrdv({ auth: 'external', baseUrl: url }).DELETE('/groups/{group_id}/calendars/{calendar_id}.json', {
+          params,
+        }),
     ],
   ];
   const cut = 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"a"';

@@ -71,7 +71,10 @@ describe('the options of a request', () => {
   test('are given to the platform with the URL, and redirects are not followed', async () => {
     const fetch = vi.fn(async (_url: string, _init: RequestInit) => Response.json([]));
     vi.stubGlobal('fetch', fetch);
-    await createChargepilot({ cache: 'no-store' }).GET('/sites', { headers: { 'X-A': '1' }, keepalive: true });
+    await createChargepilot({ auth: 'external', cache: 'no-store' }).GET('/sites', {
+      headers: { 'X-A': '1' },
+      keepalive: true,
+    });
     const [url, init] = fetch.mock.calls[0] ?? [];
     expect(url).toBe('https://chargepilot-api.tmhusa.energy/rest/v1/sites');
     expect({ ...init }).toEqual({

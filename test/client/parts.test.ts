@@ -31,7 +31,8 @@ describe('a query', () => {
 });
 
 describe('an answer', () => {
-  const list = (answer: () => Response) => createChargepilot({ fetch: observe(answer).fetch }).GET('/sites');
+  const list = (answer: () => Response) =>
+    createChargepilot({ auth: 'external', fetch: observe(answer).fetch }).GET('/sites');
 
   test.each([
     ['text/html; charset="iso-8859-1"', 'text/html; charset=utf-8'],
@@ -68,10 +69,12 @@ describe('an answer', () => {
 
   test('that must have no body has none, whatever came', async () => {
     for (const code of [204, 304]) {
-      const result = createClicrdv({ fetch: observe(() => status(new Response('x'), code)).fetch }).DELETE(
-        '/groups/{group_id}/calendars/{calendar_id}.json',
-        { params: { path: { group_id: 4, calendar_id: 5 } } },
-      );
+      const result = createClicrdv({
+        auth: 'external',
+        fetch: observe(() => status(new Response('x'), code)).fetch,
+      }).DELETE('/groups/{group_id}/calendars/{calendar_id}.json', {
+        params: { path: { group_id: 4, calendar_id: 5 } },
+      });
       await expect(result).resolves.toMatchObject({ response: { status: code, body: null } });
     }
   });
@@ -89,7 +92,9 @@ describe('an answer', () => {
     ['a text', 'a text'],
   ])('of plain text is parsed only if it is an object or a list: %s', async (text, expected) => {
     const plain = new Response(text, { headers: { 'content-type': 'text/plain' } });
-    const { data } = await createOpenstreet({ fetch: observe(() => plain).fetch }).GET('/api/account/#salt');
+    const { data } = await createOpenstreet({ auth: 'external', fetch: observe(() => plain).fetch }).GET(
+      '/api/account/#salt',
+    );
     expect(data).toEqual(expected);
   });
 });
@@ -122,13 +127,13 @@ test('a pair that comes from elsewhere is unwrapped as well', async () => {
 
 test('a failure without a body and without words is told by its status', async () => {
   const { fetch } = observe(() => new Response(null, { status: 418 }));
-  expect((await createChargepilot({ fetch }).GET('/sites')).error).toBe('HTTP 418');
+  expect((await createChargepilot({ auth: 'external', fetch }).GET('/sites')).error).toBe('HTTP 418');
 });
 
 describe('the budget of retries', () => {
   test('lets forty calls in an outage cost fifty-three requests', async () => {
     const { fetch, sent } = observe(() => Response.json({}, { status: 503, headers: { 'retry-after': '0' } }));
-    const client = createChargepilot({ fetch });
+    const client = createChargepilot({ auth: 'external', fetch });
     for (let call = 0; call < 40; call++) await client.GET('/sites');
     // Ten to begin with, and a tenth for each of the calls after the first.
     expect(sent.length).toBe(53);
@@ -139,9 +144,9 @@ test.each(['cle-compte-calcul-de-32-caracter', 'Hunter2Hunter2', '0a1b2c3d', 'ey
   'a code that may be an echo of what was sent is not repeated: %s',
   async (echo) => {
     const { fetch } = observe(() => ({ status: echo }));
-    const error: unknown = await unwrap(createOpenstreet({ fetch }).GET('/api/account/#credit')).catch(
-      (thrown) => thrown,
-    );
+    const error: unknown = await unwrap(
+      createOpenstreet({ auth: 'external', fetch }).GET('/api/account/#credit'),
+    ).catch((thrown) => thrown);
     expect(error).toMatchObject({ name: 'ApiError', code: 'undocumented' });
     expect(String(error)).not.toContain(echo);
   },
@@ -160,7 +165,7 @@ describe('a fetch', () => {
   const nowhere = observe(() => []);
   test('does not wait longer than its deadline, nor than its caller, for a body that never ends', async () => {
     const init = () => ({ method: 'POST', body: new ReadableStream({}), duplex: 'half' }) as RequestInit;
-    const late = createFetch('chargepilot', { fetch: nowhere.fetch, deadline: 5 });
+    const late = createFetch('chargepilot', { auth: 'external', fetch: nowhere.fetch, deadline: 5 });
     await expect(late('/sites', init())).rejects.toMatchObject({
       name: 'TimeoutError',
       code: 'timeout',
@@ -169,14 +174,17 @@ describe('a fetch', () => {
       retryable: true,
     });
     const gone = new AbortController();
-    const call = createFetch('chargepilot', { fetch: nowhere.fetch })('/sites', { ...init(), signal: gone.signal });
+    const call = createFetch('chargepilot', { auth: 'external', fetch: nowhere.fetch })('/sites', {
+      ...init(),
+      signal: gone.signal,
+    });
     gone.abort('gone');
     await expect(call).rejects.toBe('gone');
     expect(nowhere.sent).toEqual([]);
   });
 
   test('sends nothing to the server of the logins but the login', async () => {
-    const call = createFetch('sne-cotation', { fetch: nowhere.fetch });
+    const call = createFetch('sne-cotation', { auth: 'external', fetch: nowhere.fetch });
     await expect(
       call('https://oauth.piste.gouv.fr/api/oauth/revoke', { method: 'POST', body: 'a=b' }),
     ).rejects.toMatchObject({
@@ -195,6 +203,8 @@ test('an answer of no status is let go of, though it goes on for ever', async ()
       socket.write('HTTP/1.1 999 X\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n1\r\n1\r\n');
     },
   }));
-  await expect(createChargepilot({ baseUrl: wire.url }).GET('/sites')).rejects.toMatchObject({ code: 'bad_status' });
+  await expect(createChargepilot({ auth: 'external', baseUrl: wire.url }).GET('/sites')).rejects.toMatchObject({
+    code: 'bad_status',
+  });
   await closed.promise;
 });

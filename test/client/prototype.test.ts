@@ -49,9 +49,13 @@ async function calls(wire: Wire) {
   const runs: (() => Promise<unknown>)[] = [
     () => createChargepilot(chargepilot).GET('/sites'),
     () => createFetch('chargepilot', chargepilot)('/undescribed?a=1').then((response) => response.text()),
-    () => createFetch('chargepilot', chargepilot)('/undescribed', { method: 'POST', body: '{}' }).then((r) => r.text()),
-    () => createEnergiapro(options).POST('/index.php#lpn-json', { body }),
-    () => createEnergiapro(options).lpnJson(body),
+    () =>
+      createFetch('chargepilot', chargepilot)('/undescribed', {
+        method: 'POST',
+        body: '{}',
+      }).then((r) => r.text()),
+    () => createEnergiapro({ auth: 'external', ...options }).POST('/index.php#lpn-json', { body }),
+    () => createEnergiapro({ auth: 'external', ...options }).lpnJson(body),
     () => createClicrdv({ ...options, auth: clicrdvBasic(user) }).listCalendars({ group_id: 4 }),
     () => {
       const client = createChargepilot(chargepilot);
@@ -286,12 +290,12 @@ test.each([
 test.each(['retryable', 'status', 'meaning'])('an error does not take it from the prototype: %s', async (name) => {
   const answer = new Response(null, { status: 302 });
   const call = () =>
-    createChargepilot({ fetch: async () => answer })
+    createChargepilot({ auth: 'external', fetch: async () => answer })
       .GET('/sites')
       .catch((error: unknown) => error);
   expect(await polluted(name, true, call)).toMatchObject({ code: 'redirected', status: 302, retryable: false });
   const lost = () =>
-    createChargepilot({ fetch: () => Promise.reject(new TypeError('fetch failed')), retries: 0 })
+    createChargepilot({ auth: 'external', fetch: () => Promise.reject(new TypeError('fetch failed')), retries: 0 })
       .GET('/sites')
       .catch((error: unknown) => error);
   expect(await polluted(name, true, lost)).toMatchObject({ code: 'network', status: undefined });

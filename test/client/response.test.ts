@@ -16,13 +16,15 @@ function answer(body: string | Uint8Array<ArrayBuffer> | null, init: { status?: 
   return new Response(body, { status, headers: { 'content-type': type } });
 }
 
-const energiapro = (body: unknown) => createEnergiapro({ fetch: observe(() => body).fetch });
+const energiapro = (body: unknown) => createEnergiapro({ auth: 'external', fetch: observe(() => body).fetch });
 const readings = (body: unknown) => energiapro(body).POST('/index.php#lpn-json', { body: fields });
 const connection = (body: unknown) => energiapro(body).POST('/index.php#scope-test', { body: fields });
-const credit = (body: unknown) => createOpenstreet({ fetch: observe(() => body).fetch }).GET('/api/account/#credit');
-const groups = (body: unknown) => createClicrdv({ retries: 0, fetch: observe(() => body).fetch }).GET('/groups.json');
+const credit = (body: unknown) =>
+  createOpenstreet({ auth: 'external', fetch: observe(() => body).fetch }).GET('/api/account/#credit');
+const groups = (body: unknown) =>
+  createClicrdv({ auth: 'external', retries: 0, fetch: observe(() => body).fetch }).GET('/groups.json');
 const health = (body: unknown) =>
-  createSneCotation({ retries: 0, fetch: observe(() => body).fetch }).GET('/healthcheck');
+  createSneCotation({ auth: 'external', retries: 0, fetch: observe(() => body).fetch }).GET('/healthcheck');
 
 describe('energiapro: a failure inside a 200', () => {
   // Document L286-292 for 10 and above; 0-9 for codes that are numbers.
@@ -109,7 +111,7 @@ describe('openstreet: anything but OK is a failure', () => {
     ['digits only', '12345678901234567890123456789012'],
   ])('a salt of %s that is a plain text is data as it is', async (_, salt) => {
     const { fetch } = observe(() => answer(salt, { type: 'text/plain' }));
-    expect((await createOpenstreet({ fetch }).GET('/api/account/#salt')).data).toBe(salt);
+    expect((await createOpenstreet({ auth: 'external', fetch }).GET('/api/account/#salt')).data).toBe(salt);
   });
 });
 
@@ -146,7 +148,7 @@ describe('sne-cotation: a `code` is a failure whatever the status', () => {
   test.each([200, 400, 401])('a failure of the token server is an error in a %i', async (status) => {
     const failure = { error: 'invalid_client', error_description: 'Client authentication failed' };
     const { fetch } = observe(() => Response.json(failure, { status }));
-    const { error, response } = await createSneCotation({ fetch }).POST('/api/oauth/token', {
+    const { error, response } = await createSneCotation({ auth: 'external', fetch }).POST('/api/oauth/token', {
       body: { client_id: 'id', client_secret: 'secret', grant_type: 'client_credentials' },
     });
     expect(error).toEqual(failure);
@@ -181,7 +183,9 @@ describe('text of an answer', () => {
   test('reaches a caller of createFetch decoded and without its mark', async () => {
     const latin1 = new Uint8Array(Buffer.from('{"etat":"désactivé"}', 'latin1'));
     const { fetch } = observe(() => answer(latin1, { type: 'application/json; charset=iso-8859-1' }));
-    expect(await (await createFetch('sne-cotation', { fetch })('/healthcheck')).json()).toEqual({ etat: 'désactivé' });
+    expect(await (await createFetch('sne-cotation', { auth: 'external', fetch })('/healthcheck')).json()).toEqual({
+      etat: 'désactivé',
+    });
   });
 });
 
@@ -208,7 +212,7 @@ describe('a 200 that is not JSON', () => {
   test('may be empty when it is a 204', async () => {
     const { fetch } = observe(() => new Response(null, { status: 204 }));
     const path = { group_id: 4, calendar_id: 5 };
-    const clicrdv = createClicrdv({ fetch });
+    const clicrdv = createClicrdv({ auth: 'external', fetch });
     const { data, error, response } = await clicrdv.DELETE('/groups/{group_id}/calendars/{calendar_id}.json', {
       params: { path },
     });
@@ -227,6 +231,7 @@ describe('a failure that is not JSON', () => {
 
   test('is thrown elsewhere, as retryable where the operation may be sent again', async () => {
     const call = createChargepilot({
+      auth: 'external',
       retries: 0,
       fetch: observe(() => answer(html, { status: 502, type: 'text/html' })).fetch,
     }).GET('/sites');
@@ -243,7 +248,7 @@ describe('a failure that is not JSON', () => {
   test('is thrown elsewhere, as not retryable where it may not', async () => {
     const { fetch, sent } = observe(() => answer(html, { status: 502, type: 'text/html' }));
     const params = { query: { name: 'Tests', email: 'zoe@example.org' } };
-    const call = createOpenstreet({ fetch }).GET('/api/account/#create_key', { params });
+    const call = createOpenstreet({ auth: 'external', fetch }).GET('/api/account/#create_key', { params });
     await expect(call).rejects.toMatchObject({
       name: 'ResponseError',
       code: 'not_json',

@@ -37,12 +37,18 @@ describe('a call that may be sent again', () => {
   const body = { client_id: '1234567', num_inst: '123456.123' };
   // GET by default; the two POSTs read only (documents: Energiapro L91-93, Open Street L44).
   test.each<[string, (options: { fetch: (request: Request) => Promise<Response> }) => Promise<{ data?: unknown }>]>([
-    ['GET /sites', (options) => createChargepilot(options).GET('/sites')],
-    ['POST /index.php#lpn-json', (options) => createEnergiapro(options).POST('/index.php#lpn-json', { body })],
-    ['POST #query_customer', (options) => createOpenstreet(options).POST('/api/account/#query_customer', {} as never)],
-    ['GET #credit', (options) => createOpenstreet(options).GET('/api/account/#credit')],
-    ['GET /groups.json', (options) => createClicrdv(options).GET('/groups.json')],
-    ['GET /healthcheck', (options) => createSneCotation(options).GET('/healthcheck')],
+    ['GET /sites', (options) => createChargepilot({ auth: 'external', ...options }).GET('/sites')],
+    [
+      'POST /index.php#lpn-json',
+      (options) => createEnergiapro({ auth: 'external', ...options }).POST('/index.php#lpn-json', { body }),
+    ],
+    [
+      'POST #query_customer',
+      (options) => createOpenstreet({ auth: 'external', ...options }).POST('/api/account/#query_customer', {} as never),
+    ],
+    ['GET #credit', (options) => createOpenstreet({ auth: 'external', ...options }).GET('/api/account/#credit')],
+    ['GET /groups.json', (options) => createClicrdv({ auth: 'external', ...options }).GET('/groups.json')],
+    ['GET /healthcheck', (options) => createSneCotation({ auth: 'external', ...options }).GET('/healthcheck')],
   ])('is sent again after a 503, as it was: %s', async (_, call) => {
     const { fetch, sent } = inOrder(busy, () => ({ status: 'OK' }));
     expect((await call({ fetch })).data).toEqual({ status: 'OK' });
@@ -55,13 +61,13 @@ describe('a call that may be sent again', () => {
       () => busy('0', status),
       () => [],
     );
-    expect((await createChargepilot({ fetch }).GET('/sites')).data).toEqual([]);
+    expect((await createChargepilot({ auth: 'external', fetch }).GET('/sites')).data).toEqual([]);
     expect(sent.length).toBe(2);
   });
 
   test.each([400, 401, 403, 404, 409, 501, 505])('is not sent again after a %i', async (status) => {
     const { fetch, sent } = inOrder(() => busy('0', status));
-    expect((await createChargepilot({ fetch }).GET('/sites')).response.status).toBe(status);
+    expect((await createChargepilot({ auth: 'external', fetch }).GET('/sites')).response.status).toBe(status);
     expect(sent.length).toBe(1);
   });
 
@@ -71,14 +77,14 @@ describe('a call that may be sent again', () => {
     [5, 2],
   ])('is sent again once after a 500, whatever its limit (retries: %j)', async (retries, attempts) => {
     const { fetch, sent } = observe(() => busy('0', 500));
-    const client = createChargepilot({ fetch, ...(retries === undefined ? {} : { retries }) });
+    const client = createChargepilot({ auth: 'external', fetch, ...(retries === undefined ? {} : { retries }) });
     expect((await client.GET('/sites')).response.status).toBe(500);
     expect(sent.length).toBe(attempts);
   });
 
   test('may meet a 500 after other failures, and ends there', async () => {
     const { fetch, sent } = inOrder(busy, busy, () => busy('0', 500));
-    expect((await createChargepilot({ fetch, retries: 5 }).GET('/sites')).response.status).toBe(500);
+    expect((await createChargepilot({ auth: 'external', fetch, retries: 5 }).GET('/sites')).response.status).toBe(500);
     expect(sent.length).toBe(3);
   });
 
@@ -88,14 +94,14 @@ describe('a call that may be sent again', () => {
       () => Promise.reject(new TypeError('fetch failed')),
       () => [],
     );
-    expect((await createChargepilot({ fetch }).GET('/sites')).data).toEqual([]);
+    expect((await createChargepilot({ auth: 'external', fetch }).GET('/sites')).data).toEqual([]);
     expect(sent.length).toBe(2);
   });
 
   test('is sent again after a deadline that passed', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
     const { fetch, sent } = observe(() => new Promise(() => {}));
-    const call = createChargepilot({ fetch, timeout: 2, retries: 1 }).GET('/sites');
+    const call = createChargepilot({ auth: 'external', fetch, timeout: 2, retries: 1 }).GET('/sites');
     await expect(call).rejects.toMatchObject({ name: 'TimeoutError' });
     expect(sent.length).toBe(2);
   });
@@ -109,7 +115,11 @@ describe('a call that may be sent again', () => {
     const { fetch, sent } = observe((_, index) =>
       Response.json({ message: `failure ${index + 1}` }, { status: 503, headers: { 'retry-after': '0' } }),
     );
-    const result = await createChargepilot({ fetch, ...(retries === undefined ? {} : { retries }) }).GET('/sites');
+    const result = await createChargepilot({
+      auth: 'external',
+      fetch,
+      ...(retries === undefined ? {} : { retries }),
+    }).GET('/sites');
     expect(sent.length).toBe(attempts);
     expect(result.error).toEqual({ message: `failure ${attempts}` });
     expect(result.response.status).toBe(503);
@@ -118,7 +128,9 @@ describe('a call that may be sent again', () => {
   test('throws the last failure when no answer came', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
     const { fetch, sent } = observe(() => Promise.reject(new TypeError('fetch failed')));
-    await expect(createChargepilot({ fetch }).GET('/sites')).rejects.toMatchObject({ name: 'NetworkError' });
+    await expect(createChargepilot({ auth: 'external', fetch }).GET('/sites')).rejects.toMatchObject({
+      name: 'NetworkError',
+    });
     expect(sent.length).toBe(3);
   });
 
@@ -197,7 +209,7 @@ describe('the pause', () => {
       () => busy('Fri, 31 Dec 1999 23:59:59 GMT'),
       () => [],
     );
-    await createChargepilot({ fetch, now: () => Date.UTC(1999, 11, 31, 23, 59, 55) }).GET('/sites');
+    await createChargepilot({ auth: 'external', fetch, now: () => Date.UTC(1999, 11, 31, 23, 59, 55) }).GET('/sites');
     expect(pauses).toEqual([7000, 4000]);
   });
 
@@ -207,7 +219,7 @@ describe('the pause', () => {
       const pauses = skipPauses();
       const { fetch, sent } = observe(() => busy(at));
       const now = () => Date.UTC(1999, 11, 31, 12);
-      const { response, error } = await createChargepilot({ fetch, now }).GET('/sites');
+      const { response, error } = await createChargepilot({ auth: 'external', fetch, now }).GET('/sites');
       expect({ status: response.status, error }).toEqual({ status: 503, error: { message: 'busy' } });
       expect(sent.length).toBe(1);
       expect(pauses).toEqual([]);
@@ -218,7 +230,7 @@ describe('the pause', () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     const pauses = skipPauses();
     const { fetch } = observe(() => busy('no time at all'));
-    await createChargepilot({ fetch, retries: 8 }).GET('/sites');
+    await createChargepilot({ auth: 'external', fetch, retries: 8 }).GET('/sites');
     // Half of 250, 500, … 8000, then half of the longest, 10 000: the numbers that src/client/retry.ts promises.
     expect(pauses).toEqual([125, 250, 500, 1000, 2000, 4000, 5000, 5000]);
   });
@@ -232,7 +244,7 @@ describe('the pause', () => {
       milliseconds === 9000 ? queueMicrotask(() => controller.abort(reason)) : later(run, milliseconds),
     );
     const { fetch, sent } = observe(() => busy('9'));
-    const call = createChargepilot({ fetch }).GET('/sites', { signal: controller.signal });
+    const call = createChargepilot({ auth: 'external', fetch }).GET('/sites', { signal: controller.signal });
     await expect(call).rejects.toBe(reason);
     expect(sent.length).toBe(1);
   });
@@ -245,7 +257,9 @@ describe('the pause', () => {
       controller.abort(reason);
       return Promise.reject(new TypeError('fetch failed'));
     });
-    await expect(createChargepilot({ fetch }).GET('/sites', { signal: controller.signal })).rejects.toBe(reason);
+    await expect(
+      createChargepilot({ auth: 'external', fetch }).GET('/sites', { signal: controller.signal }),
+    ).rejects.toBe(reason);
     expect(pauses).toEqual([]);
     expect(sent.length).toBe(1);
   });

@@ -54,6 +54,7 @@ function start() {
   const { fetch, sent } = observe(() => []);
   const events: string[] = [];
   const call = createProviderFetch(provider, 'createSixth', {
+    auth: 'external',
     fetch,
     onEvent: (event) => events.push(event.operation),
   });

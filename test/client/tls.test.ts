@@ -37,9 +37,12 @@ async function listen(cert: string | undefined) {
   return { count, baseUrl: `https://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-const read = (baseUrl: string) => createChargepilot({ baseUrl }).GET('/sites');
+const read = (baseUrl: string) => createChargepilot({ auth: 'external', baseUrl }).GET('/sites');
 const write = (baseUrl: string) =>
-  createClicrdv({ baseUrl }).createCalendar({ group_id: 4, calendar: { group_id: 4, name: 'Agenda' } });
+  createClicrdv({ auth: 'external', baseUrl }).createCalendar({
+    group_id: 4,
+    calendar: { group_id: 4, name: 'Agenda' },
+  });
 
 test('a good certificate is accepted', async () => {
   const { baseUrl, count } = await listen(certificates.good);
@@ -98,7 +101,8 @@ test('a server without TLS is asked once', async () => {
 describe("the system's code", () => {
   const failing = (code: unknown) => () =>
     Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('of-message'), { code }) }));
-  const failure = (code: unknown) => said(() => createChargepilot({ fetch: failing(code), retries: 0 }).GET('/sites'));
+  const failure = (code: unknown) =>
+    said(() => createChargepilot({ auth: 'external', fetch: failing(code), retries: 0 }).GET('/sites'));
 
   // getaddrinfo(3), Node's and undici's lists of errors.
   test.each([

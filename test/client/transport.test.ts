@@ -14,9 +14,9 @@ const options = { retries: 0 };
 
 /** A call that may be sent again, and one that may not. */
 const safeCall = (baseUrl: string, more: object = {}) =>
-  createChargepilot({ ...options, baseUrl, ...more }).GET('/sites');
+  createChargepilot({ auth: 'external', ...options, baseUrl, ...more }).GET('/sites');
 const unsafeCall = (baseUrl: string, more: object = {}) =>
-  createClicrdv({ ...options, baseUrl, ...more }).POST('/groups/{group_id}/calendars.json', {
+  createClicrdv({ auth: 'external', ...options, baseUrl, ...more }).POST('/groups/{group_id}/calendars.json', {
     params: { path: { group_id: 4 } },
     body: { calendar: { group_id: 4, name: 'Agenda de test' } },
   });
@@ -64,7 +64,7 @@ describe('the address', () => {
     'http://[::2]',
     'ftp://127.0.0.1',
   ])('may not be %s', (baseUrl) => {
-    expect(() => createChargepilot({ baseUrl })).toThrow('`baseUrl`');
+    expect(() => createChargepilot({ auth: 'external', baseUrl })).toThrow('`baseUrl`');
   });
 
   // What an auth middleware of somebody else's making could try.
@@ -98,7 +98,10 @@ describe('the address', () => {
       '/rest/v1',
       '',
     ]) {
-      await expect(createChargepilot({ fetch }).GET('/sites', { baseUrl }), baseUrl).rejects.toMatchObject({
+      await expect(
+        createChargepilot({ auth: 'external', fetch }).GET('/sites', { baseUrl }),
+        baseUrl,
+      ).rejects.toMatchObject({
         name: 'ConfigError',
         code: 'url_refused',
       });
@@ -108,7 +111,7 @@ describe('the address', () => {
 
   test('may be another one of the same origin, for one call', async () => {
     const { fetch, sent } = observe(() => []);
-    const client = createChargepilot({ fetch });
+    const client = createChargepilot({ auth: 'external', fetch });
     await client.GET('/sites', { baseUrl: 'https://chargepilot-api.tmhusa.energy/rest/v2/' });
     await client.GET('/sites');
     expect(sent.map(({ path }) => path)).toEqual(['/rest/v2/sites', '/rest/v1/sites']);
@@ -222,7 +225,7 @@ describe('the size of an answer', () => {
 
   test('is not told by the headers that described the compressed bytes: they are taken off', async () => {
     const wire = await startWire(() => gzipped('[]'));
-    const answer = await createFetch('chargepilot', { baseUrl: wire.url })('/sites');
+    const answer = await createFetch('chargepilot', { auth: 'external', baseUrl: wire.url })('/sites');
     expect(await answer.json()).toEqual([]);
     expect([answer.headers.get('content-encoding'), answer.headers.get('content-length')]).toEqual([null, null]);
   });
@@ -288,7 +291,7 @@ describe('a connection that fails', () => {
 describe('an abort rejects with the very reason of the caller', () => {
   const reason = { of: 'the caller' };
   const sites = (fetch: (request: Request) => Promise<Response>, signal: AbortSignal) =>
-    createChargepilot({ ...options, fetch }).GET('/sites', { signal });
+    createChargepilot({ auth: 'external', ...options, fetch }).GET('/sites', { signal });
 
   test('before the call, which then is not sent', async () => {
     const { fetch, sent } = observe(() => []);
@@ -321,7 +324,9 @@ describe('an abort rejects with the very reason of the caller', () => {
       closed = new Promise((resolve) => socket.on('close', resolve));
       controller.abort(reason);
     });
-    const call = createChargepilot({ ...options, baseUrl: url }).GET('/sites', { signal: controller.signal });
+    const call = createChargepilot({ auth: 'external', ...options, baseUrl: url }).GET('/sites', {
+      signal: controller.signal,
+    });
     await expect(call).rejects.toBe(reason);
     await closed;
   });
@@ -344,6 +349,7 @@ test.each<[string, (request: Request) => Promise<Response>]>([
   ['empty', async () => new Response(' ', { headers: { 'x-of-answer': 'of-answer' } })],
 ])('the error %s says nothing of address, headers or bodies', async (code, fetch) => {
   const send = createFetch('chargepilot', {
+    auth: 'external',
     ...options,
     fetch,
     maxBytes: 100,

@@ -8,7 +8,7 @@ import { createSneCotation, unwrap as unwrapOfSneCotation } from 'guichet/sne-co
 import { describe, expect, test } from 'vitest';
 import { observe } from '../support/observe.ts';
 
-const options = (answer: unknown) => ({ retries: 0, fetch: observe(() => answer).fetch });
+const options = (answer: unknown) => ({ auth: 'external' as const, retries: 0, fetch: observe(() => answer).fetch });
 const json = (body: unknown, status: number) => Response.json(body, { status });
 
 const fields = { client_id: '1234567', num_inst: '123456.123' };
@@ -148,7 +148,7 @@ describe('a failure inside a 200', () => {
   test('of the token server says its OAuth error', async () => {
     const body = { client_id: 'id', client_secret: 'secret', grant_type: 'client_credentials' } as const;
     const refused = options(json({ error: 'invalid_client', error_description: 'Client authentication failed' }, 400));
-    const call = unwrap(createSneCotation(refused).POST('/api/oauth/token', { body }));
+    const call = unwrap(createSneCotation({ ...refused }).POST('/api/oauth/token', { body }));
     expect(await failureOf(call)).toMatchObject({ operation: 'token', code: 'invalid_client', status: 400 });
   });
 });
@@ -214,9 +214,11 @@ describe('a failure by its HTTP status', () => {
 });
 
 test('what the call itself throws passes through', async () => {
-  const call = createChargepilot({ retries: 0, fetch: () => Promise.reject(new TypeError('fetch failed')) }).GET(
-    '/ping',
-  );
+  const call = createChargepilot({
+    auth: 'external',
+    retries: 0,
+    fetch: () => Promise.reject(new TypeError('fetch failed')),
+  }).GET('/ping');
   await expect(unwrap(call)).rejects.toMatchObject({ name: 'NetworkError' });
 });
 

@@ -232,7 +232,7 @@ curl 'https://office.sixth.test/v1/office?open&day=2026-11-22' \\
       label: 'TypeScript',
       source: `import { createSixthOffice } from 'guichet/sixth-office';
 
-const sixthOffice = createSixthOffice();
+const sixthOffice = createSixthOffice({ auth: 'external' });
 const { data, error } = await sixthOffice.getTicket({ id: 'a1' });
 console.log(data ?? error);`,
     });
