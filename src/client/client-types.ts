@@ -31,6 +31,8 @@ export interface CreateOptions<ProviderName extends string = string, ServerName 
   readonly bodySerializer?: BodySerializer<unknown>;
   /** Writes the parameters into the path of every call. Default: percent-encoded. */
   readonly pathSerializer?: PathSerializer;
+  /** The values of the variables in the URLs of the servers. Generated options say which there are. */
+  readonly serverVariables?: Readonly<Record<string, string | number>>;
   /** Ends every call of this client that has no signal of its own. */
   readonly signal?: AbortSignal;
   /** Milliseconds without a byte after which a response that is read as it arrives, such as a stream of events, fails. Default: 60 000. */

@@ -34,10 +34,14 @@ export function createClient<Methods extends object, Paths extends object>(
   given: CreateOptions = {},
 ): Client<Paths> & Methods {
   const source = { provider: known.name, name: factory };
-  const options = checkOptions(source, given, OPTIONS, REFUSED);
+  const { fillServers } = known.codecs ?? {};
+  const options = checkOptions(source, given, fillServers ? [...OPTIONS, 'serverVariables'] : OPTIONS, REFUSED);
+  const filled = fillServers?.(known, source, options.serverVariables) ?? known;
   const demand = (holds: boolean, problem: string) => {
     if (!holds) throw invalidOption(source, problem);
   };
+  const isReplaced = options.baseUrl !== undefined && options.serverVariables !== undefined;
+  demand(!isReplaced, '`serverVariables` and `baseUrl` must not be given together.');
   const { headers, signal, querySerializer } = options;
   demand(signal === undefined || signal instanceof AbortSignal, '`signal` must be an AbortSignal.');
   demand(
@@ -52,7 +56,7 @@ export function createClient<Methods extends object, Paths extends object>(
   const passed = passedOf(options);
   const passedProblem = whyNotPassed(passed);
   if (passedProblem !== undefined) throw invalidOption(source, passedProblem);
-  const { pipeline, callOperation } = createCaller(known, source, options, passed);
+  const { pipeline, callOperation } = createCaller(filled, source, options, passed);
   const { operations } = pipeline.provider;
   const byPath = new Map(Object.values(operations).map((one) => [`${one.method} ${one.path}`, one]));
   const middleware: Middleware[] = [];

@@ -27,6 +27,7 @@ export { wrapAsPathBasedClient } from './path-based.ts';
 export type { Operation, Provider, Server } from './provider.ts';
 export { toResponse } from './response.ts';
 export { isTransient } from './retry.ts';
+export { fillServers } from './server-variables.ts';
 export type {
   AuthMiddleware,
   Call,

@@ -9,7 +9,11 @@ import type { Codecs } from './request.ts';
 /** A base address of an API, with the name that `createX({ server })` takes. No trailing slash. */
 export interface Server {
   readonly name: string;
+  /** With the default of each of its variables. */
   readonly url: string;
+  /** Where it has variables: with these in braces. */
+  readonly template?: string;
+  readonly variables?: Readonly<Record<string, { readonly default: string; readonly enum?: readonly string[] }>>;
 }
 
 /**

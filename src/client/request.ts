@@ -16,8 +16,9 @@ import {
   jsonBytes,
 } from './encode.ts';
 import type { ConfigError, ErrorCode } from './errors.ts';
+import type { Factory } from './options.ts';
 import { EMPTY } from './own-properties.ts';
-import type { BodyType, FieldRule, Operation, Server } from './provider.ts';
+import type { BodyType, FieldRule, Operation, Provider, Server } from './provider.ts';
 import type { OutgoingRequest } from './step.ts';
 import type { StreamLimits } from './streams.ts';
 import type { Upload } from './uploads.ts';
@@ -65,6 +66,8 @@ export interface Codecs {
   readonly isBytes?: (type: string, operation: Operation) => boolean;
   /** Responses that the caller reads as they arrive. */
   readonly streams?: StreamCodec;
+  /** Servers whose URLs have variables. @throws {ConfigError} when a value has no place in them. */
+  readonly fillServers?: (provider: Provider, factory: Factory, given: unknown) => Provider;
 }
 
 export interface StreamCodec {

@@ -12,7 +12,7 @@ const WRITERS: Readonly<Record<BodyType['kind'], string | undefined>> = {
 };
 
 /** The codecs of a client as the fields of an object literal, and the names that these need. */
-export function codecsOf({ operations }: Provider): {
+export function codecsOf({ servers, operations }: Provider): {
   readonly fields: readonly string[];
   readonly names: readonly string[];
 } {
@@ -35,6 +35,10 @@ export function codecsOf({ operations }: Provider): {
     [all.some(({ binaryTypes }) => binaryTypes), 'isBytes', ['isBytes']],
     [all.some(({ responseTypes }) => responseTypes.some(isEventStream)), 'streams: eventStreams', ['eventStreams']],
   ];
+  const hasVariables = [...servers, ...all.flatMap((operation) => operation.servers ?? [])].some(
+    ({ variables }) => variables,
+  );
+  if (hasVariables) codecs.push([true, 'fillServers', ['fillServers']]);
   const needed = codecs.filter(([isNeeded]) => isNeeded);
   return { fields: needed.map(([, field]) => field), names: needed.flatMap(([, , names]) => names) };
 }

@@ -101,7 +101,7 @@ export type * from '${imports.sibling('./types')}';
 export interface ${typeName} extends Client<paths>, ${typeName}Methods {}
 
 /** The options of \`create${typeName}\`. */
-export type ${typeName}Options = CreateOptions<'${name}', ${names}>;
+export type ${typeName}Options = CreateOptions<'${name}', ${names}>${variablesType(provider)};
 
 /** Every failure that an operation of ${title} reports. */
 export type ${typeName}Failure = ${failures.length > 0 ? failures.join(' | ') : 'unknown'};
@@ -128,6 +128,18 @@ export const ${variable}Errors = provider.errors;
 `
     : ''
 }`;
+}
+
+/** The type of the option for the variables in the URLs of servers. */
+function variablesType({ servers, operations }: Provider): string {
+  const all = [...servers, ...Object.values(operations).flatMap((operation) => operation.servers ?? [])];
+  const variables = new Map(all.flatMap(({ variables = {} }) => Object.entries(variables)));
+  if (variables.size === 0) return '';
+  const fields = [...variables].map(([name, { default: value, enum: values }]) => {
+    const type = values ? values.map((one) => JSON.stringify(one)).join(' | ') : 'string';
+    return `    /** Default: \`${value.replaceAll('*/', '* /')}\`. */\n    readonly ${JSON.stringify(name)}?: ${type};\n`;
+  });
+  return ` & {\n  /** What stands in the URLs of the servers. */\n  readonly serverVariables?: {\n${fields.join('')}  };\n}`;
 }
 
 /** `providers.ts`: all providers by name. */

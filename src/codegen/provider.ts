@@ -5,7 +5,7 @@ import { bodyTypesOf, styleOf } from './encoding.ts';
 import { type Input, inputOf } from './input.ts';
 import { isEventStream, kindOf, readTypesOf } from './media-types.ts';
 import { methodNameOf } from './method-name.ts';
-import { serverName, serverUrl } from './server.ts';
+import { serverNames, serverUrl, serverVariables } from './server.ts';
 import { keys, type SpecNode } from './shapes.ts';
 import {
   deref,
@@ -223,10 +223,16 @@ function collectSecrets(document: SpecDocument, node: Schema, secrets: Set<strin
 }
 
 function serversOf(servers: readonly ServerObject[]): Server[] {
-  return servers.map((server, index) => ({
-    name: serverName(server, index),
-    url: serverUrl(server).replace(/\/$/, ''),
-  }));
+  const names = serverNames(servers);
+  return servers.map((server, index) => {
+    const variables = serverVariables(server);
+    const isFixed = Object.keys(variables).length === 0;
+    return {
+      name: names[index] ?? '',
+      url: serverUrl(server).replace(/\/$/, ''),
+      ...(isFixed ? {} : { template: server.url.replace(/\/$/, ''), variables }),
+    };
+  });
 }
 
 function securityOf(security: readonly Record<string, unknown>[] = []): Security {

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Rendered } from '../codegen/render.ts';
-import { serverName, serverUrl } from '../codegen/server.ts';
+import { serverNames, serverUrl } from '../codegen/server.ts';
 import type { SpecDocument } from '../codegen/spec.ts';
 import { Complaint } from '../complaint.ts';
 import { importOf, type Project, type SpecFile } from '../project.ts';
@@ -142,7 +142,7 @@ function cardOf(
     title: info.title,
     summary: info.summary ?? '',
     ...others,
-    servers: servers.map((server, index) => ({ name: serverName(server, index), url: serverUrl(server) })),
+    servers: serverNames(servers).map((name, index) => ({ name, url: serverUrl(servers[index]) })),
     source: externalDocs && { description: externalDocs.description ?? externalDocs.url, url: externalDocs.url },
   };
 }

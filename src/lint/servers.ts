@@ -2,7 +2,7 @@
 import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
 import { didYouMean } from '../client/nearest.ts';
 import { list, record } from '../codegen/node.ts';
-import { serverName, serverUrl } from '../codegen/server.ts';
+import { serverNames, serverUrl } from '../codegen/server.ts';
 
 /** There is a server, each is an absolute https URL, and no two of one list share a name. */
 export const servers: Oas3Rule = () => ({
@@ -33,7 +33,7 @@ export const servers: Oas3Rule = () => ({
     }
   },
   ServerList(servers: unknown, { report, location }: UserContext) {
-    const names = list(servers).map(serverName);
+    const names = serverNames(servers);
     const repeated = names.findIndex((name, index) => names.indexOf(name) !== index);
     if (repeated >= 0) {
       const message = `The name \`${names[repeated]}\` must not be shared by two servers; give each an \`x-name\`.`;
