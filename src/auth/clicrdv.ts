@@ -5,16 +5,17 @@
  *   https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
  */
 import { withQuery } from '../client/encode.ts';
-import { AuthError } from '../client/errors.ts';
-import { isTransient } from '../client/retry.ts';
+import { ResponseError } from '../client/errors.ts';
 import type { AuthMiddleware, Call, OutgoingRequest, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { basicAuthorization } from './lib/basic-authorization.ts';
 import { hexDigest } from './lib/digest.ts';
+import { type LoginProblem, loginError } from './lib/login-error.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
 import { printableCode } from './lib/printable-code.ts';
 import type { TokenStore } from './lib/record-store.ts';
-import { type Issued, tokenCache, withToken } from './lib/token-cache.ts';
+import { type Issued, tokenCache } from './lib/token-cache.ts';
+import { type Answer, withToken } from './lib/with-token.ts';
 
 /** What both schemes need: the application (C-01) and the user (C-02). */
 export interface ClicrdvCredentials {
@@ -68,8 +69,10 @@ export function clicrdvBasic(credentials: ClicrdvCredentials): AuthMiddleware<'c
 /**
  * Opens a session on the first call (C-04) and sends its cookie from then on.
  *
- * Every response restarts the hour of inactivity, and may replace the cookie. A session that was idle for 55 minutes, or that the
- * API refuses with 401 or 403, is opened again; a refused call is replayed once if it is retry-safe.
+ * Every success restarts the hour of inactivity, and may replace the cookie. A session that was idle for 55 minutes, or that the
+ * API refuses with 401 or 403, is opened again; a refused call is replayed once if it is retry-safe. The API does not promise to
+ * refuse a dead session (C-17), so a response that suggests one counts as a refusal: always a redirect, HTML or a deleted cookie; an
+ * error in a 200 or a 404 only if no call has succeeded for a minute, and once in ten minutes.
  *
  * @throws {ConfigError} when an option is missing, invalid or misspelt.
  */
@@ -109,8 +112,8 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): AuthMidd
     // `Cookie: _session_id=…` (C-34)
     attach: (request, session) => ({ ...request, headers: { ...request.headers, cookie: `_session_id=${session}` } }),
     isRefused: (response) => [401, 403].includes(response.status),
-    // A refused request may be answered with an empty session.
-    renewFrom: (response) => (response.failure ? undefined : sessionOf(response)),
+    suspect: suspectSession,
+    renewFrom: sessionOf,
   });
   return authMiddleware('clicrdv', async (request, next, call) => {
     // With every request (C-06), though the document's last sample leaves it out.
@@ -132,13 +135,28 @@ export function passwordSha1(password: string): string {
  * @internal
  */
 export function sessionOf(response: ReceivedResponse): string | undefined {
-  const isDeletion = (cookie: string) => {
+  return sessionCookies(response).findLast(isSession);
+}
+
+/** The values that a response gives to the cookie; undefined for one that it deletes. */
+function sessionCookies({ headers }: ReceivedResponse): (string | undefined)[] {
+  return headers.getSetCookie().flatMap((cookie) => {
+    const value = /^_session_id=([^;]*)/.exec(cookie)?.[1]?.trim();
+    if (value === undefined) return [];
     const expires = /;\s*expires=([^;]+)/i.exec(cookie)?.[1];
-    return /;\s*max-age=(0|-\d+)/i.test(cookie) || (expires !== undefined && Date.parse(expires) <= Date.now());
-  };
-  const cookies = response.headers.getSetCookie().filter((cookie) => !isDeletion(cookie));
-  const values = cookies.map((cookie) => /^_session_id=([^;]*)/.exec(cookie)?.[1]?.trim());
-  return values.findLast(isSession);
+    const isPast = expires !== undefined && Date.parse(expires) <= Date.now();
+    return [isPast || value === '' || /;\s*max-age=(0|-\d+)/i.test(cookie) ? undefined : value];
+  });
+}
+
+/** Whether an answer suggests that the session is dead. */
+function suspectSession({ response, error }: Answer): 'always' | 'perhaps' | undefined {
+  // A page to log in at, in place of JSON or behind a redirect.
+  if (!response)
+    return error instanceof ResponseError && ['redirected', 'not_json'].includes(error.code) ? 'always' : undefined;
+  if (!sessionOf(response) && sessionCookies(response).includes(undefined)) return 'always';
+  const { failure, status } = response;
+  return failure && (status === 404 || status <= 299) ? 'perhaps' : undefined;
 }
 
 /** Whether a text may be the value of a cookie (RFC 6265, section 4.1.1), at most 4 KiB of it. */
@@ -164,26 +182,16 @@ function asksForUser(call: Call, scheme: 'basic' | 'session'): boolean {
 }
 
 function readSession(response: ReceivedResponse, call: Call): Issued<string> {
-  const details = {
-    provider: 'clicrdv',
-    operation: 'login',
-    status: response.status,
-    retryable: isTransient(response.status),
-  };
-  const { failure } = response;
+  const problem = (code: LoginProblem['code'], message: string) =>
+    loginError(call, response, { operation: 'login', code, message });
+  const { failure, status } = response;
   if (failure) {
-    const code = [400, 401, 403].includes(response.status) ? 'credentials_refused' : 'login_refused';
-    throw new AuthError(`ClicRDV refused the login (${printableCode(failure.code, call.provider)}).`, {
-      ...details,
-      code,
-    });
+    const code = [400, 401, 403].includes(status) ? 'credentials_refused' : 'login_refused';
+    throw problem(code, `ClicRDV refused the login (${printableCode(failure.code, call.provider)}).`);
   }
   const session = sessionOf(response);
   if (session === undefined) {
-    throw new AuthError('The response of ClicRDV to the login must set a usable session cookie.', {
-      ...details,
-      code: 'login_malformed',
-    });
+    throw problem('login_malformed', 'The response of ClicRDV to the login must set a usable session cookie.');
   }
   return { token: session, lifetime: IDLE };
 }

@@ -5,15 +5,16 @@
  *   génération de la Secret_key », read 2026-11-21
  */
 import { isRecord } from '../client/encode.ts';
-import { AuthError, ConfigError } from '../client/errors.ts';
-import { isTransient } from '../client/retry.ts';
+import { ConfigError } from '../client/errors.ts';
 import type { AuthMiddleware, Call, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { isBearerToken } from './lib/bearer-token.ts';
+import { type LoginProblem, loginError } from './lib/login-error.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
 import { printableCode } from './lib/printable-code.ts';
 import type { TokenStore } from './lib/record-store.ts';
-import { type Issued, tokenCache, withToken } from './lib/token-cache.ts';
+import { type Issued, tokenCache } from './lib/token-cache.ts';
+import { withToken } from './lib/with-token.ts';
 
 /** What the welcome letter holds (E-43). */
 export interface EnergiaproCredentials {
@@ -40,8 +41,8 @@ const COST = 11;
  * Logs in on the first call, keeps the token (E-05), and renews it: in the background five minutes before its end, or when
  * the provider refuses it with code 210 or 220, once per call (E-06).
  *
- * Each login attempt hashes anew (E-42, E-54). After a refused login, say with code 4, too many sessions (E-60), no
- * other is tried for ten seconds: calls in between fail with the same `AuthError`.
+ * Each login attempt hashes anew (E-42, E-54). After refused credentials, no other login is tried for ten seconds; after any other
+ * failure, say code 4, too many sessions (E-60), for 1, 2, 4 … 30 seconds. Calls in between fail at once with an `AuthError`.
  *
  * @throws {ConfigError} when an option is missing, or the secret is longer than bcrypt can tell apart.
  */
@@ -112,25 +113,18 @@ async function loadBcrypt(): Promise<typeof import('bcrypt')> {
 }
 
 function readToken(response: ReceivedResponse, call: Call): Issued<string> {
-  const details = {
-    provider: 'energiapro',
-    operation: 'authenticate',
-    status: response.status,
-    retryable: isTransient(response.status),
-  };
-  const { failure, json } = response;
+  const { failure, json, status } = response;
+  const problem = (code: LoginProblem['code'], message: string) =>
+    loginError(call, response, { operation: 'authenticate', code, message });
   if (failure) {
     const meaning = call.provider.errors[failure.code]?.meaning;
     const said = [printableCode(failure.code, call.provider), meaning].filter(Boolean).join(': ');
-    const code = ['10', '11', '12', '15'].includes(failure.code) ? 'credentials_refused' : 'login_refused';
-    throw new AuthError(`Energiapro refused the login (${said}).`, { ...details, code });
+    const isRefusal = ['10', '11', '12', '15'].includes(failure.code) || (!meaning && [401, 403].includes(status));
+    throw problem(isRefusal ? 'credentials_refused' : 'login_refused', `Energiapro refused the login (${said}).`);
   }
   const token = isRecord(json) ? json.token : undefined;
   if (!isBearerToken(token)) {
-    throw new AuthError('The response of Energiapro to the login must contain a usable token.', {
-      ...details,
-      code: 'login_malformed',
-    });
+    throw problem('login_malformed', 'The response of Energiapro to the login must contain a usable token.');
   }
   return { token, lifetime: TOKEN.lifetime };
 }

@@ -7,12 +7,12 @@
  */
 
 import { withForm, withQuery } from '../client/encode.ts';
-import { AuthError, ConfigError } from '../client/errors.ts';
-import { isTransient } from '../client/retry.ts';
-import { abortable } from '../client/signal.ts';
+import { ConfigError } from '../client/errors.ts';
 import type { AuthMiddleware, Call, OutgoingRequest, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { hexDigest } from './lib/digest.ts';
+import { createLogin, perServer } from './lib/login.ts';
+import { loginError } from './lib/login-error.ts';
 import { invalidOption, knownOptions, requireText, requireTexts } from './lib/options.ts';
 import { printableCode } from './lib/printable-code.ts';
 
@@ -50,7 +50,8 @@ export function openstreetAuth(credentials: OpenstreetCredentials): AuthMiddlewa
   }
 
   const hashedDb = password === undefined ? undefined : passwordHashedDb(password);
-
+  // Calls that wait for a salt at the same time get the same one.
+  const saltOf = perServer(() => createLogin<string>());
   return authMiddleware('openstreet', async (request, next, call) => {
     const { security, filledByAuth } = call.operation;
     if (security.flat().includes('key')) return next(withKey(request, required(key, 'key', call), call));
@@ -60,7 +61,7 @@ export function openstreetAuth(credentials: OpenstreetCredentials): AuthMiddlewa
 
     const signIn = { email: required(email, 'email', call), hashedDb: required(hashedDb, 'password', call) };
     const attempt = async () => {
-      const salt = await abortable(fetchSalt(call), call.signal);
+      const salt = await saltOf(call).join(call, fetchSalt);
       return next(
         filled(request, { email: signIn.email, password_hashed_js: passwordHashedJs(signIn.hashedDb, salt) }),
       );
@@ -112,16 +113,14 @@ export function readSalt({ json, text }: Pick<ReceivedResponse, 'json' | 'text'>
 
 async function fetchSalt(call: Call): Promise<string> {
   const response = await call.send('salt');
-  const { failure, status } = response;
+  const { failure } = response;
   const salt = failure ? undefined : readSalt(response);
   if (salt !== undefined) return salt;
   const reason = failure ? printableCode(failure.code, call.provider) : 'the response has none';
-  throw new AuthError(`Could not get a salt for ${call.operation.id} (${reason}).`, {
-    provider: 'openstreet',
+  throw loginError(call, response, {
     operation: 'salt',
     code: failure ? 'login_refused' : 'login_malformed',
-    status,
-    retryable: isTransient(status),
+    message: `Could not get a salt for ${call.operation.id} (${reason}).`,
   });
 }
 

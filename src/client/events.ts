@@ -49,7 +49,8 @@ export interface LoginEvent extends EventSource, Outcome {
 /** The token store fails or holds unusable records; tokens are kept in memory meanwhile. Reported once until it works again. */
 export interface StoreEvent extends EventSource {
   readonly type: 'store';
-  readonly problem: 'unreachable' | 'slow' | 'unreadable';
+  /** `refusing`: it answers, but does not do what it is asked. */
+  readonly problem: 'unreachable' | 'refusing' | 'slow' | 'unreadable';
 }
 
 /** What `onEvent` is called with: plain data. */

@@ -19,7 +19,7 @@ import { retryStep } from './retry.ts';
 import { retryBudget } from './retry-budget.ts';
 import { serverChooser } from './server.ts';
 import { withSignal } from './signal.ts';
-import type { Call, Next, OutgoingRequest, ReceivedResponse, SendInit, Step } from './step.ts';
+import type { Call, Next, OutgoingRequest, ReceivedResponse, SendLimits, Step } from './step.ts';
 import { transport } from './transport.ts';
 
 /** What the ways to call a client are made of. */
@@ -71,12 +71,12 @@ export function createPipeline(
     return Number.isFinite(time) ? time : Date.now();
   };
   const serverOf = serverChooser(provider, factory, options);
-  const transmit = transport({ fetch, timeout, maxBytes });
+  const transmit = transport({ fetch, maxBytes });
   const { report, prepare } = reporter(onEvent, logger);
   const budget = retryBudget();
   const retry = retryStep(retries, budget);
 
-  /** Runs steps for one call, under its deadline. */
+  /** Runs steps for one call, under its deadline; or sends a login, under the limits of that. */
   const start = (
     steps: readonly Step[],
     operation: Operation,
@@ -85,6 +85,7 @@ export function createPipeline(
     signal: AbortSignal | undefined,
     init: RequestInit,
     leavesStream?: Call['leavesStream'],
+    login?: SendLimits,
   ): Promise<ReceivedResponse> => {
     const context = { provider: provider.name, operation: operation.id };
     let attempt = 0;
@@ -104,27 +105,30 @@ export function createPipeline(
     const run = (callSignal: AbortSignal): Promise<ReceivedResponse> => {
       const call: Call = {
         provider,
-        operation,
+        // A login may always be made again.
+        operation: login ? { ...operation, retrySafe: true } : operation,
         server,
         now,
         signal: callSignal,
         init,
         leavesStream,
+        timeout: login?.timeout ?? timeout,
         endsAt: performance.now() + deadline,
         spend: budget.spend,
         report,
-        send: login,
+        send: sendLogin,
       };
       const last = (outgoing: OutgoingRequest) => send(outgoing, call);
       return steps.reduceRight<Next>((next, step) => (outgoing) => step(outgoing, next, call), last)(request);
     };
-    return withSignal(signal, run, {
+    const limit = {
       milliseconds: deadline,
       reason: () => outOfTime(deadline, attempt === 0 || operation.retrySafe, context),
-    });
+    };
+    return withSignal(signal, run, login ? undefined : limit);
   };
 
-  const login = async (name: string, init: SendInit = {}): Promise<ReceivedResponse> => {
+  const sendLogin: Call['send'] = async (name, init = {}, limits = {}) => {
     const { query = {}, headers = {}, body } = ownProperties(init);
     const operation = provider.operations[name] ?? provider.logins?.[name];
     const context = { provider: provider.name, operation: operation?.id ?? name };
@@ -132,7 +136,7 @@ export function createPipeline(
       throw new ConfigError(`${name} must be an operation of the spec.`, { ...context, code: 'url_refused' });
     const server = serverOf(operation);
     const request = buildRequest(operation, server, { path: {}, query, headers, body }, context);
-    return start([], operation, server, request, undefined, passed);
+    return start([], operation, server, request, limits.signal, passed, undefined, ownProperties(limits));
   };
 
   const step = typeof auth === 'function' ? auth : undefined;

@@ -4,7 +4,7 @@
  * Each attempt is authenticated anew, since the auth middleware is called again: timestamps and one-time hashes are never reused.
  */
 import { pauseAfter } from './backoff.ts';
-import { GuichetError } from './errors.ts';
+import { AuthError, GuichetError } from './errors.ts';
 import { outcomeOfError } from './events.ts';
 import { readRetryAfter } from './retry-after.ts';
 import type { RetryBudget } from './retry-budget.ts';
@@ -34,7 +34,9 @@ export function retryStep(retries: number, budget: RetryBudget): Step {
       const succeeded = response !== undefined && !isTransient(response.status);
       if (attempt > 1) budget.settle(succeeded);
       if (response && succeeded) return response;
-      const isTransientFailure = response || (error instanceof GuichetError && error.retryable);
+      // A failed login has had its repetition.
+      const isTransientError = error instanceof GuichetError && error.retryable && !(error instanceof AuthError);
+      const isTransientFailure = response || isTransientError;
       const outcome = response ? { status: response.status } : outcomeOfError(error);
       // A server that fails at a request may always fail at it; one that is busy will not always be.
       const most = outcome.status === 500 ? Math.min(attempts, 2) : attempts;
@@ -62,7 +64,8 @@ export function isRetryable(status: number, retrySafe: boolean): boolean {
   return isTransient(status) && (retrySafe || status === 429);
 }
 
-async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+/** Waits; rejects when the signal aborts. */
+export async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<void>((resolve) => {

@@ -60,6 +60,14 @@ export interface SendInit {
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
+/** Until when a login is waited for. */
+export interface SendLimits {
+  /** Aborts the login. Default: nothing does. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds for its one attempt. Default: the client's `timeout`. */
+  readonly timeout?: number;
+}
+
 /** The call that a step serves. */
 export interface Call {
   readonly provider: Provider;
@@ -74,6 +82,8 @@ export interface Call {
   readonly init: RequestInit;
   /** Whether the body of a success with these headers is left to the caller to read. */
   readonly leavesStream?: ((headers: Headers) => boolean) | undefined;
+  /** Milliseconds for one attempt, headers and body together. */
+  readonly timeout: number;
   /** When the call must have ended, in milliseconds of `performance.now()`. */
   readonly endsAt: number;
   /** Takes one repetition out of the client's budget; false when there is none left. */
@@ -81,10 +91,10 @@ export interface Call {
   /** Tells `onEvent` and `logger` what happened. */
   readonly report: (event: ClientEvent) => void;
   /**
-   * Sends another operation of the same provider without authentication: for logins. It has its own deadline and ignores the
-   * caller's abort, since several callers may wait for it.
+   * Sends another operation of the same provider once, without authentication: for logins. Neither the call's deadline nor its abort
+   * ends it, since several callers may wait for it.
    */
-  readonly send: (operation: string, init?: SendInit) => Promise<ReceivedResponse>;
+  readonly send: (operation: string, init?: SendInit, limits?: SendLimits) => Promise<ReceivedResponse>;
 }
 
 /** The rest of the steps. */

@@ -11,8 +11,6 @@ import type { Call, OutgoingRequest } from './step.ts';
 export interface TransportOptions {
   /** The user's own; undefined for the platform's. */
   readonly fetch: ((request: Request) => Promise<Response>) | undefined;
-  /** Milliseconds for one attempt, headers and body together. */
-  readonly timeout: number;
   /** Bytes of a decompressed body that are read at most. */
   readonly maxBytes: number;
 }
@@ -28,9 +26,9 @@ export interface RawResponse {
 }
 
 /** Makes the function that sends one request and reads its response. */
-export function transport({ fetch, timeout, maxBytes }: TransportOptions) {
+export function transport({ fetch, maxBytes }: TransportOptions) {
   return (outgoing: OutgoingRequest, call: Call): Promise<RawResponse> => {
-    const { operation, server } = call;
+    const { operation, server, timeout } = call;
     const context = { provider: call.provider.name, operation: operation.id };
     const { retrySafe: retryable } = operation;
     const unknownOutcome = retryable ? '' : ' Whether the call was carried out is unknown.';

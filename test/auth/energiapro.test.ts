@@ -266,8 +266,9 @@ describe('the login', () => {
       name: 'AuthError',
       code: 'login_malformed',
       provider: 'energiapro',
-      operation: 'authenticate',
+      operation: 'lpnJson',
       status: 200,
+      retryable: true,
     };
     await expect(call(fetch)).rejects.toMatchObject(expected);
     expect(calls()).toHaveLength(0);

@@ -236,13 +236,13 @@ describe('a new token that is refused', () => {
 describe('a login that fails', () => {
   // RFC 6749, section 5.2.
   const wrong: WireAnswer = { status: 400, json: { error: 'invalid_client' } };
-  const failing = async (answer: WireAnswer | Promise<WireAnswer>) => {
+  test('because the credentials are wrong stands for ten seconds', async () => {
     const together = Promise.withResolvers<void>();
     const piste = await startPiste({
       token: async (index) => {
         if (index > 0) return issued(index);
         await together.promise;
-        return answer;
+        return wrong;
       },
     });
     const { call } = open(piste.url);
@@ -250,24 +250,6 @@ describe('a login that fails', () => {
     await expect.poll(() => piste.logins()).toBe(1);
     together.resolve();
     const reasons = (await Promise.allSettled(calls)).map((outcome) => outcome.status === 'rejected' && outcome.reason);
-    return { piste, call, reasons };
-  };
-
-  test.each<[string, WireAnswer, string]>([
-    ['with 503', { status: 503, json: {} }, 'AuthError'],
-    ['without an answer', { raw: '' }, 'NetworkError'],
-    ['in the middle of its answer', { raw: 'HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{' }, 'ResponseError'],
-    ['with a page', { raw: 'HTTP/1.1 502 Bad\r\ncontent-length: 3\r\n\r\n<p>' }, 'AuthError'],
-  ])('%s fails for all who wait, and the next call tries again', async (_case, answer, name) => {
-    const { piste, call, reasons } = await failing(answer);
-    expect(new Set(reasons).size).toBe(1);
-    expect(reasons[0]).toMatchObject({ name, operation: 'token' });
-    expect(await call()).toBe(200);
-    expect(piste.story).toEqual(['login', 'login', 't1']);
-  });
-
-  test('because the credentials are wrong stands for ten seconds', async () => {
-    const { piste, call, reasons } = await failing(wrong);
     expect(new Set(reasons).size).toBe(1);
     expect(reasons[0]).toBeInstanceOf(AuthError);
     expect(reasons[0]).toMatchObject({ code: 'credentials_refused' });
@@ -278,18 +260,20 @@ describe('a login that fails', () => {
     expect(await call()).toBe(200);
   });
 
-  test('because nothing answers ends by its own deadline, for all who wait', async () => {
+  test('because nothing answers is repeated after thirty seconds, for all who wait', async () => {
+    vi.useRealTimers();
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    onTestFinished(() => void vi.restoreAllMocks());
     const piste = await startPiste({ token: (index) => (index > 0 ? issued(index) : new Promise(() => {})) });
-    const auth = pisteAuth({ clientId: 'id', clientSecret: 'secret' });
-    const make = (timeout: number) => createSneCotation({ auth, baseUrl: piste.url, retries: 0, timeout });
-    // The one who comes first makes the login; the other would have waited longer.
-    const [first, second] = [make(200), make(60_000)];
-    const calls = [first.GET('/healthcheck'), second.GET('/healthcheck')];
-    const reasons = (await Promise.allSettled(calls)).map((outcome) => outcome.status === 'rejected' && outcome.reason);
-    expect(new Set(reasons).size).toBe(1);
-    expect(reasons[0]).toMatchObject({ name: 'TimeoutError', operation: 'token' });
-    expect((await second.GET('/healthcheck')).response.status).toBe(200);
-    expect(piste.story).toEqual(['login', 'login', 't1']);
+    const { call } = open(piste.url);
+    const calls = many(() => call());
+    await expect.poll(() => piste.logins()).toBe(1);
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(piste.logins()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await Promise.all(calls)).toEqual(Array(100).fill(200));
+    expect(piste.story).toEqual(['login', 'login', ...Array(100).fill('t1')]);
   });
 });
 
@@ -390,7 +374,7 @@ describe('`expires_in`', () => {
       for (let count = 0; count < 5; count++) {
         await expect(call()).rejects.toMatchObject({ name: 'AuthError', code: 'login_malformed' });
       }
-      expect(piste.story).toEqual(['login']);
+      expect(piste.story).toEqual(['login', 'login']);
     },
   );
 });

@@ -39,6 +39,12 @@ const calls = {
 };
 
 const logins = { energiapro: 'authenticate', clicrdv: 'login', openstreet: 'salt', 'sne-cotation': 'token' };
+const reads = {
+  energiapro: 'lpnJson',
+  clicrdv: 'listCalendars',
+  openstreet: 'queryCustomer',
+  'sne-cotation': 'healthcheck',
+};
 const refusal =
   (errorCode: string, status = 200) =>
   () =>
@@ -56,7 +62,7 @@ const unusable = {
 };
 
 /** Who is asked, what its login is answered, and what the error says of that. */
-const refused: [keyof typeof calls, () => unknown, string, string, number, boolean?][] = [
+const refused: [keyof typeof calls, () => unknown, string, string, number][] = [
   // The codes of the document, « Authentification ».
   ['energiapro', refusal('4'), 'Energiapro refused the login (code 4: *).', 'login_refused', 200],
   ['energiapro', refusal('10'), 'Energiapro refused the login (code 10: *).', 'credentials_refused', 200],
@@ -79,11 +85,11 @@ const refused: [keyof typeof calls, () => unknown, string, string, number, boole
     'login_refused',
     200,
   ]),
-  ['energiapro', empty(503), 'Energiapro refused the login (code http_503).', 'login_refused', 503, true],
-  ['energiapro', empty(429), 'Energiapro refused the login (code http_429).', 'login_refused', 429, true],
-  ['energiapro', empty(502), 'Energiapro refused the login (code http_502).', 'login_refused', 502, true],
-  ['energiapro', empty(504), 'Energiapro refused the login (code http_504).', 'login_refused', 504, true],
-  ['energiapro', empty(500), 'Energiapro refused the login (code http_500).', 'login_refused', 500, true],
+  ['energiapro', empty(503), 'Energiapro refused the login (code http_503).', 'login_refused', 503],
+  ['energiapro', empty(429), 'Energiapro refused the login (code http_429).', 'login_refused', 429],
+  ['energiapro', empty(502), 'Energiapro refused the login (code http_502).', 'login_refused', 502],
+  ['energiapro', empty(504), 'Energiapro refused the login (code http_504).', 'login_refused', 504],
+  ['energiapro', empty(500), 'Energiapro refused the login (code http_500).', 'login_refused', 500],
   ...[undefined, '', 'a b', 'a\nb', 5, {}, 'x'.repeat(16_385)].map(
     (token): ['energiapro', () => unknown, string, string, number] => [
       'energiapro',
@@ -100,8 +106,8 @@ const refused: [keyof typeof calls, () => unknown, string, string, number, boole
     'credentials_refused',
     status,
   ]),
-  ['clicrdv', empty(500), 'ClicRDV refused the login (code http_500).', 'login_refused', 500, true],
-  ['clicrdv', empty(503), 'ClicRDV refused the login (code http_503).', 'login_refused', 503, true],
+  ['clicrdv', empty(500), 'ClicRDV refused the login (code http_500).', 'login_refused', 500],
+  ['clicrdv', empty(503), 'ClicRDV refused the login (code http_503).', 'login_refused', 503],
   ...['other=1', '_session_id=', '_session_id=a"b', '_session_id=x; Max-Age=0', `_session_id=${'x'.repeat(4097)}`].map(
     (value): ['clicrdv', () => unknown, string, string, number] => [
       'clicrdv',
@@ -120,7 +126,7 @@ const refused: [keyof typeof calls, () => unknown, string, string, number, boole
     'login_refused',
     200,
   ],
-  ['openstreet', empty(504), 'Could not get a salt for queryCustomer (code http_504).', 'login_refused', 504, true],
+  ['openstreet', empty(504), 'Could not get a salt for queryCustomer (code http_504).', 'login_refused', 504],
   ['sne-cotation', oauth('invalid_client', 401), 'PISTE refused to issue a token (*).', 'credentials_refused', 401],
   // RFC 6749, section 5.2.
   ...['invalid_request', 'invalid_grant', 'unauthorized_client', 'unsupported_grant_type', 'invalid_scope'].map(
@@ -139,7 +145,7 @@ const refused: [keyof typeof calls, () => unknown, string, string, number, boole
     'login_refused',
     400,
   ],
-  ['sne-cotation', empty(503), 'PISTE refused to issue a token (code http_503).', 'login_refused', 503, true],
+  ['sne-cotation', empty(503), 'PISTE refused to issue a token (code http_503).', 'login_refused', 503],
   ['sne-cotation', () => ({}), unusable['sne-cotation'], 'login_malformed', 200],
   [
     'sne-cotation',
@@ -151,16 +157,21 @@ const refused: [keyof typeof calls, () => unknown, string, string, number, boole
 ];
 
 test.each(refused.map((row) => [row[0], row[2], row] as const))('%s: %s', async (provider, message, row) => {
-  const [, login, , code, status, retryable = false] = row;
+  const [, login, , code, status] = row;
+  // The server is busy or broken: the error is about the call that was not sent.
+  const isTransient = status === 429 || status >= 500 || code === 'login_malformed';
+  const operation = isTransient ? reads[provider] : logins[provider];
+  const before = isTransient ? `${operation} was not sent, because the login failed: ` : '';
   const escaped = message.replace(/[.()]/g, '\\$&').replace('*', '[^)].+');
   expect(await said(() => calls[provider](login))).toEqual({
     name: 'AuthError',
-    message: expect.stringMatching(new RegExp(`^${escaped}$`)),
+    message: expect.stringMatching(new RegExp(`^${before}${escaped}$`)),
     provider,
-    operation: logins[provider],
+    operation,
     code,
     status,
-    retryable,
+    retryable: isTransient,
+    ...(isTransient ? { retryAfter: expect.any(Number) } : {}),
   });
 });
 

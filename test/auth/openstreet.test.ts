@@ -245,14 +245,15 @@ describe('a salt', () => {
     ['an HTML page', () => text('<html><body>Maintenance</body></html>', 'text/html')],
     ['nothing', () => text('')],
   ])('that is %s ends the call with an AuthError before the hash is made', async (_problem, answer) => {
-    const { openstreet, others } = play({ salts: [answer()] });
+    const { openstreet, others } = play({ salts: [answer(), answer()] });
     const call = openstreet.POST('/api/account/#query_customer');
     await expect(call).rejects.toThrow(AuthError);
     await expect(call).rejects.toMatchObject({
       provider: 'openstreet',
-      operation: 'salt',
+      operation: 'queryCustomer',
       code: 'login_malformed',
       status: 200,
+      retryable: true,
     });
     expect(others()).toEqual([]);
   });

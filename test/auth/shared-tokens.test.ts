@@ -28,6 +28,7 @@ const callOf = (): Call => ({
   init: {},
   endsAt: Number.POSITIVE_INFINITY,
   spend: () => true,
+  timeout: 30_000,
   report: (event) => events.push(event),
   send: () => Promise.reject(new Error('No test sends anything.')),
 });

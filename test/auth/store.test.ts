@@ -173,7 +173,7 @@ describe('a record', () => {
     expect(sets).toEqual([]);
   });
 
-  const whole = { token: 'x', lifetime: HOUR, expiresAt: START + HOUR, fence: 0 };
+  const whole = { token: 'x', lifetime: HOUR, expiresAt: START + HOUR, fence: 0, turn: START };
   const callOf = (): Call => ({
     provider,
     operation: provider.operations.healthcheck,
@@ -183,6 +183,7 @@ describe('a record', () => {
     init: {},
     endsAt: Number.POSITIVE_INFINITY,
     spend: () => true,
+    timeout: 30_000,
     report: () => {},
     send: () => Promise.reject(new Error('No test sends anything.')),
   });
@@ -364,7 +365,14 @@ describe('a store that', () => {
     ['throws when it reads', { get: throws }, 'unreachable'],
     ['throws when it writes', { set: throws }, 'unreachable'],
     // What a Keyv answers whose store failed.
-    ['says that it did not write', { set: async () => false }, 'unreachable'],
+    ['says that it did not write', { set: async () => false }, 'refusing'],
+    // An error of Redis (https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors).
+    [
+      'refuses to write',
+      { set: () => Promise.reject(new Error("OOM command not allowed when used memory > 'maxmemory'.")) },
+      'refusing',
+    ],
+    ['refuses to read', { get: () => Promise.reject(new Error('NOAUTH Authentication required.')) }, 'refusing'],
     ['answers with a number', { get: async () => 1 }, 'unreadable'],
     ['answers with an object', { get: async () => ({ token: 't9' }) }, 'unreadable'],
     ['answers with a text', { get: async () => 'abc' }, 'unreadable'],

@@ -2,7 +2,9 @@ import { AuthError, NetworkError } from 'guichet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { provider } from '../../generated/sne-cotation/operations.ts';
-import { type CachedToken, COOL_DOWN, type Issued, tokenCache, withToken } from '../../src/auth/lib/token-cache.ts';
+import { COOL_DOWN } from '../../src/auth/lib/login.ts';
+import { type CachedToken, type Issued, tokenCache } from '../../src/auth/lib/token-cache.ts';
+import { withToken } from '../../src/auth/lib/with-token.ts';
 import type { Operation } from '../../src/client/provider.ts';
 import type { Call, Next, OutgoingRequest } from '../../src/client/step.ts';
 import { observe } from '../support/observe.ts';
@@ -14,7 +16,7 @@ const read: Operation = provider.operations.healthcheck;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const details = { provider: 'sne-cotation', operation: 'token' };
-const unreachable = () => new NetworkError('unreachable', { ...details, code: 'network' });
+const unreachable = () => new NetworkError('unreachable', { ...details, code: 'network', retryable: true });
 const refusal = () => new AuthError('refused', { ...details, code: 'credentials_refused' });
 
 let wall = 0;
@@ -42,6 +44,7 @@ const callOf = (changes: Partial<Call> = {}): Call => ({
   init: {},
   endsAt: Number.POSITIVE_INFINITY,
   spend: () => true,
+  timeout: 30_000,
   report: () => {},
   send: () => Promise.reject(new Error('No test sends anything.')),
   ...changes,
@@ -84,13 +87,22 @@ describe('a login', () => {
     expect(logins()).toBe(1);
   });
 
-  test('that finds nobody fails for all who wait, and the next call tries again', async () => {
-    const error = unreachable();
-    const { get, logins } = start({ instead: { 0: () => Promise.reject(error) } });
+  test('that finds nobody is repeated once, for all who wait', async () => {
+    const { get, logins } = start({ instead: { 0: () => Promise.reject(unreachable()) } });
+    expect(await Promise.all(many(() => get()))).toEqual(Array(100).fill('t1'));
+    expect(logins()).toBe(2);
+  });
+
+  test('whose repetition finds nobody fails for all who wait, and rests', async () => {
+    const nobody = () => Promise.reject(unreachable());
+    const { get, logins } = start({ instead: { 0: nobody, 1: nobody } });
     const outcomes = await Promise.allSettled(many(() => get()));
-    expect(outcomes.every((outcome) => outcome.status === 'rejected' && outcome.reason === error)).toBe(true);
-    expect(logins()).toBe(1);
-    expect(await get()).toBe('t1');
+    const expected = { name: 'AuthError', operation: 'healthcheck', code: 'network', retryable: true };
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: expected });
+    await expect(get()).rejects.toMatchObject(expected);
+    expect(logins()).toBe(2);
+    pass(1000);
+    expect(await get()).toBe('t2');
   });
 
   test('that is refused stands for every call of the next ten seconds, whatever the wall clock says', async () => {

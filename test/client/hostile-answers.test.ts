@@ -184,7 +184,7 @@ describe('a login answered with', () => {
     expect(JSON.stringify([last?.headers, last?.body])).toMatch(name === 'openstreet' ? /password_hashed_js/ : /good/);
   });
 
-  test('something unreadable is not kept: the same client logs in again for the next call', async () => {
+  test('something unreadable is not kept: the login is repeated for the same call', async () => {
     let first = true;
     const wire = await startWire(({ line }) => {
       if (!line.includes('/token')) return { json: { version: '1', etat: 'OK' } };
@@ -194,7 +194,6 @@ describe('a login answered with', () => {
     });
     const auth = pisteAuth({ clientId: 'i', clientSecret: 's' });
     const client = createSneCotation({ auth, baseUrl: wire.url, retries: 0 });
-    await expect(client.GET('/healthcheck')).rejects.toMatchObject({ name: 'NetworkError', operation: 'token' });
     expect((await client.GET('/healthcheck')).data?.etat).toBe('OK');
     expect(wire.requests.at(-1)?.headers.authorization).toBe('Bearer good');
   });

@@ -19,7 +19,7 @@ type Call = Promise<{ data?: unknown; error?: unknown; response: Response }>;
 /** An auth middleware to one provider, as a user sets it up. */
 interface Simulator {
   readonly secrets: readonly string[];
-  readonly open: (options: { fetch: Fetch; timeout: number; retries: number }) => {
+  readonly open: (options: { fetch: Fetch; timeout: number; retries: number; deadline?: number }) => {
     readonly auth: unknown;
     readonly client: object;
     readonly call: () => Call;
@@ -164,9 +164,9 @@ afterEach(() => {
 });
 
 /** Makes one call with the answers given and searches all that can be seen of it. */
-async function run(simulator: Simulator, answer: (sent: Sent) => unknown, timeout = 30_000) {
+async function run(simulator: Simulator, answer: (sent: Sent) => unknown, timeout = 30_000, deadline = 120_000) {
   const { fetch, sent } = observe(answer);
-  const { auth, client, call } = simulator.open({ fetch, timeout, retries: 0 });
+  const { auth, client, call } = simulator.open({ fetch, timeout, deadline, retries: 0 });
   const outcome: unknown = await unwrap(call()).catch((error: unknown) => error);
   const secrets = [...simulator.secrets, ...proofsOf(sent)];
   expect(found([outcome, auth, client].map(shown).concat(printed).join('\n'), secrets)).toEqual([]);
@@ -241,6 +241,7 @@ describe.each(withLogin)('$name, at its login', ({ simulator, login }) => {
     const { outcome } = await run(
       simulator,
       at(() => new Promise(() => {})),
+      30_000,
       5,
     );
     expect(outcome).toMatchObject({ name: 'TimeoutError' });

@@ -23,8 +23,11 @@ export type WireAnswer =
 export async function startWire(answer: (request: WireRequest, index: number) => WireAnswer | Promise<WireAnswer>) {
   const requests: WireRequest[] = [];
   const sockets = new Set<Socket>();
+  let isClosed = false;
   const server = createServer((socket) => {
     sockets.add(socket);
+    // A connection that was on its way when the server was closed.
+    if (isClosed) socket.destroy();
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
     let received = Buffer.alloc(0);
@@ -49,11 +52,12 @@ export async function startWire(answer: (request: WireRequest, index: number) =>
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      for (const socket of sockets) socket.destroy();
-    });
+  // Its connections are not waited for: a polluted prototype makes Node miscount them.
+  const close = () => {
+    isClosed = true;
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  };
   onTestFinished(close);
   return { requests, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }

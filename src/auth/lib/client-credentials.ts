@@ -4,16 +4,17 @@
  */
 import * as oauth from 'oauth4webapi';
 import { isRecord } from '../../client/encode.ts';
-import { AuthError, GuichetError } from '../../client/errors.ts';
+import { GuichetError } from '../../client/errors.ts';
 import { toResponse } from '../../client/response.ts';
-import { isTransient } from '../../client/retry.ts';
 import type { Call, ReceivedResponse, Step } from '../../client/step.ts';
 import { isBearerToken } from './bearer-token.ts';
+import { loginError } from './login-error.ts';
 import { invalidOption, requireStore, requireText, requireTexts } from './options.ts';
 import { printableCode } from './printable-code.ts';
 import type { TokenStore } from './record-store.ts';
 import type { Place, Scheme } from './standard.ts';
-import { type Issued, tokenCache, withToken } from './token-cache.ts';
+import { type Issued, tokenCache } from './token-cache.ts';
+import { withToken } from './with-token.ts';
 
 /** What identifies an application to a token server. */
 export interface ClientCredentials {
@@ -114,14 +115,6 @@ async function requestToken(
       return withoutIdToken(received);
     },
   };
-  const details = { provider: call.provider.name, operation };
-  /** A response without a usable `access_token` or `expires_in`. */
-  const malformed = () =>
-    new AuthError(`The response of ${title} to the token request must contain a usable token.`, {
-      ...details,
-      status: received?.status,
-      code: 'login_malformed',
-    });
   try {
     const parameters = new URLSearchParams(scope === undefined ? {} : { scope });
     const response = await oauth.clientCredentialsGrantRequest(
@@ -132,17 +125,20 @@ async function requestToken(
       options,
     );
     const { access_token, expires_in } = await oauth.processClientCredentialsResponse(server, client, response);
-    if (!isBearerToken(access_token)) throw malformed();
+    if (!isBearerToken(access_token)) throw new Error('A header cannot hold the token.');
     return { token: access_token, lifetime: expires_in === undefined ? UNSTATED_LIFETIME : expires_in * 1000 };
   } catch (error) {
-    if (error instanceof GuichetError) throw error;
-    if (!received?.failure) throw malformed();
+    if (error instanceof GuichetError || !received) throw error;
     const { failure, status } = received;
-    throw new AuthError(`${title} refused to issue a token (${printableCode(failure.code, call.provider)}).`, {
-      ...details,
-      status,
-      retryable: isTransient(status),
-      code: failure.code === 'invalid_client' ? 'credentials_refused' : 'login_refused',
+    if (!failure) {
+      const message = `The response of ${title} to the token request must contain a usable token.`;
+      throw loginError(call, received, { operation, code: 'login_malformed', message });
+    }
+    const isRefusal = failure.code === 'invalid_client' || [401, 403].includes(status);
+    throw loginError(call, received, {
+      operation,
+      code: isRefusal ? 'credentials_refused' : 'login_refused',
+      message: `${title} refused to issue a token (${printableCode(failure.code, call.provider)}).`,
     });
   }
 }

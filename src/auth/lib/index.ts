@@ -4,6 +4,7 @@ export { basicAuthorization } from './basic-authorization.ts';
 export { isBearerToken } from './bearer-token.ts';
 export { type ClientCredentials, clientCredentials } from './client-credentials.ts';
 export { hexDigest } from './digest.ts';
+export { type LoginProblem, loginError } from './login-error.ts';
 export {
   invalidOption,
   knownOptions,
@@ -29,7 +30,6 @@ export {
   type Issued,
   type TokenCache,
   type TokenCacheOptions,
-  type TokenUse,
   tokenCache,
-  withToken,
 } from './token-cache.ts';
+export { type Answer, type TokenUse, withToken } from './with-token.ts';

@@ -13,8 +13,8 @@ export interface TokenStore {
 /** A store for sealed records, with a lock where it supports one. */
 export interface RecordStore {
   readonly get: (name: string) => Promise<unknown>;
-  /** Writes a record; where there is a lock, not over one of a later login, whose `fence` is greater. */
-  readonly set: (name: string, text: string, ttl: number, fence: number) => Promise<unknown>;
+  /** Writes a record; where there is a lock, not over one whose `fence` is greater, or whose fence is the same and `turn` greater. */
+  readonly set: (name: string, text: string, ttl: number, fence: number, turn?: number) => Promise<unknown>;
   /** Whether the store is connected, where it says so. */
   readonly isConnected?: () => boolean;
   readonly lock?: {
@@ -25,6 +25,9 @@ export interface RecordStore {
   };
 }
 
+/** A store has said that it did not keep a record. */
+export class NotKept extends Error {}
+
 /** Finds out what a store can do. */
 export function recordStoreOf(store: TokenStore): RecordStore {
   const redis = redisOf(store);
@@ -33,7 +36,7 @@ export function recordStoreOf(store: TokenStore): RecordStore {
     get: (name) => store.get(name),
     set: async (name, text, ttl) => {
       // What a Keyv returns when its store threw.
-      if ((await store.set(name, text, ttl)) === false) throw new Error('The store did not keep the record.');
+      if ((await store.set(name, text, ttl)) === false) throw new NotKept();
     },
   };
 }
@@ -76,7 +79,7 @@ const COMMAND_TIMEOUT = 1000;
 const FENCE_TTL = 172_800_000;
 
 // Each script runs as one step: nothing comes between its commands. The fence keeps the number that was given last, and the
-// number that was written last.
+// number and turn that were written last.
 const TAKE = `
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 local function number(field) return tonumber(redis.call('HGET', KEYS[2], field)) or 0 end
@@ -87,8 +90,10 @@ redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2])
 return fence`;
 const RELEASE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
 const WRITE = `
-if (tonumber(redis.call('HGET', KEYS[2], 'written')) or 0) > tonumber(ARGV[1]) then return 0 end
-redis.call('HSET', KEYS[2], 'written', ARGV[1])
+local function number(field) return tonumber(redis.call('HGET', KEYS[2], field)) or 0 end
+local fence, turn = tonumber(ARGV[1]), tonumber(ARGV[5])
+if number('written') > fence or (number('written') == fence and number('turn') > turn) then return 0 end
+redis.call('HSET', KEYS[2], 'written', ARGV[1], 'turn', ARGV[5])
 redis.call('PEXPIRE', KEYS[2], ARGV[4])
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
 return 1`;
@@ -111,9 +116,9 @@ function redisRecordStore(adapter: RedisAdapter): RecordStore {
         throw error;
       });
     },
-    set: (name, text, ttl, fence) => {
+    set: (name, text, ttl, fence, turn = 0) => {
       const keys = keysOf(name);
-      return run(WRITE, [keys.record, keys.fence], [fence, text, ttl, FENCE_TTL]);
+      return run(WRITE, [keys.record, keys.fence], [fence, text, ttl, FENCE_TTL, turn]);
     },
     isConnected: () => adapter.client.isReady !== false,
     lock: {

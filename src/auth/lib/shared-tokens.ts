@@ -10,7 +10,7 @@ import { createCipheriv, createDecipheriv, randomBytes, randomUUID, scrypt } fro
 import { promisify } from 'node:util';
 import type { StoreEvent } from '../../client/events.ts';
 import type { Call } from '../../client/step.ts';
-import { type RecordStore, recordStoreOf, type TokenStore } from './record-store.ts';
+import { NotKept, type RecordStore, recordStoreOf, type TokenStore } from './record-store.ts';
 
 /** Milliseconds: how long the store is waited for, how long a failed one is left alone, how long a lock is held at most. */
 const WAIT = { response: 1000, afterFailure: 10_000, lock: 15_000, poll: 50 };
@@ -29,6 +29,8 @@ export interface Recorded<T> {
   readonly expiresAt: number;
   /** The number of the login that it came from, where the store has a lock. */
   readonly fence: number;
+  /** When it was last renewed (milliseconds since 1970), and later than what it replaced: the order of records with one fence. */
+  readonly turn: number;
 }
 
 /** What an auth middleware shares, and for whom. */
@@ -41,18 +43,30 @@ export interface ShareOptions<T> {
   readonly isToken: (value: unknown) => value is T;
 }
 
+export interface WriteOptions {
+  /** Milliseconds for which the record is kept, if that is longer than the token lives. */
+  readonly keep?: number | undefined;
+  /** The token was used, or replaced by a response, and not obtained by a login. */
+  readonly isRenewal?: boolean;
+}
+
 /** The records of one account. A failing store makes none of these reject: it is reported and passed over. */
 export interface SharedTokens<T> {
   readonly read: (call: Call) => Promise<Recorded<T> | undefined>;
-  readonly write: (call: Call, record: Recorded<T>) => Promise<void>;
+  /**
+   * Writes a record, unless a later one is there or waits to be written. A store without a lock is asked before a renewal only, and
+   * two that write at the same moment may still do so in any order.
+   */
+  readonly write: (call: Call, record: Recorded<T>, options?: WriteOptions) => Promise<void>;
   /**
    * Runs a login while no other process does: waits until the lock is free or `look` finds what another process left. The
-   * lock ends by itself when its holder dies. Where there is no lock, the login runs at once, with fence 0.
+   * lock ends by itself when its holder dies. Where there is no lock, the login runs at once, with fence 0; `isAlone` is false if the
+   * store has one that could not be had.
    */
   readonly withLock: <R>(
     call: Call,
     look: () => Promise<R | undefined>,
-    login: (fence: number) => Promise<R>,
+    login: (fence: number, isAlone?: boolean) => Promise<R>,
   ) => Promise<R>;
 }
 
@@ -60,6 +74,9 @@ export interface SharedTokens<T> {
 export function sharedTokens<T>({ store, account, secret, isToken }: ShareOptions<T>): SharedTokens<T> {
   const records = recordStoreOf(store);
   const seals = new Map<string, Promise<Seal>>();
+  /** The record that is to be written next, by its name, and the end of all writing so far. */
+  const next = new Map<string, Recorded<T>>();
+  let written: Promise<unknown> = Promise.resolve();
   let quietUntil = 0;
   /** What was reported last; undefined once the store has worked again. */
   let reported: StoreEvent['problem'] | undefined;
@@ -84,8 +101,9 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
       return await within(WAIT.response, question);
     } catch (error) {
       quietUntil = performance.now() + WAIT.afterFailure;
-      const isSlow = error === TOO_SLOW && (records.isConnected?.() ?? true);
-      complain(call, isSlow ? 'slow' : 'unreachable');
+      const isConnected = records.isConnected?.() ?? true;
+      const problem = error === TOO_SLOW ? 'slow' : isRefusal(error) ? 'refusing' : 'unreachable';
+      complain(call, isConnected ? problem : 'unreachable');
       return undefined;
     }
   };
@@ -103,28 +121,42 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
     return fence;
   };
 
+  const read: SharedTokens<T>['read'] = async (call) => {
+    const { name, open } = await sealOf(call);
+    const kept = await ask(call, async () => ({ text: await records.get(name) }));
+    if (!kept) return undefined;
+    const isThere = kept.text !== undefined && kept.text !== null;
+    const text = typeof kept.text === 'string' && kept.text.length <= LONGEST_RECORD ? open(kept.text) : undefined;
+    const record = readRecord(text, isToken);
+    if (isThere && !record) complain(call, 'unreadable');
+    else if (record) reported = undefined;
+    return record;
+  };
+
+  const writeNow = async (call: Call, record: Recorded<T>, ttl: number, isRenewal: boolean) => {
+    const { name, close } = await sealOf(call);
+    // Replaced by a later one while it waited.
+    if (next.get(name) !== record) return;
+    next.delete(name);
+    if (isRenewal && !records.lock && isLater(await read(call), record)) return;
+    const kept = await ask(call, async () => {
+      await records.set(name, close(JSON.stringify(record)), ttl, record.fence, record.turn);
+      return true;
+    });
+    // A store that was written to may still give back something else.
+    if (kept && reported !== 'unreadable') reported = undefined;
+  };
+
   return {
-    read: async (call) => {
-      const { name, open } = await sealOf(call);
-      const kept = await ask(call, async () => ({ text: await records.get(name) }));
-      if (!kept) return undefined;
-      const isThere = kept.text !== undefined && kept.text !== null;
-      const text = typeof kept.text === 'string' && kept.text.length <= LONGEST_RECORD ? open(kept.text) : undefined;
-      const record = readRecord(text, isToken);
-      if (isThere && !record) complain(call, 'unreadable');
-      else if (record) reported = undefined;
-      return record;
-    },
-    write: async (call, record) => {
-      const { name, close } = await sealOf(call);
-      const ttl = Math.ceil(record.expiresAt - call.now());
-      if (!(ttl > 0)) return;
-      const kept = await ask(call, async () => {
-        await records.set(name, close(JSON.stringify(record)), ttl, record.fence);
-        return true;
-      });
-      // A store that was written to may still give back something else.
-      if (kept && reported !== 'unreadable') reported = undefined;
+    read,
+    write: async (call, record, { keep = 0, isRenewal = false } = {}) => {
+      const { name } = await sealOf(call);
+      const ttl = Math.ceil(Math.max(record.expiresAt - call.now(), keep));
+      if (!(ttl > 0) || isLater(next.get(name), record)) return;
+      next.set(name, record);
+      const mine = written.then(() => writeNow(call, record, ttl, isRenewal));
+      written = mine.catch(() => {});
+      await mine;
     },
     withLock: async (call, look, login) => {
       const { lock } = records;
@@ -132,6 +164,7 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
       const { name } = await sealOf(call);
       const holder = randomUUID();
       for (let waited = 0; waited < 2 * WAIT.lock; waited += WAIT.poll) {
+        call.signal.throwIfAborted();
         const fence = await take(call, lock, name, holder);
         if (fence === undefined) break;
         try {
@@ -144,7 +177,7 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
         }
         await new Promise((resolve) => setTimeout(resolve, WAIT.poll));
       }
-      return login(0);
+      return login(0, false);
     },
   };
 }
@@ -152,10 +185,21 @@ export function sharedTokens<T>({ store, account, secret, isToken }: ShareOption
 function readRecord<T>(text: string | undefined, isToken: (value: unknown) => value is T): Recorded<T> | undefined {
   const json = text === undefined ? undefined : parsed(text);
   if (typeof json !== 'object' || json === null) return undefined;
-  const { token, lifetime, expiresAt, fence } = json as Partial<Record<keyof Recorded<T>, unknown>>; // each is checked below
+  const { token, lifetime, expiresAt, fence, turn = 0 } = json as Partial<Record<keyof Recorded<T>, unknown>>; // each is checked below
   const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-  if (!isToken(token) || !isNumber(lifetime) || !isNumber(expiresAt) || !isNumber(fence)) return undefined;
-  return { token, lifetime, expiresAt, fence };
+  if (!isToken(token) || !isNumber(lifetime) || !isNumber(expiresAt) || !isNumber(fence) || !isNumber(turn))
+    return undefined;
+  return { token, lifetime, expiresAt, fence, turn };
+}
+
+/** Whether `other` comes later: of a later login, or a later renewal of the same one. */
+function isLater<T>(other: Recorded<T> | undefined, { fence, turn }: Recorded<T>): boolean {
+  return other !== undefined && (other.fence > fence || (other.fence === fence && other.turn > turn));
+}
+
+/** Whether a store has answered that it will not do what it was asked: Redis' errors begin with a word in capitals (`OOM`). */
+function isRefusal(error: unknown): boolean {
+  return error instanceof NotKept || (error instanceof Error && /^[A-Z]{2,} /.test(error.message));
 }
 
 function parsed(text: string): unknown {

@@ -1,0 +1,32 @@
+import { AuthError } from '../../client/errors.ts';
+import { readRetryAfter } from '../../client/retry-after.ts';
+import type { Call, ReceivedResponse } from '../../client/step.ts';
+
+/** What a response to a login says. */
+export interface LoginProblem {
+  /** The `operationId` of the login. */
+  readonly operation: string;
+  readonly code: 'credentials_refused' | 'login_refused' | 'login_malformed';
+  readonly message: string;
+}
+
+/**
+ * The error for a login that brought nothing. It is transient, so that the login is repeated, if the server was busy or broken (429,
+ * 5xx), or its response is none that a login has: a page of HTML, or one without a token.
+ */
+export function loginError(
+  call: Call,
+  response: ReceivedResponse,
+  { operation, code, message }: LoginProblem,
+): AuthError {
+  const { status, failure, headers } = response;
+  const isBroken = status === 429 || status >= 500 || failure?.isUnreadable || code === 'login_malformed';
+  return new AuthError(message, {
+    provider: call.provider.name,
+    operation,
+    status,
+    code,
+    retryable: code !== 'credentials_refused' && isBroken,
+    retryAfter: readRetryAfter(headers.get('retry-after'), call.now()),
+  });
+}

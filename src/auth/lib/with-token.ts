@@ -1,0 +1,62 @@
+/** The step that most auth middlewares are. */
+import { ownProperties } from '../../client/own-properties.ts';
+import type { Call, OutgoingRequest, ReceivedResponse, Step } from '../../client/step.ts';
+import type { CachedToken, TokenCache } from './token-cache.ts';
+
+/** What came of sending a request: a response, or the error that was thrown in its place. */
+export type Answer =
+  | { readonly response: ReceivedResponse; readonly error?: undefined }
+  | { readonly response?: undefined; readonly error: unknown };
+
+/** How a token is attached to requests, and what responses say about it. */
+export interface TokenUse<T> {
+  readonly attach: (request: OutgoingRequest, token: T) => OutgoingRequest;
+  readonly isRefused: (response: ReceivedResponse, call: Call) => boolean;
+  /**
+   * For providers that do not say when a token is dead: whether the answer suggests it. `always` counts as a refusal; `perhaps` does
+   * only if no call with this token has succeeded for a minute, and once in ten minutes.
+   */
+  readonly suspect?: (answer: Answer) => 'always' | 'perhaps' | undefined;
+  /** For tokens that every use prolongs: called with every success, returns a token that replaces the old one. */
+  readonly renewFrom?: (response: ReceivedResponse) => T | undefined;
+}
+
+/**
+ * Attaches the token; when the provider refuses it, gets a new one and, if the operation is retry-safe, replays the call once. A
+ * second refusal is the answer.
+ */
+export function withToken<T>(cache: TokenCache<T>, use: TokenUse<T>): Step {
+  const { attach, isRefused, suspect, renewFrom } = ownProperties(use);
+  /** The calls that were replayed; a retry of one is not replayed again. */
+  const replayed = new WeakSet<Call>();
+  return async (request, next, call) => {
+    const attempt = async (cached: CachedToken<T>) => {
+      const answer: Answer = await next(attach(request, cached.token)).then(
+        (response) => ({ response }),
+        (error: unknown) => ({ error }),
+      );
+      const { response } = answer;
+      const verdict = response && isRefused(response, call) ? 'always' : suspect?.(answer);
+      if (!verdict && response && !response.failure) {
+        cached.isProven = true;
+        if (renewFrom) cache.renew(call, cached, renewFrom(response));
+      }
+      return { answer, verdict };
+    };
+    const cached = await cache.get(call);
+    const { answer, verdict } = await attempt(cached);
+    const isRefusal = verdict === 'always' || (verdict === 'perhaps' && cache.doubt(call, cached));
+    if (!isRefusal || !cache.refuse(call, cached) || !call.operation.retrySafe || replayed.has(call))
+      return settle(answer);
+    replayed.add(call);
+    const renewed = await cache.get(call);
+    const second = await attempt(renewed);
+    if (second.verdict) cache.distrust(renewed);
+    return settle(second.answer);
+  };
+}
+
+function settle({ response, error }: Answer): ReceivedResponse {
+  if (response) return response;
+  throw error;
+}
