@@ -33,6 +33,11 @@ export interface ProjectConfig {
    * Default: `selects`.
    */
   readonly fragments?: 'selects' | 'label';
+  /**
+   * What to do with an operation that needs what the client cannot send or read, such as a body of `multipart/mixed`: `refuse` it at its place, or
+   * `skip` it: `generate` then leaves it out of the client, and lists it. Default: `refuse`.
+   */
+  readonly unsupported?: 'refuse' | 'skip';
   /** How generated code imports. */
   readonly imports?: {
     /** The ending of relative imports. Default: `.js`, which TypeScript and bundlers resolve; Node's own type stripping needs `.ts`. */

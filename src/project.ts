@@ -23,6 +23,7 @@ export interface Project {
   readonly docs: string;
   readonly rules: NonNullable<ProjectConfig['rules']>;
   readonly fragments: NonNullable<ProjectConfig['fragments']>;
+  readonly unsupported: NonNullable<ProjectConfig['unsupported']>;
   readonly imports: Required<NonNullable<ProjectConfig['imports']>>;
 }
 
@@ -59,6 +60,7 @@ export async function readProject(folder = process.cwd()): Promise<Project> {
     docs: at('docs'),
     rules: config.rules ?? {},
     fragments: config.fragments ?? 'selects',
+    unsupported: config.unsupported ?? 'refuse',
     imports: { ...IMPORTS, clients: `./${inProject({ root }, at('out'))}/<name>/index${extension}`, ...config.imports },
   };
 }
@@ -141,6 +143,7 @@ const SETTINGS: Readonly<Record<string, { rule: string; isValid: (value: unknown
         Object.entries(value).every(([name, level]) => (name === 'extends' ? level === 'guichet' : isLevel(level)))),
   },
   fragments: { rule: "'selects' or 'label'", isValid: (value) => value === 'selects' || value === 'label' },
+  unsupported: { rule: "'refuse' or 'skip'", isValid: (value) => value === 'refuse' || value === 'skip' },
   imports: { rule: 'an object', isValid: isObject },
 };
 

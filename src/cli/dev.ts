@@ -35,7 +35,9 @@ export async function run(args: readonly string[]): Promise<void> {
   if (values.help) return console.log(HELP);
   const project = await readProject();
   const config = await lintConfig(project);
-  await writeChanged(project, await renderAll(project, config));
+  const { files, leftOut } = await renderAll(project, config);
+  for (const line of leftOut) console.log(line);
+  await writeChanged(project, files);
   // Only now: the mock reads what was just generated.
   const { startMock } = await import('../mock/index.ts');
   const mock = await startMock({ project: project.root, port: Number(values.port) });

@@ -13,7 +13,8 @@ import { onInterrupt, watchFiles } from './lib/watch.ts';
 
 const HELP = `Usage: guichet generate [--check | --watch] [--help]
 
-Lints every spec and writes generated/<name>/{types,schema,operations,index}.ts. If a spec has an error, nothing is written.
+Lints every spec and writes generated/<name>/{types,schema,operations,index}.ts, and auth.ts where the security schemes are
+standard. If a spec has an error, nothing is written.
 
   --check   write nothing; fail if a generated file is not up to date, and name it
   --watch   generate again whenever a spec or an auth middleware is saved, until Ctrl-C
@@ -65,9 +66,10 @@ async function generate(project: Project): Promise<void> {
     return console.log(`${count} files, 0 changed, ${since(started)}.`);
   }
   const { render, writeChanged } = await loadTools(project);
-  const files = await render().catch((error: unknown) => {
+  const { files, leftOut } = await render().catch((error: unknown) => {
     throw error instanceof Complaint ? new Complaint(`${error.message}\nNothing was written.`) : error;
   });
+  for (const line of leftOut) console.log(line);
   const written = await writeChanged(project, files);
   const gone = (await existing(project)).filter((name) => !files.has(name));
   for (const file of gone) await rm(path.join(project.root, file));
@@ -81,7 +83,7 @@ async function generate(project: Project): Promise<void> {
 async function check(project: Project): Promise<void> {
   const started = performance.now();
   const { render, writeChanged } = await loadTools(project);
-  const files = await render();
+  const { files } = await render();
   const stale = await writeChanged(project, files, { dry: true });
   const gone = (await existing(project)).filter((name) => !files.has(name));
   for (const file of [...stale, ...gone])

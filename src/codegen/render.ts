@@ -8,8 +8,9 @@ import { loginsOf } from './auth.ts';
 import { publicExports } from './exports.ts';
 import { indexFile, operationsFile, providersFile, simulatorsFile, standardAuthFile, typesFiles } from './files.ts';
 import { importsFrom } from './imports.ts';
+import { type LeftOut, readSupported } from './leave-out.ts';
 import { providerOf } from './provider.ts';
-import { readSpec, type SpecDocument, SpecError } from './spec.ts';
+import { type SpecDocument, SpecError } from './spec.ts';
 
 /** One spec and everything generated from it. */
 export interface Rendered {
@@ -18,12 +19,22 @@ export interface Rendered {
   readonly provider: Provider;
   /** Text by path below the project. */
   readonly files: ReadonlyMap<string, string>;
+  /** The operations that the project leaves out, because the client cannot send or read them. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** The files of a project. */
+export interface RenderedProject {
+  /** Text by path below the project. */
+  readonly files: ReadonlyMap<string, string>;
+  /** A line for each operation that is left out. */
+  readonly leftOut: readonly string[];
 }
 
 /** Lints one spec and renders its files. @throws {SpecError} with a line per complaint. */
 export async function renderProvider(project: Project, spec: SpecFile, config: Config): Promise<Rendered> {
   const { name } = spec;
-  const document = await readSpec(spec.path, config);
+  const { document, leftOut } = await readSupported(project, spec.path, config);
   const source = inProject(project, spec.path);
   const folder = path.join(project.out, name);
   const imports = importsFrom(project, folder);
@@ -43,7 +54,7 @@ export async function renderProvider(project: Project, spec: SpecFile, config: C
     inProject(project, path.join(folder, `${file}.ts`)),
     text,
   ]);
-  return { name, document, provider, files: new Map(files) };
+  return { name, document, provider, files: new Map(files), leftOut };
 }
 
 /** Lints all specs and renders all files. @throws {SpecError} with a line per complaint of every spec. */
@@ -51,7 +62,7 @@ export async function renderAll(
   project: Project,
   config: Config,
   say: (progress: string) => void = () => {},
-): Promise<ReadonlyMap<string, string>> {
+): Promise<RenderedProject> {
   const specs = await readSpecFiles(project);
   let done = 0;
   const outcomes = await Promise.allSettled(
@@ -64,9 +75,12 @@ export async function renderAll(
   );
   const complaints = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
   for (const complaint of complaints) if (!(complaint instanceof SpecError)) throw complaint;
-  if (complaints.length > 0) throw new SpecError(complaints.map(({ message }) => message).join('\n'));
-  const files = new Map(
-    outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [...outcome.value.files] : [])),
+  if (complaints.length > 0)
+    throw new SpecError(complaints.map(({ message }) => message).join('\n') + wayOut(complaints));
+  const rendered = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const files = new Map(rendered.flatMap(({ files: own }) => [...own]));
+  const leftOut = rendered.flatMap(({ name, leftOut: operations }) =>
+    operations.map(({ operation, reasons }) => `left out ${operation} of ${name}: ${reasons.join('; ')}`),
   );
   const names = specs.map(({ name }) => name);
   const imports = importsFrom(project, project.out);
@@ -81,7 +95,15 @@ export async function renderAll(
       list('simulators.ts'),
       simulatorsFile(simulators, { source: inProject(project, project.simulators), imports }),
     );
-  return files;
+  return { files, leftOut };
+}
+
+/** What else there is to do about operations that the client cannot send or read. */
+function wayOut(complaints: readonly SpecError[]): string {
+  const isUnsupported = complaints.some(({ message }) => message.includes('(guichet/unsupported)'));
+  return isUnsupported
+    ? "\n`unsupported: 'skip'` in guichet.config leaves out the operations that the client cannot send or read."
+    : '';
 }
 
 /** Returns the names of the files that differ from these texts, and unless `dry` writes them. */

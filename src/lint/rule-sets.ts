@@ -58,18 +58,22 @@ export async function lintConfig(settings: Settings): Promise<Config> {
   return config;
 }
 
-type Settings = Pick<Project, 'rules' | 'fragments' | 'configFile'>;
+type Settings = Pick<Project, 'rules' | 'fragments' | 'unsupported' | 'configFile'>;
 
 /**
  * The same rules as a configuration of Redocly's.
  *
  * @throws {Complaint} when the project sets a rule that does not exist, or one that always applies.
  */
-export async function redoclyConfig({ rules, fragments, configFile = '' }: Settings): Promise<Config> {
+export async function redoclyConfig({ rules, fragments, unsupported, configFile = '' }: Settings): Promise<Config> {
   const isHouse = rules === 'guichet' || rules.extends === 'guichet';
   const levels: Levels = rules === 'guichet' ? {} : withoutExtends(rules);
   const plugin = { id: 'guichet', rules: { oas3: { ...correctnessRules, ...houseRules } } };
-  const always = fragments === 'label' ? { ...CORRECTNESS, 'guichet/fragments': 'off' as const } : CORRECTNESS;
+  const always: Levels = {
+    ...CORRECTNESS,
+    ...(fragments === 'label' ? { 'guichet/fragments': 'off' } : {}),
+    ...(unsupported === 'skip' ? { 'guichet/unsupported': 'off' } : {}),
+  };
   const config = await createConfig({
     telemetry: 'off',
     plugins: [plugin],

@@ -1,7 +1,7 @@
 /** The providers of a project, read from its specs; its simulators may be TypeScript. Needs no generated file. */
 import { loginsOf } from '../codegen/auth.ts';
+import { readSupported } from '../codegen/leave-out.ts';
 import { providerOf } from '../codegen/provider.ts';
-import { readSpec } from '../codegen/spec.ts';
 import { Complaint } from '../complaint.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
 import { loadModule } from '../load-module.ts';
@@ -14,7 +14,10 @@ export async function projectCatalog(project: Project): Promise<Catalog> {
   // What a mock needs is correctness; how a project wants its specs beyond that is the business of `lint`.
   const config = await lintConfig({ ...project, rules: {} });
   const entries = (await readSpecFiles(project)).map(async ({ name, path }): Promise<[string, Mockable]> => {
-    const [document, simulator] = await Promise.all([readSpec(path, config), loadSimulator(project, name)]);
+    const [{ document }, simulator] = await Promise.all([
+      readSupported(project, path, config),
+      loadSimulator(project, name),
+    ]);
     const provider = providerOf(name, document, { source: inProject(project, path), logins: loginsOf(document) });
     return [name, { provider, spec: path, simulator }];
   });

@@ -7,7 +7,7 @@ import { lintConfig } from '../../src/lint/rule-sets.ts';
 import { temporaryFolder } from '../support/project.ts';
 
 // A project that chose no rules.
-const correctness = await lintConfig({ rules: {}, fragments: 'selects', configFile: undefined });
+const correctness = await lintConfig({ rules: {}, fragments: 'selects', unsupported: 'refuse', configFile: undefined });
 
 /** What is told of a spec, without the name of its file. */
 async function told(text: string, { file = 'pets.yaml', config = correctness, beside = {} } = {}) {
@@ -180,6 +180,7 @@ describe('the rules of a project', () => {
     const config = await lintConfig({
       rules: { 'operation-summary': 'warn' },
       fragments: 'selects',
+      unsupported: 'refuse',
       configFile: undefined,
     });
     expect(await told(text, { config })).toMatchObject({
@@ -191,7 +192,7 @@ describe('the rules of a project', () => {
 
   test('may start from the house rules without one of them', async () => {
     const rules = { extends: 'guichet', 'guichet/sourced': 'off', 'guichet/failures': 'off' } as const;
-    const config = await lintConfig({ rules, fragments: 'selects', configFile: undefined });
+    const config = await lintConfig({ rules, fragments: 'selects', unsupported: 'refuse', configFile: undefined });
     const { errors = [] } = await told(text, { config });
     expect(errors.join('\n')).toContain('(operation-summary)');
     expect(errors.join('\n')).not.toContain('guichet/');
@@ -201,12 +202,14 @@ describe('the rules of a project', () => {
     [{ 'operation-sumary': 'warn' }, 'c.ts: there is no rule `operation-sumary`. Did you mean `operation-summary`?'],
     [{ 'guichet/servers': 'off' }, 'c.ts: the rule `guichet/servers` always applies; it has no level.'],
   ] as const)('are known and free: %j', async (rules, message) => {
-    await expect(lintConfig({ rules, fragments: 'selects', configFile: 'c.ts' })).rejects.toThrow(message);
+    await expect(
+      lintConfig({ rules, fragments: 'selects', unsupported: 'refuse', configFile: 'c.ts' }),
+    ).rejects.toThrow(message);
   });
 
   test('take fragments as labels where a project says so', async () => {
     const paths = `  /token:\n    post: { operationId: get, responses: { "204": { description: A. } } }\n  /token#refresh:\n    post: { operationId: refresh, responses: { "204": { description: A. } } }\n`;
-    const config = await lintConfig({ rules: {}, fragments: 'label', configFile: undefined });
+    const config = await lintConfig({ rules: {}, fragments: 'label', unsupported: 'refuse', configFile: undefined });
     expect((await told(pets(paths), { config })).errors).toEqual([]);
     expect((await told(pets(paths))).errors).toEqual([expect.stringContaining('(guichet/fragments)')]);
   });

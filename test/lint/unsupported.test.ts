@@ -1,10 +1,11 @@
-/** What the client cannot send or read truly is refused where it stands. */
+/** What the client cannot send or read truly is refused where it stands, and is left out of the client when a project asks for that. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createConfig, getLineColLocation, lint } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { callerView } from '../../src/codegen/caller-view.ts';
+import { leaveOut } from '../../src/codegen/leave-out.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
 import type { SpecDocument } from '../../src/codegen/spec.ts';
 import { unsupported } from '../../src/lint/unsupported.ts';
@@ -265,4 +266,24 @@ describe('accepted, since the client does it truly:', () => {
     );
     expect(Object.keys(response[200].content)).toEqual(['application/json']);
   });
+});
+
+test('what is not supported can be left out instead, and is listed', () => {
+  const document: SpecDocument = parse(
+    specOf(`${parameter("schema: { pattern: '(' }").replace(done, '')}${body('multipart/mixed')}`, {
+      components: '  /a:\n    get: { operationId: readA, responses: { "204": { description: Done. } } }\n',
+    }),
+  );
+  const { document: rest, leftOut } = leaveOut(document);
+  expect(leftOut).toEqual([
+    {
+      operation: 'doIt',
+      reasons: [
+        'the client cannot send the query parameter `ids`: `pattern` must be valid in ECMA 262',
+        'the client cannot send the body: of the media types `multipart/…`, it must be `multipart/form-data`',
+      ],
+    },
+  ]);
+  expect(Object.keys(providerOf('things', rest).operations)).toEqual(['readA']);
+  expect(Object.keys(providerOf('things', document).operations)).toEqual(['doIt', 'readA']);
 });

@@ -12,6 +12,7 @@ import {
   runNode,
   sixthSpec,
   sixthUse,
+  temporaryFolder,
 } from '../support/project.ts';
 
 const generate = (project: string, ...flags: string[]) => runGuichet(project, 'generate', ...flags);
@@ -185,5 +186,48 @@ describe('a sixth spec', () => {
         'GET https://office.sixth.test/v1/office?open&day=2026-11-23 Bearer abc',
       ],
     });
+  });
+});
+
+describe('what the client cannot send', () => {
+  const spec = `openapi: 3.1.0
+info: { title: Files, version: "1" }
+servers: [{ url: https://files.test, x-name: production }]
+paths:
+  /files:
+    get: { operationId: listFiles, security: [], responses: { "204": { description: None. } } }
+    post:
+      operationId: upload
+      security: []
+      requestBody: { content: { multipart/mixed: {} } }
+      responses: { "204": { description: Done. } }
+`;
+  const rule = 'of the media types `multipart/…`, it must be `multipart/form-data`';
+
+  test('is refused, with a way out, or left out and listed', { timeout: 60_000 }, async () => {
+    const project = await temporaryFolder();
+    await mkdir(path.join(project, 'specs'));
+    await writeFile(path.join(project, 'specs/files.yaml'), spec);
+    await writeFile(path.join(project, 'package.json'), '{}');
+    const command = path.join(root, 'src/cli/guichet.ts');
+    const refused = await runNode(project, command, 'generate');
+    expect(refused).toMatchObject({ status: 1, stdout: '' });
+    const place = placeOf(spec, '{} } }\n      responses');
+    expect(refused.stderr).toContain(
+      `specs/files.yaml:${place} The client cannot send the body of \`upload\`: ${rule}. (guichet/unsupported)\n`,
+    );
+    expect(refused.stderr).toContain("`unsupported: 'skip'` in guichet.config leaves out the operations");
+
+    await writeFile(path.join(project, 'guichet.config.json'), '{ "unsupported": "skip" }');
+    const { status, stdout } = await runNode(project, command, 'generate');
+    expect(status).toBe(0);
+    expect(stdout).toContain(`left out upload of files: the client cannot send the body: ${rule}\n`);
+    const operations = await readFile(path.join(project, 'generated/files/operations.ts'), 'utf8');
+    expect(operations).toContain('listFiles');
+    expect(operations).not.toContain('upload');
+
+    await writeFile(path.join(project, 'guichet.config.json'), '{ "unsupported": "skp" }');
+    const { stderr } = await runNode(project, command, 'generate');
+    expect(stderr).toContain("guichet.config.json:1:4 `unsupported` must be 'refuse' or 'skip'.");
   });
 });
