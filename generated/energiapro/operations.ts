@@ -59,7 +59,7 @@ export const provider = {
       "action": "give-up"
     },
     "11": {
-      "meaning": "The password (`secret_key`) is missing.",
+      "meaning": "The secret (`secret_key`) is not accepted. The public client that names this code calls it missing.",
       "action": "give-up"
     },
     "12": {

@@ -148,7 +148,7 @@ export const provider = {
       "parameters": {
         "date": {
           "in": "query",
-          "pattern": "^\\d{8}$"
+          "pattern": "^\\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])$"
         }
       }
     },

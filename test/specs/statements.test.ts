@@ -46,3 +46,60 @@ describe('the spec of chargepilot', () => {
     expect(Object.keys(document.paths)).toEqual(['/ping', '/sites', '/sites/{id}']);
   });
 });
+
+describe('the spec of clicrdv', () => {
+  const { text, document } = specOf('clicrdv');
+
+  test('does not call undocumented what the sister pages document', () => {
+    expect(text).not.toMatch(/fields are not\s+described|which groups are listed|The body of any failure/);
+    expect(document.paths['/groups.json'].get.description).toContain('that the user can access');
+  });
+
+  test('says of every soft DELETE what is known of a later read', () => {
+    for (const [path, item] of Object.entries<Record<string, { summary: string; description: string }>>(
+      document.paths,
+    )) {
+      if (!item.delete?.summary.includes('softly') || path.includes('vevents')) continue;
+      expect(item.delete.description.replaceAll(/\s+/g, ' ')).toContain(
+        'What a read or a list then gives is not documented.',
+      );
+    }
+  });
+
+  test('keeps the limits and the rule for a blank public name', () => {
+    const { Pro, CalendarFields, InterventionSetFields, Page } = document.components.schemas;
+    for (const field of ['lastname', 'firstname', 'email']) expect(Pro.properties[field].maxLength).toBe(255);
+    expect(CalendarFields.properties.publicname.description).toContain('if it is blank');
+    expect(InterventionSetFields.properties.publicname.description).toContain('If it is blank');
+    expect(Page.properties.pageSize).toHaveProperty('x-inferred');
+  });
+
+  // C2-15: ten operators.
+  test('has the ten operators, the eight codes, and nothing that is "not available"', () => {
+    expect(document.components.schemas.Condition.properties.op.enum).toHaveLength(10);
+    const [names, numbers] = document.components.schemas.AppointmentFailure.properties.error.anyOf;
+    expect([names.enum.length, numbers.enum]).toEqual([8, [6, 7, 8, 9, 11, 12, 13]]);
+    expect(document.paths['/groups/{group_id}/appointments/{appointment_id}.json']).not.toHaveProperty('put');
+    expect(document.paths['/groups/{group_id}/fiches/{fiche_id}.json']).not.toHaveProperty('delete');
+    expect(document.paths['/groups.json']).not.toHaveProperty('post');
+  });
+});
+
+test('the spec of openstreet has no day that no calendar has: 99999999', () => {
+  const { text } = specOf('openstreet');
+  const pattern = new RegExp(/date:\n\s+type: string\n\s+pattern: '(.*)'/.exec(text)?.[1] ?? '$^');
+  expect(
+    ['20240101', '20241231', '99999999', '20241301', '20240132', '20240100'].map((day) => pattern.test(day)),
+  ).toEqual([true, true, false, false, false, false]);
+});
+
+test('the spec of sne-cotation names the dossier, the support, and both refusals of the identifiers', () => {
+  const { document } = specOf('sne-cotation');
+  expect(document.info.description).toMatch(/Dossier des interfaces[\s\S]*400 and 401/);
+  expect(document.info['x-errors'].ERRAUTUSR0001.meaning).toContain(document.info.contact.email);
+});
+
+test('the package does not say that no provider publishes a description: SNE-Cotation has a Swagger file (P-30)', async () => {
+  const { description } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+  expect(description).not.toMatch(/publish no OpenAPI/);
+});
