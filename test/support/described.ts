@@ -50,6 +50,13 @@ paths:
 ${paths.replace(/^/gm, '  ')}`);
 }
 
+/** The client of these paths. */
+export function clientOf(paths: string, options: CreateOptions): Methods & Paths {
+  const provider = { ...providerOf('described', documentOf(paths)), codecs };
+  // The compiler does not see this spec.
+  return createClient(provider, 'createDescribed', { retries: 0, ...options }) as unknown as Methods & Paths;
+}
+
 /** A server on a socket of its own, and the client of these paths that calls it. */
 export async function startDescribed(
   paths: string,
@@ -57,12 +64,5 @@ export async function startDescribed(
   options: CreateOptions = {},
 ) {
   const wire = await startWire(answer);
-  const provider = { ...providerOf('described', documentOf(paths)), codecs };
-  // The compiler does not see this spec.
-  const client = createClient(provider, 'createDescribed', {
-    baseUrl: wire.url,
-    retries: 0,
-    ...options,
-  }) as unknown as Methods & Paths;
-  return { client, requests: wire.requests };
+  return { client: clientOf(paths, { baseUrl: wire.url, ...options }), requests: wire.requests };
 }
