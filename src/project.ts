@@ -44,7 +44,8 @@ const IMPORTS = { extension: '.js', client: 'guichet/client', auth: 'guichet/aut
 const RESERVED: readonly string[] = ['arguments', 'auth', 'client', 'client-options', 'eval', 'mock'];
 
 /** Finds the project of a folder: in it, or in the nearest folder above it that has a configuration file. @throws {Complaint} */
-export async function readProject(folder = process.cwd()): Promise<Project> {
+export async function readProject(place = '.'): Promise<Project> {
+  const folder = path.resolve(place);
   const configFile = findConfig(folder);
   const root = configFile === undefined ? folder : path.dirname(configFile);
   const config = configFile === undefined ? {} : await readConfig(configFile);

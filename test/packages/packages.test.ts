@@ -52,6 +52,31 @@ describe.each(VERSIONS)('on Node %i', (version) => {
     await expect.poll(() => isServed(ready.urls.chargepilot), { timeout: 10_000 }).toBe(false);
   });
 
+  test('a new project is a client, checked types, a mock and docs, in as many commands', async () => {
+    const run = async (...[command, ...args]: [string, ...string[]]) => {
+      const printed = await shell.run(command, ...args);
+      note(version, [command, ...args].join(' '), printed.seconds);
+      expect(printed, printed.stderr).toMatchObject({ status: 0 });
+      return printed.stdout;
+    };
+    expect(await run('npx', '--yes', 'guichet', 'init')).toContain('wrote specs/example.yaml');
+    await run('npm', 'install');
+    expect(await run('npx', 'guichet', 'lint')).toContain('no complaints');
+    expect(await run('npx', 'guichet', 'generate')).toContain('wrote generated/example/index.ts');
+    expect(await run('npx', 'guichet', 'generate', '--check')).toContain('up to date');
+    await writeFile(path.join(shell.folder, 'main.ts'), OWN_CALL);
+    await writeFile(
+      path.join(shell.folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: COMPILER, files: ['main.ts'] }),
+    );
+    await run('npx', 'tsc', '-p', '.');
+    const printed = await run('node', 'build/main.js');
+    expect(printed).toContain("name: 'A chair'");
+    expect(printed).toContain('apiKey: the header x-api-key is not the key of the account.');
+    expect(await run('npx', 'guichet', 'docs')).toContain('docs/dist/index.html');
+    expect(await readdir(path.join(shell.folder, 'docs/dist'))).toContain('example.html');
+  });
+
   test('a production install has seven packages at most, and makes signed calls to a mock of the tools', async () => {
     await writeFile(path.join(shell.folder, 'package.json'), '{ "type": "module" }');
     const install = await shell.run('npm', 'install', 'guichet');
@@ -106,6 +131,20 @@ describe('the examples', () => {
     expect((await once(mock, 'exit'))[0]).toBe(0);
   });
 });
+
+/** How a strict user compiles. */
+const COMPILER = { target: 'es2023', module: 'nodenext', strict: true, skipLibCheck: false, outDir: 'build' };
+
+/** A signed call of the project's own client, and a wrong one, to the mock of the project. */
+const OWN_CALL = `import { startMock } from 'guichet-tools/mock';
+import { createExample, exampleAuth, unwrap } from './generated/example/index.js';
+
+const mock = await startMock({ project: '.' });
+const client = (apiKey: string) => createExample({ baseUrl: mock.url('example'), auth: exampleAuth({ apiKey }) });
+console.log(await unwrap(client(String(mock.accounts.example?.apiKey)).listThings()));
+console.log((await client('wrong').listThings()).error);
+await mock.close();
+`;
 
 /** Two calls that the mocks answer only if they are signed. */
 const CALL = `import { startMock } from 'guichet-tools/mock';
