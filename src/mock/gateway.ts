@@ -36,7 +36,7 @@ export function createGateway(context: GatewayContext): Gateway {
         response: plain(404, `The mock does not serve ${name}; it serves ${[...mockedProviders.keys()].join(', ')}.`),
       };
 
-    const request = parseRequest(mocked, incoming);
+    const request = parseRequest(mocked, incoming, url);
     const fault = nextFault(mocked, request);
     const delivery = applyFault(replacesResponse(fault) ? plain(200, '') : await respond(mocked, request), fault);
     const date = new Date(mocked.clock()).toUTCString();
@@ -68,7 +68,7 @@ async function respond({ provider, prism, simulator }: MockedProvider, request: 
   return (request.headers.prefer === undefined ? simulator.respond?.(request) : undefined) ?? fromPrism;
 }
 
-function parseRequest({ dispatch, simulator }: MockedProvider, incoming: Incoming): MockRequest {
+function parseRequest({ dispatch, simulator }: MockedProvider, incoming: Incoming, origin: string): MockRequest {
   const sent = dispatch.pathOf(incoming.target);
   const path = simulator.canonicalPath?.(sent) ?? sent;
   const onPath = dispatch.on(path);
@@ -79,6 +79,8 @@ function parseRequest({ dispatch, simulator }: MockedProvider, incoming: Incomin
     ...incoming,
     operation: dispatch.choose(onPath, incoming),
     onPath,
+    // A container calls the mock by another name than its own.
+    url: (incoming.headers.host ? `http://${incoming.headers.host}` : origin) + incoming.target,
     path,
     rawQuery,
     query: new URLSearchParams(rawQuery),

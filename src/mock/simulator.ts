@@ -21,6 +21,8 @@ export interface MockRequest extends Incoming {
   readonly operation: Operation | undefined;
   /** The operations of this path, of any method. */
   readonly onPath: readonly Operation[];
+  /** The address that the client called, for signatures over it: of the mock, by the name under which the client knows it. */
+  readonly url: string;
   /** The path below the server, without query. */
   readonly path: string;
   /** The query as written in the request line, without `?`. */

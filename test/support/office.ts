@@ -18,6 +18,7 @@ import type { RecordedRequest } from '../../src/mock/mask.ts';
 import { type MockedProvider, openProvider } from '../../src/mock/mocked-provider.ts';
 import { loadPrism } from '../../src/mock/prism.ts';
 import { serve } from '../../src/mock/server.ts';
+import type { AnySimulatorModule } from '../../src/mock/simulator.ts';
 import { standardSimulator } from '../../src/mock/standard-simulator.ts';
 import { root, temporaryFolder } from './project.ts';
 
@@ -94,12 +95,17 @@ export async function generateOffice(spec = officeSpec) {
   return { provider, officeAuth, createOffice, text };
 }
 
-/** The mock of a spec, on a socket. It ends with the test. */
-export async function serveSpec(provider: Provider, spec: string, now: () => number = Date.now) {
+/** The mock of a spec, on a socket, with a simulator of its own or the standard one. It ends with the test. */
+export async function serveSpec(
+  provider: Provider,
+  spec: string,
+  now: () => number = Date.now,
+  own?: AnySimulatorModule,
+) {
   const file = path.join(await temporaryFolder(), `${provider.name}.yaml`);
   await writeFile(file, spec);
   const prism = await loadPrism(file);
-  const simulator = standardSimulator(provider, prism.security);
+  const simulator = own ?? standardSimulator(provider, prism.security);
   const accounts = { [provider.name]: { ...simulator.demoAccount } };
   const mocked = openProvider(provider, prism, simulator, { accounts, data: {}, now, seed: 'office' });
   const mockedProviders = new Map<string, MockedProvider>([[provider.name, mocked]]);

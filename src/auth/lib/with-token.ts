@@ -10,7 +10,8 @@ export type Answer =
 
 /** How a token is attached to requests, and what responses say about it. */
 export interface TokenUse<T> {
-  readonly attach: (request: OutgoingRequest, token: T) => OutgoingRequest;
+  /** Called for every attempt. `call.now()` is the clock, for a timestamp that is signed with the token. */
+  readonly attach: (request: OutgoingRequest, token: T, call: Call) => OutgoingRequest;
   readonly isRefused: (response: ReceivedResponse, call: Call) => boolean;
   /**
    * For providers that do not say when a token is dead: whether the answer suggests it. `always` counts as a refusal; `perhaps` does
@@ -31,7 +32,7 @@ export function withToken<T>(cache: TokenCache<T>, use: TokenUse<T>): Step {
   const replayed = new WeakSet<Call>();
   return async (request, next, call) => {
     const attempt = async (cached: CachedToken<T>) => {
-      const answer: Answer = await next(attach(request, cached.token)).then(
+      const answer: Answer = await next(attach(request, cached.token, call)).then(
         (response) => ({ response }),
         (error: unknown) => ({ error }),
       );
