@@ -17,18 +17,20 @@ export interface GatewayContext {
   readonly secrets: readonly string[];
   /** The origin that the mock listens on. */
   readonly url: string;
+  /** The index of the project's docs, which may not be built; undefined without a project. */
+  readonly docs: string | undefined;
   readonly now: () => number;
 }
 
 export type Gateway = (incoming: Incoming) => Promise<Delivery>;
 
 export function createGateway(context: GatewayContext): Gateway {
-  const { mockedProviders, record, mock, secrets, url, now } = context;
+  const { mockedProviders, record, mock, secrets, url, docs, now } = context;
   return async (incoming) => {
     const [, name = ''] = incoming.target.split(/[/?]/);
     if (name === '__mock') return { response: control(incoming, { mock, now, mockedProviders }) };
     if (/^\/(\?|$)/.test(incoming.target) && ['GET', 'HEAD'].includes(incoming.method)) {
-      return { response: page(incoming, { url, mockedProviders }) };
+      return { response: page(incoming, { url, docs, mockedProviders }) };
     }
     const mocked = mockedProviders.get(name);
     if (!mocked)

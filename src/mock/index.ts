@@ -4,9 +4,10 @@
  * A request passes three steps: the gateway finds its operation, the provider's simulator checks its credentials as the provider
  * would, and Prism validates it against the spec and responds with the spec's examples.
  */
+import path from 'node:path';
 import { didYouMean } from '../client/nearest.ts';
 import type { Provider } from '../client/provider.ts';
-import { readProject } from '../project.ts';
+import { type Project, readProject } from '../project.ts';
 import { type AccountsByName, activeAccounts, secretsOf } from './accounts.ts';
 import { type Catalog, type Mockable, ownCatalog } from './catalog.ts';
 import { initialData, setData } from './data.ts';
@@ -56,7 +57,9 @@ export async function startMock(options: ProjectMockOptions): Promise<ProjectMoc
 export async function startMock(options: MockOptions | ProjectMockOptions = {}): Promise<unknown> {
   checkOptions(options);
   const { now = Date.now, seed = 'guichet' } = options;
-  const catalog = 'project' in options ? await projectCatalogOf(options.project) : ownCatalog();
+  const project = 'project' in options ? await readProject(options.project) : undefined;
+  const catalog = project ? await projectCatalogOf(project) : ownCatalog();
+  const docs = project && path.join(project.docs, 'dist/index.html');
   checkNames(catalog, options);
   // Of the five providers, or checked: the names are those of the catalog.
   const names = [...(options.providers ?? catalog.keys())] as ProviderName[];
@@ -121,7 +124,7 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
   };
   const secrets = secretsOf(complete, accounts);
   const server = await serve(options.port ?? 0, options.host ?? '127.0.0.1', (url) =>
-    createGateway({ mockedProviders, record, mock, secrets, url, now: () => now() + offset }),
+    createGateway({ mockedProviders, record, mock, secrets, url, docs, now: () => now() + offset }),
   );
   const url = (name: ProviderName) => `${server.url}/${find(name).provider.name}`;
   return { ...mock, port: server.port, origin: server.url, url, close: server.close };
@@ -147,9 +150,9 @@ function mockableIn(catalog: Catalog, name: string) {
 }
 
 /** Loaded on demand: reading specs takes tools that the mocks of this package do without. */
-async function projectCatalogOf(folder: string): Promise<Catalog> {
+async function projectCatalogOf(project: Project): Promise<Catalog> {
   const { projectCatalog } = await import('./project-catalog.ts');
-  return projectCatalog(await readProject(folder));
+  return projectCatalog(project);
 }
 
 /** Loads Prism, which is large, and returns what loads a spec into it. */

@@ -1,5 +1,6 @@
 /** The page at `/`: every provider with its address, credentials and shell lines to paste. HTML for browsers, text for curl. */
 import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import type { Incoming } from './dispatch.ts';
 import type { MockedProvider } from './mocked-provider.ts';
 import type { MockResponse } from './simulator.ts';
@@ -8,6 +9,8 @@ interface PageContext {
   readonly mockedProviders: ReadonlyMap<string, MockedProvider>;
   /** The origin that the mock listens on. */
   readonly url: string;
+  /** The index of the project's docs, which may not be built. */
+  readonly docs: string | undefined;
 }
 
 interface Entry {
@@ -17,9 +20,10 @@ interface Entry {
   readonly lines: readonly string[];
 }
 
-/** The docs of a clone, if `npm run docs` has built them. An address to copy: browsers follow no link from a page to a file. */
-const docs = new URL('../../docs/dist/index.html', import.meta.url);
-const builtDocs = () => (existsSync(docs) ? docs.href : undefined);
+/** The docs, if they are built. An address to copy: browsers follow no link from a page to a file. */
+function builtDocs({ docs }: PageContext): string | undefined {
+  return docs !== undefined && existsSync(docs) ? pathToFileURL(docs).href : undefined;
+}
 
 export function page({ headers }: Incoming, context: PageContext): MockResponse {
   const entries = entriesOf(context);
@@ -27,7 +31,7 @@ export function page({ headers }: Incoming, context: PageContext): MockResponse 
   return {
     status: 200,
     headers: { 'content-type': `text/${html ? 'html' : 'plain'}; charset=utf-8` },
-    body: html ? asHtml(entries, context.url) : asText(entries, context.url),
+    body: html ? asHtml(entries, context) : asText(entries, context),
   };
 }
 
@@ -43,7 +47,9 @@ function entriesOf({ mockedProviders, url }: PageContext): Entry[] {
   });
 }
 
-function asText(entries: readonly Entry[], url: string): string {
+function asText(entries: readonly Entry[], context: PageContext): string {
+  const { url } = context;
+  const docs = builtDocs(context);
   const blocks = entries.map(({ title, url: base, credentials, lines }) =>
     [
       title,
@@ -53,11 +59,13 @@ function asText(entries: readonly Entry[], url: string): string {
       ...lines.map((line) => `  ${line}`),
     ].join('\n'),
   );
-  const intro = `Guichet mock: it verifies credentials as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, state, requests)${builtDocs() ? `\nDocs: ${builtDocs()}` : ''}`;
+  const intro = `Guichet mock: it verifies credentials as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, state, requests)${docs ? `\nDocs: ${docs}` : ''}`;
   return `${[intro, ...blocks].join('\n\n')}\n`;
 }
 
-function asHtml(entries: readonly Entry[], url: string): string {
+function asHtml(entries: readonly Entry[], context: PageContext): string {
+  const { url } = context;
+  const docs = builtDocs(context);
   const cards = entries.map(
     ({ title, url: base, credentials, lines }) => `
     <section>
@@ -90,7 +98,7 @@ function asHtml(entries: readonly Entry[], url: string): string {
       <code>baseUrl</code>. Controls: <a href="${url}/__mock/health">health</a>, <a href="${url}/__mock/requests">requests</a>,
       <a href="${url}/__mock/clock">clock</a>, <a href="${url}/__mock/state">state</a>; POST <code>reset</code>, <code>clock</code>, <code>faults</code>,
       <code>state</code>.</p>
-    ${builtDocs() ? `<p>Docs: <code>${escapeHtml(builtDocs() ?? '')}</code></p>` : ''}
+    ${docs ? `<p>Docs: <code>${escapeHtml(docs)}</code></p>` : ''}
     ${cards.join('')}
   </main>
 </body>

@@ -112,7 +112,15 @@ export async function serveSpec(
   const requests: RecordedRequest[] = [];
   const mock = {} as Parameters<typeof createGateway>[0]['mock']; // its controls are not called here
   const server = await serve(0, '127.0.0.1', (url) =>
-    createGateway({ mockedProviders, record: (request) => requests.push(request), mock, secrets: [], url, now }),
+    createGateway({
+      mockedProviders,
+      record: (request) => requests.push(request),
+      mock,
+      secrets: [],
+      docs: undefined,
+      url,
+      now,
+    }),
   );
   onTestFinished(server.close);
   return { url: `${server.url}/${provider.name}`, mocked, requests };
