@@ -3,6 +3,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { createFetch } from 'guichet';
 import { chargepilotAuth } from 'guichet/chargepilot';
 import { describe, expect, test } from 'vitest';
+import { providers } from '../../generated/providers.ts';
+import type { ProviderName } from '../../src/create-fetch.ts';
 import { observe } from '../support/observe.ts';
 import { startWire } from '../support/wire.ts';
 
@@ -24,7 +26,8 @@ test.each(['peage', '', 'toString', '__proto__'])('an unknown provider is refuse
 });
 
 test('every provider has a fetch without options', () => {
-  for (const name of ['energiapro', 'openstreet', 'clicrdv', 'chargepilot', 'sne-cotation'] as const) {
+  // The keys of a constant are those that its type names.
+  for (const name of Object.keys(providers) as ProviderName[]) {
     expect(createFetch(name)).toBeTypeOf('function');
   }
 });

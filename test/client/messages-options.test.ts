@@ -6,6 +6,7 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { openstreetAuth } from 'guichet/openstreet';
 import { pisteAuth } from 'guichet/sne-cotation';
 import { expect, test } from 'vitest';
+import { providers } from '../../generated/providers.ts';
 import { said } from '../support/said.ts';
 
 const make = (options: object) => () => createChargepilot(options as never);
@@ -216,13 +217,13 @@ test.each<[string, string, string, () => unknown]>([
   [
     'nobody',
     'createFetch',
-    'the provider must be one of chargepilot, clicrdv, energiapro, openstreet, sne-cotation.',
+    `the provider must be one of ${Object.keys(providers).join(', ')}.`,
     () => createFetch('nobody' as never),
   ],
   [
     'snecotation',
     'createFetch',
-    'the provider must be one of chargepilot, clicrdv, energiapro, openstreet, sne-cotation. Did you mean `sne-cotation`?',
+    `the provider must be one of ${Object.keys(providers).join(', ')}. Did you mean \`sne-cotation\`?`,
     () => createFetch('snecotation' as never),
   ],
 

@@ -182,9 +182,9 @@ test('every ledger with a part for the public record is counted', async () => {
   expect(withPart).toEqual(RECORDS.map(({ name }) => name));
 });
 
-test('every spec has a ledger, and those of the five hold 266 rows together', async () => {
-  const specs = (await readdir(path.join(root, 'specs'))).filter((name) => name.endsWith('.yaml'));
-  expect(LEDGERS.map(({ name }) => `${name}.yaml`)).toEqual(specs.toSorted());
+test('every ledger is that of a spec, and those of the five hold 266 rows together', async () => {
+  const specs = await readdir(path.join(root, 'specs'));
+  expect(LEDGERS.filter(({ name }) => !specs.includes(`${name}.yaml`))).toEqual([]);
   const rows = await Promise.all(COUNTED.map(({ name }) => rowsOf(name)));
   expect(rows.flat()).toHaveLength(266);
 });
