@@ -6,10 +6,16 @@ import { provider as energiaproProvider } from './energiapro/operations.ts';
 import { provider as openstreetProvider } from './openstreet/operations.ts';
 import { provider as sneCotationProvider } from './sne-cotation/operations.ts';
 
-export const providers = {
+export const providers: {
+  readonly chargepilot: typeof chargepilotProvider;
+  readonly clicrdv: typeof clicrdvProvider;
+  readonly energiapro: typeof energiaproProvider;
+  readonly openstreet: typeof openstreetProvider;
+  readonly 'sne-cotation': typeof sneCotationProvider;
+} = {
   chargepilot: chargepilotProvider,
   clicrdv: clicrdvProvider,
   energiapro: energiaproProvider,
   openstreet: openstreetProvider,
   'sne-cotation': sneCotationProvider,
-} as const;
+};

@@ -3,9 +3,10 @@
  * reads and with Prism in one file.
  */
 import { spawnSync } from 'node:child_process';
-import { cp, readdir, rm } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { transform } from 'esbuild';
 import { bundlePrism } from './bundle-prism.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -16,6 +17,17 @@ for (const folder of [path.join(root, 'dist'), tools]) await rm(folder, { recurs
 for (const project of ['tsconfig.build.json', 'tools/tsconfig.json']) {
   const { status } = spawnSync(process.execPath, [tsc, '-p', path.join(root, project)], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
+}
+// The comments are in the declarations, where editors read them; a production install need not carry them twice.
+for (const file of await readdir(path.join(root, 'dist'), { recursive: true })) {
+  if (!file.endsWith('.js')) continue;
+  const place = path.join(root, 'dist', file);
+  const { code } = await transform(await readFile(place, 'utf8'), {
+    format: 'esm',
+    target: 'es2023',
+    legalComments: 'none',
+  });
+  await writeFile(place, code);
 }
 for (const name of await readdir(path.join(root, 'specs'))) {
   if (name.endsWith('.yaml')) await cp(path.join(root, 'specs', name), path.join(tools, 'specs', name));

@@ -147,7 +147,16 @@ export function providersFile(names: readonly string[], { source, imports }: Ori
   const lines = names.map(
     (name) => `import { provider as ${camelCase(name)}Provider } from '${imports.sibling(`./${name}/operations`)}';`,
   );
-  return `${banner(`the names in ${source}`)}${lines.join('\n')}\n\nexport const providers = {\n${names.map((name) => entry(name, 'Provider')).join('\n')}\n} as const;\n`;
+  // With a type of its own: the compiler would write out that of every provider once more, in the declarations of this file.
+  const types = names.map((name) => entry(name, 'Provider').replace(/^ *(.*): (.*),$/, '  readonly $1: typeof $2;'));
+  return `${banner(`the names in ${source}`)}${lines.join('\n')}
+
+export const providers: {
+${types.join('\n')}
+} = {
+${names.map((name) => entry(name, 'Provider')).join('\n')}
+};
+`;
 }
 
 /** `simulators.ts`: the simulators by name. */
