@@ -34,7 +34,7 @@ export function createClient<Methods extends object, Paths extends object>(
   given: CreateOptions = {},
 ): Client<Paths> & Methods {
   const source = { provider: known.name, name: factory };
-  const { fillServers } = known.codecs ?? {};
+  const { fillServers, paginate } = known.codecs ?? {};
   const options = checkOptions(source, given, fillServers ? [...OPTIONS, 'serverVariables'] : OPTIONS, REFUSED);
   const filled = fillServers?.(known, source, options.serverVariables) ?? known;
   const demand = (holds: boolean, problem: string) => {
@@ -105,10 +105,10 @@ export function createClient<Methods extends object, Paths extends object>(
     return call(operation.method, operation.path, operation, ownProperties(init));
   };
 
-  const methods = Object.entries(operations).map(([name, operation]) => [
-    name,
-    (input?: unknown, init?: unknown) => callName(operation, input, init),
-  ]);
+  const methods = Object.entries(operations).map(([name, operation]) => {
+    const method = (input?: unknown, init?: unknown) => callName(operation, input, init);
+    return [name, method] as const;
+  });
   const verbs = [...METHODS, 'TRACE'].map((method) => [
     method,
     (path: string, init?: unknown) => callPath(method, path, init),
@@ -116,6 +116,10 @@ export function createClient<Methods extends object, Paths extends object>(
   // Made in loops, so their types cannot be seen; `Client<Paths>` and `Methods` state what each of them does.
   return {
     ...Object.fromEntries([...methods, ...verbs]),
+    ...(paginate && {
+      paginate: (name: string, input?: unknown, init?: unknown) =>
+        paginate(pipeline.provider, name, Object.fromEntries(methods)[name], input, init),
+    }),
     request: (method: string, path: string, init?: unknown) => callPath(String(method).toUpperCase(), path, init),
     use: (...added: Middleware[]) => {
       for (const one of added.filter(Boolean)) {

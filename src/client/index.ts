@@ -22,6 +22,7 @@ export type { AttemptEvent, ClientEvent, Logger, LoginEvent, RetryEvent, StoreEv
 export { multipartBody } from './multipart.ts';
 export type { ClientOptions } from './options.ts';
 export type { CallOptions, CallOutcome, ParseAs } from './outcome.ts';
+export { type Paged, paginate } from './paginate.ts';
 export { parameterCodec } from './parameters.ts';
 export { wrapAsPathBasedClient } from './path-based.ts';
 export type { Operation, Provider, Server } from './provider.ts';

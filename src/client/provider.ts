@@ -31,6 +31,18 @@ export interface Envelope {
   readonly absent: 'success' | 'failure';
 }
 
+/** How a list comes page by page (`x-paging`). */
+export interface Paging {
+  /** The query parameter with the index of the first record. */
+  readonly start: string;
+  /** The property of a response with the records. */
+  readonly items: string;
+  /** The property of a response with the number of records of all pages. */
+  readonly total?: string;
+  /** The property of a record that tells it from the others. */
+  readonly id?: string;
+}
+
 /** What a provider's code means, and what a client may do about it (`x-errors`). */
 export interface ErrorMeaning {
   readonly meaning: string;
@@ -111,6 +123,7 @@ export interface Operation {
   /** Failure statuses that the spec documents for this operation. */
   readonly failures: readonly number[];
   readonly envelope?: Envelope;
+  readonly paging?: Paging;
   /** The caller's own parameters by their names; neither the flag that the client writes nor what the auth middleware fills. */
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** The caller's own top-level fields of a body that is a plain object. */

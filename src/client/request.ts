@@ -18,6 +18,7 @@ import {
 import type { ConfigError, ErrorCode } from './errors.ts';
 import type { Factory } from './options.ts';
 import { EMPTY } from './own-properties.ts';
+import type { paginate } from './paginate.ts';
 import type { BodyType, FieldRule, Operation, Provider, Server } from './provider.ts';
 import type { OutgoingRequest } from './step.ts';
 import type { StreamLimits } from './streams.ts';
@@ -66,6 +67,8 @@ export interface Codecs {
   readonly isBytes?: (type: string, operation: Operation) => boolean;
   /** Responses that the caller reads as they arrive. */
   readonly streams?: StreamCodec;
+  /** Lists that come page by page. */
+  readonly paginate?: typeof paginate;
   /** Servers whose URLs have variables. @throws {ConfigError} when a value has no place in them. */
   readonly fillServers?: (provider: Provider, factory: Factory, given: unknown) => Provider;
 }

@@ -38,6 +38,7 @@ export function codecsOf({ servers, operations }: Provider): {
   const hasVariables = [...servers, ...all.flatMap((operation) => operation.servers ?? [])].some(
     ({ variables }) => variables,
   );
+  if (all.some(({ paging }) => paging)) codecs.push([true, 'paginate', ['paginate']]);
   if (hasVariables) codecs.push([true, 'fillServers', ['fillServers']]);
   const needed = codecs.filter(([isNeeded]) => isNeeded);
   return { fields: needed.map(([, field]) => field), names: needed.flatMap(([, , names]) => names) };

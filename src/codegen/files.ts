@@ -67,6 +67,8 @@ export function indexFile(provider: Provider, { source, imports, auth }: IndexOr
   const hasErrors = Object.keys(errors).length > 0;
   const failures = Object.keys(operations).map((method) => `${capitalized(method)}Error`);
   const exported = auth && [...auth.exports.values, ...auth.exports.types.map((type) => `type ${type}`)];
+  const hasPages = Object.values(operations).some(({ paging }) => paging);
+  const methods = [`${typeName}Methods`, ...(hasPages ? [`${typeName}Pages`] : [])];
   const codecs = codecsOf(provider);
   const described = codecs.fields.length > 0 ? '{ ...provider, codecs }' : 'provider';
   return `${banner(source)}import {
@@ -78,7 +80,7 @@ export function indexFile(provider: Provider, { source, imports, auth }: IndexOr
 ${codecs.names.map((one) => `  ${one},\n`).join('')}} from '${imports.client}';
 import { provider } from '${imports.sibling('./operations')}';
 import type { paths } from '${imports.sibling('./schema')}';
-import type { ${[...failures, `${typeName}Methods`].join(', ')} } from '${imports.sibling('./types')}';
+import type { ${[...failures, ...methods].join(', ')} } from '${imports.sibling('./types')}';
 
 ${auth && exported ? `export { ${exported.join(', ')} } from '${auth.from}';\n` : ''}export {
   AuthError,
@@ -98,7 +100,7 @@ export type { components, operations, paths } from '${imports.sibling('./schema'
 export type * from '${imports.sibling('./types')}';
 
 /** The client for ${title}: a method for every operation, and calls by path. */
-export interface ${typeName} extends Client<paths>, ${typeName}Methods {}
+export interface ${typeName} extends Client<paths>, ${methods.join(', ')} {}
 
 /** The options of \`create${typeName}\`. */
 export type ${typeName}Options = CreateOptions<'${name}', ${names}>${variablesType(provider)};
@@ -118,7 +120,7 @@ ${codecs.fields.length > 0 ? `\nconst codecs = { ${codecs.fields.join(', ')} };\
  * @throws {ConfigError} when an option is unknown or invalid; the message names it.
  */
 export function create${typeName}(options: ${typeName}Options = {}): ${typeName} {
-  return createClient<${typeName}Methods, paths>(${described}, 'create${typeName}', options);
+  return createClient<${methods.join(' & ')}, paths>(${described}, 'create${typeName}', options);
 }
 ${
   hasErrors

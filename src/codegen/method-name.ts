@@ -2,7 +2,22 @@
 
 /** What a client has itself, or inherits from `Object.prototype`; `then` would turn it into a promise, `toJSON` change how it is serialized. */
 const RESERVED: readonly string[] = [
-  ...['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE', 'request', 'use', 'eject', 'then', 'toJSON'],
+  ...[
+    'GET',
+    'PUT',
+    'POST',
+    'DELETE',
+    'OPTIONS',
+    'HEAD',
+    'PATCH',
+    'TRACE',
+    'request',
+    'use',
+    'eject',
+    'then',
+    'toJSON',
+    'paginate',
+  ],
   ...Object.getOwnPropertyNames(Object.prototype),
 ];
 

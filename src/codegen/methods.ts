@@ -64,11 +64,12 @@ export const TAKEN: readonly string[] = [
     'ApiError',
   ],
   ...['NetworkError', 'TimeoutError', 'ResponseError'],
+  ...['Bytes', 'Paged', 'ServerSentEvent', 'Blob', 'AsyncIterable', 'NonNullable'],
 ];
 
 /** Starts naming the types of one API. `client`: the name of the type of its client. */
 export function typeNames(client: string): TypeNames {
-  const taken = new Set([...TAKEN, client, `${client}Options`, `${client}Methods`]);
+  const taken = new Set([...TAKEN, client, `${client}Options`, `${client}Methods`, `${client}Pages`]);
   const byKey = new Map<string, string>();
   return {
     get: (key) => byKey.get(key),

@@ -114,6 +114,7 @@ function operationOf(
   const chosenBy = path.includes('#') ? choiceOf(document, query, fields) : undefined;
   const servers = operation.servers ?? itemServers;
   const envelope = operation['x-envelope'];
+  const paging = document.info['x-paging'];
   const statuses = Object.entries(operation.responses);
   const redirects = statuses.map(([status]) => Number(status)).filter((status) => REDIRECTS.includes(status));
   const successes = statuses.filter(([status]) => status.startsWith('2'));
@@ -140,6 +141,7 @@ function operationOf(
       .map(Number)
       .filter((status) => status >= 400),
     ...(envelope ? { envelope: envelopeOf(envelope) } : {}),
+    ...(paging && query.some(({ name }) => name === paging.start) ? { paging } : {}),
     parameters: parametersByName(document, input.parameters),
     ...bodyRulesOf(document, input),
   };

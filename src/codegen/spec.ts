@@ -79,6 +79,14 @@ export interface EnvelopeObject {
   failure: string;
 }
 
+/** How lists come page by page: of every operation that has these parameters. */
+export interface PagingObject {
+  start: string;
+  items: string;
+  total?: string;
+  id?: string;
+}
+
 export interface OperationObject {
   operationId: string;
   deprecated?: boolean;
@@ -123,6 +131,7 @@ export interface SpecDocument {
     summary?: string;
     description?: string;
     'x-envelope'?: EnvelopeObject;
+    'x-paging'?: PagingObject;
     'x-errors'?: Record<string, { meaning: string; action: 'renew' | 'retry' | 'give-up' }>;
   };
   externalDocs?: ExternalDocs;

@@ -2,8 +2,8 @@
 import { isBinary, isEventStream, kindOf, readTypesOf } from './media-types.ts';
 import { deref, type MediaObject, nodeOf, type OperationObject, type Schema, type SpecDocument } from './spec.ts';
 
-/** Types that `guichet/client` has for bytes and streams. */
-export const BODY_TYPES: readonly string[] = ['Bytes', 'ServerSentEvent'];
+/** Types that `guichet/client` has for bytes, streams and pages. */
+export const BODY_TYPES: readonly string[] = ['Bytes', 'Paged', 'ServerSentEvent'];
 
 const BYTES = 'Bytes';
 const BLOB = 'Blob';

@@ -68,7 +68,10 @@ export function typeFiles(
   const named = rename(withHelpers(types), '');
   // What a reference means that leads deeper than to a schema stands in `schema.ts`.
   const deeper = ['components', 'operations', 'paths'].filter((root) => named.includes(`${root}["`));
-  const bodyTypes = (text: string) => BODY_TYPES.filter((type) => new RegExp(`\\b${type}\\b`).test(text));
+  const bodyTypes = (text: string) => {
+    const code = text.replace(/\/\*\*.*?\*\//gs, '');
+    return BODY_TYPES.filter((type) => new RegExp(`(?<![w"])${type}(?![w"])`).test(code));
+  };
   const inSchema = bodyTypes(schema);
   return {
     types: `import type { ${[...bodyTypes(named), 'CallOptions', 'CallOutcome'].join(', ')} } from '${imports.client}';
@@ -211,6 +214,11 @@ function printer(): (node: TypeScript.Node) => string {
   return (node) => printNode(ts.EmitHint.Unspecified, node, file);
 }
 
+/** What is said of a list that comes page by page. */
+const PAGED = `Reads the pages of \`<name>\` one after the other, as they are needed: \`for await (const record of …)\`, or \`await ….all()\`.
+
+A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.`;
+
 function methodsInterface(client: string, provider: Provider, methods: readonly Method[], view: SpecDocument): string {
   const members = methods.map(({ name, operation, written, isOptional, input, others, data, error }) => {
     const words = comment(operationWords(view, written, operation, provider.name), '    ');
@@ -224,8 +232,16 @@ function methodsInterface(client: string, provider: Provider, methods: readonly 
     });
     return `${words}    ${name}(${parameters}): ${outcome}${overloads.join('')}`;
   });
-  const words = comment(`The operations of ${provider.title.replace(/\s+/g, ' ')}, a method each.`);
-  return `${words}export interface ${client}Methods {\n${members.join('\n')}}`;
+  const paged = methods.flatMap(({ name, operation: { paging }, isOptional, input, data }) => {
+    if (!paging) return [];
+    const item = `NonNullable<${data.name}[${JSON.stringify(paging.items)}]>[number]`;
+    const parameters = `operation: '${name}', input${isOptional ? '?' : ''}: ${input.name}, options?: CallOptions`;
+    return [`${comment(PAGED.replace('<name>', name), '    ')}    paginate(${parameters}): Paged<${item}>;\n`];
+  });
+  const title = provider.title.replace(/\s+/g, ' ');
+  const words = comment(`The operations of ${title}, a method each.`);
+  const pages = `\n\n${comment(`The lists of ${title}, page by page.`)}export interface ${client}Pages {\n${paged.join('\n')}}`;
+  return `${words}export interface ${client}Methods {\n${members.join('\n')}}${paged.length > 0 ? pages : ''}`;
 }
 
 /** A docstring, ready to stand before a declaration. */

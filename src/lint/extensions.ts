@@ -44,6 +44,14 @@ const EXTENSIONS: Readonly<Record<string, Extension>> = {
       );
     },
   },
+  'x-paging': {
+    on: ['Info'],
+    rule: 'an object of `start` (a query parameter), `items` and perhaps `total` (properties of a response) and `id` (of a record)',
+    isValid: (value) => {
+      const { start, items, total = '', id = '', ...rest } = record(value);
+      return [start, items, total, id].every((text) => typeof text === 'string') && Object.keys(rest).length === 0;
+    },
+  },
   'x-errors': {
     on: ['Info'],
     rule: 'a map of codes, each with `meaning` and `action` (renew, retry or give-up)',

@@ -1,0 +1,135 @@
+/**
+ * Lists that come page by page, as one sequence (`x-paging`).
+ *
+ * A list may change while it is read. No record is returned twice, and none is missed that was there all the time: each page is asked
+ * for from the last record of the page before it. If another stands there, records before it are gone, and the reading goes back
+ * until a page starts with a record that is known. Equal records without an id count as one.
+ */
+import { invalidCall, isRecord } from './encode.ts';
+import { ResponseError } from './errors.ts';
+import { didYouMean } from './nearest.ts';
+import type { Operation, Paging, Provider } from './provider.ts';
+import { unwrap } from './unwrap.ts';
+
+/** The records of a list, read page by page as they are needed. */
+export interface Paged<Item> extends AsyncIterable<Item> {
+  /**
+   * All records at once.
+   *
+   * @param options `most`: how many at most. Default: 10 000.
+   * @throws {ResponseError} `too_large` when there are more.
+   */
+  all(options?: { readonly most?: number }): Promise<Item[]>;
+}
+
+/** Calls a method of the client. */
+type Call = (input: unknown, init: unknown) => Promise<unknown>;
+
+/** How many records `all` returns at most, unless it is told otherwise. */
+const MOST = 10_000;
+
+/**
+ * Prepares the reading of a list; nothing is sent before the first record is asked for.
+ *
+ * @throws {ConfigError} when the operation has no pages; the message names those that have.
+ */
+export function paginate(
+  provider: Provider,
+  name: string,
+  call: Call | undefined,
+  input: unknown,
+  init: unknown,
+): Paged<unknown> {
+  const operation = Object.hasOwn(provider.operations, name) ? provider.operations[name] : undefined;
+  const context = { provider: provider.name, operation: operation?.id ?? 'paginate' };
+  const { paging } = operation ?? {};
+  if (!operation || !paging || !call) {
+    const names = Object.keys(provider.operations).filter((one) => provider.operations[one]?.paging);
+    const rule = `\`paginate\` must name an operation with pages: ${names.join(', ')}.${didYouMean(String(name), names)}`;
+    throw invalidCall(rule, context);
+  }
+  if (input !== undefined && !isRecord(input)) throw invalidCall('the input must be an object.', context);
+  const given = input ?? {};
+  const read = (start: number) => readPage(operation, paging, call({ ...given, [paging.start]: start }, init), context);
+  const records = () => sequence(read, Number(given[paging.start] ?? 0));
+  return {
+    [Symbol.asyncIterator]: records,
+    all: async ({ most = MOST } = {}) => {
+      const found: unknown[] = [];
+      for await (const record of records()) {
+        if (found.length === most) {
+          const problem = `${operation.id} has more than ${most} records; \`most\` allows more.`;
+          throw new ResponseError(problem, { ...context, code: 'too_large' });
+        }
+        found.push(record);
+      }
+      return found;
+    },
+  };
+}
+
+interface Page {
+  readonly records: readonly unknown[];
+  /** Of all pages; undefined if the provider does not say. */
+  readonly total: number | undefined;
+  readonly keys: readonly string[];
+}
+
+async function readPage(
+  operation: Operation,
+  paging: Paging,
+  result: Promise<unknown>,
+  context: { provider: string; operation: string },
+): Promise<Page> {
+  // What a method of a client resolves to.
+  const data: unknown = await unwrap(result as Promise<{ data?: unknown; error?: unknown; response: Response }>);
+  const records = isRecord(data) ? data[paging.items] : undefined;
+  if (!isRecord(data) || !Array.isArray(records)) {
+    throw new ResponseError(`The response to ${operation.id} must have a list \`${paging.items}\`.`, {
+      ...context,
+      code: 'not_json',
+    });
+  }
+  const total = paging.total === undefined ? undefined : data[paging.total];
+  return {
+    records,
+    total: typeof total === 'number' ? total : undefined,
+    keys: records.map((record) => keyOf(record, paging)),
+  };
+}
+
+/** What tells a record from the others: its id, else all of it. */
+function keyOf(record: unknown, { id }: Paging): string {
+  const own = id !== undefined && isRecord(record) && Object.hasOwn(record, id) ? record[id] : undefined;
+  return JSON.stringify(own === undefined ? record : [own]);
+}
+
+async function* sequence(read: (start: number) => Promise<Page>, first: number): AsyncGenerator<unknown, void> {
+  const seen = new Set<string>();
+  let start = first;
+  let overlaps = false;
+  let step = 1;
+  for (;;) {
+    const { records, total, keys } = await read(start);
+    const [key] = keys;
+    if (overlaps && !(key !== undefined && seen.has(key))) {
+      // Records before it are gone: back, and further back if that was not enough.
+      start = Math.max(first, start - step);
+      step *= 2;
+      overlaps = start > first;
+      continue;
+    }
+    for (const [index, record] of records.entries()) {
+      const own = keys[index] ?? '';
+      if (!seen.has(own)) yield record;
+      seen.add(own);
+    }
+    const end = start + records.length;
+    const isOver = total === undefined ? records.length === (overlaps ? 1 : 0) : end >= total || records.length === 0;
+    if (isOver) return;
+    step = records.length;
+    // A page of one record has no room for the last of the page before it.
+    overlaps = records.length > 1;
+    start = overlaps ? end - 1 : end;
+  }
+}
