@@ -6,10 +6,11 @@ import {
   type Client,
   createClient,
   type CreateOptions,
+  paginate,
 } from '../../src/client/index.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
-import type { LoginError, CreateAccountError, ListGroupsError, GetGroupError, UpdateGroupError, ListCalendarsError, CreateCalendarError, GetCalendarError, UpdateCalendarError, DeleteCalendarError, ListCalendarSetsError, CreateCalendarSetError, GetCalendarSetError, UpdateCalendarSetError, DeleteCalendarSetError, ListInterventionSetsError, CreateInterventionSetError, GetInterventionSetError, UpdateInterventionSetError, DeleteInterventionSetError, ListInterventionsError, CreateInterventionError, GetInterventionError, UpdateInterventionError, DeleteInterventionError, ListAvailableTimeSlotsError, ListAppointmentsError, CreateAppointmentError, GetAppointmentError, DeleteAppointmentError, ListVeventsError, CreateVeventError, GetVeventError, UpdateVeventError, DeleteVeventError, ListFichesError, CreateFicheError, GetFicheError, UpdateFicheError, ListCustomFieldsError, ListProsError, ClicrdvMethods } from './types.ts';
+import type { LoginError, CreateAccountError, ListGroupsError, GetGroupError, UpdateGroupError, ListCalendarsError, CreateCalendarError, GetCalendarError, UpdateCalendarError, DeleteCalendarError, ListCalendarSetsError, CreateCalendarSetError, GetCalendarSetError, UpdateCalendarSetError, DeleteCalendarSetError, ListInterventionSetsError, CreateInterventionSetError, GetInterventionSetError, UpdateInterventionSetError, DeleteInterventionSetError, ListInterventionsError, CreateInterventionError, GetInterventionError, UpdateInterventionError, DeleteInterventionError, ListAvailableTimeSlotsError, ListAppointmentsError, CreateAppointmentError, GetAppointmentError, DeleteAppointmentError, ListVeventsError, CreateVeventError, GetVeventError, UpdateVeventError, DeleteVeventError, ListFichesError, CreateFicheError, GetFicheError, UpdateFicheError, ListCustomFieldsError, ListProsError, ClicrdvMethods, ClicrdvPages } from './types.ts';
 
 export { clicrdvBasic, clicrdvSession, passwordSha1, type ClicrdvCredentials, type ClicrdvSessionCredentials } from '../../src/auth/clicrdv.ts';
 export {
@@ -30,7 +31,7 @@ export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
 
 /** The client for ClicRDV REST API: a method for every operation, and calls by path. */
-export interface Clicrdv extends Client<paths>, ClicrdvMethods {}
+export interface Clicrdv extends Client<paths>, ClicrdvMethods, ClicrdvPages {}
 
 /** The options of `createClicrdv`. */
 export type ClicrdvOptions = CreateOptions<'clicrdv', 'production' | 'sandbox'>;
@@ -42,6 +43,8 @@ export type ClicrdvFailure = LoginError | CreateAccountError | ListGroupsError |
 export const ApiError: ApiErrorClass<ClicrdvFailure> = AnyApiError;
 export type ApiError = AnyApiError<ClicrdvFailure>;
 
+const codecs = { paginate };
+
 /**
  * Creates a client for ClicRDV REST API.
  *
@@ -50,5 +53,5 @@ export type ApiError = AnyApiError<ClicrdvFailure>;
  * @throws {ConfigError} when an option is unknown or invalid; the message names it.
  */
 export function createClicrdv(options: ClicrdvOptions = {}): Clicrdv {
-  return createClient<ClicrdvMethods, paths>(provider, 'createClicrdv', options);
+  return createClient<ClicrdvMethods & ClicrdvPages, paths>({ ...provider, codecs }, 'createClicrdv', options);
 }

@@ -139,6 +139,12 @@ export const provider = {
         403,
         500
       ],
+      "paging": {
+        "start": "startIndex",
+        "items": "records",
+        "total": "totalRecords",
+        "id": "id"
+      },
       "parameters": {
         "results": {
           "in": "query"
@@ -263,6 +269,12 @@ export const provider = {
         404,
         500
       ],
+      "paging": {
+        "start": "startIndex",
+        "items": "records",
+        "total": "totalRecords",
+        "id": "id"
+      },
       "parameters": {
         "group_id": {
           "in": "path",
@@ -482,6 +494,12 @@ export const provider = {
         404,
         500
       ],
+      "paging": {
+        "start": "startIndex",
+        "items": "records",
+        "total": "totalRecords",
+        "id": "id"
+      },
       "parameters": {
         "group_id": {
           "in": "path",
@@ -695,6 +713,12 @@ export const provider = {
         404,
         500
       ],
+      "paging": {
+        "start": "startIndex",
+        "items": "records",
+        "total": "totalRecords",
+        "id": "id"
+      },
       "parameters": {
         "group_id": {
           "in": "path",
@@ -908,6 +932,12 @@ export const provider = {
         404,
         500
       ],
+      "paging": {
+        "start": "startIndex",
+        "items": "records",
+        "total": "totalRecords",
+        "id": "id"
+      },
       "parameters": {
         "group_id": {
           "in": "path",
@@ -1193,6 +1223,12 @@ export const provider = {
         404,
         500
       ],
+      "paging": {
+        "start": "startIndex",
+        "items": "records",
+        "total": "totalRecords",
+        "id": "id"
+      },
       "parameters": {
         "group_id": {
           "in": "path",
@@ -1365,6 +1401,12 @@ export const provider = {
         404,
         500
       ],
+      "paging": {
+        "start": "startIndex",
+        "items": "records",
+        "total": "totalRecords",
+        "id": "id"
+      },
       "parameters": {
         "group_id": {
           "in": "path",
@@ -1584,6 +1626,12 @@ export const provider = {
         404,
         500
       ],
+      "paging": {
+        "start": "startIndex",
+        "items": "records",
+        "total": "totalRecords",
+        "id": "id"
+      },
       "parameters": {
         "group_id": {
           "in": "path",
@@ -1760,6 +1808,12 @@ export const provider = {
         404,
         500
       ],
+      "paging": {
+        "start": "startIndex",
+        "items": "records",
+        "total": "totalRecords",
+        "id": "id"
+      },
       "parameters": {
         "group_id": {
           "in": "path",
@@ -1815,6 +1869,12 @@ export const provider = {
         404,
         500
       ],
+      "paging": {
+        "start": "startIndex",
+        "items": "records",
+        "total": "totalRecords",
+        "id": "id"
+      },
       "parameters": {
         "group_id": {
           "in": "path",

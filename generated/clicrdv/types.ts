@@ -1,6 +1,6 @@
 // Generated from specs/clicrdv.yaml by `guichet generate`. Edit the spec, not this file.
 
-import type { CallOptions, CallOutcome } from '../../src/client/index.ts';
+import type { Paged, CallOptions, CallOutcome } from '../../src/client/index.ts';
 
 /** The operations of ClicRDV REST API, a method each. */
 export interface ClicrdvMethods {
@@ -560,6 +560,79 @@ export interface ClicrdvMethods {
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listPros(input: ListProsInput, options?: CallOptions): Promise<CallOutcome<ListProsData, ListProsError>>;
+}
+
+/** The lists of ClicRDV REST API, page by page. */
+export interface ClicrdvPages {
+    /**
+     * Reads the pages of `listGroups` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
+     *
+     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
+     */
+    paginate(operation: 'listGroups', input?: ListGroupsInput, options?: CallOptions): Paged<NonNullable<ListGroupsData["records"]>[number]>;
+
+    /**
+     * Reads the pages of `listCalendars` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
+     *
+     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
+     */
+    paginate(operation: 'listCalendars', input: ListCalendarsInput, options?: CallOptions): Paged<NonNullable<ListCalendarsData["records"]>[number]>;
+
+    /**
+     * Reads the pages of `listCalendarSets` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
+     *
+     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
+     */
+    paginate(operation: 'listCalendarSets', input: ListCalendarSetsInput, options?: CallOptions): Paged<NonNullable<ListCalendarSetsData["records"]>[number]>;
+
+    /**
+     * Reads the pages of `listInterventionSets` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
+     *
+     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
+     */
+    paginate(operation: 'listInterventionSets', input: ListInterventionSetsInput, options?: CallOptions): Paged<NonNullable<ListInterventionSetsData["records"]>[number]>;
+
+    /**
+     * Reads the pages of `listInterventions` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
+     *
+     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
+     */
+    paginate(operation: 'listInterventions', input: ListInterventionsInput, options?: CallOptions): Paged<NonNullable<ListInterventionsData["records"]>[number]>;
+
+    /**
+     * Reads the pages of `listAppointments` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
+     *
+     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
+     */
+    paginate(operation: 'listAppointments', input: ListAppointmentsInput, options?: CallOptions): Paged<NonNullable<ListAppointmentsData["records"]>[number]>;
+
+    /**
+     * Reads the pages of `listVevents` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
+     *
+     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
+     */
+    paginate(operation: 'listVevents', input: ListVeventsInput, options?: CallOptions): Paged<NonNullable<ListVeventsData["records"]>[number]>;
+
+    /**
+     * Reads the pages of `listFiches` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
+     *
+     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
+     */
+    paginate(operation: 'listFiches', input: ListFichesInput, options?: CallOptions): Paged<NonNullable<ListFichesData["records"]>[number]>;
+
+    /**
+     * Reads the pages of `listCustomFields` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
+     *
+     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
+     */
+    paginate(operation: 'listCustomFields', input: ListCustomFieldsInput, options?: CallOptions): Paged<NonNullable<ListCustomFieldsData["records"]>[number]>;
+
+    /**
+     * Reads the pages of `listPros` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
+     *
+     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
+     */
+    paginate(operation: 'listPros', input: ListProsInput, options?: CallOptions): Paged<NonNullable<ListProsData["records"]>[number]>;
 }
 
 /** What `login` takes. */
