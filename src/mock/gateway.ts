@@ -70,9 +70,9 @@ async function respond({ provider, prism, simulator }: MockedProvider, request: 
   return (request.headers.prefer === undefined ? simulator.respond?.(request) : undefined) ?? fromPrism;
 }
 
-function parseRequest({ dispatch, simulator }: MockedProvider, incoming: Incoming, origin: string): MockRequest {
-  const sent = dispatch.pathOf(incoming.target);
-  const path = simulator.canonicalPath?.(sent) ?? sent;
+function parseRequest({ dispatch, simulator }: MockedProvider, sent: Incoming, origin: string): MockRequest {
+  const incoming = { ...sent, target: simulator.canonicalTarget?.(sent.target) ?? sent.target };
+  const path = dispatch.pathOf(incoming.target);
   const onPath = dispatch.on(path);
   const [, rawQuery = ''] = incoming.target.split(/\?(.*)/s);
   const text = incoming.body.toString('utf8');

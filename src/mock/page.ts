@@ -17,6 +17,8 @@ interface Entry {
   readonly title: string;
   readonly url: string;
   readonly credentials: readonly [string, string][];
+  /** Name, value and effect of what can be set by `accounts`. */
+  readonly settings: readonly [string, string, string][];
   readonly lines: readonly string[];
 }
 
@@ -36,25 +38,36 @@ export function page({ headers }: Incoming, context: PageContext): MockResponse 
 }
 
 function entriesOf({ mockedProviders, url }: PageContext): Entry[] {
-  return [...mockedProviders.values()].map(({ provider, account, curlLines }) => {
+  return [...mockedProviders.values()].map(({ provider, account, module, curlLines }) => {
     const base = `${url}/${provider.name}`;
+    const settings: Readonly<Record<string, string>> = module.settings ?? {};
     return {
       title: provider.title,
       url: base,
-      credentials: Object.entries(account).filter(([, value]) => typeof value === 'string'),
+      credentials: Object.entries(account).filter(
+        ([name, value]) => typeof value === 'string' && !Object.hasOwn(settings, name),
+      ),
+      settings: Object.entries(settings).map(([name, effect]) => [name, settingOf(account, name), effect]),
       lines: curlLines(base),
     };
   });
 }
 
+function settingOf(account: object, name: string): string {
+  const value: unknown = Object.entries(account).find(([key]) => key === name)?.[1];
+  return value === undefined ? 'none' : typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 function asText(entries: readonly Entry[], context: PageContext): string {
   const { url } = context;
   const docs = builtDocs(context);
-  const blocks = entries.map(({ title, url: base, credentials, lines }) =>
+  const blocks = entries.map(({ title, url: base, credentials, settings, lines }) =>
     [
       title,
       base,
       ...credentials.map(([name, value]) => `  ${name}: ${value}`),
+      ...(settings.length > 0 ? ['  Settings, by the option `accounts`:'] : []),
+      ...settings.map(([name, value, effect]) => `    ${name}: ${value} (${effect})`),
       '',
       ...lines.map((line) => `  ${line}`),
     ].join('\n'),
@@ -67,11 +80,12 @@ function asHtml(entries: readonly Entry[], context: PageContext): string {
   const { url } = context;
   const docs = builtDocs(context);
   const cards = entries.map(
-    ({ title, url: base, credentials, lines }) => `
+    ({ title, url: base, credentials, settings, lines }) => `
     <section>
       <h2>${escapeHtml(title)}</h2>
       <p><code>${escapeHtml(base)}</code></p>
       <dl>${credentials.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd><code>${escapeHtml(value)}</code></dd>`).join('')}</dl>
+      ${settings.length === 0 ? '' : `<details><summary>Settings, by the option <code>accounts</code></summary><dl>${settings.map(([name, value, effect]) => `<dt>${escapeHtml(name)}: <code>${escapeHtml(value)}</code></dt><dd>${escapeHtml(effect)}</dd>`).join('')}</dl></details>`}
       <pre tabindex="0" aria-label="Shell lines for ${escapeHtml(title)}">${escapeHtml(lines.join('\n'))}</pre>
     </section>`,
   );

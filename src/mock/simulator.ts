@@ -47,8 +47,8 @@ export interface SimulatorContext<Account, Data = unknown> {
 
 /** One provider's simulator. */
 export interface Simulator {
-  /** The path that a path stands for, where the provider serves an operation under several; both are below the server. */
-  readonly canonicalPath?: (path: string) => string;
+  /** The path and query that those of a request stand for, where the provider takes an operation in several forms. */
+  readonly canonicalTarget?: (target: string) => string;
   /**
    * Verifies the credentials. A response is final: a refusal with the documented code, or what a login issues. Undefined passes
    * the request on to Prism, which validates it against the spec.
@@ -85,6 +85,8 @@ export interface SimulatorModule<Account, Data = unknown> {
   readonly demoAccount: Account;
   /** Which of its settings are secrets, to be masked in recorded requests. */
   readonly secretSettings: readonly (keyof Account & string)[];
+  /** What each setting that is no credential does, for the mock's page: how the mock reads what the provider leaves open. */
+  readonly settings?: Readonly<Partial<Record<keyof Account & string, string>>>;
   /** What it serves without configuration. Tests replace fields of it (`startMock({ data })`, `mock.set`). Plain data. */
   readonly demoData?: Data;
   /** What each field of the data must be; without it, any value is taken for the fields of `demoData`. */
@@ -99,6 +101,7 @@ export interface SimulatorModule<Account, Data = unknown> {
 export interface AnySimulatorModule {
   readonly demoAccount: object;
   readonly secretSettings: readonly string[];
+  readonly settings?: Readonly<Record<string, string>>;
   readonly demoData?: object;
   readonly dataFields?: Readonly<Record<string, DataField>>;
   readonly createSimulator: (context: SimulatorContext<never, never>) => Simulator;

@@ -73,8 +73,12 @@ describe('a request that is not understood', () => {
     }
   });
 
-  test('is a SYNTAX_ERROR when the parent has a value or a child has two', async () => {
-    expect(await send(`?credit=1&key=${key}`)).toEqual(failure('SYNTAX_ERROR'));
+  test('may have a value after its parent, whose presence is sufficient (O-16)', async () => {
+    expect(await send(`?credit=1&key=${key}`)).toEqual(await send(`?credit&key=${key}`));
+    expect(await send(`?key=${key}&credit=x`)).toMatchObject({ status: 'OK' });
+  });
+
+  test('is a SYNTAX_ERROR when a child has two values', async () => {
     expect(await send(`?credit&key=${key}&key=${key}`)).toEqual(failure('SYNTAX_ERROR'));
     expect(await postRaw('query_customer', `email=${email}&email=${email}`)).toEqual(failure('SYNTAX_ERROR'));
   });

@@ -42,6 +42,11 @@ export const demoAccount: ChargepilotAccount = {
 
 export const secretSettings = ['apiKey', 'apiSecret'] as const;
 
+export const settings = {
+  windowMs: 'how far the timestamp may be off, in milliseconds, both ways',
+  acceptedPath: 'which path is signed: `full`, `relative` or `either`',
+};
+
 /** What the account has. */
 export interface ChargepilotData {
   /** The fields of the documented form; only `id` is needed. */

@@ -50,6 +50,17 @@ export const demoAccount: ClicrdvAccount = {
 
 export const secretSettings = ['apiKey', 'password'] as const;
 
+export const settings = {
+  side: 'what a login may ask for: `pro`, `account` or `both`',
+  refusal: 'how a wrong or missing credential is refused: `200` with `error`, `302`, `401`, `403`, `404` or `html`',
+  sessionKey: 'whether a call with a session must have the key: `required` or `optional`',
+  catalogue: 'whether sets, services, calendars and free times need a `user`, or are `open` with the key alone',
+  maxRdvNumber: 'how many upcoming appointments a client may have (`MaxRdvNumber`)',
+  mintimeBetween: 'minutes between two appointments of a client (`MintimeBetween`)',
+  maxRdvPeriod: 'days ahead that can be booked (`MaxRdvPeriod`)',
+  mintimeRdv: 'minutes ahead that must be kept (`MintimeRdv`); null: none, and the past can be booked',
+};
+
 /** "Les sessions expirent au bout d'une heure d'inactivité" (C-36). */
 const HOUR = 3_600_000;
 
@@ -118,7 +129,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
       headers.cookie === undefined);
 
   return {
-    canonicalPath,
+    canonicalTarget,
     authenticate: (request) =>
       withRefusals(() => {
         // The mock's gateway responds to paths that do not exist.
@@ -145,11 +156,11 @@ export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvA
 }
 
 /**
- * The path with its suffix. Without one, the format is that of `format=json` (C2-04), or not stated: JSON is a choice. The suffix
+ * The target with the suffix of its path. Without one, the format is that of `format=json` (C2-04), or not stated: JSON is a choice. The suffix
  * follows the last part of the path, an id included (C2-03).
  */
-function canonicalPath(path: string): string {
-  return /\.[a-z]+$/.test(path) ? path : `${path}.json`;
+function canonicalTarget(target: string): string {
+  return target.replace(/^[^?]+/, (path) => (/\.[a-z]+$/.test(path) ? path : `${path}.json`));
 }
 
 function sessionOf(cookie = ''): string | undefined {

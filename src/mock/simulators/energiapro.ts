@@ -33,6 +33,8 @@ export interface EnergiaproAccount {
   readonly maxSessions: number;
   /** Refuses every call with code 6 (E-62), as if sent without TLS. Default: false, since the mock itself is plain HTTP. */
   readonly plainHttp: boolean;
+  /** The code of a wrong secret, which no source has. Default: 11, which a public client calls a missing secret: the nearest. */
+  readonly wrongSecret: string;
   /** Which account is disabled: that of the portal (code 12) or that of the API (code 15). Default: none. */
   readonly disabled?: 'portal' | 'api' | undefined;
   /** Further functions of this account (E-21); each returns an empty list. Default: none. */
@@ -45,9 +47,18 @@ export const demoAccount: EnergiaproAccount = {
   secretKey: 'guichet-demo-secret',
   maxSessions: 10,
   plainHttp: false,
+  wrongSecret: '11',
 };
 
 export const secretSettings = ['secretKey'] as const;
+
+export const settings = {
+  maxSessions: 'how many tokens may be valid at once (code 4 beyond)',
+  plainHttp: 'true: every call is refused with code 6, as if sent without TLS',
+  wrongSecret: 'the code of a wrong secret; no source has it',
+  disabled: '`portal` (code 12) or `api` (code 15): the account is disabled',
+  scopes: 'further functions of this account',
+};
 
 /** What the customer of the document's example request has. */
 export interface EnergiaproData {
@@ -93,8 +104,7 @@ export function createSimulator(context: SimulatorContext<EnergiaproAccount, Ene
     if (form.size === 0 || new Set(form.keys()).size < form.size) return refuse('5');
     if (form.get('username') !== account.username) return refuse('10');
     const hash = form.get('secret_key') ?? '';
-    // No code is known for a wrong hash. Code 11, the missing password, is the nearest.
-    if (!(await isHashOf(account.secretKey, hash))) return refuse('11');
+    if (!(await isHashOf(account.secretKey, hash))) return refuse(account.wrongSecret);
     // A hash that matches is used up even if the login fails below: it may be used once "par demande d'authentification" (E-42),
     // not once per success. Salt and digest are kept, because under another prefix they are the same hash. A hash that does
     // not match is not kept: it would be refused again anyway.

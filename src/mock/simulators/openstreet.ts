@@ -37,6 +37,8 @@ export const demoAccount: OpenstreetAccount = {
 
 export const secretSettings = ['key', 'password'] as const;
 
+export const settings = { maxLength: 'the longest query and body together, in characters (`REQUEST_TOO_LONG`)' };
+
 /** « Codes d’erreur » (O-65 to O-75). */
 type Status =
   | 'SYNTAX_ERROR'
@@ -224,6 +226,7 @@ export function createSimulator(context: SimulatorContext<OpenstreetAccount, Ope
   };
 
   return {
+    canonicalTarget,
     authenticate,
     respond,
     // Prism refuses requests with 415 and 422; its other refusals are about `Prefer` and `Accept`, which the provider does not know.
@@ -233,6 +236,13 @@ export function createSimulator(context: SimulatorContext<OpenstreetAccount, Ope
       salt = undefined;
     },
   };
+}
+
+/** « Leur présence est suffisante »: a parent needs no value (O-16), and one that it has is ignored. */
+function canonicalTarget(target: string): string {
+  return target.replace(/([?&])([a-z_]+)=[^&]*/g, (pair, mark: string, name: string) =>
+    PARENTS.has(name) ? `${mark}${name}` : pair,
+  );
 }
 
 /** Reads the parent and the children of a request, as « Catalogue des paramètres d’entrée » describes them, or what is wrong. */
@@ -251,8 +261,6 @@ function readParameters(request: MockRequest, maxLength: number): Status | { fla
     return names.every((name) => CHILDREN.has(name)) ? 'MISSING_PARAMETER' : 'UNKNOWN_PARAMETER';
   }
   if (furtherFlags.length > 0) return 'TOO_MANY_PARENT_PARAMETERS';
-  // A choice: a parent expects no value (O-16), `?credit=` has none.
-  if (query.get(flag) !== '') return 'SYNTAX_ERROR';
   if (method !== kind.method) return 'WRONG_METHOD';
 
   const rest = new URLSearchParams(query);

@@ -38,6 +38,14 @@ export const demoAccount: SneCotationAccount = {
   expiresIn: 3600,
 };
 
+export const settings = {
+  profile: 'false: no business profile is assigned, and the API responds with `ERRAUTUSR0001`',
+  profileStatus: 'the HTTP status of `ERRAUTUSR0001`: 200 or 403',
+  subscribed: 'false: the subscription is not approved, and the gateway responds with 403',
+  quota: 'calls per minute (429 beyond)',
+  expiresIn: 'how long a token is valid, in seconds',
+};
+
 export const secretSettings = ['clientSecret'] as const;
 
 const TOKEN = '/api/oauth/token';
