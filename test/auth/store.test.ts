@@ -46,6 +46,20 @@ function plainStore(changes: Partial<TokenStore> = {}) {
   return { store, kept, sets };
 }
 
+const callOf = (): Call => ({
+  provider,
+  operation: provider.operations.healthcheck,
+  server: provider.servers[0],
+  now: () => wall,
+  signal: new AbortController().signal,
+  init: {},
+  endsAt: Number.POSITIVE_INFINITY,
+  spend: () => true,
+  timeout: 30_000,
+  report: () => {},
+  send: () => Promise.reject(new Error('No test sends anything.')),
+});
+
 /** A PISTE of which only the answers are played; its tokens are t0, t1, … */
 function play({
   refuses = () => false,
@@ -174,19 +188,6 @@ describe('a record', () => {
   });
 
   const whole = { token: 'x', lifetime: HOUR, expiresAt: START + HOUR, fence: 0, turn: START };
-  const callOf = (): Call => ({
-    provider,
-    operation: provider.operations.healthcheck,
-    server: provider.servers[0],
-    now: () => wall,
-    signal: new AbortController().signal,
-    init: {},
-    endsAt: Number.POSITIVE_INFINITY,
-    spend: () => true,
-    timeout: 30_000,
-    report: () => {},
-    send: () => Promise.reject(new Error('No test sends anything.')),
-  });
   /** Seals whatever it is given as `pisteAuth` would. */
   const write = (store: TokenStore, record: unknown) => {
     const isToken = (value: unknown): value is unknown => value !== undefined;
@@ -230,6 +231,8 @@ describe('a record', () => {
   test.each<[string, object]>([
     ['no lifetime', { lifetime: 0 }],
     ['a negative lifetime', { lifetime: -HOUR }],
+    // As much as the clocks of two processes may differ is allowed for.
+    ['its end later than it can live', { expiresAt: START + HOUR + 5001 }],
     // A minute before the end a token is renewed.
     ['its end near', { expiresAt: START + MINUTE }],
   ])('with %s is not used', async (_case, changes) => {
@@ -352,6 +355,35 @@ describe('a session', () => {
     expect(sets).toHaveLength(2);
     expect(story()).toEqual(['login', 's0', 'rotated']);
   });
+});
+
+test('two renewals of one session are written in their order, though the store takes long for the first', async () => {
+  const { store, kept } = plainStore();
+  const slow = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  let isFirst = true;
+  const set: TokenStore['set'] = async (key, value, ttl) => {
+    if (!isFirst) return store.set(key, value, ttl);
+    isFirst = false;
+    begun.resolve();
+    await slow.promise;
+    return store.set(key, value, ttl);
+  };
+  const isToken = (value: unknown): value is string => typeof value === 'string';
+  const shared = sharedTokens({ store: { ...store, set }, account: 'a', secret: 's', isToken });
+  const record = (token: string, turn: number) => ({ token, lifetime: HOUR, expiresAt: START + HOUR, fence: 1, turn });
+  const writes = [shared.write(callOf(), record('first', 1), { isRenewal: true })];
+  await begun.promise;
+  writes.push(shared.write(callOf(), record('second', 2), { isRenewal: true }));
+  writes.push(shared.write(callOf(), record('third', 3), { isRenewal: true }));
+  slow.resolve();
+  await Promise.all(writes);
+  expect((await shared.read(callOf()))?.token).toBe('third');
+  // Another process, which renewed it before and comes later.
+  const other = sharedTokens({ store, account: 'a', secret: 's', isToken });
+  await other.write(callOf(), record('late', 2), { isRenewal: true });
+  expect((await shared.read(callOf()))?.token).toBe('third');
+  expect(kept.size).toBe(1);
 });
 
 describe('a store that', () => {

@@ -29,3 +29,16 @@ describe('an abort', () => {
     },
   );
 });
+
+test('a process ends soon after all its calls were aborted, though the login hangs', async () => {
+  const piste = await startPiste({ token: () => new Promise(() => {}) });
+  const process = await startProcess(piste.url);
+  const started = performance.now();
+  const { aborted, after } = await process.abort(100);
+  expect(aborted).toEqual(Array(100).fill('enough'));
+  const { timers } = await after();
+  expect(timers).toEqual([]);
+  expect(await process.end()).toEqual({ code: 0, complaints: '' });
+  // The attempt gets one more second; its own time limit is thirty.
+  expect(performance.now() - started).toBeLessThan(15_000);
+});

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import type { ClientEvent, TokenStore } from 'guichet';
 import { createSneCotation, type PisteCredentials, pisteAuth } from 'guichet/sne-cotation';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -7,6 +9,7 @@ import { recordStoreOf } from '../../src/auth/lib/record-store.ts';
 import { health, issued, refused, startPiste, startProcess } from '../support/logins.ts';
 import { temporaryFolder } from '../support/project.ts';
 import { hasRedis, openAdapter, startRedis } from '../support/redis.ts';
+import { startWire } from '../support/wire.ts';
 
 if (!hasRedis) console.warn('Skipped: redis-server is not installed, so no login is shared through a real Redis.');
 
@@ -149,6 +152,19 @@ describe.skipIf(!hasRedis)('the lock', () => {
     await records.set('a', 'new', 60_000, second);
     await records.set('a', 'old, again', 60_000, first);
     expect(await records.get('a')).toBe('new');
+  });
+
+  test('orders two that renew the record of one login: the later renewal stays, whichever is written last', async () => {
+    const { lock, records } = await start();
+    const fence = await lock.take('a', 'first', 60_000);
+    await records.set('a', 'of the login', 60_000, fence, 100);
+    await records.set('a', 'later', 60_000, fence, 300);
+    await records.set('a', 'earlier', 60_000, fence, 200);
+    expect(await records.get('a')).toBe('later');
+    await lock.release('a', 'first');
+    const next = await lock.take('a', 'second', 60_000);
+    await records.set('a', 'of the next login', 60_000, next, 50);
+    expect(await records.get('a')).toBe('of the next login');
   });
 
   test('gives greater numbers than any that was written, also when Redis has forgotten what it gave', async () => {
@@ -307,22 +323,77 @@ describe.skipIf(!hasRedis)('a record', () => {
     expect([reader.logins(), reader.problems()]).toEqual([['issued'], ['unreadable']]);
   });
 
-  test('that says to live for years is used for a day', async () => {
+  test('that ends later than its token can live, written by a clock that is years ahead, is not used but replaced', async () => {
     const redis = await startRedis();
-    let time = Date.now();
-    const piste = await startPiste({ token: (index) => issued(index, 1e10) });
-    // Written by a process whose clock is years ahead.
+    const time = Date.now();
+    const piste = await startPiste();
     await open(piste.url, await redis.store(), { now: () => time + 1000 * DAY }).call();
-    const { call, logins } = open(piste.url, await redis.store(), { now: () => time });
-    await call();
-    expect(logins()).toEqual(['shared']);
-    time += DAY - 1;
-    await call();
-    time += 1;
-    await call();
-    expect(piste.story.filter((entry) => entry !== 'login').slice(1)).toEqual(['t0', 't0', 't1']);
+    const [second, third] = [1, 2].map(async () => open(piste.url, await redis.store(), { now: () => time }));
+    for (const one of [second, third]) await (await one)?.call();
+    expect([(await second)?.logins(), (await third)?.logins()]).toEqual([['issued'], ['shared']]);
+    expect(piste.story).toEqual(['login', 't0', 'login', 't1', 't1']);
   });
 });
+
+describe.skipIf(!hasRedis)('four processes with refresh tokens that are used up by each use', () => {
+  test('burn no family of tokens', async () => {
+    const redis = await startRedis();
+    const server = await startRefreshing();
+    const script = path.join(import.meta.dirname, '../support/refresh-process.ts');
+    const processes = Array.from({ length: 4 }, () => run(script, server.url, redis.socket));
+    await Promise.all(processes.map((one) => one.next()));
+    for (let round = 0; round < 5; round++) {
+      // What every process uses is void: all of them want another.
+      server.expire();
+      const told = await Promise.all(processes.map((one) => one.call()));
+      expect(told).toEqual(Array(4).fill(Array(10).fill('200')));
+    }
+    expect(server.burnt()).toBe(0);
+    // One login in the first round, then one refresh in each, whoever made it.
+    expect(server.grants).toEqual(['password', 'refresh', 'refresh', 'refresh', 'refresh']);
+  });
+});
+
+/** A token server whose refresh tokens are accepted once; the second use of one burns all that came of the same login. */
+async function startRefreshing() {
+  let alive = '';
+  let refresh = '';
+  let count = 0;
+  let burnt = 0;
+  const grants: string[] = [];
+  const { url } = await startWire(({ line, headers, body }) => {
+    if (!line.includes('/token')) {
+      return headers.authorization === `Bearer ${alive}` ? { json: health } : refused;
+    }
+    if (body !== '' && body !== refresh) {
+      burnt += 1;
+      return { status: 400, json: { error: 'invalid_grant' } };
+    }
+    grants.push(body === '' ? 'password' : 'refresh');
+    count += 1;
+    [alive, refresh] = [`access${count}`, `refresh${count}`];
+    return { json: { access: alive, refresh } };
+  });
+  const expire = () => {
+    alive = 'nobody has this';
+  };
+  return { url, grants, expire, burnt: () => burnt };
+}
+
+/** A process that answers each line of its input. */
+function run(script: string, ...given: string[]) {
+  const child = spawn(process.execPath, [script, ...given], { stdio: ['pipe', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const next = async () => JSON.parse((await lines.next()).value ?? 'null');
+  return {
+    next,
+    call: () => {
+      child.stdin.write('call\n');
+      return next();
+    },
+  };
+}
 
 describe.skipIf(!hasRedis)('a Redis', () => {
   test('that was never there is told of once; calls go on, and the process ends', async () => {
@@ -414,7 +485,7 @@ describe.skipIf(!hasRedis)('a Redis', () => {
     await redis.run('SET', fence, 'no hash');
     const { call, problems, logins } = open(piste.url, await redis.store());
     expect(await Promise.all([call(), call(), call()])).toEqual(Array(3).fill(health));
-    expect([problems(), logins()]).toEqual([['unreachable'], ['issued']]);
+    expect([problems(), logins()]).toEqual([['refusing'], ['issued']]);
     expect(await redis.run('EXISTS', lock)).toBe(0);
   });
 });

@@ -33,17 +33,20 @@ const REST = { first: 1000, longest: 30_000, requested: 86_400_000 };
 /** Sends the login of a call and reads its response. `earlier` is what the attempt failed with that it repeats. */
 export type Attempt<R> = (call: Call, earlier?: GuichetError) => Promise<R>;
 
+/** Told what a login has obtained, or what it has failed with. */
+export type Ended<R> = (value: R | undefined, error?: unknown) => void;
+
 /** The login of one account at one server. */
 export interface Login<R> {
   /**
    * What the login obtains that is under way, or else a new one.
    *
    * @param attempt Called for a new one: sends it. What it is given is the call that sends it, with the login's own limits.
-   * @param failed Called when a new one has failed for good.
+   * @param ended Called when a new one has ended, before those who wait go on.
    */
-  readonly join: (call: Call, attempt: Attempt<R>, failed?: (error: unknown) => void) => Promise<R>;
+  readonly join: (call: Call, attempt: Attempt<R>, ended?: Ended<R>) => Promise<R>;
   /** Starts a login that nobody waits for, unless one is under way. */
-  readonly start: (call: Call, attempt: Attempt<R>, failed: (error: unknown) => void) => void;
+  readonly start: (call: Call, attempt: Attempt<R>, ended: Ended<R>) => void;
 }
 
 /** A login under way: waits for its result. */
@@ -77,7 +80,7 @@ export function createLogin<R>(timeout: number = LOGIN_TIMEOUT): Login<R> {
     failure = { error, until: performance.now() + (isRefusal ? COOL_DOWN : Math.max(rest, requested)), count };
   };
 
-  const begin = (first: Call, attempt: Attempt<R>, failed: (error: unknown) => void): Flight<R> => {
+  const begin = (first: Call, attempt: Attempt<R>, ended?: Ended<R>): Flight<R> => {
     const waiting = new Set<Call>();
     let sender = first;
     let earlier: GuichetError | undefined;
@@ -131,21 +134,25 @@ export function createLogin<R>(timeout: number = LOGIN_TIMEOUT): Login<R> {
       }
     };
 
-    const result = run()
-      .then((value) => {
+    const end = () => {
+      isOver = true;
+      stay();
+      flight = undefined;
+    };
+    const result = run().then(
+      (value) => {
         failure = { error: undefined, until: 0, count: 0 };
+        end();
+        ended?.(value);
         return value;
-      })
-      .catch((error: unknown) => {
+      },
+      (error: unknown) => {
         remember(error, waiting.size > 0);
-        failed(error);
+        end();
+        ended?.(undefined, error);
         throw error;
-      })
-      .finally(() => {
-        isOver = true;
-        stay();
-        flight = undefined;
-      });
+      },
+    );
     result.catch(() => {});
     return async (call) => {
       waiting.add(call);
@@ -176,13 +183,13 @@ export function createLogin<R>(timeout: number = LOGIN_TIMEOUT): Login<R> {
   };
 
   return {
-    join: async (call, attempt, failed = () => {}) => {
+    join: async (call, attempt, ended) => {
       if (!flight && performance.now() < failure.until) throw about(call, failure.error);
-      flight ??= begin(call, attempt, failed);
+      flight ??= begin(call, attempt, ended);
       return flight(call);
     },
-    start: (call, attempt, failed) => {
-      flight ??= begin(call, attempt, failed);
+    start: (call, attempt, ended) => {
+      flight ??= begin(call, attempt, ended);
     },
   };
 }

@@ -13,7 +13,7 @@ import type { GuichetError } from '../../client/errors.ts';
 import { type LoginEvent, outcomeOfError } from '../../client/events.ts';
 import { ownProperties } from '../../client/own-properties.ts';
 import type { Call } from '../../client/step.ts';
-import { COOL_DOWN, createLogin, type Login, perServer, SHARED_TIMEOUT } from './login.ts';
+import { type Attempt, COOL_DOWN, createLogin, type Ended, type Login, perServer, SHARED_TIMEOUT } from './login.ts';
 import type { Recorded, SharedTokens, ShareOptions } from './shared-tokens.ts';
 
 /** What a login obtained. */
@@ -53,7 +53,7 @@ interface Instant {
 }
 
 interface Slot<T> {
-  readonly login: Login<CachedToken<T>>;
+  readonly login: Login<Obtained<T>>;
   cached?: CachedToken<T> | undefined;
   /** The last token there was, which may have expired or been refused. */
   last?: T;
@@ -171,25 +171,28 @@ export function tokenCache<T>(options: TokenCacheOptions<T>): TokenCache<T> {
     return (await look()) ?? withLock(call, look, login);
   };
 
-  /** What a login is made with, and what happens when it has failed. */
-  const attemptOf = (slot: Slot<T>, call: Call, reason: LoginEvent['reason']) => {
+  /** How a login is made, and what happens when it has ended. */
+  const loginOf = (
+    slot: Slot<T>,
+    call: Call,
+    reason: LoginEvent['reason'],
+  ): [Attempt<Obtained<T>>, Ended<Obtained<T>>] => {
     const context = { provider: call.provider.name, operation: call.operation.id };
     const started = performance.now();
-    const tell = (outcome: Pick<LoginEvent, 'outcome' | 'code'>) =>
-      call.report({ type: 'login', ...context, reason, ...outcome, milliseconds: performance.now() - started });
-    const attempt = async (sender: Call, earlier?: GuichetError): Promise<CachedToken<T>> => {
-      const { cached, outcome } = await obtain(slot, sender, earlier);
-      slot.cached = cached;
-      slot.last = cached.token;
-      if (reason === 'refused') cached.newUntil = performance.now() + COOL_DOWN;
-      tell({ outcome });
-      return cached;
+    const ended: Ended<Obtained<T>> = (obtained, error) => {
+      const now = performance.now();
+      if (obtained) {
+        const { cached } = obtained;
+        slot.cached = cached;
+        slot.last = cached.token;
+        if (reason === 'refused') cached.newUntil = now + COOL_DOWN;
+      } else slot.quietUntil = now + COOL_DOWN;
+      const outcome = obtained
+        ? { outcome: obtained.outcome }
+        : { outcome: 'failed' as const, ...outcomeOfError(error) };
+      call.report({ type: 'login', ...context, reason, ...outcome, milliseconds: now - started });
     };
-    const failed = (error: unknown) => {
-      slot.quietUntil = performance.now() + COOL_DOWN;
-      tell({ outcome: 'failed', ...outcomeOfError(error) });
-    };
-    return [attempt, failed] as const;
+    return [(sender, earlier) => obtain(slot, sender, earlier), ended];
   };
 
   return {
@@ -198,11 +201,11 @@ export function tokenCache<T>(options: TokenCacheOptions<T>): TokenCache<T> {
       const left = slot.cached ? slot.cached.lifetime - age(slot.cached.since, call) : 0;
       if (slot.cached && left > 0) {
         const soon = left <= margin(slot.cached.lifetime);
-        if (soon && performance.now() >= slot.quietUntil) slot.login.start(call, ...attemptOf(slot, call, 'ahead'));
+        if (soon && performance.now() >= slot.quietUntil) slot.login.start(call, ...loginOf(slot, call, 'ahead'));
         return slot.cached;
       }
       const reason = slot.cached || !slot.refusedTokens ? 'missing' : 'refused';
-      return slot.login.join(call, ...attemptOf(slot, call, reason));
+      return (await slot.login.join(call, ...loginOf(slot, call, reason))).cached;
     },
     refuse: (call, cached) => {
       const slot = slotOf(call);
