@@ -1,7 +1,7 @@
 /** The rules that always apply: what breaks them would make a client, a mock or a page wrong. */
-import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
+import type { Oas3Rule, Oas3Visitor, UserContext } from '@redocly/openapi-core';
 import { isMethodName, isReserved, methodNameOf } from '../codegen/method-name.ts';
-import { list, type Node, record } from '../codegen/node.ts';
+import { list, METHODS, type Node, record } from '../codegen/node.ts';
 import { extensions, isCamelCase } from './extensions.ts';
 import { securitySchemes, servers } from './servers.ts';
 import { unsupported } from './unsupported.ts';
@@ -47,6 +47,13 @@ const login: Oas3Rule = () => {
   };
 };
 
+/** Whether a rule has come to what the provider calls, a callback or a webhook: clients do not. */
+function calledByProvider(): { readonly visitor: Oas3Visitor; readonly isInside: () => boolean } {
+  let depth = 0;
+  const around = { enter: () => void depth++, leave: () => void depth-- };
+  return { visitor: { Callback: around, WebhooksMap: around }, isInside: () => depth > 0 };
+}
+
 /** An operation under `path#fragment` has exactly one required field or flag, filled by the client, that selects it. */
 const fragments: Oas3Rule = () => {
   const chosenBy = (schema: Node): string[] =>
@@ -56,9 +63,11 @@ const fragments: Oas3Rule = () => {
         return filledBy === 'client' && list(values).length === 1 && list(schema.required).includes(name);
       })
       .map(([name]) => name);
+  const provider = calledByProvider();
   return {
+    ...provider.visitor,
     PathItem(item, { report, location, key, resolve }) {
-      if (!String(key).includes('#')) return;
+      if (!String(key).includes('#') || provider.isInside()) return;
       for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
         const operation = item[method];
         if (!operation) continue;
@@ -83,8 +92,11 @@ const fragments: Oas3Rule = () => {
 /** Every operation has a method of its own: by its `operationId` in camelCase, or by `x-method-name`. */
 const methods: Oas3Rule = () => {
   const operationIds = new Map<string, string>();
+  const provider = calledByProvider();
   return {
+    ...provider.visitor,
     Operation(operation, { report, location }) {
+      if (provider.isInside()) return;
       const { operationId, 'x-method-name': chosen } = record(operation);
       if (operationId === undefined)
         return report({
@@ -109,10 +121,29 @@ const methods: Oas3Rule = () => {
   };
 };
 
+/** No two paths take the same requests. Of different methods they do not: `GET /things/{id}` and `DELETE /things/{key}`. */
+const identicalPaths: Oas3Rule = () => ({
+  Paths(paths, { report, location, resolve }) {
+    const seen = new Map<string, string>();
+    for (const [path, item] of Object.entries(record(paths))) {
+      const methods = METHODS.filter((method) => record(resolve(record(item)).node)[method] !== undefined);
+      for (const method of methods) {
+        const shape = `${method} ${path.replace(/\{[^{}]+\}/g, '{}')}`;
+        const other = seen.get(shape);
+        seen.set(shape, path);
+        if (other === undefined) continue;
+        const message = `The paths \`${other}\` and \`${path}\` must not both have the method ${method.toUpperCase()}: a request fits either.`;
+        report({ message, location: location.child([path]).key() });
+      }
+    }
+  },
+});
+
 /** The rules by name. */
 export const correctnessRules = {
   extensions,
   fragments,
+  'identical-paths': identicalPaths,
   login,
   methods,
   servers,

@@ -6,6 +6,7 @@ import { Complaint } from '../complaint.ts';
 import type { RuleLevel, RuleLevels } from '../config.ts';
 import type { Project } from '../project.ts';
 import { correctnessRules } from './correctness.ts';
+import { openSchemas } from './keywords.ts';
 import { houseRules } from './rules.ts';
 
 type Levels = Readonly<Record<string, RuleLevel>>;
@@ -20,7 +21,6 @@ const CORRECTNESS: Levels = errors([
   'path-parameters-defined',
   'path-not-include-query',
   'path-declaration-must-exist',
-  'no-identical-paths',
   'no-undefined-server-variable',
   'no-server-variables-empty-enum',
   ...Object.keys(correctnessRules).map((name) => `guichet/${name}`),
@@ -68,7 +68,7 @@ type Settings = Pick<Project, 'rules' | 'fragments' | 'unsupported' | 'configFil
 export async function redoclyConfig({ rules, fragments, unsupported, configFile = '' }: Settings): Promise<Config> {
   const isHouse = rules === 'guichet' || rules.extends === 'guichet';
   const levels: Levels = rules === 'guichet' ? {} : withoutExtends(rules);
-  const plugin = { id: 'guichet', rules: { oas3: { ...correctnessRules, ...houseRules } } };
+  const plugin = { id: 'guichet', rules: { oas3: { ...correctnessRules, ...houseRules } }, typeExtension: openSchemas };
   const always: Levels = {
     ...CORRECTNESS,
     ...(fragments === 'label' ? { 'guichet/fragments': 'off' } : {}),
@@ -78,7 +78,7 @@ export async function redoclyConfig({ rules, fragments, unsupported, configFile 
     telemetry: 'off',
     plugins: [plugin],
     extends: isHouse ? ['recommended-strict'] : [],
-    rules: { ...(isHouse ? HOUSE : {}), ...levels, ...always },
+    rules: { 'guichet/keywords': 'warn', ...(isHouse ? HOUSE : {}), ...levels, ...always },
   });
   const names = config.plugins.flatMap(({ rules: own = {} }) => Object.values(own).flatMap(Object.keys));
   for (const name of Object.keys(levels)) {

@@ -2,6 +2,7 @@
 import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
 import { list, type Node, record } from '../codegen/node.ts';
 import { extensionNames } from './extensions.ts';
+import { keywords } from './keywords.ts';
 
 type Context = UserContext;
 /** A row of the provider's document (`E-27`), or of the public record (`C2-101`). */
@@ -146,6 +147,7 @@ const openResponses: Oas3Rule = () => ({
 /** The rules by name. */
 export const houseRules = {
   'extension-names': extensionNames,
+  keywords,
   sourced,
   failures,
   examples,

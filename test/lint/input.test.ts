@@ -138,9 +138,9 @@ describe('a reference', () => {
 describe('one mistake', () => {
   test.each([
     [
-      'an operation without responses',
-      '  /a:\n    get: { operationId: a }\n',
-      '6:10 The client cannot read `a`: it must describe a success (2XX) or a redirect. (guichet/unsupported)',
+      'a path that takes the requests of another',
+      '  /a/{id}:\n    get: { operationId: a, parameters: [{ name: id, in: path, required: true, schema: {} }] }\n  /a/{key}:\n    get: { operationId: b, parameters: [{ name: key, in: path, required: true, schema: {} }] }\n',
+      '7:3 The paths `/a/{id}` and `/a/{key}` must not both have the method GET: a request fits either. (guichet/identical-paths)',
     ],
     [
       'a misspelt field',
@@ -160,6 +160,40 @@ describe('one mistake', () => {
   ])('is one complaint: %s', async (_, paths, line) => {
     const schemes = 'components: { securitySchemes: { token: { type: http, scheme: bearer } } }\n';
     expect((await told(pets(paths, schemes))).errors).toEqual([line]);
+  });
+});
+
+describe('what is valid, if unusual,', () => {
+  const done = 'responses: { "204": { description: Done. } }';
+
+  test.each([
+    ['an operation without responses', '  /a:\n    get: { operationId: a }\n'],
+    [
+      'paths that differ in a name, of different methods',
+      `  /a/{id}:\n    get: { operationId: a, ${done} }\n  /a/{key}:\n    put: { operationId: b, ${done} }\n`,
+    ],
+    [
+      'a callback, which the provider calls',
+      `  /a:\n    post: { operationId: a, callbacks: { done: { "{$request.body#/url}": { post: { ${done} } } } }, ${done} }\n`,
+    ],
+  ])('is not complained about: %s', async (_, paths) => {
+    const undefinedParameter = /path-parameters-defined/;
+    const { errors = [] } = await told(pets(paths, `webhooks:\n  a: { post: { ${done} } }\n`));
+    expect(errors.filter((line) => !undefinedParameter.test(line))).toEqual([]);
+  });
+
+  test('is only warned about: keywords that OpenAPI 3.1 does not know', async () => {
+    const schemas = (rest: string) => `components: { schemas: { A: { type: string, ${rest} } } }\n`;
+    expect(await told(pets(list, schemas('nullable: true, patern: a, x-own: 1')))).toMatchObject({
+      errors: [],
+      warnings: [
+        "7:45 There is no keyword `nullable`. In OpenAPI 3.1, it is `type: [string, 'null']`. (guichet/keywords)",
+        '7:61 There is no keyword `patern`. Did you mean `pattern`? (guichet/keywords)',
+      ],
+    });
+    expect((await told(pets(list, schemas('patern: a'), '3.0.3'))).errors).toEqual([
+      '7:45 Property `patern` is not expected here. Did you mean `pattern`? (struct)',
+    ]);
   });
 });
 
