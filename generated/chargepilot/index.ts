@@ -6,6 +6,7 @@ import {
   type Client,
   createClient,
   type CreateOptions,
+  type FailureOf,
 } from '../../src/client/index.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
@@ -36,7 +37,7 @@ export interface Chargepilot extends Client<paths>, ChargepilotMethods {}
 export type ChargepilotOptions = CreateOptions<'chargepilot', 'production'>;
 
 /** Every failure that an operation of ChargePilot REST API reports. */
-export type ChargepilotFailure = PingError | ListSitesError | GetSiteError;
+export type ChargepilotFailure = FailureOf<PingError | ListSitesError | GetSiteError>;
 
 /** Thrown by `unwrap` when the provider reported a failure; `error` is its response. */
 export const ApiError: ApiErrorClass<ChargepilotFailure> = AnyApiError;

@@ -6,6 +6,7 @@ import {
   type Client,
   createClient,
   type CreateOptions,
+  type FailureOf,
   paginate,
 } from '../../src/client/index.ts';
 import { provider } from './operations.ts';
@@ -37,7 +38,7 @@ export interface Clicrdv extends Client<paths>, ClicrdvMethods, ClicrdvPages {}
 export type ClicrdvOptions = CreateOptions<'clicrdv', 'production' | 'sandbox'>;
 
 /** Every failure that an operation of ClicRDV REST API reports. */
-export type ClicrdvFailure = LoginError | CreateAccountError | ListGroupsError | GetGroupError | UpdateGroupError | ListCalendarsError | CreateCalendarError | GetCalendarError | UpdateCalendarError | DeleteCalendarError | ListCalendarSetsError | CreateCalendarSetError | GetCalendarSetError | UpdateCalendarSetError | DeleteCalendarSetError | ListInterventionSetsError | CreateInterventionSetError | GetInterventionSetError | UpdateInterventionSetError | DeleteInterventionSetError | ListInterventionsError | CreateInterventionError | GetInterventionError | UpdateInterventionError | DeleteInterventionError | ListAvailableTimeSlotsError | ListAppointmentsError | CreateAppointmentError | GetAppointmentError | DeleteAppointmentError | ListVeventsError | CreateVeventError | GetVeventError | UpdateVeventError | DeleteVeventError | ListFichesError | CreateFicheError | GetFicheError | UpdateFicheError | ListCustomFieldsError | ListProsError;
+export type ClicrdvFailure = FailureOf<LoginError | CreateAccountError | ListGroupsError | GetGroupError | UpdateGroupError | ListCalendarsError | CreateCalendarError | GetCalendarError | UpdateCalendarError | DeleteCalendarError | ListCalendarSetsError | CreateCalendarSetError | GetCalendarSetError | UpdateCalendarSetError | DeleteCalendarSetError | ListInterventionSetsError | CreateInterventionSetError | GetInterventionSetError | UpdateInterventionSetError | DeleteInterventionSetError | ListInterventionsError | CreateInterventionError | GetInterventionError | UpdateInterventionError | DeleteInterventionError | ListAvailableTimeSlotsError | ListAppointmentsError | CreateAppointmentError | GetAppointmentError | DeleteAppointmentError | ListVeventsError | CreateVeventError | GetVeventError | UpdateVeventError | DeleteVeventError | ListFichesError | CreateFicheError | GetFicheError | UpdateFicheError | ListCustomFieldsError | ListProsError>;
 
 /** Thrown by `unwrap` when the provider reported a failure; `error` is its response. */
 export const ApiError: ApiErrorClass<ClicrdvFailure> = AnyApiError;

@@ -6,6 +6,7 @@ import {
   type Client,
   createClient,
   type CreateOptions,
+  type FailureOf,
 } from '../../src/client/index.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
@@ -36,7 +37,7 @@ export interface Energiapro extends Client<paths>, EnergiaproMethods {}
 export type EnergiaproOptions = CreateOptions<'energiapro', 'production' | 'documented'>;
 
 /** Every failure that an operation of Energiapro API-Client reports. */
-export type EnergiaproFailure = AuthenticateError | ScopeTestError | LpnJsonError | InstallationLpnListError | GcPlusJsonError | OtherScopeError;
+export type EnergiaproFailure = FailureOf<AuthenticateError | ScopeTestError | LpnJsonError | InstallationLpnListError | GcPlusJsonError | OtherScopeError>;
 
 /** Thrown by `unwrap` when the provider reported a failure; `error` is its response. */
 export const ApiError: ApiErrorClass<EnergiaproFailure> = AnyApiError;

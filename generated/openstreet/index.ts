@@ -6,6 +6,7 @@ import {
   type Client,
   createClient,
   type CreateOptions,
+  type FailureOf,
 } from '../../src/client/index.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
@@ -36,7 +37,7 @@ export interface Openstreet extends Client<paths>, OpenstreetMethods {}
 export type OpenstreetOptions = CreateOptions<'openstreet', 'production'>;
 
 /** Every failure that an operation of Open Street customer account API reports. */
-export type OpenstreetFailure = DepositsError | CreditError | TspRequestsError | TspRatesError | TspQuotasError | CreateKeyError | CreateCustomerError | SaltError | QueryCustomerError;
+export type OpenstreetFailure = FailureOf<DepositsError | CreditError | TspRequestsError | TspRatesError | TspQuotasError | CreateKeyError | CreateCustomerError | SaltError | QueryCustomerError>;
 
 /** Thrown by `unwrap` when the provider reported a failure; `error` is its response. */
 export const ApiError: ApiErrorClass<OpenstreetFailure> = AnyApiError;

@@ -6,6 +6,7 @@ import {
   type Client,
   createClient,
   type CreateOptions,
+  type FailureOf,
 } from '../../src/client/index.ts';
 import { provider } from './operations.ts';
 import type { paths } from './schema.ts';
@@ -36,7 +37,7 @@ export interface SneCotation extends Client<paths>, SneCotationMethods {}
 export type SneCotationOptions = CreateOptions<'sne-cotation', 'production' | 'sandbox'>;
 
 /** Every failure that an operation of SNE-Cotation reports. */
-export type SneCotationFailure = TokenError | HealthcheckError;
+export type SneCotationFailure = FailureOf<TokenError | HealthcheckError>;
 
 /** Thrown by `unwrap` when the provider reported a failure; `error` is its response. */
 export const ApiError: ApiErrorClass<SneCotationFailure> = AnyApiError;

@@ -107,6 +107,9 @@ export class ApiError<Body = unknown> extends GuichetError {
   }
 }
 
+/** The failures that an API reports, of those that its operations describe; `unknown` where none is described. */
+export type FailureOf<Described> = [Described] extends [never] ? unknown : Described;
+
 /** The class `ApiError` with the type of one provider's failures: after `instanceof`, `error` has it. */
 export interface ApiErrorClass<Body> {
   new (...given: ConstructorParameters<typeof ApiError<Body>>): ApiError<Body>;

@@ -12,6 +12,7 @@ export {
   ConfigError,
   type ErrorCode,
   type ErrorDetails,
+  type FailureOf,
   GuichetError,
   NetworkError,
   ResponseError,

@@ -7,6 +7,7 @@
  * - a failure inside a 200 moves from `data` to `error`: out of the 200, into `default`.
  */
 
+import { isResult } from './responses.ts';
 import { isSplit } from './shapes.ts';
 import {
   deref,
@@ -31,6 +32,7 @@ export function callerView(spec: SpecDocument): SpecDocument {
       .filter((parameter) => !parameter['x-filled-by'])
       .map(withSchema);
     hideFilledFields(document, operation);
+    describeSuccess(operation);
     typeBodies(document, operation);
     moveFailure(document, operation);
   }
@@ -83,6 +85,12 @@ function hideFilledFields(document: SpecDocument, operation: OperationObject): v
     if (Object.keys(visible.properties ?? {}).length === 0) delete operation.requestBody;
     else if (visible.required.length === 0) requestBody.required = false;
   }
+}
+
+/** Where no result is described: `default` describes the success too; without one, a success may be anything. */
+function describeSuccess({ responses }: OperationObject): void {
+  if (Object.keys(responses).some(isResult)) return;
+  responses['2XX'] = responses.default ?? { description: 'Not described.', content: { 'application/json': {} } };
 }
 
 function moveFailure(document: SpecDocument, operation: OperationObject): void {

@@ -77,6 +77,7 @@ export function indexFile(provider: Provider, { source, imports, auth }: IndexOr
   type Client,
   createClient,
   type CreateOptions,
+  type FailureOf,
 ${codecs.names.map((one) => `  ${one},\n`).join('')}} from '${imports.client}';
 import { provider } from '${imports.sibling('./operations')}';
 import type { paths } from '${imports.sibling('./schema')}';
@@ -106,7 +107,7 @@ export interface ${typeName} extends Client<paths>, ${methods.join(', ')} {}
 export type ${typeName}Options = CreateOptions<'${name}', ${names}>${variablesType(provider)};
 
 /** Every failure that an operation of ${title} reports. */
-export type ${typeName}Failure = ${failures.length > 0 ? failures.join(' | ') : 'unknown'};
+export type ${typeName}Failure = FailureOf<${failures.join(' | ') || 'never'}>;
 
 /** Thrown by \`unwrap\` when the provider reported a failure; \`error\` is its response. */
 export const ApiError: ApiErrorClass<${typeName}Failure> = AnyApiError;

@@ -5,6 +5,7 @@
 import type { Operation, Provider } from '../client/provider.ts';
 import { type Input, type InputBody, inputOf } from './input.ts';
 import { capitalized, methodNameOf } from './method-name.ts';
+import { isResult } from './responses.ts';
 import {
   deref,
   type MediaObject,
@@ -131,7 +132,7 @@ export function methodsOf(view: SpecDocument, provider: Provider, names: TypeNam
       if (schema) schemas[REQUEST + other] = schema;
       return { type, input: { name: names.get(REQUEST + other) ?? other, key: REQUEST + other, words: '' } };
     });
-    const outcome = (kind: 'data' | 'error', matches: RegExp) =>
+    const outcome = (kind: 'data' | 'error', matches: (status: string) => boolean) =>
       outcomeOf(view, written, matches, `${start}${capitalized(kind)}`, `The ${kind} of \`${name}\`.`);
     return [
       {
@@ -145,9 +146,8 @@ export function methodsOf(view: SpecDocument, provider: Provider, names: TypeNam
           words: `\`${name}\` takes nothing.`,
         },
         others,
-        // A documented redirect is a result too.
-        data: outcome('data', /^(2(\d\d|XX)|30[12378])$/),
-        error: outcome('error', /^([45](\d\d|XX)|default)$/),
+        data: outcome('data', isResult),
+        error: outcome('error', (status) => /^([45](\d\d|XX)|default)$/.test(status)),
       },
     ];
   });
@@ -208,7 +208,7 @@ function bodyField({ schema, required }: InputBody): Field {
 function outcomeOf(
   view: SpecDocument,
   { responses }: OperationObject,
-  matches: RegExp,
+  matches: (status: string) => boolean,
   name: string,
   words: string,
 ): Named {
@@ -216,7 +216,7 @@ function outcomeOf(
   const own = new Map<MediaObject, { response: ResponseObject; shared: string | undefined }>();
   const types = new Set<string>();
   for (const [status, reference] of Object.entries<ResponseObject | { $ref: string }>(responses)) {
-    if (!matches.test(status)) continue;
+    if (!matches(status)) continue;
     const response = deref<ResponseObject>(view, reference);
     const shared = '$ref' in reference ? reference.$ref.split('/').at(-1) : undefined;
     const contents = Object.values(response.content ?? {});

@@ -5,6 +5,7 @@ import { bodyTypesOf, styleOf } from './encoding.ts';
 import { type Input, inputOf } from './input.ts';
 import { isEventStream, kindOf, readTypesOf } from './media-types.ts';
 import { methodNameOf } from './method-name.ts';
+import { successesOf } from './responses.ts';
 import { serverNames, serverUrl, serverVariables } from './server.ts';
 import { keys, type SpecNode } from './shapes.ts';
 import {
@@ -115,10 +116,12 @@ function operationOf(
   const servers = operation.servers ?? itemServers;
   const envelope = operation['x-envelope'];
   const paging = document.info['x-paging'];
-  const statuses = Object.entries(operation.responses);
-  const redirects = statuses.map(([status]) => Number(status)).filter((status) => REDIRECTS.includes(status));
-  const successes = statuses.filter(([status]) => status.startsWith('2'));
-  const contents = successes.map(([, response]) => nodeOf(document, deref(document, response).content));
+  const { responses } = operation;
+  const redirects = Object.keys(responses)
+    .map(Number)
+    .filter((status) => REDIRECTS.includes(status));
+  const successes = successesOf(responses).flatMap((status) => responses[status] ?? []);
+  const contents = successes.map((response) => nodeOf(document, deref(document, response).content));
   const responseTypes = [...new Set(contents.flatMap(readTypesOf))];
   const binaryTypes = responseTypes.filter((type) =>
     contents.some((content) => keys(content).includes(type) && isBinaryType(type, content.child(type))),
@@ -137,7 +140,7 @@ function operationOf(
     responseTypes,
     ...(binaryTypes.length > 0 ? { binaryTypes } : {}),
     ...(redirects.length > 0 ? { redirects } : {}),
-    failures: Object.keys(operation.responses)
+    failures: Object.keys(responses)
       .map(Number)
       .filter((status) => status >= 400),
     ...(envelope ? { envelope: envelopeOf(envelope) } : {}),

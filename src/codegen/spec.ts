@@ -186,7 +186,10 @@ export async function checkSpec(file: string, config: Config): Promise<CheckedSp
   const isOneFile = externalRefResolver.getFiles().size === 1;
   const document = isOneFile ? written : (await bundle({ ref: file, config, externalRefResolver })).bundle;
   // Linted: the shape is that of OpenAPI 3.1 with this project's extensions.
-  return { document: document.parsed as SpecDocument, errors, warnings };
+  const spec = document.parsed as SpecDocument;
+  // OpenAPI 3.1 lets an operation have none.
+  for (const { operation } of operationsOf(spec)) operation.responses ??= {};
+  return { document: spec, errors, warnings };
 }
 
 /** The text of a spec with all that it refers to in other files; undefined if it is in one file. @throws {SpecError} when it is none. */

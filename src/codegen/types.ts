@@ -94,7 +94,7 @@ function transform(document: SpecDocument): TypeScript.Node[] {
     defaultNonNullable: true,
     // A walk through every node, which most documents can do without.
     discriminators: JSON.stringify(schema).includes('"discriminator"')
-      ? scanDiscriminators(schema, {})
+      ? scanDiscriminators(schema, { silent: true })
       : { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: true,
     enum: false,

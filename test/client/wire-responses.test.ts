@@ -42,6 +42,21 @@ describe('text', () => {
   });
 });
 
+describe('a success that is not described by itself', () => {
+  test.each([
+    [
+      'is what `default` describes',
+      'default: { description: Any., content: { application/json: {} } }',
+      'application/json',
+    ],
+    ['may be anything without one', '"404": { description: None. }', '*/*'],
+  ])('%s', async (_, responses, accept) => {
+    const { data, requests } = await read(responses, raw('application/json', '{"a":1}'));
+    expect(data).toEqual({ a: 1 });
+    expect(requests[0]?.headers.accept).toBe(accept);
+  });
+});
+
 describe('bytes', () => {
   const bytes = Buffer.from([0, 255, 254, 13, 10, 0xef, 0xbb, 0xbf]);
 

@@ -1,9 +1,11 @@
 /** What the generator makes of operations that do not fit into one flat object, and of names that are taken. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { FailureOf } from '../../src/client/errors.ts';
 import * as errors from '../../src/client/errors.ts';
-import { typesFiles } from '../../src/codegen/files.ts';
+import { indexFile, typesFiles } from '../../src/codegen/files.ts';
 import { TAKEN } from '../../src/codegen/methods.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
+import { documentOf } from '../support/described.ts';
 import { languageServiceOfTest } from '../support/language-service.ts';
 import { oddSpec } from '../support/odd-spec.ts';
 import { origin } from '../support/project.ts';
@@ -172,4 +174,31 @@ Reference: \`odd.html#operation/auth\``,
     expect(typesFiles(document, providerOf('odd', document), origin('odd'))).toEqual({ types, schema });
     expect(document).toEqual(oddSpec());
   });
+});
+
+describe('a success that is not described by itself', () => {
+  const written = (responses: string) => {
+    const document = documentOf(`/a:\n  get: { operationId: read, responses: { ${responses} } }`);
+    return typesFiles(document, providerOf('odd', document), origin('odd'));
+  };
+
+  test('is what `default` describes', () => {
+    const any = written('default: { description: Any., content: { application/json: { schema: { type: number } } } }');
+    expect(any.types).toMatch(/type ReadData = number;/);
+    expect(any.types).toMatch(/type ReadError = number;/);
+    expect(any.schema).toContain('"2XX": {');
+  });
+
+  test('may be anything without one', () => {
+    const none = written('"404": { description: None. }');
+    expect(none.types).toMatch(/type ReadData = unknown;/);
+  });
+});
+
+test('an API that describes no failure has failures of any kind', () => {
+  const document = documentOf('/a:\n  get: { operationId: read, responses: { "204": { description: Done. } } }');
+  const index = indexFile(providerOf('odd', document), origin('odd'));
+  expect(index).toContain('export type OddFailure = FailureOf<ReadError>;');
+  expectTypeOf<FailureOf<never>>().toEqualTypeOf<unknown>();
+  expectTypeOf<FailureOf<{ code: number }>>().toEqualTypeOf<{ code: number }>();
 });

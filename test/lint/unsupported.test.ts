@@ -126,12 +126,6 @@ const parameters: Case[] = [
 
 const responses: Case[] = [
   {
-    what: 'no success',
-    operation: 'responses:\n  default: { description: Anything. }',
-    at: 'default:',
-    says: 'The client cannot read `doIt`: it must describe a success (2XX) or a redirect.',
-  },
-  {
     what: 'the method TRACE',
     method: 'trace',
     operation: done,
