@@ -45,7 +45,7 @@ export interface ErrorDetails {
   status?: number | undefined;
   /** The same call may succeed later, and may be made again without harm. */
   retryable?: boolean;
-  /** Milliseconds to wait before the next call, where the provider gave them (`Retry-After`). */
+  /** Milliseconds to wait before the next call: what the provider asks for (`Retry-After`), or until the next login is made. */
   retryAfter?: number | undefined;
 }
 
@@ -57,7 +57,7 @@ export class GuichetError extends Error {
   readonly status: number | undefined;
   /** The same call may succeed later, and may be made again without harm. */
   readonly retryable: boolean;
-  /** Milliseconds to wait before the next call, where the provider gave them (`Retry-After`). */
+  /** Milliseconds to wait before the next call: what the provider asks for (`Retry-After`), or until the next login is made. */
   readonly retryAfter: number | undefined;
 
   constructor(message: string, options: ErrorDetails) {

@@ -173,6 +173,16 @@ describe.each(providersWithLogin)('the login of $name', (provider) => {
     expect(calls()).toBe(3);
   });
 
+  test('is made three times at most for a call: its repetition, and once after a refusal', async () => {
+    const { url, logins } = await startProvider(provider, {
+      login: (index) => (index % 2 === 0 ? busy() : undefined),
+      call: () => provider.refused,
+    });
+    const call = provider.account()({ baseUrl: url });
+    expect(await outcome(call())).toEqual(notSent);
+    expect(logins()).toBe(3);
+  });
+
   test('refused because of the credentials is remembered for ten seconds', async () => {
     const { url, logins } = await startProvider(provider, { login: () => ({ status: 401, json: {} }) });
     const call = provider.account()({ baseUrl: url });
