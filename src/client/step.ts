@@ -17,7 +17,10 @@ export interface OutgoingRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Undefined when there is no body, or it is an `upload`. */
   readonly body: Uint8Array<ArrayBuffer> | undefined;
-  /** In place of `body`: bytes that are read while they are sent, such as a file. */
+  /**
+   * In place of `body`: bytes that are read while they are sent, such as a file or the parts of a multipart body. An auth middleware
+   * that signs bodies must refuse it, or read it where it is repeatable.
+   */
   readonly upload?: Upload | undefined;
 }
 

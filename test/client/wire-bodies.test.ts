@@ -191,6 +191,19 @@ describe('a multipart body', () => {
     ]);
   });
 
+  test('may be a FormData, by path', async () => {
+    const { client, requests } = await startDescribed(described(multipart), done);
+    const form = new FormData();
+    form.append('note', 'n');
+    form.append('file', new File(['data'], 'a.txt', { type: 'text/plain' }));
+    await client.POST('/a', { body: form });
+    const [request] = requests;
+    expect(request && (await parts(request))).toEqual([
+      { name: 'note', type: 'text/plain', content: Buffer.from('n') },
+      { name: 'file', filename: 'a.txt', type: 'text/plain', content: Buffer.from('data') },
+    ]);
+  });
+
   test.each([
     ['a name of a field', { 'a"\r\nx: y': '1' }],
     ['a name of a file', { file: { stream: new Blob(['']).stream(), size: 0, name: 'a"\r\n\r\nx' } }],
