@@ -4,13 +4,8 @@
  */
 import type { Operation } from '../client/provider.ts';
 import type { Incoming } from './dispatch.ts';
-import {
-  createInstance,
-  getHttpOperationsFromSpec,
-  type IHttpConfig,
-  type IHttpNameValues,
-  ProblemJsonError,
-} from './prism-http.ts';
+import { createInstance, type IHttpConfig, type IHttpNameValues, ProblemJsonError } from './prism-http.ts';
+import { readOperations } from './prism-operations.ts';
 import type { MockResponse } from './simulator.ts';
 import type { Alternatives } from './standard-simulator.ts';
 
@@ -27,7 +22,6 @@ export interface Prism {
   readonly security: ReadonlyMap<string, Alternatives>;
 }
 
-type Resource = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 type Components = Parameters<typeof createInstance>[1];
 
 const silent = () => {};
@@ -44,8 +38,7 @@ const logger = {
 
 /** Loads a spec. Credentials are verified by simulators, which say why they refuse one. */
 export async function loadPrism(spec: string): Promise<Prism> {
-  const resources = new Map<string, Resource>();
-  for (const resource of await getHttpOperationsFromSpec(spec)) resources.set(String(resource.iid), resource);
+  const operations = await readOperations(spec);
   const config: IHttpConfig = {
     isProxy: false,
     checkSecurity: false,
@@ -63,7 +56,7 @@ export async function loadPrism(spec: string): Promise<Prism> {
   });
 
   const respond: Prism['respond'] = async (operation, incoming, path) => {
-    const resource = resources.get(operation.id);
+    const resource = operations.get(operation.id)?.resource();
     if (!resource) throw new Error(`The spec of the mock has no operation ${operation.id}.`);
     // Prism decodes the parts of a path, and would fail.
     if (!isDecodable(path)) return problem(malformedPath);
@@ -93,7 +86,7 @@ export async function loadPrism(spec: string): Promise<Prism> {
           : JSON.stringify(output.body);
     return { status: output.statusCode, headers, body, complaints: validations.input.map(({ message }) => message) };
   };
-  const security = new Map([...resources].map(([id, resource]) => [id, resource.security ?? []]));
+  const security = new Map([...operations].map(([id, { security }]) => [id, security ?? []]));
   return { respond, security };
 }
 

@@ -1,0 +1,132 @@
+/**
+ * Reads the operations of a spec into the form that Prism takes. Prism's own reader replaces every reference with what it leads to, and
+ * of some specs that never ends. Here an operation is prepared when it is first called, and its references are replaced within bounds;
+ * what is left of them leads to schemas that are bundled with it.
+ */
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { list, METHODS, type Node, record } from '../codegen/node.ts';
+import { bundleTarget, type createInstance, transformOas3Operations } from './prism-http.ts';
+
+/** An operation in Prism's form. */
+export type Resource = Parameters<ReturnType<typeof createInstance>['request']>[1][number];
+
+/** One operation of a spec. */
+export interface PrismOperation {
+  readonly security: Resource['security'];
+  /** Prepares it when it is first called. */
+  readonly resource: () => Resource;
+}
+
+/** How many objects of one operation are copied before the references that are left stay references. */
+const MOST_COPIES = 5000;
+
+/** Reads the operations, by their ids. */
+export async function readOperations(file: string): Promise<Map<string, PrismOperation>> {
+  const document = await readDocument(file);
+  const operations = new Map<string, PrismOperation>();
+  const bundled = withConvertedSchemas(document);
+  for (const { iid, path, method, security } of transformOas3Operations(document)) {
+    let prepared: Resource | undefined;
+    const resource = () => {
+      prepared ??= prepare(document, bundled, path, method);
+      return prepared;
+    };
+    operations.set(String(iid), { security, resource });
+  }
+  return operations;
+}
+
+function prepare(document: Node, bundled: Node, path: string, method: string): Resource {
+  const item = record(follow(document, record(document.paths)[path]));
+  const rest = Object.fromEntries(Object.entries(item).filter(([key]) => !METHODS.some((one) => one === key)));
+  const own = withoutReferences(document, { ...rest, [method]: item[method] });
+  const [operation] = transformOas3Operations({ ...document, paths: { [path]: own } });
+  const target = { document: { ...bundled, __target__: operation }, path: '#/__target__', cloneDocument: false };
+  // The operation again, with the schemas that it refers to.
+  return bundleTarget(target);
+}
+
+/** Schemas of OpenAPI 3.0 as JSON Schema, as Prism has them: those of the bodies of an operation that is made for it. */
+function withConvertedSchemas(document: Node): Node {
+  const schemas = Object.entries(record(record(document.components).schemas));
+  const content = Object.fromEntries(schemas.map(([, schema], index) => [`application/x-${index}`, { schema }]));
+  const paths = { '/': { post: { requestBody: { content }, responses: {} } } };
+  const [operation] = transformOas3Operations({ ...document, paths });
+  const converted = operation?.request?.body?.contents?.map(({ schema }, index) => [schemas[index]?.[0], schema]) ?? [];
+  return { ...document, components: { ...record(document.components), schemas: Object.fromEntries(converted) } };
+}
+
+/**
+ * A copy in which references are replaced with what they lead to, those that are least deep first; neither within what they lead to
+ * themselves, nor after `MOST_COPIES` copies.
+ */
+function withoutReferences(document: Node, value: Node): Node {
+  const root: Node = { value };
+  const waiting: { owner: Node; key: string; within: readonly string[] }[] = [
+    { owner: root, key: 'value', within: [] },
+  ];
+  for (let index = 0; index < waiting.length; index++) {
+    const { owner, key, within } = waiting[index] ?? { owner: root, key: '', within: [] };
+    let node = owner[key];
+    const passed = [...within];
+    for (
+      let $ref = referenceOf(node);
+      $ref && index < MOST_COPIES && !passed.includes($ref);
+      $ref = referenceOf(node)
+    ) {
+      const { $ref: _, ...beside } = record(node);
+      passed.push($ref);
+      node = { ...record(follow(document, { $ref })), ...beside };
+    }
+    if (typeof node !== 'object' || node === null || referenceOf(node)) {
+      owner[key] = node;
+      continue;
+    }
+    // A list is an object whose keys are its indexes.
+    const copy = (Array.isArray(node) ? [...node] : { ...node }) as Node;
+    owner[key] = copy;
+    for (const inner of Object.keys(copy)) {
+      const isValue = VALUES.includes(inner) || inner.startsWith('x-');
+      if (!isValue && typeof copy[inner] === 'object') waiting.push({ owner: copy, key: inner, within: passed });
+    }
+  }
+  return record(root.value);
+}
+
+/** What holds values, in which `$ref` would be a key like any other. */
+const VALUES: readonly string[] = ['example', 'default', 'enum', 'const', 'value'];
+
+function referenceOf(node: unknown): string | undefined {
+  const { $ref } = record(node);
+  return typeof $ref === 'string' && $ref.startsWith('#/') ? $ref : undefined;
+}
+
+/** What a reference leads to, through any number of references. */
+function follow(document: Node, node: unknown): unknown {
+  const $ref = referenceOf(node);
+  if ($ref === undefined) return node;
+  const parts = $ref.slice(2).split('/');
+  let target: unknown = document;
+  for (const part of parts) {
+    const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+    target = Array.isArray(target) ? list(target)[Number(key)] : record(target)[key];
+  }
+  return target;
+}
+
+/** The document, with all that it refers to in other files. */
+async function readDocument(file: string): Promise<Node> {
+  const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+  if (!REFERS_TO_FILE.test(text)) return parseDocument(text);
+  const { readBundled } = await import('../codegen/spec.ts');
+  return parseDocument((await readBundled(file)) ?? text);
+}
+
+/** A reference that does not start with `#`. */
+const REFERS_TO_FILE = /\$ref["']?\s*:\s*["']?[^#"'\s]/;
+
+function parseDocument(text: string): Node {
+  // JSON is YAML, and read much faster as JSON.
+  return record(text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { maxAliasCount: -1 }));
+}

@@ -1,0 +1,89 @@
+/** What the mock makes of the references of a spec: also of those that never end, or that would end after hours. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { providerOf } from '../../src/codegen/provider.ts';
+import { loadPrism } from '../../src/mock/prism.ts';
+import { readOperations } from '../../src/mock/prism-operations.ts';
+import { documentOf } from '../support/described.ts';
+import { temporaryFolder } from '../support/project.ts';
+
+/** A spec with one POST whose body is `schema`, and the response of the mock to a body. */
+async function answering(schema: string, schemas: string, files: Readonly<Record<string, string>> = {}) {
+  const folder = await temporaryFolder();
+  const file = path.join(folder, 'things.yaml');
+  const paths = `
+  /things:
+    post:
+      operationId: addThing
+      requestBody: { required: true, content: { application/json: { schema: ${schema} } } }
+      responses: { "204": { description: Done. } }`;
+  const text = `openapi: 3.0.3\ninfo: { title: Things, version: "1" }\nservers: [{ url: https://things.test }]\npaths:${paths}\n${schemas}`;
+  await writeFile(file, text);
+  for (const [name, part] of Object.entries(files)) await writeFile(path.join(folder, name), part);
+  const prism = await loadPrism(file);
+  const operation = providerOf('things', documentOf('/things: { post: { operationId: addThing, responses: {} } }'))
+    .operations.addThing;
+  if (!operation) throw new Error('The operation must be there.');
+  return (body: unknown) =>
+    prism.respond(
+      operation,
+      {
+        method: 'POST',
+        target: '/things',
+        headers: { 'content-type': 'application/json' },
+        body: Buffer.from(JSON.stringify(body)),
+      },
+      '/things',
+    );
+}
+
+test('schemas that refer to each other in 2^40 ways are loaded, and checked', async () => {
+  const levels = Array.from({ length: 40 }, (_, level) => {
+    const $ref = `{ $ref: "#/components/schemas/L${level + 1}" }`;
+    return `    L${level}: { type: object, properties: { a: ${$ref}, b: ${$ref} } }`;
+  });
+  const schemas = `components:\n  schemas:\n${levels.join('\n')}\n    L40: { type: integer, minimum: 0, exclusiveMinimum: true, nullable: true }`;
+  const call = await answering('{ $ref: "#/components/schemas/L0" }', schemas);
+  const nested = (value: unknown, level = 40): unknown => (level === 0 ? value : { b: nested(value, level - 1) });
+  expect((await call(nested(1))).status).toBe(204);
+  // What OpenAPI 3.0 says of null and of an exclusive minimum holds where references are left, too.
+  expect((await call(nested(null))).status).toBe(204);
+  expect((await call(nested(0))).status).toBe(422);
+  expect((await call(nested('text'))).status).toBe(422);
+});
+
+test('a schema that refers to itself is checked at every depth', async () => {
+  const tree =
+    'components: { schemas: { Tree: { type: object, required: [name], properties: { name: { type: string }, children: { type: array, items: { $ref: "#/components/schemas/Tree" } } } } } }';
+  const call = await answering('{ $ref: "#/components/schemas/Tree" }', tree);
+  const deep = (leaf: object) => ({
+    name: 'a',
+    children: [{ name: 'b', children: [{ name: 'c', children: [leaf] }] }],
+  });
+  expect((await call(deep({ name: 'd' }))).status).toBe(204);
+  expect((await call(deep({}))).status).toBe(422);
+});
+
+test('what a field of a referred schema need not be sent is not asked for', async () => {
+  const schemas =
+    'components: { schemas: { A: { type: object, properties: { b: { $ref: "#/components/schemas/B" } } }, B: { type: object, required: [id, name], properties: { id: { type: string, readOnly: true }, name: { type: string } } } } }';
+  const call = await answering('{ $ref: "#/components/schemas/A" }', schemas);
+  expect((await call({ b: { name: 'x' } })).status).toBe(204);
+  expect((await call({ b: {} })).status).toBe(422);
+});
+
+test('a spec of several files is read whole', async () => {
+  const call = await answering('{ $ref: "parts.yaml#/Name" }', '', {
+    'parts.yaml': 'Name: { type: string, minLength: 3 }',
+  });
+  expect((await call('abc')).status).toBe(204);
+  expect((await call('ab')).status).toBe(422);
+});
+
+test('a JSON file may start with a byte order mark', async () => {
+  const file = path.join(await temporaryFolder(), 'things.json');
+  const spec = { ...documentOf('/a: { get: { operationId: read, responses: { "204": { description: Done. } } } }') };
+  await writeFile(file, `\uFEFF${JSON.stringify(spec)}`);
+  expect([...(await readOperations(file)).keys()]).toEqual(['read']);
+});
