@@ -13,24 +13,29 @@ export async function loadModule(file: string): Promise<Record<string, unknown>>
     alias: { 'guichet-tools': tool('config'), 'guichet-tools/mock': tool('mock/index') },
   });
   return jiti.import<Record<string, unknown>>(file).catch((error: unknown) => {
-    throw unreadable(file, error, /:(\d+):(\d+)\s*$/);
+    const message = error instanceof Error ? error.message : String(error);
+    const [, line = '1', column = '1'] = /:(\d+):(\d+)\s*$/.exec(message) ?? [];
+    const [reason = ''] = message.replace(/^ParseError: /, '').split('\n');
+    throw complaintAt(file, line, column, reason.trim());
   });
 }
 
 /** Loads the default export of a module, or a JSON file. @throws {Complaint} when it cannot be loaded. */
 export async function loadDefault(file: string): Promise<unknown> {
   if (path.extname(file) !== '.json') return (await loadModule(file)).default;
+  const text = await readFile(file, 'utf8');
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    return JSON.parse(text);
   } catch (error) {
-    throw unreadable(file, error, /line (\d+) column (\d+)/);
+    const message = error instanceof Error ? error.message : String(error);
+    // Node 20 gives a position only; where the text ends too early, none.
+    const position = Number(/ at position (\d+)/.exec(message)?.[1] ?? text.length);
+    const before = text.slice(0, position).split('\n');
+    const [reason = ''] = message.split(/ in JSON at position/);
+    throw complaintAt(file, before.length, (before.at(-1)?.length ?? 0) + 1, `${reason}.`);
   }
 }
 
-/** The complaint about a file, at the place that the message names. */
-function unreadable(file: string, error: unknown, place: RegExp): Complaint {
-  const message = error instanceof Error ? error.message : String(error);
-  const [, line = '1', column = '1'] = place.exec(message) ?? [];
-  const [reason = ''] = message.replace(/^ParseError: /, '').split('\n');
-  return new Complaint(`${path.relative(process.cwd(), file)}:${line}:${column} ${reason.trim()}`);
+function complaintAt(file: string, line: number | string, column: number | string, reason: string): Complaint {
+  return new Complaint(`${path.relative(process.cwd(), file)}:${line}:${column} ${reason}`);
 }

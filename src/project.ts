@@ -122,11 +122,12 @@ async function readConfig(file: string): Promise<ProjectConfig> {
   // Checked: every setting is known and has one of its values.
   if (problem === undefined) return config as ProjectConfig;
   const [message, key] = problem;
-  throw new Complaint(`${await placeOf(file, key)} ${message}`);
+  throw new Complaint(`${await placeOfSetting(file, key)} ${message}`);
 }
 
 const isFilledText = (value: unknown) => typeof value === 'string' && value !== '';
-const isLevel = (value: unknown) => ['error', 'warn', 'off'].includes(String(value));
+const LEVELS = ['error', 'warn', 'off'];
+const isLevel = (value: unknown) => LEVELS.some((level) => level === value);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -168,6 +169,8 @@ function whyInvalid(config: unknown, settings = SETTINGS, prefix = ''): [message
       const nearest = didYouMean(name, names) || ` There are ${names.join(', ')}.`;
       return [`There is no setting \`${prefix}${name}\`.${nearest}`, name];
     }
+    const level = name === 'rules' && isObject(value) ? whyInvalidLevel(value) : undefined;
+    if (level) return level;
     if (value !== undefined && !setting.isValid(value)) return [`\`${prefix}${name}\` must be ${setting.rule}.`, name];
     const inner =
       name === 'imports' && value !== undefined ? whyInvalid(value, IMPORT_SETTINGS, 'imports.') : undefined;
@@ -176,10 +179,19 @@ function whyInvalid(config: unknown, settings = SETTINGS, prefix = ''): [message
   return undefined;
 }
 
-/** `file:line:column` of the first place where a setting is written. */
-async function placeOf(file: string, key: string): Promise<string> {
-  const text = await readFile(file, 'utf8');
-  const index = Math.max(0, text.search(new RegExp(`\\b${key}\\b`)));
+/** The first rule whose level is none. */
+function whyInvalidLevel({ extends: _, ...levels }: Readonly<Record<string, unknown>>): [string, string] | undefined {
+  const [name, level] = Object.entries(levels).find(([, one]) => !isLevel(one)) ?? [];
+  if (name === undefined) return undefined;
+  const hint = typeof level === 'string' ? didYouMean(level, LEVELS) : '';
+  return [`The level of \`${name}\` must be 'error', 'warn' or 'off'.${hint}`, name];
+}
+
+/** `file:line:column` of the first place in a configuration file where a setting, or a rule, is written. */
+export async function placeOfSetting(file: string, key: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const written = key.replaceAll(/\W/g, '\\$&');
+  const index = Math.max(0, text.search(new RegExp(`(?<![\\w-])${written}(?![\\w-])`)));
   const before = text.slice(0, index);
   return `${path.relative(process.cwd(), file)}:${before.split('\n').length}:${index - before.lastIndexOf('\n')}`;
 }

@@ -7,6 +7,7 @@ import { Complaint } from '../complaint.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
 import { inProject, type Project, readProject, whyInvalidName } from '../project.ts';
 import { ArgumentsError, readArguments } from './lib/arguments.ts';
+import { nothingWritten } from './lib/complain.ts';
 import { starterSpec } from './lib/starter.ts';
 
 const HELP = `Usage: guichet add <name> [<file>] [--help]
@@ -43,9 +44,7 @@ async function copyOf(file: string): Promise<[text: string, ending: string]> {
   if (!existsSync(file)) throw new Complaint(`${file}: there is no such file. Nothing was written.`);
   const ending = /\.(ya?ml|json)$/.exec(file)?.[0];
   if (ending === undefined) throw new Complaint(`${file}: the file must be .yaml, .yml or .json. Nothing was written.`);
-  const bundled = await readBundled(path.resolve(file)).catch((error: unknown) => {
-    throw error instanceof Complaint ? new Complaint(`${error.message}\nNothing was written.`) : error;
-  });
+  const bundled = await nothingWritten(readBundled(path.resolve(file)));
   return bundled === undefined ? [await readFile(file, 'utf8'), ending] : [bundled, '.yaml'];
 }
 

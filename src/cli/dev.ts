@@ -10,7 +10,8 @@ import type { Card } from '../docs/pages.ts';
 import { serveDocs } from '../docs/serve.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
 import { inProject, readProject, readSpecFiles } from '../project.ts';
-import { readArguments } from './lib/arguments.ts';
+import { explainListening, portOf, readArguments } from './lib/arguments.ts';
+import { nothingWritten } from './lib/complain.ts';
 import { onInterrupt, watchFiles } from './lib/watch.ts';
 
 const HELP = `Usage: guichet dev [--port <number>] [--docs-port <number>] [--help]
@@ -33,15 +34,21 @@ export async function run(args: readonly string[]): Promise<void> {
     },
   });
   if (values.help) return console.log(HELP);
+  const [port, docsPort] = [portOf('--port', values.port), portOf('--docs-port', values['docs-port'])];
   const project = await readProject();
   const config = await lintConfig(project);
-  const { files, leftOut } = await renderAll(project, config);
+  const { files, leftOut } = await nothingWritten(renderAll(project, config));
   for (const line of leftOut) console.log(line);
   await writeChanged(project, files);
   // Only now: the mock reads what was just generated.
   const { startMock } = await import('../mock/index.ts');
-  const mock = await startMock({ project: project.root, port: Number(values.port) });
-  const docs = await serveDocs(distOf(project), Number(values['docs-port']));
+  const mock = await startMock({ project: project.root, port }).catch((error) => {
+    throw explainListening(error, '--port');
+  });
+  const docs = await serveDocs(distOf(project), docsPort).catch(async (error) => {
+    await mock.close();
+    throw explainListening(error, '--docs-port');
+  });
 
   const cards = new Map<string, Card>();
   const publish = async (rendered: Rendered) => {

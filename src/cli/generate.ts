@@ -4,10 +4,9 @@ import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import module from 'node:module';
 import path from 'node:path';
 import { BANNER, cacheOf, isUnchanged, remember } from '../codegen/stamp.ts';
-import { Complaint } from '../complaint.ts';
 import { inProject, type Project, readProject } from '../project.ts';
 import { ArgumentsError, readArguments } from './lib/arguments.ts';
-import { complain } from './lib/complain.ts';
+import { complain, nothingWritten } from './lib/complain.ts';
 import { showProgress } from './lib/progress.ts';
 import { onInterrupt, watchFiles } from './lib/watch.ts';
 
@@ -66,9 +65,7 @@ async function generate(project: Project): Promise<void> {
     return console.log(`${count} files, 0 changed, ${since(started)}.`);
   }
   const { render, writeChanged } = await loadTools(project);
-  const { files, leftOut } = await render().catch((error: unknown) => {
-    throw error instanceof Complaint ? new Complaint(`${error.message}\nNothing was written.`) : error;
-  });
+  const { files, leftOut } = await nothingWritten(render());
   for (const line of leftOut) console.log(line);
   const written = await writeChanged(project, files);
   const gone = (await existing(project)).filter((name) => !files.has(name));

@@ -34,7 +34,9 @@ export async function run(args: readonly string[]): Promise<void> {
   const folder = process.cwd();
   const config = CONFIG_FILES.find((name) => existsSync(path.join(folder, name)));
   if (config)
-    throw new Complaint(`${config}: this folder is a project already. \`guichet add <name>\` adds a spec to it.`);
+    throw new Complaint(
+      `${config}: this folder is a project already. Nothing was written. \`guichet add <name>\` adds a spec to it.`,
+    );
   const manifest = await withScripts(path.join(folder, 'package.json'));
   await write('guichet.config.ts', CONFIG);
   if (!existsSync(path.join(folder, 'specs'))) await write('specs/example.yaml', starterSpec('example'));

@@ -4,7 +4,7 @@ import module from 'node:module';
 import { providers } from '../../generated/providers.ts';
 import type { ProviderName } from '../mock/index.ts';
 import { readProject } from '../project.ts';
-import { ArgumentsError, readArguments } from './lib/arguments.ts';
+import { ArgumentsError, explainListening, portOf, readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: guichet mock [--port <number>] [--host <address>] [--provider <name>]… [--json] [--help]
 
@@ -35,8 +35,7 @@ export async function run(args: readonly string[]): Promise<void> {
     },
   });
   if (values.help) return console.log(HELP);
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65_535) throw new ArgumentsError('--port must be a number from 0 to 65535.');
+  const port = portOf('--port', values.port);
 
   // Prism is large: from the second start on, it is loaded from the compile cache, which Node has since 22.8.
   module.enableCompileCache?.();
@@ -69,9 +68,7 @@ export async function run(args: readonly string[]): Promise<void> {
 
 /** What the user can correct, in a sentence; any other error as it is. */
 function explain(error: NodeJS.ErrnoException, host: string): Error {
-  if (error.code === 'EADDRINUSE')
-    return new ArgumentsError('The port is taken; choose another with --port, or 0 for a free one.');
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
     return new ArgumentsError(`--host must be an address of this machine; ${host} is none.`);
-  return error instanceof RangeError ? new ArgumentsError(error.message) : error;
+  return error instanceof RangeError ? new ArgumentsError(error.message) : explainListening(error, '--port');
 }

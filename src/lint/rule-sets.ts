@@ -4,7 +4,7 @@ import { didYouMean } from '../client/nearest.ts';
 import { skipObviousExamples } from '../codegen/examples.ts';
 import { Complaint } from '../complaint.ts';
 import type { RuleLevel, RuleLevels } from '../config.ts';
-import type { Project } from '../project.ts';
+import { type Project, placeOfSetting } from '../project.ts';
 import { correctnessRules } from './correctness.ts';
 import { openSchemas } from './keywords.ts';
 import { houseRules } from './rules.ts';
@@ -82,10 +82,12 @@ export async function redoclyConfig({ rules, fragments, unsupported, configFile 
   });
   const names = config.plugins.flatMap(({ rules: own = {} }) => Object.values(own).flatMap(Object.keys));
   for (const name of Object.keys(levels)) {
-    if (Object.hasOwn(CORRECTNESS, name))
-      throw new Complaint(`${configFile}: the rule \`${name}\` always applies; it has no level.`);
-    if (!names.includes(name))
-      throw new Complaint(`${configFile}: there is no rule \`${name}\`.${didYouMean(name, [...new Set(names)])}`);
+    const isAlways = Object.hasOwn(CORRECTNESS, name);
+    if (!isAlways && names.includes(name)) continue;
+    const problem = isAlways
+      ? `The rule \`${name}\` always applies: it must have no level.`
+      : `There is no rule \`${name}\`.${didYouMean(name, [...new Set(names)])}`;
+    throw new Complaint(`${await placeOfSetting(configFile, name)} ${problem}`);
   }
   return config;
 }

@@ -233,8 +233,8 @@ describe('the rules of a project', () => {
   });
 
   test.each([
-    [{ 'operation-sumary': 'warn' }, 'c.ts: there is no rule `operation-sumary`. Did you mean `operation-summary`?'],
-    [{ 'guichet/servers': 'off' }, 'c.ts: the rule `guichet/servers` always applies; it has no level.'],
+    [{ 'operation-sumary': 'warn' }, 'c.ts:1:1 There is no rule `operation-sumary`. Did you mean `operation-summary`?'],
+    [{ 'guichet/servers': 'off' }, 'c.ts:1:1 The rule `guichet/servers` always applies: it must have no level.'],
   ] as const)('are known and free: %j', async (rules, message) => {
     await expect(
       lintConfig({ rules, fragments: 'selects', unsupported: 'refuse', configFile: 'c.ts' }),

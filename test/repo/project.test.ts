@@ -116,6 +116,11 @@ test('is left as it is by a command that complains', { timeout: 120_000 }, async
     [['add', 'shop', 'old.yaml'], 1, 'old.yaml:1:1 Swagger 2.0 must be converted'],
     [['generate', '--check'], 1, 'generated/example/index.ts is not up to date with the specs'],
     [['generate', '--wacth'], 1, 'There is no option `--wacth`. Did you mean `--watch`?'],
+    [['dev', '--port', 'x'], 1, '--port must be a number from 0 to 65535.'],
+    [['dev', '--docs-port', '70000'], 1, '--docs-port must be a number from 0 to 65535.'],
+    [['mock', '--port', '-1'], 1, "Option '--port' argument is ambiguous. See --help."],
+    [['mock', '--provider', 'exmaple'], 1, 'Did you mean `example`?'],
+    [['diff', 'HEAD'], 2, 'not a git repository'],
   ] as const) {
     const ended = await guichet(folder, ...args);
     expect({ args, status: ended.status }).toEqual({ args, status });
@@ -125,4 +130,40 @@ test('is left as it is by a command that complains', { timeout: 120_000 }, async
   const own = (contents: Record<string, string>) =>
     Object.fromEntries(Object.entries(contents).filter(([name]) => !name.startsWith('node_modules')));
   expect(own(after)).toEqual(own(before));
+});
+
+const SMALL = `openapi: 3.1.0
+info: { title: Small, version: "1" }
+servers: [{ url: https://api.small.test }]
+paths: { /ping: { get: { operationId: ping, responses: { "200": { description: Alive. } } } } }
+`;
+const settings = (text: string) => ({ 'guichet.config.json': text });
+const broken = { 'specs/broken.yaml': 'openapi: 3.1.0\npaths:\n  /a: [\n' };
+test.each([
+  [settings('{ "spec": "a" }'), 'guichet.config.json:1:4 There is no setting `spec`. Did you mean `specs`?'],
+  [settings('{\n  "specs": "a",\n}'), 'guichet.config.json:3:1 Expected double-quoted property name'],
+  [settings('{ "specs": '), 'guichet.config.json:1:12 Unexpected end of JSON input.'],
+  [
+    settings('{ "rules": { "operation-sumary": "warn" } }'),
+    'guichet.config.json:1:15 There is no rule `operation-sumary`.',
+  ],
+  [settings('{ "rules": { "struct": "off" } }'), 'guichet.config.json:1:15 The rule `struct` always applies'],
+  [
+    settings('{ "rules": { "operation-summary": "wran" } }'),
+    "guichet.config.json:1:15 The level of `operation-summary` must be 'error', 'warn' or 'off'. Did you mean `warn`?",
+  ],
+  [broken, 'specs/broken.yaml:4:1 '],
+])('and complains of %j at its place, whatever the command', { timeout: 120_000 }, async (files, complaint) => {
+  const folder = await temporaryFolder();
+  await mkdir(path.join(folder, 'specs'));
+  await writeFile(path.join(folder, 'specs/example.yaml'), SMALL);
+  for (const [file, text] of Object.entries(files)) await writeFile(path.join(folder, file), text);
+  const before = await contentsOf(folder);
+  for (const args of [['lint'], ['generate'], ['docs'], ['dev', '--port', '0', '--docs-port', '0']]) {
+    const { status, stderr } = await guichet(folder, ...args);
+    expect({ args, status }).toEqual({ args, status: 1 });
+    expect(stderr).toContain(complaint);
+    expect(stderr).not.toContain('    at ');
+  }
+  expect(await contentsOf(folder)).toEqual(before);
 });

@@ -1,11 +1,16 @@
+/** How commands fail: what is told of it. */
 import { Complaint } from '../../complaint.ts';
 import { ArgumentsError } from './arguments.ts';
 
 /** Reports why a command failed, and sets its exit code: a sentence for what its user can correct, the whole error for a fault of ours. */
 export function complain(error: unknown): void {
-  const isPort = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  if (error instanceof Complaint || error instanceof ArgumentsError) console.error(error.message);
-  else if (isPort) console.error('The port is taken; choose another with --port, or 0 for a free one.');
-  else console.error(error);
+  console.error(error instanceof Complaint || error instanceof ArgumentsError ? error.message : error);
   process.exitCode = 1;
+}
+
+/** Waits for what comes before a command writes: a complaint about it says that nothing was written. */
+export async function nothingWritten<T>(step: Promise<T>): Promise<T> {
+  return step.catch((error: unknown) => {
+    throw error instanceof Complaint ? new Complaint(`${error.message}\nNothing was written.`) : error;
+  });
 }
