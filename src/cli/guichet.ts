@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly loa
   generate: { summary: 'writes a typed client for every spec', load: () => import('./generate.ts') },
   mock: { summary: 'serves the mocks until Ctrl-C', load: () => import('./mock.ts') },
   docs: { summary: 'writes the reference pages', load: () => import('./docs.ts') },
+  export: { summary: 'writes the specs for other tools and languages', load: () => import('./export.ts') },
   dev: { summary: 'does all of these whenever a spec is saved', load: () => import('./dev.ts') },
   diff: { summary: 'says what changed since a git ref, and what breaks callers', load: () => import('./diff.ts') },
 };

@@ -92,7 +92,7 @@ function bodyOf(document: SpecDocument, operation: OperationObject, hasQuery: bo
 }
 
 /** The secret property of a successful response. */
-function tokenOf(document: SpecDocument, operation: OperationObject): string | undefined {
+export function tokenOf(document: SpecDocument, operation: OperationObject): string | undefined {
   const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
   const schema = success && deref(document, success).content?.['application/json']?.schema;
   const whole = schema && deref(document, schema);
