@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'test/{repo,browser,packages}/**'],
+          exclude: [...configDefaults.exclude, 'test/{repo,browser,packages,interop}/**'],
           setupFiles: ['./test/support/sweep.ts'],
           testTimeout: 20_000,
         },
@@ -58,6 +58,16 @@ export default defineConfig({
           globalSetup: ['./test/support/build.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        // `npm run test:interop`: tools that others wrote, installed in test/interop, with what is exported for them.
+        extends: true,
+        test: {
+          name: 'interop',
+          include: ['test/interop/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

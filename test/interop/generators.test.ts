@@ -1,0 +1,130 @@
+/** Clients that other generators make of the flat specs: each calls every operation of the mocks, and gets the success of the spec. */
+import { spawn } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createFetch } from 'guichet';
+import { chargepilotAuth } from 'guichet/chargepilot';
+import { clicrdvBasic } from 'guichet/clicrdv';
+import { energiaproAuth } from 'guichet/energiapro';
+import { openstreetAuth } from 'guichet/openstreet';
+import { pisteAuth } from 'guichet/sne-cotation';
+import { type Mock, type ProviderName, startMock } from 'guichet-tools/mock';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { providers } from '../../generated/providers.ts';
+import type { Provider } from '../../src/client/provider.ts';
+import { operationsOf, readSpec, type SpecDocument } from '../../src/codegen/spec.ts';
+import { flatten } from '../../src/export/flatten.ts';
+import { lintConfig } from '../../src/lint/rule-sets.ts';
+import { project, root } from '../support/project.ts';
+import { accounts, before, flatCall } from './calls.ts';
+import { heyApi } from './tools/hey-api.ts';
+import { oazapfts } from './tools/oazapfts.ts';
+import { orval } from './tools/orval.ts';
+import { swaggerTypescriptApi } from './tools/swagger-typescript-api.ts';
+import type { Tool } from './tools/tool.ts';
+
+const TOOLS: readonly Tool[] = [heyApi, oazapfts, orval, swaggerTypescriptApi];
+const folder = path.join(import.meta.dirname, '.generated');
+const folderOf = (tool: Tool, name: string) => path.join(folder, tool.name, name);
+
+const config = await lintConfig(project);
+// The names of `providers` are those of the mock.
+const names = Object.keys(providers) as ProviderName[];
+const specs = new Map<ProviderName, { document: SpecDocument; flat: SpecDocument }>();
+for (const name of names) {
+  const document = await readSpec(path.join(root, `specs/${name}.yaml`), config);
+  specs.set(name, { document, flat: flatten(document) });
+}
+const specOf = (name: ProviderName) => {
+  const spec = specs.get(name);
+  if (!spec) throw new Error(`There is no spec ${name}.`);
+  return spec;
+};
+
+/** One tool has its clients call the global `fetch`, which a test replaces. */
+const platformFetch = globalThis.fetch;
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ accounts });
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const [name, { flat }] of specs) await writeFile(path.join(folder, `${name}.json`), JSON.stringify(flat));
+});
+beforeEach(() => mock.reset());
+afterAll(() => mock.close());
+
+/** Runs a program of test/interop/node_modules; resolves with its output, and its exit code. */
+function run(args: readonly string[]): Promise<{ status: number | null; output: string }> {
+  return new Promise((resolve) => {
+    const [program = '', ...rest] = args;
+    const file = path.join(import.meta.dirname, 'node_modules', program);
+    const child = spawn(process.execPath, [file, ...rest], {
+      cwd: import.meta.dirname,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    child.once('close', (status) => resolve({ status, output }));
+  });
+}
+
+/** A `fetch` that authenticates as the account of the examples. */
+function fetchOf(name: ProviderName): typeof fetch {
+  const { energiapro, openstreet, clicrdv, chargepilot, 'sne-cotation': piste } = mock.accounts;
+  const options = { baseUrl: mock.url(name), fetch: platformFetch };
+  const customer = { email: 'client@example.com', password: 'password' };
+  const fetches = {
+    energiapro: () => createFetch('energiapro', { ...options, auth: energiaproAuth(energiapro) }),
+    openstreet: () =>
+      createFetch('openstreet', { ...options, auth: openstreetAuth({ key: openstreet.key, ...customer }) }),
+    clicrdv: () => createFetch('clicrdv', { ...options, auth: clicrdvBasic(clicrdv) }),
+    chargepilot: () => createFetch('chargepilot', { ...options, auth: chargepilotAuth(chargepilot) }),
+    'sne-cotation': () => createFetch('sne-cotation', { ...options, auth: pisteAuth(piste) }),
+  };
+  return fetches[name]();
+}
+
+/** The last request was this operation, it got a 2xx, and the body has no failure by the rule of the spec. */
+function expectSuccess(name: ProviderName, id: string, body: unknown): void {
+  const last = mock.requests.at(-1);
+  expect({ provider: last?.provider, operation: last?.operation }).toEqual({ provider: name, operation: id });
+  expect(String(last?.status)).toMatch(/^2/);
+  const provider: Provider = providers[name];
+  const envelope = provider.operations[id]?.envelope ?? provider.envelope;
+  expect(body).toBeInstanceOf(Object);
+  const code = new Map(Object.entries(Object(body))).get(envelope?.code ?? '');
+  if (code === undefined) expect(envelope?.absent ?? 'success').toBe('success');
+  else expect(envelope?.success).toContain(code);
+}
+
+describe.each(TOOLS)('$name', (tool) => {
+  describe.each(names)('of %s', (name) => {
+    let client: Record<string, unknown>;
+    beforeAll(async () => {
+      await mkdir(folderOf(tool, name), { recursive: true });
+      const { status, output } = await run(tool.generate(path.join(folder, `${name}.json`), folderOf(tool, name)));
+      expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
+      client = await import(/* @vite-ignore */ path.join(folderOf(tool, name), tool.entry));
+    });
+
+    const operations = operationsOf(specOf(name).document).map(({ operation }) => operation.operationId);
+    test.each(operations)('%s', async (operation) => {
+      const reason = tool.cannot?.[operation];
+      if (reason === undefined) return check(operation);
+      // What becomes possible has to leave the list, and the guide.
+      await expect(check(operation), reason).rejects.toThrow();
+    });
+
+    const check = async (operation: string) => {
+      const { flat } = specOf(name);
+      const context = { fetch: fetchOf(name), baseUrl: mock.url(name), flat };
+      const make = async (id: string) => tool.call(client, await flatCall(name, id, specOf(name), mock), context);
+      for (const earlier of before[operation] ?? []) await make(earlier);
+      expectSuccess(name, operation, await make(operation));
+    };
+  });
+});
