@@ -28,6 +28,7 @@ export {
   unwrap,
   wrapAsPathBasedClient,
 } from '../../src/client/index.ts';
+export { clicrdvErrors } from './errors.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
 

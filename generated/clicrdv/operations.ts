@@ -33,7 +33,40 @@ export const provider = {
     ],
     "absent": "success"
   },
-  "errors": {},
+  "errors": {
+    "MaxRdvNumber": {
+      "meaning": "The maximum number of upcoming appointments is reached (number 6).",
+      "action": "give-up"
+    },
+    "MintimeBetween": {
+      "meaning": "Another appointment is too close (number 7).",
+      "action": "give-up"
+    },
+    "MaxRdvPeriod": {
+      "meaning": "The time is too far away (number 8).",
+      "action": "give-up"
+    },
+    "MintimeRdv": {
+      "meaning": "The time is too soon (number 9).",
+      "action": "give-up"
+    },
+    "NotAvailable": {
+      "meaning": "The time is no longer available (its number is missing from the page).",
+      "action": "give-up"
+    },
+    "EmailAlreadyExists": {
+      "meaning": "Another registered user has this e-mail address (number 11).",
+      "action": "give-up"
+    },
+    "SameTimeRdv": {
+      "meaning": "The user has an appointment at this time (number 12).",
+      "action": "give-up"
+    },
+    "EmailNotFound": {
+      "meaning": "The e-mail address does not exist (number 13).",
+      "action": "give-up"
+    }
+  },
   "secrets": [
     "_session_id",
     "account[password]",

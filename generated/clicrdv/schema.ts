@@ -1623,15 +1623,6 @@ export interface operations {
             /**
              * The appointment is refused, or a parameter is invalid. The codes are documented, with a number each except for
              * `NotAvailable`, whose number is missing from the page; where in the body the code is sent is not.
-             *
-             * - 6 `MaxRdvNumber`: the maximum number of upcoming appointments is reached.
-             * - 7 `MintimeBetween`: another appointment is too close.
-             * - 8 `MaxRdvPeriod`: the time is too far away.
-             * - 9 `MintimeRdv`: the time is too soon.
-             * - `NotAvailable`: the time is no longer available.
-             * - 11 `EmailAlreadyExists`: another registered user has this e-mail address.
-             * - 12 `SameTimeRdv`: the user has an appointment at this time.
-             * - 13 `EmailNotFound`: the e-mail address does not exist.
              */
             400: {
                 headers: {

@@ -27,6 +27,7 @@ export {
   unwrap,
   wrapAsPathBasedClient,
 } from '../../src/client/index.ts';
+export { energiaproErrors } from './errors.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
 
@@ -53,6 +54,3 @@ export type ApiError = AnyApiError<EnergiaproFailure>;
 export function createEnergiapro(options: EnergiaproOptions = {}): Energiapro {
   return createClient<EnergiaproMethods, paths>(provider, 'createEnergiapro', options);
 }
-
-/** The meaning of each documented error code, and whether the client renews its token, retries or gives up. */
-export const energiaproErrors = provider.errors;

@@ -43,7 +43,7 @@ export const provider = {
       "action": "give-up"
     },
     "4": {
-      "meaning": "The maximum of simultaneous sessions is reached.",
+      "meaning": "The maximum of simultaneous sessions is reached. The number is not stated.",
       "action": "give-up"
     },
     "5": {

@@ -27,6 +27,7 @@ export {
   unwrap,
   wrapAsPathBasedClient,
 } from '../../src/client/index.ts';
+export { openstreetErrors } from './errors.ts';
 export type { components, operations, paths } from './schema.ts';
 export type * from './types.ts';
 
@@ -53,6 +54,3 @@ export type ApiError = AnyApiError<OpenstreetFailure>;
 export function createOpenstreet(options: OpenstreetOptions = {}): Openstreet {
   return createClient<OpenstreetMethods, paths>(provider, 'createOpenstreet', options);
 }
-
-/** The meaning of each documented error code, and whether the client renews its token, retries or gives up. */
-export const openstreetErrors = provider.errors;

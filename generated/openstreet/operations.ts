@@ -57,7 +57,7 @@ export const provider = {
       "action": "give-up"
     },
     "WRONG_ADDRESS": {
-      "meaning": "An address field is too long.",
+      "meaning": "An address field is too long: `address_pc` may have 10 characters, `address_cedex` 20, each other field 255.",
       "action": "give-up"
     },
     "WRONG_EMAIL": {
@@ -65,7 +65,7 @@ export const provider = {
       "action": "give-up"
     },
     "WRONG_PASSWORD": {
-      "meaning": "The password is invalid, or was salted with a value that has changed since.",
+      "meaning": "The password is invalid, or was salted with a value that has changed since. The salt changes every minute.",
       "action": "retry"
     }
   },

@@ -28,7 +28,7 @@ export const provider = {
   },
   "errors": {
     "ERRAUTUSR0001": {
-      "meaning": "The administrators have not yet assigned a business profile to the client application. Ask\nassistance-nationale-nuu-editeur@developpement-durable.gouv.fr for it.",
+      "meaning": "The administrators (assistance-nationale-nuu-editeur@developpement-durable.gouv.fr) have not yet assigned a business profile to the client application.",
       "action": "give-up"
     },
     "invalid_client": {

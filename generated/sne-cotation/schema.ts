@@ -21,7 +21,7 @@ export interface components {
         GatewayFailure: types.GatewayFailure;
     };
     responses: {
-        /** The token is missing, invalid or expired. Retry once with a new token. */
+        /** The token is missing, invalid or expired. */
         UnauthorizedUndocumented: {
             headers: {
                 /**

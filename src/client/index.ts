@@ -26,7 +26,7 @@ export type { CallOptions, CallOutcome, ParseAs } from './outcome.ts';
 export { type Paged, paginate } from './paginate.ts';
 export { parameterCodec } from './parameters.ts';
 export { wrapAsPathBasedClient } from './path-based.ts';
-export type { Operation, Provider, Server } from './provider.ts';
+export type { DocumentedFailure, Operation, Provider, Server } from './provider.ts';
 export { toResponse } from './response.ts';
 export { isTransient } from './retry.ts';
 export { fillServers } from './server-variables.ts';

@@ -49,6 +49,16 @@ export interface ErrorMeaning {
   readonly action: 'renew' | 'retry' | 'give-up';
 }
 
+/** All that a spec says of a code; what `<name>Errors` holds. */
+export interface DocumentedFailure extends ErrorMeaning {
+  /** What to do about it. */
+  readonly fix?: string;
+  /** Who can do that: the client does it by itself, the code that calls, whoever holds the account, or the provider. */
+  readonly fixedBy?: 'client' | 'caller' | 'account' | 'provider';
+  /** Why it is assumed, where the provider's document does not state it. */
+  readonly inferred?: string;
+}
+
 /** What the spec asks of one field or parameter that the caller gives; checked before anything is sent. */
 export interface FieldRule {
   readonly required?: true;

@@ -25,8 +25,13 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
   if (origin ? !origin.failure : result.response.ok) return result.data as Exclude<R['data'], undefined>;
   const { provider, operation, failure } = origin ?? {};
   const status = origin?.status ?? result.response.status;
-  const given = failure?.code ?? `http_${status}`;
-  const known = provider && Object.hasOwn(provider.errors, given) ? provider.errors[given] : undefined;
+  const meaningOf = (code: string) =>
+    provider && Object.hasOwn(provider.errors, code) ? provider.errors[code] : undefined;
+  const sent = failure?.code ?? `http_${status}`;
+  // Where texts and codes share a field, a text may be a code.
+  const text = sent.startsWith('http_') ? (failure?.message ?? '') : '';
+  const given = meaningOf(text) ? text : sent;
+  const known = meaningOf(given);
   // A provider may echo what it was sent, and that holds secrets: its own text stays in `error`, out of the message.
   const code = known || isNoEcho(given) ? given : 'undocumented';
   const reason = known ? `code ${code}, ${known.meaning}` : `code ${code}.`;

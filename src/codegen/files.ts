@@ -3,6 +3,7 @@ import type { Provider } from '../client/provider.ts';
 import { authFile } from './auth.ts';
 import { codecsOf } from './codecs.ts';
 import type { PublicExports } from './exports.ts';
+import { codesOf } from './failures.ts';
 import type { Imports } from './imports.ts';
 import { capitalized } from './method-name.ts';
 import type { SpecDocument } from './spec.ts';
@@ -32,6 +33,21 @@ export function operationsFile(provider: Provider, { source, imports }: Origin):
   return `${banner(source)}import type { Provider } from '${imports.client}';
 
 export const provider = ${JSON.stringify(provider, null, 2)} as const satisfies Provider;
+`;
+}
+
+/** `errors.ts`: the codes of an API; undefined where its spec has none. A module of its own, so that bundlers leave it out. */
+export function errorsFile(
+  document: SpecDocument,
+  { name }: Provider,
+  { source, imports }: Origin,
+): string | undefined {
+  const codes = codesOf(document);
+  if (Object.keys(codes).length === 0) return undefined;
+  return `${banner(source)}import type { DocumentedFailure } from '${imports.client}';
+
+/** Each documented error code: what it means, what to do about it and who can, and whether the client renews its token, retries or gives up. */
+export const ${camelCase(name)}Errors = ${JSON.stringify(codes, null, 2)} as const satisfies Readonly<Record<string, DocumentedFailure>>;
 `;
 }
 
@@ -97,7 +113,7 @@ ${auth && exported ? `export { ${exported.join(', ')} } from '${auth.from}';\n` 
   unwrap,
   wrapAsPathBasedClient,
 } from '${imports.client}';
-export type { components, operations, paths } from '${imports.sibling('./schema')}';
+${hasErrors ? `export { ${variable}Errors } from '${imports.sibling('./errors')}';\n` : ''}export type { components, operations, paths } from '${imports.sibling('./schema')}';
 export type * from '${imports.sibling('./types')}';
 
 /** The client for ${title}: a method for every operation, and calls by path. */
@@ -123,14 +139,7 @@ ${codecs.fields.length > 0 ? `\nconst codecs = { ${codecs.fields.join(', ')} };\
 export function create${typeName}(options: ${typeName}Options = {}): ${typeName} {
   return createClient<${methods.join(' & ')}, paths>(${described}, 'create${typeName}', options);
 }
-${
-  hasErrors
-    ? `
-/** The meaning of each documented error code, and whether the client renews its token, retries or gives up. */
-export const ${variable}Errors = provider.errors;
-`
-    : ''
-}`;
+`;
 }
 
 /** The type of the option for the variables in the URLs of servers. */

@@ -2,6 +2,7 @@
 import type { Envelope, FieldRule, Operation, Parameter, Provider, Security, Server } from '../client/provider.ts';
 import { explode } from './caller-view.ts';
 import { bodyTypesOf, styleOf } from './encoding.ts';
+import { codesOf } from './failures.ts';
 import { type Input, inputOf } from './input.ts';
 import { isEventStream, kindOf, readTypesOf } from './media-types.ts';
 import { methodNameOf } from './method-name.ts';
@@ -41,7 +42,7 @@ export function providerOf(
 ): Provider {
   const [main, ...others] = serversOf(document.servers);
   if (!main) throw new SpecError(`${source}: \`servers\` must have a server.`);
-  const { 'x-envelope': envelope, 'x-errors': errors = {} } = document.info;
+  const { 'x-envelope': envelope } = document.info;
   const secrets = new Set<string>();
   const seen = new Set<Schema>();
   const operations: Record<string, Operation> = {};
@@ -80,7 +81,7 @@ export function providerOf(
     security: securityOf(document.security),
     ...(envelope ? { envelope: envelopeOf(envelope) } : {}),
     errors: Object.fromEntries(
-      Object.entries(errors).map(([code, { meaning, action }]) => [code, { meaning, action }]),
+      Object.entries(codesOf(document)).map(([code, { meaning, action }]) => [code, { meaning, action }]),
     ),
     secrets: [...secrets].sort(),
     ...(hasLogins ? { logins } : {}),

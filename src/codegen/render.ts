@@ -6,7 +6,15 @@ import type { Provider } from '../client/provider.ts';
 import { findModule, inProject, type Project, readSpecFiles, type SpecFile } from '../project.ts';
 import { loginsOf } from './auth.ts';
 import { publicExports } from './exports.ts';
-import { indexFile, operationsFile, providersFile, simulatorsFile, standardAuthFile, typesFiles } from './files.ts';
+import {
+  errorsFile,
+  indexFile,
+  operationsFile,
+  providersFile,
+  simulatorsFile,
+  standardAuthFile,
+  typesFiles,
+} from './files.ts';
 import { importsFrom } from './imports.ts';
 import { type LeftOut, readSupported } from './leave-out.ts';
 import { providerOf } from './provider.ts';
@@ -44,10 +52,12 @@ export async function renderProvider(project: Project, spec: SpecFile, config: C
   const auth = written === undefined ? standardAuthFile(document, provider, origin) : await readFile(written, 'utf8');
   const from = written === undefined ? imports.sibling('./auth') : imports.file(written);
   const exported = auth === undefined ? undefined : { from, exports: publicExports(auth) };
+  const errors = errorsFile(document, provider, origin);
   const texts = {
     ...typesFiles(document, provider, origin),
     operations: operationsFile(provider, origin),
     ...(written === undefined && auth !== undefined ? { auth } : {}),
+    ...(errors === undefined ? {} : { errors }),
     index: indexFile(provider, { ...origin, auth: exported }),
   };
   const files = Object.entries(texts).map(([file, text]): [string, string] => [

@@ -4,6 +4,7 @@
 import path from 'node:path';
 import { BaseResolver, bundle, type Config, createConfig, type Document, lint } from '@redocly/openapi-core';
 import { stringify } from 'yaml';
+import type { DocumentedFailure } from '../client/provider.ts';
 import { Complaint } from '../complaint.ts';
 import { describeProblems, type Told } from './complaints.ts';
 import { whyNoSpec } from './kind.ts';
@@ -64,6 +65,8 @@ export interface ResponseObject {
   description?: string;
   headers?: Record<string, { schema?: Schema; $ref?: string }>;
   content?: Record<string, MediaObject>;
+  'x-failure'?: Partial<Pick<DocumentedFailure, 'fix' | 'fixedBy' | 'action'>>;
+  'x-inferred'?: string;
 }
 
 export interface ServerObject {
@@ -132,7 +135,7 @@ export interface SpecDocument {
     description?: string;
     'x-envelope'?: EnvelopeObject;
     'x-paging'?: PagingObject;
-    'x-errors'?: Record<string, { meaning: string; action: 'renew' | 'retry' | 'give-up' }>;
+    'x-errors'?: Record<string, Omit<DocumentedFailure, 'inferred'> & { 'x-inferred'?: string }>;
   };
   externalDocs?: ExternalDocs;
   servers: ServerObject[];

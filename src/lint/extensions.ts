@@ -11,6 +11,17 @@ interface Extension {
   readonly isValid: (value: unknown) => boolean;
 }
 
+const FIX = '`fix` with `fixedBy` (client, caller, account or provider)';
+
+const isAction = (value: unknown) => ['renew', 'retry', 'give-up'].includes(String(value));
+
+/** What to do, and who can do it: both or neither. */
+const isFix = ({ fix, fixedBy, ...rest }: Readonly<Record<string, unknown>>) =>
+  Object.keys(rest).length === 0 &&
+  (fix === undefined
+    ? fixedBy === undefined
+    : typeof fix === 'string' && ['client', 'caller', 'account', 'provider'].includes(String(fixedBy)));
+
 /** What each of our extensions must be. `x-source` and `x-inferred`, which the house rules alone read, may be anywhere. */
 const EXTENSIONS: Readonly<Record<string, Extension>> = {
   'x-filled-by': {
@@ -54,16 +65,20 @@ const EXTENSIONS: Readonly<Record<string, Extension>> = {
   },
   'x-errors': {
     on: ['Info'],
-    rule: 'a map of codes, each with `meaning` and `action` (renew, retry or give-up)',
+    rule: `a map of codes, each with \`meaning\` and \`action\` (renew, retry or give-up), and perhaps ${FIX}, \`x-source\` and \`x-inferred\``,
     isValid: (value) =>
       Object.values(record(value)).every((error) => {
-        const { meaning, action, ...rest } = record(error);
-        return (
-          typeof meaning === 'string' &&
-          ['renew', 'retry', 'give-up'].includes(String(action)) &&
-          Object.keys(rest).length === 0
-        );
+        const { meaning, action, 'x-source': _source, 'x-inferred': _inferred, ...rest } = record(error);
+        return typeof meaning === 'string' && isAction(action) && isFix(rest);
       }),
+  },
+  'x-failure': {
+    on: ['Response'],
+    rule: `an object of ${FIX} and \`action\` (renew, retry or give-up)`,
+    isValid: (value) => {
+      const { action = 'give-up', ...rest } = record(value);
+      return isAction(action) && isFix(rest);
+    },
   },
 };
 

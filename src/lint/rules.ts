@@ -38,6 +38,10 @@ const sourced: Oas3Rule = () => {
     Response: checked('This response'),
     SecurityScheme: checked('This security scheme'),
     Server: checked('This server'),
+    Info(info, { report, location }) {
+      for (const [code, error] of Object.entries(record(record(info)['x-errors'])))
+        check(`Code \`${code}\``, error, { report, location: location.child(['x-errors', code]) });
+    },
     SchemaProperties(properties: unknown, { report, location, resolve }: Context) {
       for (const [name, property] of Object.entries(record(properties))) {
         // A reference has the source of what it refers to, unless it has one of its own.
@@ -106,6 +110,26 @@ const codes: Oas3Rule = () => {
   };
 };
 
+/** Every failure says what to do and who can do it: a code of `x-errors`, and a response to a failed call. */
+const fixes: Oas3Rule = () => ({
+  Info(info, { report, location }) {
+    for (const [code, error] of Object.entries(record(record(info)['x-errors']))) {
+      if (record(error).fix !== undefined) continue;
+      const message = `Code \`${code}\` must have \`fix\` and \`fixedBy\`.`;
+      report({ message, location: location.child(['x-errors', code]) });
+    }
+  },
+  Responses(responses, { report, location, resolve }) {
+    for (const [status, reference] of Object.entries(record(responses))) {
+      if (!/^([45]|default)/.test(status)) continue;
+      const { 'x-failure': failure } = record(resolve(record(reference)).node);
+      if (record(failure).fix !== undefined) continue;
+      const message = 'A failure must have `x-failure` with `fix` and `fixedBy`.';
+      report({ message, location: location.child([status]) });
+    }
+  },
+});
+
 /** Hashes and signatures have a `pattern`, so that a mock refuses a client that forgot to compute them. */
 const patterns: Oas3Rule = () => {
   const computed = /hash|signature|secret_key|sha1|md5|hmac/i;
@@ -152,6 +176,7 @@ export const houseRules = {
   failures,
   examples,
   codes,
+  fixes,
   patterns,
   'open-responses': openResponses,
 } as const;

@@ -121,6 +121,14 @@ describe('a failure inside a 200', () => {
     expect((await failureOf(call)).retryable).toBe(true);
   });
 
+  // ClicRDV, "Appointments": the codes are documented, and where in the body they are is not.
+  test('of ClicRDV says the code that stands in place of a text, and the status for any other text', async () => {
+    const refusal = (error: string) => failureOf(unwrap(groups(Response.json({ error }, { status: 400 }))));
+    expect(await refusal('NotAvailable')).toMatchObject({ code: 'NotAvailable', status: 400, retryable: false });
+    expect((await refusal('NotAvailable')).meaning).toMatch(/no longer available/);
+    expect(await refusal('constructor')).toMatchObject({ code: 'http_400', meaning: undefined });
+  });
+
   test('without a code is named after its HTTP status', async () => {
     const call = createOpenstreet(options({ message: 'No route found' })).GET('/api/account/#credit');
     expect(await failureOf(unwrap(call))).toMatchObject({ code: 'http_200', meaning: undefined, status: 200 });

@@ -102,7 +102,7 @@ const spelling: Case[] = [
     what: 'an action that no client knows',
     from: 'action: renew',
     to: 'action: retyr',
-    says: '`x-errors` must be a map of codes, each with `meaning` and `action` (renew, retry or give-up). (guichet/extensions)',
+    says: '`x-errors` must be a map of codes, each with `meaning` and `action` (renew, retry or give-up), and perhaps `fix` with `fixedBy` (client, caller, account or provider), `x-source` and `x-inferred`. (guichet/extensions)',
     at: 'WRONG_KEY: { meaning',
   },
   {
@@ -171,9 +171,30 @@ const rule2: Case[] = [
   {
     what: 'a documented code that no example shows',
     from: '  x-errors:\n',
-    to: '  x-errors:\n    "9": { meaning: Nobody knows., action: give-up }\n',
+    to: '  x-errors:\n    "9": { meaning: Nobody knows., action: give-up, fix: Ask., fixedBy: caller, x-source: [S-18] }\n',
     says: 'An example must show the documented code `9`. (guichet/codes)',
     at: '{ meaning: Nobody',
+  },
+  {
+    what: 'a code without a source',
+    from: ', x-source: [S-18] }',
+    to: ' }',
+    says: 'Code `WRONG_KEY` must have `x-source` or `x-inferred`. (guichet/sourced)',
+    at: '{ meaning: The key',
+  },
+  {
+    what: 'a code without what to do about it',
+    from: ' fix: Check the key., fixedBy: account,',
+    to: '',
+    says: 'Code `WRONG_KEY` must have `fix` and `fixedBy`. (guichet/fixes)',
+    at: '{ meaning: The key',
+  },
+  {
+    what: 'a failure that nobody can correct',
+    from: 'fixedBy: caller',
+    to: 'fixedBy: nobody',
+    says: '`x-failure` must be an object of `fix` with `fixedBy` (client, caller, account or provider) and `action` (renew, retry or give-up). (guichet/extensions)',
+    at: '{ fix: Ask again',
   },
   {
     what: 'an answer whose example its schema refuses',

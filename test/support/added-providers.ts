@@ -11,6 +11,7 @@ const responses = (schema: string, value: string) => `
               examples: { one: { value: ${value} } }
         default:
           description: A failure.
+          x-failure: { fix: Sign the call., fixedBy: caller }
           x-inferred: The document shows no failure at all.
           content:
             application/json:

@@ -81,7 +81,7 @@ info:
   x-source: [S-01]
   x-envelope: { code: status, success: [OK], absent: success, failure: Failure }
   x-errors:
-    WRONG_KEY: { meaning: The key is wrong., action: renew }
+    WRONG_KEY: { meaning: The key is wrong., action: renew, fix: Check the key., fixedBy: account, x-source: [S-18] }
 servers:
   - url: https://office.sixth.test/v1
     description: Production.
@@ -198,6 +198,7 @@ components:
     Refused:
       description: A failure.
       x-source: [https://office.sixth.test/errors]
+      x-failure: { fix: Ask again later., fixedBy: caller }
       content:
         application/json:
           schema: { $ref: "#/components/schemas/Failure" }
