@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { allFailures } from '../codegen/failures.ts';
 import type { Rendered } from '../codegen/render.ts';
 import { serverNames, serverUrl } from '../codegen/server.ts';
 import type { SpecDocument } from '../codegen/spec.ts';
@@ -10,6 +11,7 @@ import { Complaint } from '../complaint.ts';
 import { importOf, type Project, type SpecFile } from '../project.ts';
 import { redocly } from '../redocly.ts';
 import { readerView } from './document.ts';
+import { byClient, failureTable } from './failures.ts';
 import { authPage, type Card, indexPage } from './pages.ts';
 import { labels } from './samples.ts';
 
@@ -58,7 +60,7 @@ export async function buildPages(
     await writeFile(template, TEMPLATE);
     const output = path.join(distOf(project), `${name}.html`);
     const [auth] = await Promise.all([
-      buildAuthPage(project, name),
+      buildAuthPage(project, name, document),
       buildReference(project, { input, output, config, template, title: document.info.title }),
     ]);
     const operations = Object.keys(provider.operations).length;
@@ -96,14 +98,17 @@ interface Reference {
 }
 
 /** Returns the part of the page's title after the colon; undefined if there is no page. */
-async function buildAuthPage(project: Project, name: string): Promise<string | undefined> {
+async function buildAuthPage(project: Project, name: string, document: SpecDocument): Promise<string | undefined> {
   const source = path.join(project.docs, `auth/${name}.md`);
   if (!existsSync(source)) return undefined;
   const markdown = await readFile(source, 'utf8');
   const vectors = path.join(project.root, `test/vectors/${name}.json`);
   // A page without placeholders needs no vectors.
   const values: unknown = existsSync(vectors) ? JSON.parse(await readFile(vectors, 'utf8')) : {};
-  await writeFile(path.join(distOf(project), `auth/${name}.html`), authPage(name, markdown, values));
+  await writeFile(
+    path.join(distOf(project), `auth/${name}.html`),
+    authPage(name, markdown, values, failureTable(allFailures(document), byClient)),
+  );
   return /^# [^:]+: (.+)$/m.exec(markdown)?.[1] ?? 'step by step';
 }
 

@@ -63,9 +63,14 @@ export function indexPage(cards: readonly Card[], markdown: string): string {
   );
 }
 
-/** An authentication page, from its Markdown, in which `{{path.to.value}}` is replaced by a value of the provider's test vectors. */
-export function authPage(name: string, markdown: string, vectors: unknown): string {
-  const filled = markdown.replace(/\{\{([\w.]+)\}\}/g, (_, path: string) => vectorValue(name, vectors, path));
+/**
+ * An authentication page, from its Markdown, in which `{{path.to.value}}` is replaced by a value of the provider's test vectors, and
+ * `{{failures}}` by the table of its failures.
+ */
+export function authPage(name: string, markdown: string, vectors: unknown, failures = ''): string {
+  const filled = markdown.replace(/\{\{([\w.]+)\}\}/g, (_, path: string) =>
+    path === 'failures' ? failures : vectorValue(name, vectors, path),
+  );
   const html = new Marked({ gfm: true, async: false }).parse(filled).toString();
   const reachable = html.replaceAll('<pre>', '<pre tabindex="0">').replaceAll('<table>', '<table tabindex="0">');
   const title = /^# (.+)$/m.exec(markdown)?.[1] ?? name;

@@ -1,0 +1,93 @@
+/** Tables of failures: what each means, who corrects it and how, what the client does by itself, and how it is known. */
+import type { Operation } from '../client/provider.ts';
+import { isTransient } from '../client/retry.ts';
+import type { Failure } from '../codegen/failures.ts';
+import type { OperationObject, SpecDocument } from '../codegen/spec.ts';
+
+/** Who corrects a failure, as the reader is told. */
+const FIXED_BY = {
+  client: 'The client',
+  caller: 'Your code',
+  account: 'The account',
+  provider: 'The provider',
+} as const;
+
+/** What the client does about a failure; of an operation, or of all of them. */
+type ByClient = (failure: Failure) => string;
+
+/** A table in Markdown; undefined where nothing is known to fail. */
+export function failureTable(failures: readonly Failure[], byClient: ByClient): string | undefined {
+  if (failures.length === 0) return undefined;
+  const rows = failures.map((failure) => {
+    const { name, status, meaning, fix, fixedBy, inferred, operations } = failure;
+    const listed = (operations ?? []).map((id) => `\`${id}\``);
+    const place =
+      listed.length > 3 ? ` (${listed.length} operations)` : listed.length > 0 ? ` (${listed.join(', ')})` : '';
+    const by = fixedBy ? `*${FIXED_BY[fixedBy]}:* ` : '';
+    const cells = [
+      (status === undefined ? `\`${name}\`` : name) + place,
+      meaning,
+      fix === undefined ? 'Not known.' : by + fix,
+      byClient(failure),
+      inferred === undefined ? 'Documented.' : `Inferred: ${inferred}`,
+    ];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  });
+  return ['| failure | cause | fix | what the client does | known from |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+/** What the client does about a failure of one operation. */
+export function byClientOf(document: SpecDocument, operation: OperationObject, described: Operation): ByClient {
+  const schemes = Object.entries(document.components?.securitySchemes ?? {});
+  const isLogin = schemes.some(([, scheme]) => scheme['x-obtained-by'] === operation.operationId);
+  const isObtained = (name: string) =>
+    schemes.some(([scheme, { type, 'x-obtained-by': login }]) => scheme === name && (login ?? type === 'oauth2'));
+  const { retrySafe, security, filledByAuth } = described;
+  const obtained = security.filter((names) => names.some(isObtained));
+  // Where a call may also be made with credentials that nobody renews, the reader has to know which case is meant.
+  const names = obtained.flat().filter(isObtained);
+  const condition = obtained.length < security.length ? `With \`${names.join('`, `')}\`: ` : '';
+  const hasCredentials = security.length > 0 || filledByAuth.length > 0;
+
+  const ofAction = (action: Failure['action']): string | undefined => {
+    if (action === 'give-up' || (isLogin && action === 'renew')) return undefined;
+    if (isLogin)
+      return 'When it logs in by itself, tries once more with new credentials. A call by name is not repeated.';
+    if (action === 'renew' && obtained.length > 0) return condition + (retrySafe ? RENEWS : RENEWS_ONLY);
+    if (action === 'retry' && hasCredentials) return retrySafe ? RETRIES : NOT_REPEATED;
+    return undefined;
+  };
+  return ({ status = '', action = 'give-up' }) => {
+    const byAction = ofAction(action);
+    if (status === 'default') {
+      const repeats = retrySafe ? REPEATS_ANY : '';
+      return [byAction && `After 401 and 403: ${byAction}`, repeats].filter(Boolean).join(' ') || RETURNS;
+    }
+    if (byAction) return byAction;
+    if (!isTransient(Number(status))) return RETURNS;
+    return retrySafe ? repeats(status) : NOT_REPEATED;
+  };
+}
+
+/** What the client does about a failure, whatever the operation. */
+export const byClient: ByClient = ({ status = '', action = 'give-up' }) => {
+  const byAction = action === 'renew' ? RENEWS : action === 'retry' ? RETRIES : undefined;
+  if (status === 'default')
+    return [byAction && `After 401 and 403: ${byAction}`, REPEATS_ANY, UNLESS].filter(Boolean).join(' ');
+  if (byAction) return `${byAction} ${UNLESS}`;
+  return isTransient(Number(status)) ? `${repeats(status)} ${UNLESS}` : RETURNS;
+};
+
+const RETURNS = 'Returns the failure.';
+const RENEWS = 'Renews the token or session and repeats the call, once.';
+const RENEWS_ONLY =
+  'Renews the token or session for the next call. Does not repeat this one, which may have had an effect.';
+const RETRIES = 'Tries once more with new credentials.';
+const REPEATS_ANY = 'After 429, 500, 502, 503 and 504: repeats the call.';
+const NOT_REPEATED = 'Returns the failure. Does not repeat the call, which may have had an effect.';
+const UNLESS = 'A call that may have an effect is not repeated.';
+
+/** A server that fails at a request may always fail at it; one that is busy will not always be. */
+function repeats(status: string): string {
+  return status === '500' ? 'Repeats the call once.' : 'Repeats the call after a pause, as often as `retries` says.';
+}
