@@ -107,6 +107,8 @@ export interface Delivery {
   readonly delay?: number;
   /** `hang` and `reset` write nothing; `truncate` writes half. */
   readonly manner?: 'hang' | 'reset' | 'truncate';
+  /** The body is sent compressed. */
+  readonly gzip?: boolean;
 }
 
 /** Applies a fault to a response. Faults of the provider itself (its clock, what it issued) were applied before the response was made. */

@@ -42,7 +42,8 @@ export function createGateway(context: GatewayContext): Gateway {
     const fault = nextFault(mocked, request);
     const delivery = applyFault(replacesResponse(fault) ? plain(200, '') : await respond(mocked, request), fault);
     const date = new Date(mocked.clock()).toUTCString();
-    const dated = { ...delivery, response: { ...delivery.response, headers: { date, ...delivery.response.headers } } };
+    const gzip = mocked.simulator.compresses === true && acceptsGzip(incoming.headers['accept-encoding']);
+    const response = { ...delivery.response, headers: { date, ...delivery.response.headers } };
     record({
       provider: name,
       operation: request.operation?.id,
@@ -51,8 +52,13 @@ export function createGateway(context: GatewayContext): Gateway {
       status: delivery.manner === 'hang' || delivery.manner === 'reset' ? 0 : delivery.response.status,
       at: mocked.clock(),
     });
-    return dated;
+    return { ...delivery, response, gzip };
   };
+}
+
+/** Whether a caller asks for gzip, as RFC 9110, section 12.5.3, writes it: a weight of 0 means no. */
+function acceptsGzip(header = ''): boolean {
+  return header.split(',').some((coding) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(coding));
 }
 
 async function respond({ provider, prism, simulator }: MockedProvider, request: MockRequest): Promise<MockResponse> {

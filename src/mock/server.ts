@@ -1,6 +1,7 @@
 /** The HTTP server of the mock: reads whole requests, and writes responses as the fault demands. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { Delivery } from './fault.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -74,14 +75,16 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined;
 }
 
-function write(request: IncomingMessage, serverResponse: ServerResponse, { response, manner }: Delivery): void {
+function write(request: IncomingMessage, serverResponse: ServerResponse, { response, manner, gzip }: Delivery): void {
   if (manner === 'hang') return;
   if (manner === 'reset') {
     request.socket.resetAndDestroy();
     return;
   }
-  const { status, headers, body } = response;
-  serverResponse.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  const { status, headers } = response;
+  const body = gzip ? gzipSync(response.body) : response.body;
+  const encoding = gzip ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {};
+  serverResponse.writeHead(status, { ...headers, ...encoding, 'content-length': Buffer.byteLength(body) });
   if (manner === 'truncate') serverResponse.write(body.slice(0, body.length / 2), () => request.socket.destroy());
   // As text, so that head and body are sent in one write.
   else serverResponse.end(request.method === 'HEAD' ? undefined : body);

@@ -47,6 +47,8 @@ export interface SimulatorContext<Account, Data = unknown> {
 
 /** One provider's simulator. */
 export interface Simulator {
+  /** Whether responses are compressed for callers that send `Accept-Encoding: gzip`. */
+  readonly compresses?: true;
   /** The path and query that those of a request stand for, where the provider takes an operation in several forms. */
   readonly canonicalTarget?: (target: string) => string;
   /**

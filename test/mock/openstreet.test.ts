@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { type Mock, startMock } from 'guichet-tools/mock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
@@ -397,4 +399,26 @@ describe('create_key', () => {
       expect(await send(`?create_key&name=n&email=${wrong}`)).toEqual(failure('WRONG_EMAIL'));
     }
   });
+});
+
+// « Vérifiez que la réponse comporte Content-Encoding : "gzip" » (O-10 to O-12).
+test.each([
+  ['gzip, deflate', 'gzip'],
+  ['deflate;q=0.5, gzip;q=1.0', 'gzip'],
+  ['gzip;q=0, identity', undefined],
+  ['deflate', undefined],
+  [undefined, undefined],
+])('a caller that accepts %s gets the encoding %s, and the same body', async (accepted, encoding) => {
+  const headers = accepted === undefined ? {} : { 'accept-encoding': accepted };
+  const [received, body] = await new Promise<[IncomingMessage, Buffer]>((resolve, reject) => {
+    get(`${mock.url('openstreet')}/api/account/?credit&key=${key}`, { headers }, async (response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk);
+      resolve([response, Buffer.concat(chunks)]);
+    }).on('error', reject);
+  });
+  expect(received.headers['content-encoding']).toBe(encoding);
+  expect(received.headers['content-length']).toBe(String(body.length));
+  const text = encoding === 'gzip' ? gunzipSync(body) : body;
+  expect(JSON.parse(text.toString())).toEqual({ status: 'OK', credit: 95.44 });
 });

@@ -226,6 +226,8 @@ export function createSimulator(context: SimulatorContext<OpenstreetAccount, Ope
   };
 
   return {
+    // « Toutes nos API supportent la compression gzip » (O-10 to O-12).
+    compresses: true,
     canonicalTarget,
     authenticate,
     respond,
