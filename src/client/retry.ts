@@ -43,12 +43,12 @@ export function retryStep(retries: number, budget: RetryBudget): Step {
       const retryAfter = readRetryAfter(response?.headers.get('retry-after') ?? null, call.now());
       const requested = isTransientFailure && attempt < most ? pauseAfter(attempt, retryAfter) : undefined;
       const fits = requested !== undefined && performance.now() + requested < endsAt;
-      const waited = fits ? await budget.claim(call) : undefined;
-      if (!fits || waited === undefined) {
+      const granted = fits ? await budget.claim(call, requested) : undefined;
+      if (granted === undefined) {
         if (response) return response;
         throw error;
       }
-      pause = Math.max(0, requested - waited);
+      pause = granted;
       call.report({ type: 'retry', provider: provider.name, operation: operation.id, ...outcome, pause });
     }
   };
