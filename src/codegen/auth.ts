@@ -10,13 +10,15 @@ import { comment } from './types.ts';
 import { joined } from './words.ts';
 
 /** A standard scheme, as the generated file writes it. */
-interface StandardScheme {
+export interface StandardScheme {
   /** The name of its credential. */
   readonly option: string;
   readonly type: string;
   /** The call of the function in `src/auth/lib` that makes it. */
   readonly code: string;
   readonly words: string;
+  /** The scopes that operations ask for. */
+  readonly scopes: readonly string[];
 }
 
 /** The names that `auth.ts` exports. */
@@ -123,18 +125,18 @@ function credentialTypes(
 }
 
 /** The standard schemes of a spec that an operation requires, by their names. */
-function standardSchemes(document: SpecDocument): ReadonlyMap<string, StandardScheme> {
+export function standardSchemes(document: SpecDocument): ReadonlyMap<string, StandardScheme> {
   const required = requirementsOf(document);
   const taken = new Set<string>();
   const schemes = new Map<string, StandardScheme>();
   for (const [name, scheme] of Object.entries(schemesOf(document))) {
-    const scopes = required.flatMap((requirement) => requirement[name] ?? []);
-    const standard = standardOf(document, name, scheme, [...new Set(scopes)].sort());
+    const scopes = [...new Set(required.flatMap((requirement) => requirement[name] ?? []))].sort();
+    const standard = standardOf(document, name, scheme, scopes);
     if (!standard || !required.some((requirement) => Object.hasOwn(requirement, name))) continue;
     let option = methodNameOf({ operationId: name });
     while (taken.has(option)) option += '2';
     taken.add(option);
-    schemes.set(name, { option, ...standard });
+    schemes.set(name, { option, scopes, ...standard });
   }
   return schemes;
 }
@@ -144,7 +146,7 @@ function standardOf(
   name: string,
   scheme: SecuritySchemeObject,
   scopes: readonly string[],
-): Omit<StandardScheme, 'option'> | undefined {
+): Omit<StandardScheme, 'option' | 'scopes'> | undefined {
   const { type, in: place, name: parameter, flows, description, 'x-obtained-by': login } = scheme;
   const http = type === 'http' ? scheme.scheme?.toLowerCase() : undefined;
   const id = quoted(name);

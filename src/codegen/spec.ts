@@ -42,6 +42,7 @@ export interface Schema {
 
 export interface MediaObject {
   schema?: Schema;
+  example?: unknown;
   examples?: Record<string, { summary?: string; value?: unknown; $ref?: string }>;
   encoding?: Record<string, unknown>;
 }

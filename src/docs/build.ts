@@ -10,6 +10,7 @@ import type { SpecDocument } from '../codegen/spec.ts';
 import { Complaint } from '../complaint.ts';
 import { importOf, type Project, type SpecFile } from '../project.ts';
 import { redocly } from '../redocly.ts';
+import { readCredentials } from './credentials.ts';
 import { readerView } from './document.ts';
 import { byClient, failureTable } from './failures.ts';
 import { authPage, type Card, indexPage } from './pages.ts';
@@ -53,7 +54,9 @@ export async function buildPages(
   const temporary = await mkdtemp(path.join(tmpdir(), 'guichet-docs-'));
   try {
     const input = path.join(temporary, `${name}.json`);
-    await writeFile(input, JSON.stringify(readerView(name, document, provider, importOf(project, name))));
+    const credentials = await readCredentials(project, name, document);
+    const view = readerView(name, document, provider, importOf(project, name), credentials);
+    await writeFile(input, JSON.stringify(view));
     const config = path.join(temporary, 'redocly.yaml');
     await writeFile(config, redocConfig());
     const template = path.join(temporary, 'template.hbs');

@@ -1,6 +1,6 @@
 /** An example call of an operation, made of the examples in its spec. */
 import { isRecord } from '../client/encode.ts';
-import type { Operation, Provider } from '../client/provider.ts';
+import type { BodyType, Operation, Provider } from '../client/provider.ts';
 import { explode } from '../codegen/caller-view.ts';
 import { methodNameOf } from '../codegen/method-name.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type SpecDocument,
   SpecError,
 } from '../codegen/spec.ts';
+import { exampleOf, FILE } from './example.ts';
 
 /** An example call of an operation. */
 export interface Call {
@@ -19,9 +20,18 @@ export interface Call {
   /** The caller's parameters, without those that the client or the auth middleware fills. */
   readonly parameters: readonly (Pick<ParameterObject, 'in' | 'name'> & { readonly value: unknown })[];
   /** The whole body, including what client and auth middleware fill. */
-  readonly body: { readonly type: string; readonly value: unknown } | undefined;
+  readonly body: CallBody | undefined;
   /** The property of a login's response that is its token. */
   readonly token: string | undefined;
+}
+
+/** The body of an example call. */
+export interface CallBody {
+  /** The media type, and how it is written. */
+  readonly type: string;
+  readonly kind: BodyType['kind'];
+  readonly styles?: BodyType['styles'];
+  readonly value: unknown;
 }
 
 /** The part of a parameter that samples use. */
@@ -29,7 +39,7 @@ interface DescribedParameter extends ParameterObject {
   readonly examples?: NonNullable<MediaObject['examples']>;
 }
 
-/** Reads one call. @throws {SpecError} when a required parameter has no example. */
+/** Reads one call. Values that the spec has no example of are made of their schemas. */
 export function callOf(
   providerName: string,
   document: SpecDocument,
@@ -47,13 +57,9 @@ export function callOf(
     .filter(([written, parameter]) => parameter.required || written === parameter)
     .flatMap(([, parameter]) => withExamples(document, parameter))
     .filter(({ name }) => !filled.includes(name))
-    .flatMap(({ in: place, name, required, example }) => {
-      if (example !== undefined) return [{ in: place, name, value: example }];
-      if (required)
-        throw new SpecError(
-          `specs/${providerName}.yaml: the required parameter "${name}" of ${operation.operationId} must have an example.`,
-        );
-      return [];
+    .flatMap(({ in: place, name, required, example, schema = {} }) => {
+      if (example === undefined && !required) return [];
+      return [{ in: place, name, value: example ?? exampleOf(document, schema) }];
     });
   return {
     operation: described,
@@ -61,6 +67,7 @@ export function callOf(
     body: bodyOf(
       document,
       operation,
+      described,
       parameters.some((parameter) => parameter.in === 'query'),
     ),
     token: tokenOf(document, operation),
@@ -83,12 +90,25 @@ function withExamples(document: SpecDocument, parameter: DescribedParameter): Pa
 }
 
 /** The first named example. An optional body is left out if there is a query: ClicRDV's login requires one or the other. */
-function bodyOf(document: SpecDocument, operation: OperationObject, hasQuery: boolean): Call['body'] {
+function bodyOf(
+  document: SpecDocument,
+  operation: OperationObject,
+  described: Operation,
+  hasQuery: boolean,
+): CallBody | undefined {
   const body = operation.requestBody && deref(document, operation.requestBody);
   if (!body || (!body.required && hasQuery)) return undefined;
-  const [[type, media] = ['', {}]] = Object.entries(body.content);
+  const types = typeof described.body === 'object' ? described.body : undefined;
+  // What the client writes by default; other media types of the body may be none that it writes.
+  const [first] = types ?? [];
+  const entries = Object.entries(body.content);
+  const [type, media] = entries.find(([name]) => name === first?.type) ?? entries[0] ?? ['', {}];
+  const kind = first?.kind ?? (described.body === 'form' ? 'form' : 'json');
   const [example] = Object.values(media.examples ?? {});
-  return example && { type, value: deref(document, example).value };
+  const value = example ? deref(document, example).value : media.example;
+  if (value === undefined && !body.required) return undefined;
+  const shown = kind === 'bytes' ? FILE : (value ?? exampleOf(document, media.schema ?? {}));
+  return { type: first?.type ?? type, kind, ...(first?.styles && { styles: first.styles }), value: shown };
 }
 
 /** The secret property of a successful response. */

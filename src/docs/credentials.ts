@@ -1,122 +1,46 @@
-/**
- * What samples need and specs do not have: placeholder credentials, and how a shell computes signatures and hashes. For a provider that
- * is not in this table, samples show its security schemes, with shell variables for secrets.
- */
-import type { Operation } from '../client/provider.ts';
-import { type Code, type Computed, codeOf, invoke } from './print.ts';
-import { capture, jsonText } from './shell.ts';
+/** How the samples of a provider authenticate: as its simulator says, or by the standard schemes of its spec. */
+import { standardSchemes } from '../codegen/auth.ts';
+import { camelCase } from '../codegen/files.ts';
+import { deref, type SpecDocument } from '../codegen/spec.ts';
+import { Complaint } from '../complaint.ts';
+import { loadModule } from '../load-module.ts';
+import { findModule, inProject, type Project } from '../project.ts';
+import { demoCredential, type SampleCredentials } from '../samples.ts';
 
-/** How samples of one provider authenticate, with placeholder credentials. */
-export interface Credentials {
-  /** The auth middleware, for an operation that requires one. */
-  readonly auth: (operation: Operation) => Code;
-  /** How curl satisfies a security scheme, by the name of the scheme. A scheme that is not listed is shown by its type. */
-  readonly schemes?: Readonly<
-    Record<string, (request: { readonly method: string; readonly path: string }) => Authorization>
-  >;
-  /** Fields with a computed value, by name; their examples in the spec are hashes of unknown texts. */
-  readonly computed?: Readonly<Record<string, Computed>>;
+/** Reads them; undefined where an auth middleware is written by hand, and no simulator says what it takes. @throws {Complaint} */
+export async function readCredentials(
+  project: Project,
+  name: string,
+  document: SpecDocument,
+): Promise<SampleCredentials | undefined> {
+  const file = findModule(project.simulators, name);
+  const { samples } = file === undefined ? { samples: undefined } : await loadModule(file);
+  if (samples === undefined)
+    return findModule(project.auth, name) === undefined ? standardCredentials(name, document) : undefined;
+  if (isCredentials(samples)) return samples;
+  throw new Complaint(`${inProject(project, file ?? '')}:1:1 \`samples\` must have a function \`auth\`.`);
 }
 
-/** What authorization adds to a curl command: lines before it, arguments, and encoded query pairs. */
-export interface Authorization {
-  readonly before?: readonly string[];
-  readonly args?: readonly string[];
-  readonly query?: readonly string[];
+/** As far as it can be checked before it is called. */
+function isCredentials(samples: unknown): samples is SampleCredentials {
+  return typeof samples === 'object' && samples !== null && 'auth' in samples && typeof samples.auth === 'function';
 }
 
-const FIRST_COLUMN = "cut -d ' ' -f 1";
-
-/** The placeholder credentials are those of the specs' examples, where there are any. */
-export const CREDENTIALS: ReadonlyMap<string, Credentials> = new Map<string, Credentials>([
-  [
-    'energiapro',
-    {
-      auth: () => invoke('energiaproAuth', codeOf({ username: '1234567890', secretKey: 'from the welcome letter' })),
-      computed: {
-        secret_key: {
-          code: invoke('await hashSecretKey', codeOf('from the welcome letter'), codeOf('2y')),
-          lines: () => [`HASH=$(htpasswd -bnBC 11 "" 'from the welcome letter' | tr -d ':\\n')`],
-          variable: 'HASH',
-        },
-      },
+/** The generated auth middleware, with the credentials of the mock's demo account; undefined where none is generated. */
+export function standardCredentials(name: string, document: SpecDocument): SampleCredentials | undefined {
+  const schemes = standardSchemes(document);
+  if (schemes.size === 0) return undefined;
+  const credentials = (names: readonly string[]) =>
+    names.flatMap((scheme) => {
+      const definition = document.components?.securitySchemes?.[scheme];
+      const { option } = schemes.get(scheme) ?? {};
+      return option && definition ? [[option, demoCredential(scheme, deref(document, definition))] as const] : [];
+    });
+  return {
+    auth: ({ security }) => {
+      const alternatives = security.filter((names) => names.length > 0);
+      const chosen = alternatives.find((names) => names.every((one) => schemes.has(one)));
+      return chosen && [`${camelCase(name)}Auth`, Object.fromEntries(credentials(chosen))];
     },
-  ],
-  [
-    'openstreet',
-    {
-      auth: ({ security }) =>
-        invoke(
-          'openstreetAuth',
-          codeOf(
-            security.flat().includes('key')
-              ? { key: 'cle-compte-calcul-0123456789abcd' }
-              : { email: 'client@example.com', password: 'password' },
-          ),
-        ),
-      schemes: { key: () => ({ query: ['key=cle-compte-calcul-0123456789abcd'] }) },
-      computed: {
-        password_hashed_db: {
-          lines: () => [`HASH=$(printf %s 'password' | md5sum | ${FIRST_COLUMN})`],
-          variable: 'HASH',
-        },
-        password_hashed_js: {
-          lines: (curl) => [
-            capture('SALT', curl('salt'), jsonText('salt')),
-            `HASH=$(printf %s 'password' | md5sum | ${FIRST_COLUMN})`,
-            `SALTED=$(printf %s "$HASH$SALT" | md5sum | ${FIRST_COLUMN})`,
-          ],
-          variable: 'SALTED',
-        },
-      },
-    },
-  ],
-  [
-    'clicrdv',
-    {
-      auth: () => invoke('clicrdvBasic', codeOf({ apiKey: 'xxxxxx', email: 'fake.user@gmail.com', password: 'test' })),
-      schemes: {
-        apikey: () => ({ query: ['apikey=xxxxxx'] }),
-        basic: () => ({ args: ["-u 'fake.user@gmail.com:test'"] }),
-      },
-      computed: {
-        password: {
-          code: invoke('passwordSha1', codeOf('test')),
-          lines: () => [`SHA1=$(printf %s 'test' | sha1sum | ${FIRST_COLUMN})`],
-          variable: 'SHA1',
-        },
-      },
-    },
-  ],
-  [
-    'chargepilot',
-    {
-      auth: () => invoke('chargepilotAuth', codeOf({ apiKey: 'key', apiSecret: 'secret' })),
-      schemes: {
-        apiKey: () => ({ args: ["-H 'x-api-key: key'"] }),
-        timestamp: () => ({ before: ['TIMESTAMP=$(date +%s)'], args: ['-H "x-req-timestamp: $TIMESTAMP"'] }),
-        // No operation of the spec has a body; a body would be signed too, after the last colon.
-        signature: ({ method, path }) => ({
-          before: [
-            `HASHED_SECRET=$(printf %s 'secret' | openssl dgst -sha256 -r | ${FIRST_COLUMN})`,
-            `SIGNATURE=$(printf %s "${method}:${path}:$TIMESTAMP:" |\n  openssl dgst -sha256 -hmac "$HASHED_SECRET" -r | ${FIRST_COLUMN})`,
-          ],
-          args: ['-H "x-signature: $SIGNATURE"'],
-        }),
-      },
-    },
-  ],
-  [
-    'sne-cotation',
-    {
-      auth: () =>
-        invoke(
-          'pisteAuth',
-          codeOf({
-            clientId: 'e95cc363-cd9b-40cf-84d5-ba9c5e9d7121',
-            clientSecret: 'the-secret-of-the-application',
-          }),
-        ),
-    },
-  ],
-]);
+  };
+}

@@ -1,9 +1,13 @@
 /** Writes the curl command of a call as the provider documents it, after the lines that compute its authorization. */
-import { appendQuery, encodeQuery, FORM, fillPath, isRecord } from '../client/encode.ts';
+import { appendQuery, type Context as ErrorContext, fillPath, isRecord } from '../client/encode.ts';
+import { parameterCodec } from '../client/parameters.ts';
 import type { Operation, Provider } from '../client/provider.ts';
+import { styledFields } from '../client/styles.ts';
+import { standardSchemes } from '../codegen/auth.ts';
 import { type ParameterObject, type SecuritySchemeObject, type SpecDocument, SpecError } from '../codegen/spec.ts';
-import type { Call } from './call.ts';
-import type { Authorization, Credentials } from './credentials.ts';
+import type { Authorization, SampleCredentials } from '../samples.ts';
+import type { Call, CallBody } from './call.ts';
+import { FILE } from './example.ts';
 import { capture, fixed, jsonText, live } from './shell.ts';
 
 /** What the commands of one provider are made of. */
@@ -11,7 +15,7 @@ export interface Context {
   readonly name: string;
   readonly document: SpecDocument;
   readonly provider: Provider;
-  readonly credentials: Credentials | undefined;
+  readonly credentials: SampleCredentials | undefined;
   readonly calls: ReadonlyMap<string, Call>;
   /** The module of the client. */
   readonly module: string;
@@ -27,6 +31,7 @@ export function shellSource(context: Context, call: Call): string {
 function commandOf(context: Context, call: Call): { before: string[]; args: string[] } {
   const { operation, parameters, body } = call;
   const errorContext = { provider: context.name, operation: operation.id };
+  const { cookie, headers, path: writePath, query } = parameterCodec;
   const valuesIn = (place: ParameterObject['in']) =>
     Object.fromEntries(
       parameters.filter((parameter) => parameter.in === place).map(({ name, value }) => [name, value]),
@@ -35,13 +40,20 @@ function commandOf(context: Context, call: Call): { before: string[]; args: stri
   const compute = (name: string): string | undefined => {
     const computed = context.credentials?.computed?.[fieldName(name)];
     if (!computed) return undefined;
-    before.push(...computed.lines((id) => quietCurl(context, id)));
+    const read = (variable: string, id: string, field: string) =>
+      capture(variable, quietCurl(context, id), jsonText(field));
+    before.push(...computed.lines(read));
     return `$${computed.variable}`;
   };
 
   const [server] = operation.servers ?? context.provider.servers;
-  const [path = ''] = fillPath(operation.path, valuesIn('path'), errorContext).split('#');
-  const pairs = encodeQuery(valuesIn('query'), errorContext)
+  const [path = ''] = fillPath(
+    operation.path,
+    valuesIn('path'),
+    errorContext,
+    writePath(operation, errorContext),
+  ).split('#');
+  const pairs = query(valuesIn('query'), errorContext, operation)
     .split('&')
     .filter((pair) => pair !== '')
     .map((pair) => {
@@ -59,12 +71,15 @@ function commandOf(context: Context, call: Call): { before: string[]; args: stri
     authorizationOf(context, scheme, { method: operation.method, path: pathname + search }),
   );
   const url = appendQuery(unauthenticated, authorizations.flatMap(({ query = [] }) => query).join('&'));
-  const content = body ? contentWords(body, operation, compute) : [];
+  const content = body ? contentWords(body, operation, errorContext, compute) : [];
+  const cookies = cookie(valuesIn('cookie'), errorContext, operation);
   const implied = content.length > 0 ? 'POST' : 'GET';
   const args = [
     `${operation.method === implied ? '' : `-X ${operation.method} `}${url.includes('$') ? live(url) : fixed(url)}`,
-    ...Object.entries(valuesIn('header')).map(([name, text]) => `-H ${fixed(`${name}: ${text}`)}`),
-    ...Object.entries(valuesIn('cookie')).map(([name, text]) => `-b ${fixed(`${name}=${text}`)}`),
+    ...Object.entries(headers(valuesIn('header'), errorContext, operation)).map(
+      ([name, text]) => `-H ${fixed(`${name}: ${text}`)}`,
+    ),
+    ...(cookies === '' ? [] : [`-b ${fixed(cookies)}`]),
     ...authorizations.flatMap((authorization) => authorization.args ?? []),
     ...content,
   ];
@@ -80,22 +95,50 @@ function fieldName(name: string): string {
 }
 
 function contentWords(
-  { type, value: content }: { type: string; value: unknown },
-  { chosenBy }: Operation,
+  body: CallBody,
+  operation: Operation,
+  errorContext: ErrorContext,
   compute: (name: string) => string | undefined,
 ): string[] {
-  if (type !== FORM || !isRecord(content)) {
-    const short = JSON.stringify(content);
-    const text = short.length <= 60 ? short : JSON.stringify(content, null, 2);
-    return [`-H ${fixed(`Content-Type: ${type}`)}`, `-d ${fixed(text)}`];
+  const { type, kind, value: content } = body;
+  if (kind === 'bytes') return [`-H ${fixed(`Content-Type: ${type}`)}`, '--data-binary @file'];
+  if (kind === 'text') return [`-H ${fixed(`Content-Type: ${type}`)}`, `--data-binary ${fixed(String(content))}`];
+  if (kind === 'multipart' && isRecord(content)) {
+    return Object.entries(content).flatMap(([name, value]) => partWords(name, value));
   }
+  if (kind === 'form' && isRecord(content)) return formWords(body, content, operation, errorContext, compute);
+  const short = JSON.stringify(content);
+  const text = short.length <= 60 ? short : JSON.stringify(content, null, 2);
+  return [`-H ${fixed(`Content-Type: ${type}`)}`, `-d ${fixed(text)}`];
+}
+
+/** The field that selects the operation first. */
+function formWords(
+  { styles = {} }: CallBody,
+  content: Readonly<Record<string, unknown>>,
+  { chosenBy }: Operation,
+  errorContext: ErrorContext,
+  compute: (name: string) => string | undefined,
+): string[] {
   const chosenFirst = Object.entries(content).sort(
     ([a], [b]) => Number(b === chosenBy?.name) - Number(a === chosenBy?.name),
   );
-  return chosenFirst.map(([name, text]) => {
+  return chosenFirst.flatMap(([name, value]) => {
     const variable = compute(name);
-    return `--data-urlencode ${variable === undefined ? fixed(`${name}=${text}`) : live(`${name}=${variable}`)}`;
+    if (variable !== undefined) return `--data-urlencode ${live(`${name}=${variable}`)}`;
+    const style = styles[name] ?? (isRecord(value) ? { json: true as const } : {});
+    return styledFields(name, style, value, errorContext).map(
+      ([field, text]) => `--data-urlencode ${fixed(`${field}=${text}`)}`,
+    );
   });
+}
+
+/** The parts of one field: a file is read from the folder, an object is JSON, and a list has a part per item. */
+function partWords(name: string, value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => partWords(name, item));
+  if (value === FILE) return [`-F ${fixed(`${name}=@file`)}`];
+  if (isRecord(value)) return [`-F ${fixed(`${name}=${JSON.stringify(value)};type=application/json`)}`];
+  return [`--form-string ${fixed(`${name}=${value}`)}`];
 }
 
 /** What satisfies a security scheme: as in the table, otherwise by its type. */
@@ -114,12 +157,28 @@ function authorizationOf(context: Context, name: string, request: { method: stri
   if (scheme.type === 'apiKey' && scheme.in === 'cookie') return { args: [`-b ${live(`${parameter}=$${variable}`)}`] };
   if (scheme.type === 'apiKey') return { args: [`-H ${live(`${parameter}: $${variable}`)}`] };
   if (scheme.scheme?.toLowerCase() === 'basic') return { args: ['-u "$LOGIN:$PASSWORD"'] };
-  if (scheme.type === 'http' && scheme.scheme?.toLowerCase() !== 'bearer') {
-    throw new SpecError(
-      `specs/${context.name}.yaml: samples cannot show the security scheme "${name}", of type ${scheme.type} ${scheme.scheme}.`,
-    );
-  }
-  return { before: tokenLines(context, scheme['x-obtained-by']), args: ['-H "Authorization: Bearer $TOKEN"'] };
+  if (scheme.scheme?.toLowerCase() === 'digest') return { args: ['--digest', '-u "$LOGIN:$PASSWORD"'] };
+  if (scheme.type === 'mutualTLS') return { args: ['--cert client.pem'] };
+  if (scheme.type === 'http' && scheme.scheme?.toLowerCase() !== 'bearer')
+    return { args: [`-H "Authorization: ${scheme.scheme} $CREDENTIALS"`] };
+  const login = scheme['x-obtained-by'];
+  const { tokenUrl } = scheme.flows?.clientCredentials ?? {};
+  if (login === undefined && tokenUrl !== undefined)
+    return { before: [grantLine(context, name, tokenUrl)], args: ['-H "Authorization: Bearer $TOKEN"'] };
+  return { before: tokenLines(context, login), args: ['-H "Authorization: Bearer $TOKEN"'] };
+}
+
+/** The token request of OAuth 2 client credentials. */
+function grantLine({ document }: Context, scheme: string, tokenUrl: string): string {
+  const scopes = standardSchemes(document).get(scheme)?.scopes ?? [];
+  const url = new URL(tokenUrl, `${document.servers[0]?.url}/`).href;
+  const words = [
+    `curl -s ${fixed(url)}`,
+    '-u "$CLIENT_ID:$CLIENT_SECRET"',
+    '-d grant_type=client_credentials',
+    ...(scopes.length > 0 ? [`--data-urlencode ${fixed(`scope=${scopes.join(' ')}`)}`] : []),
+  ];
+  return capture('TOKEN', words.join(' \\\n  '), jsonText('access_token'));
 }
 
 /** The login that issues a token, after the lines that the login itself needs. */

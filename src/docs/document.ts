@@ -14,12 +14,19 @@ import {
   parametersOf,
   type SpecDocument,
 } from '../codegen/spec.ts';
+import type { SampleCredentials } from '../samples.ts';
 import { byClientOf, failureTable } from './failures.ts';
 import { samplesOf } from './samples.ts';
 
 /** Returns a changed copy of the document; `module` is what samples import. */
-export function readerView(name: string, spec: SpecDocument, provider: Provider, module: string): SpecDocument {
-  const samples = samplesOf(name, spec, provider, module);
+export function readerView(
+  name: string,
+  spec: SpecDocument,
+  provider: Provider,
+  module: string,
+  credentials: SampleCredentials | undefined,
+): SpecDocument {
+  const samples = samplesOf(name, spec, provider, module, credentials);
   const document = structuredClone(spec);
   for (const { path, method, item, operation } of operationsOf(document)) {
     const parameters = parametersOf(document, item, operation).flatMap((parameter) => explode(document, parameter));

@@ -1,14 +1,7 @@
 /** Prints TypeScript expressions on one line if they fit, otherwise on several. */
 import { isRecord } from '../client/encode.ts';
-
-/** A value that a sample computes. */
-export interface Computed {
-  /** Absent if the auth middleware fills the field. */
-  readonly code?: Code;
-  /** The shell lines that assign the value to `variable`. `curl` returns the command of another operation. */
-  readonly lines: (curl: (operationId: string) => string) => readonly string[];
-  readonly variable: string;
-}
+import type { Computed } from '../samples.ts';
+import { FILE } from './example.ts';
 
 /** An expression that can be broken over lines: text, a call, an object or a list. */
 export type Code =
@@ -30,9 +23,13 @@ export function codeOf(json: unknown, computed: Readonly<Record<string, Computed
   if (Array.isArray(json)) return { items: json.map((item) => codeOf(item, computed)) };
   if (isRecord(json)) {
     return {
-      fields: Object.entries(json).map(([name, inner]) => [name, computed[name]?.code ?? codeOf(inner, computed)]),
+      fields: Object.entries(json).map(([name, inner]) => {
+        const [call, ...args] = computed[name]?.code ?? [];
+        return [name, call === undefined ? codeOf(inner, computed) : invoke(call, ...args.map((arg) => codeOf(arg)))];
+      }),
     };
   }
+  if (json === FILE) return invoke('new Blob', { items: ["'the content'"] });
   const text = JSON.stringify(json);
   return typeof json === 'string' ? `'${text.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'` : text;
 }
@@ -43,7 +40,7 @@ export function functionsIn(code: Code): string[] {
   if ('items' in code) return code.items.flatMap(functionsIn);
   if ('fields' in code) return code.fields.flatMap(([, inner]) => functionsIn(inner));
   const name = code.call.replace(/^await /, '');
-  return [...(name.includes('.') ? [] : [name]), ...code.args.flatMap(functionsIn)];
+  return [...(/[. ]/.test(name) ? [] : [name]), ...code.args.flatMap(functionsIn)];
 }
 
 /** The widest line that fits beside the text of a page without scrolling. */

@@ -6,8 +6,8 @@ import { isRecord } from '../client/encode.ts';
 import type { Provider } from '../client/provider.ts';
 import { camelCase, pascalCase } from '../codegen/files.ts';
 import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
+import type { SampleCredentials } from '../samples.ts';
 import { type Call, callOf, filledNames } from './call.ts';
-import { CREDENTIALS } from './credentials.ts';
 import { type Context, shellSource } from './curl.ts';
 import { codeOf, functionsIn, invoke, objectOf, print } from './print.ts';
 
@@ -32,12 +32,13 @@ export interface Sample {
   readonly source: string;
 }
 
-/** Writes the samples of every operation, by `operationId`; `module` is what they import. @throws {SpecError} when a required parameter has no example. */
+/** Writes the samples of every operation, by `operationId`; `module` is what they import. */
 export function samplesOf(
   name: string,
   document: SpecDocument,
   provider: Provider,
   module: string,
+  credentials: SampleCredentials | undefined,
 ): Map<string, Sample[]> {
   const calls = new Map(
     operationsOf(document).map(({ item, operation }) => [
@@ -45,7 +46,7 @@ export function samplesOf(
       callOf(name, document, provider, item, operation),
     ]),
   );
-  const context = { name, document, provider, credentials: CREDENTIALS.get(name), calls, module };
+  const context = { name, document, provider, credentials, calls, module };
   return new Map(
     [...calls].map(([id, call]) => [
       id,
@@ -64,7 +65,8 @@ function typescriptSource(
   const computed = credentials?.computed ?? {};
   const filled = filledNames(operation);
   const needsCredentials = operation.security.length > 0 || operation.filledByAuth.length > 0;
-  const auth = credentials ? credentials.auth(operation) : codeOf('external');
+  const [factory, given] = credentials?.auth(operation) ?? [];
+  const auth = factory === undefined ? codeOf('external') : invoke(factory, codeOf(given));
   const options = needsCredentials ? [objectOf({ auth })] : [];
   const variable = camelCase(name);
   const create = invoke(`create${pascalCase(name)}`, ...options);

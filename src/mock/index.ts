@@ -26,6 +26,7 @@ export {
   json,
   type MockRequest,
   type MockResponse,
+  type SampleCredentials,
   type Simulator,
   type SimulatorContext,
   type SimulatorModule,

@@ -19,7 +19,7 @@ export interface MockedProvider {
   /** What the simulator serves; its fields can be replaced. */
   readonly data: object;
   readonly module: AnySimulatorModule;
-  /** Shell lines that work when they are pasted, for a `baseUrl`; none without a simulator of its own. */
+  /** Shell lines that work when they are pasted, for a `baseUrl`. */
   readonly curlLines: (url: string) => string[];
   /** The clock of this provider: the mock's, and how far a fault moved it. */
   readonly clock: () => number;

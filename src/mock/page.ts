@@ -1,6 +1,7 @@
 /** The page at `/`: every provider with its address, credentials and shell lines to paste. HTML for browsers, text for curl. */
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { isRecord } from '../client/encode.ts';
 import type { Incoming } from './dispatch.ts';
 import type { MockedProvider } from './mocked-provider.ts';
 import type { MockResponse } from './simulator.ts';
@@ -44,9 +45,9 @@ function entriesOf({ mockedProviders, url }: PageContext): Entry[] {
     return {
       title: provider.title,
       url: base,
-      credentials: Object.entries(account).filter(
-        ([name, value]) => typeof value === 'string' && !Object.hasOwn(settings, name),
-      ),
+      credentials: Object.entries(account)
+        .filter(([name]) => !Object.hasOwn(settings, name))
+        .flatMap(credentialsOf),
       settings: Object.entries(settings).map(([name, effect]) => [name, settingOf(account, name), effect]),
       lines: curlLines(base),
     };
@@ -56,6 +57,13 @@ function entriesOf({ mockedProviders, url }: PageContext): Entry[] {
 function settingOf(account: object, name: string): string {
   const value: unknown = Object.entries(account).find(([key]) => key === name)?.[1];
   return value === undefined ? 'none' : typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Of a credential that has several parts, such as a user name and a password, each. */
+function credentialsOf([name, value]: [string, unknown]): [string, string][] {
+  if (typeof value === 'string') return [[name, value]];
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([part, text]) => credentialsOf([`${name}.${part}`, text]));
 }
 
 function asText(entries: readonly Entry[], context: PageContext): string {

@@ -6,8 +6,8 @@ import type { Operation } from '../client/provider.ts';
 import type { Incoming } from './dispatch.ts';
 import { createInstance, type IHttpConfig, type IHttpNameValues, ProblemJsonError } from './prism-http.ts';
 import { readOperations } from './prism-operations.ts';
+import type { Alternatives } from './security.ts';
 import type { MockResponse } from './simulator.ts';
-import type { Alternatives } from './standard-simulator.ts';
 
 /** Prism's response, and what it has against the request: a sentence each, none if the request is valid. */
 export interface PrismResponse extends MockResponse {

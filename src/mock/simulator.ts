@@ -5,7 +5,10 @@
  * A simulator is written from the provider's document, never from `src/auth`: client and mock share only the test vectors.
  */
 import type { Operation } from '../client/provider.ts';
+import type { SampleCredentials } from '../samples.ts';
 import type { Incoming } from './dispatch.ts';
+
+export type { SampleCredentials } from '../samples.ts';
 
 /** A response to be sent. */
 export interface MockResponse {
@@ -95,6 +98,8 @@ export interface SimulatorModule<Account, Data = unknown> {
   readonly dataFields?: DataFields<Data>;
   /** Called when the mock starts and after every reset. */
   readonly createSimulator: (context: SimulatorContext<Account, Data>) => Simulator;
+  /** How the samples of the docs authenticate. Default: as the schemes of the spec say. */
+  readonly samples?: SampleCredentials;
   /** Shell lines to paste: how to authenticate by hand, with curl and common tools. */
   readonly curlLines: (url: string, account: Account) => string[];
 }

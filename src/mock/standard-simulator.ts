@@ -4,7 +4,9 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Provider } from '../client/provider.ts';
+import { demoCredential } from '../samples.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
+import type { SecurityByOperation, SecurityScheme, StandardAccount } from './security.ts';
 import {
   type AnySimulatorModule,
   json,
@@ -13,48 +15,24 @@ import {
   type Simulator,
   type SimulatorModule,
 } from './simulator.ts';
-
-/** A security scheme, as far as it is read here. */
-export interface SecurityScheme {
-  /** Its name under `securitySchemes`. */
-  readonly key: string;
-  readonly type: string;
-  readonly in?: 'header' | 'query' | 'cookie';
-  readonly name?: string;
-  readonly scheme?: string;
-  readonly flows?: { readonly clientCredentials?: { readonly tokenUrl: string; readonly scopes: object } };
-  readonly extensions?: Readonly<Record<string, unknown>>;
-}
-
-/** What an operation asks for: one alternative must hold whole. An empty one holds always. */
-export type Alternatives = readonly (readonly SecurityScheme[])[];
-
-/** The credentials that the mock accepts, by the names of the schemes. */
-export type StandardAccount = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
-
-/** What each operation asks for, by its id. */
-export type SecurityByOperation = ReadonlyMap<string, Alternatives>;
+import { standardLines } from './standard-lines.ts';
 
 /** The simulator of a provider, made of its spec. The names of its account are those of the schemes. */
 export function standardSimulator(provider: Provider, security: SecurityByOperation): AnySimulatorModule {
   const checked = [...security.values()].flat(2).filter(isChecked);
-  const demoAccount: StandardAccount = Object.fromEntries(checked.map((scheme) => [scheme.key, demoOf(scheme)]));
+  const demoAccount: StandardAccount = Object.fromEntries(
+    checked.map((scheme) => [scheme.key, demoCredential(scheme.key, scheme)]),
+  );
   const dispatch = createDispatch(provider);
   const module: SimulatorModule<StandardAccount> = {
     demoAccount,
     secretSettings: Object.keys(demoAccount).filter((name) => typeof demoAccount[name] === 'string'),
     createSimulator: ({ account, now, hex }) =>
       createStandardSimulator({ account, now, hex, dispatch, providerName: provider.name, security }),
-    curlLines: () => [],
+    curlLines: (url, account) => standardLines(provider, security, account, url),
   };
   // Its functions are called with accounts made of its own demo account.
   return module as AnySimulatorModule;
-}
-
-function demoOf({ key, type, scheme, flows }: SecurityScheme): StandardAccount[string] {
-  if (flows?.clientCredentials) return { clientId: 'demo-client', clientSecret: 'demo-secret' };
-  if (type === 'http' && scheme === 'basic') return { username: 'demo', password: 'demo-password' };
-  return `demo-${key}`;
 }
 
 /** Whether the value of a credential is known. What a described login issues is known to its example only. */

@@ -11,9 +11,10 @@ import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
 import { operationsOf, type SpecDocument } from '../../src/codegen/spec.ts';
+import { readCredentials } from '../../src/docs/credentials.ts';
 import { type Label, labels, samplesOf } from '../../src/docs/samples.ts';
+import { project, root } from '../support/project.ts';
 
-const root = path.join(import.meta.dirname, '../..');
 const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 if (!executablePath)
   console.warn('Skipped: no Chromium is installed (Debian: apt-get install chromium), so no page is looked at.');
@@ -111,7 +112,8 @@ describe.skipIf(!executablePath)('the docs, opened from files without a network'
     const { page, complaints, done } = await open(`${name}.html`);
     const spec: SpecDocument = parse(await readFile(path.join(root, `specs/${name}.yaml`), 'utf8'));
     const provider: Provider = providers[name];
-    const samples = samplesOf(name, spec, provider, `guichet/${name}`);
+    const credentials = await readCredentials(project, name, spec);
+    const samples = samplesOf(name, spec, provider, `guichet/${name}`, credentials);
     await page.locator('h1').first().waitFor();
     const operations = operationsOf(spec);
     expect(operations).toHaveLength(Object.keys(provider.operations).length);

@@ -42,7 +42,7 @@ function rowsIn(markdown: string): Map<string, string[]> {
 }
 
 function tableOf(name: Name, operationId: string): Map<string, string[]> {
-  const view = readerView(name, specOf(name), providers[name], `guichet/${name}`);
+  const view = readerView(name, specOf(name), providers[name], `guichet/${name}`, undefined);
   const found = operationsOf(view).find(({ operation }) => operation.operationId === operationId);
   const [, table = ''] = found?.operation.description?.split('**Failures**') ?? [];
   return rowsIn(table);

@@ -1,4 +1,6 @@
 /** The mock of a provider without a simulator: verifies the standard schemes of its spec, and says what is wrong. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { generateOffice, officeSpec, serveSpec } from '../support/office.ts';
 
@@ -198,4 +200,26 @@ test('what a described login issues, and what a middleware computes, must be the
   expect(await statusOf('/both', { authorization })).toBe(401);
   expect(await statusOf('/key', { 'x-key': '12' })).toBe(204);
   expect(await statusOf('/key', { 'x-key': 'ab' })).toBe(422);
+});
+
+describe('shell lines, pasted into a shell,', () => {
+  const spec = (security: string) => {
+    const operation = `operationId: readIt, security: ${security}, responses: { "204": { description: Read. } }`;
+    return officeSpec.replace(/^paths:[\s\S]*?^components:/m, `paths: { /it: { get: { ${operation} } } }\ncomponents:`);
+  };
+  test.each([
+    '[{ api_key: [] }]',
+    '[{ in_query: [] }]',
+    '[{ user: [], session: [] }]',
+    '[{ token: [] }]',
+    '[{ oauth: [read] }]',
+    '[{ digest: [] }, { token: [] }]',
+    '[]',
+  ])('are let in by %s', async (security) => {
+    const { provider: one } = await generateOffice(spec(security));
+    const { url, mocked, requests } = await serveSpec(one, spec(security));
+    const lines = mocked.curlLines(url).join('\n');
+    await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', lines]);
+    expect(requests.at(-1)).toMatchObject({ operation: 'readIt', status: 204 });
+  });
 });

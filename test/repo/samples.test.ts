@@ -8,7 +8,8 @@ import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
-import { operationsOf, readSpec, type SpecDocument, SpecError } from '../../src/codegen/spec.ts';
+import { operationsOf, readSpec, type SpecDocument } from '../../src/codegen/spec.ts';
+import { readCredentials, standardCredentials } from '../../src/docs/credentials.ts';
 import { samplesOf } from '../../src/docs/samples.ts';
 import { lintConfig } from '../../src/lint/rule-sets.ts';
 import { importOf } from '../../src/project.ts';
@@ -18,15 +19,6 @@ const folder = path.join(root, 'test/.samples');
 const tools = ['bash', 'curl', 'openssl', 'htpasswd', 'md5sum', 'sha1sum'];
 const missing = tools.filter((tool) => spawnSync('bash', ['-c', `command -v ${tool}`]).status !== 0);
 if (missing.length > 0) console.warn(`Skipped: ${missing.join(', ')} not installed, so no curl sample is run.`);
-
-/** Who signs in to the samples, by the examples of the specs; what is not named here is the demo account's. */
-const accounts = {
-  energiapro: { username: '1234567890', secretKey: 'from the welcome letter', scopes: ['another-function'] },
-  openstreet: { key: 'cle-compte-calcul-0123456789abcd' },
-  clicrdv: { apiKey: 'xxxxxx', email: 'fake.user@gmail.com', password: 'test' },
-  chargepilot: { apiKey: 'key', apiSecret: 'secret' },
-  'sne-cotation': { clientId: 'e95cc363-cd9b-40cf-84d5-ba9c5e9d7121', clientSecret: 'the-secret-of-the-application' },
-};
 
 /** What the examples speak of has to be there: the customer `client@example.com`; calendar 6190, the second one to be created. */
 const before: Readonly<Record<string, readonly string[]>> = {
@@ -41,7 +33,8 @@ const config = await lintConfig(project);
 const samples = new Map<string, Map<string, { shell: string; typescript: string }>>();
 for (const [name, provider] of Object.entries<Provider>(providers)) {
   const document = await readSpec(path.join(root, `specs/${name}.yaml`), config);
-  const pairs = [...samplesOf(name, document, provider, importOf(project, name))].map(([id, both]) => {
+  const credentials = await readCredentials(project, name, document);
+  const pairs = [...samplesOf(name, document, provider, importOf(project, name), credentials)].map(([id, both]) => {
     const written = (label: string) => both.find((sample) => sample.label === label)?.source ?? '';
     return [id, { shell: written('curl'), typescript: written('TypeScript') }] as const;
   });
@@ -60,7 +53,12 @@ beforeAll(async () => {
   const now = Date.now();
   mock = await startMock({
     now: () => now,
-    accounts: { ...accounts, chargepilot: { ...accounts.chargepilot, windowMs: 3_600_000 } },
+    accounts: {
+      energiapro: { scopes: ['another-function'] },
+      chargepilot: { windowMs: 3_600_000 },
+      // That of the spec's example.
+      'sne-cotation': { clientSecret: 'the-secret-of-the-application' },
+    },
   });
   await mkdir(folder, { recursive: true });
   for (const { name, id } of cases) await writeFile(fileOf(name, id), sampleOf(name, id).typescript);
@@ -166,7 +164,7 @@ describe('the samples', () => {
   test('write a request of Open Street as its page shows it', () => {
     // « API Compte client », the one address that is written out: https://maps.open-street.com/api/account/?credit&key=cle-compte-calcul
     expect(sampleOf('openstreet', 'credit').shell).toBe(
-      "curl 'https://maps.open-street.com/api/account/?credit&key=cle-compte-calcul-0123456789abcd'",
+      "curl 'https://maps.open-street.com/api/account/?credit&key=cle-compte-calcul-de-32-caracter'",
     );
   });
 
@@ -211,7 +209,14 @@ describe('the samples of a provider without credentials', () => {
   const sixth = (edit: (document: SpecDocument) => void = () => {}) => {
     const document: SpecDocument = parse(sixthSpec);
     edit(document);
-    return samplesOf('sixth-office', document, providerOf('sixth-office', document), 'guichet/sixth-office');
+    const credentials = standardCredentials('sixth-office', document);
+    return samplesOf(
+      'sixth-office',
+      document,
+      providerOf('sixth-office', document),
+      'guichet/sixth-office',
+      credentials,
+    );
   };
   const shell = (id: string, edit?: (document: SpecDocument) => void) =>
     sixth(edit)
@@ -226,13 +231,15 @@ curl 'https://office.sixth.test/v1/office?open&day=2026-11-22' \\
   -H "Authorization: Bearer $TOKEN"`);
   });
 
-  test('call without an auth middleware', () => {
+  test('show the auth middleware that is generated, with the demo account of the mock', () => {
     expect(sixth().get('getTicket')?.[1]).toEqual({
       lang: 'TypeScript',
       label: 'TypeScript',
-      source: `import { createSixthOffice } from 'guichet/sixth-office';
+      source: `import { createSixthOffice, sixthOfficeAuth } from 'guichet/sixth-office';
 
-const sixthOffice = createSixthOffice({ auth: 'external' });
+const sixthOffice = createSixthOffice({
+  auth: sixthOfficeAuth({ token: 'demo-token' }),
+});
 const { data, error } = await sixthOffice.getTicket({ id: 'a1' });
 console.log(data ?? error);`,
     });
@@ -257,13 +264,102 @@ console.log(data ?? error);`,
     expect(shell('getTicket', withScheme)).toBe(`curl ${rest}`);
   });
 
-  test('are refused for a required parameter without an example', () => {
+  test('make up a value of a required parameter without an example', () => {
     const withoutExample = (document: SpecDocument) => {
       const [ticket] = operationsOf(document).filter(({ operation }) => operation.operationId === 'getTicket');
       for (const parameter of ticket?.operation.parameters ?? []) delete parameter.example;
     };
-    expect(() => sixth(withoutExample)).toThrow(
-      new SpecError('specs/sixth-office.yaml: the required parameter "id" of getTicket must have an example.'),
-    );
+    expect(shell('getTicket', withoutExample)).toContain('/v1/tickets/text');
+  });
+});
+
+/** Without a single example: an upload, a text, a list in a query, references, alternatives, a schema in itself. */
+const bare = `openapi: 3.0.3
+info: { title: Bare, version: "1" }
+servers: [{ url: https://bare.test/v2 }]
+security: [{ partner: [], oauth: [write] }]
+paths:
+  /items/{id}/photo:
+    post:
+      operationId: uploadPhoto
+      parameters: [{ name: id, in: path, required: true, schema: { type: string, format: uuid } }]
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [file, kind, about]
+              properties:
+                file: { type: string, format: binary }
+                kind: { $ref: "#/components/schemas/Kind" }
+                about: { type: object, required: [stars], properties: { stars: { type: integer, minimum: 3 } } }
+      responses: { "204": { description: Done. } }
+  /items:
+    get:
+      operationId: listItems
+      parameters: [{ name: kinds, in: query, required: true, explode: false, schema: { type: array, items: { $ref: "#/components/schemas/Kind" } } }]
+      responses: { "204": { description: Done. } }
+    put:
+      operationId: putTree
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Tree" } } } }
+      responses: { "204": { description: Done. } }
+  /note:
+    post:
+      operationId: note
+      requestBody: { required: true, content: { text/plain: { schema: { type: string } } } }
+      responses: { "204": { description: Done. } }
+components:
+  schemas:
+    Kind: { type: string, enum: [front side, back] }
+    Tree: { type: object, required: [name, children], properties: { name: { type: string }, children: { type: array, items: { $ref: "#/components/schemas/Tree" } } } }
+  securitySchemes:
+    partner: { type: apiKey, in: header, name: X-Partner }
+    oauth:
+      type: oauth2
+      flows: { clientCredentials: { tokenUrl: https://login.bare.test/token, scopes: { write: Writes. } } }
+`;
+
+describe('the samples of a spec without examples', () => {
+  const document: SpecDocument = parse(bare);
+  const all = samplesOf('bare', document, providerOf('bare', document), 'bare', standardCredentials('bare', document));
+  const sample = (id: string, language: string) => all.get(id)?.find(({ label }) => label === language)?.source;
+
+  test('show an upload, and both credentials', () => {
+    expect(sample('uploadPhoto', 'curl')).toBe(`TOKEN=$(curl -s 'https://login.bare.test/token' \\
+  -u "$CLIENT_ID:$CLIENT_SECRET" \\
+  -d grant_type=client_credentials \\
+  --data-urlencode 'scope=write' |
+  sed 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/')
+curl 'https://bare.test/v2/items/3fa85f64-5717-4562-b3fc-2c963f66afa6/photo' \\
+  -H "X-Partner: $X_PARTNER" \\
+  -H "Authorization: Bearer $TOKEN" \\
+  -F 'file=@file' \\
+  --form-string 'kind=front side' \\
+  -F 'about={"stars":3};type=application/json'`);
+    expect(sample('uploadPhoto', 'TypeScript')).toBe(`import { bareAuth, createBare } from 'bare';
+
+const bare = createBare({
+  auth: bareAuth({
+    partner: 'demo-partner',
+    oauth: { clientId: 'demo-client', clientSecret: 'demo-secret' },
+  }),
+});
+const { data, error } = await bare.uploadPhoto({
+  id: '3fa85f64-5717-4562-b3fc-2c963f66afa6',
+  file: new Blob(['the content']),
+  kind: 'front side',
+  about: { stars: 3 },
+});
+console.log(data ?? error);`);
+  });
+
+  test('write parameters and bodies as the client does', () => {
+    expect(sample('listItems', 'curl')).toContain("curl 'https://bare.test/v2/items?kinds=front%20side'");
+    expect(sample('note', 'curl')).toContain(`-H 'Content-Type: text/plain' \\\n  --data-binary 'text'`);
+  });
+
+  test('end where a schema refers to itself', () => {
+    expect(sample('putTree', 'TypeScript')).toContain('children: [');
   });
 });

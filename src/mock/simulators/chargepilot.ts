@@ -12,6 +12,7 @@ import {
   json,
   type MockRequest,
   type MockResponse,
+  type SampleCredentials,
   type Simulator,
   type SimulatorContext,
 } from '../simulator.ts';
@@ -152,6 +153,23 @@ export function curlLines(url: string, { apiKey, apiSecret, acceptedPath }: Char
     `curl -s -H ${quote(`x-api-key: ${apiKey}`)} -H "x-req-timestamp: $TIMESTAMP" -H "x-signature: $SIGNATURE" ${quote(`${url}/rest/v1${below}`)}`,
   ];
 }
+
+/** The samples of the docs authenticate as the demo account. */
+export const samples: SampleCredentials = {
+  auth: () => ['chargepilotAuth', { apiKey: demoAccount.apiKey, apiSecret: demoAccount.apiSecret }],
+  schemes: {
+    apiKey: () => ({ args: [`-H ${quote(`x-api-key: ${demoAccount.apiKey}`)}`] }),
+    timestamp: () => ({ before: ['TIMESTAMP=$(date +%s)'], args: ['-H "x-req-timestamp: $TIMESTAMP"'] }),
+    // No operation of the spec has a body; a body would be signed too, after the last colon.
+    signature: ({ method, path }) => ({
+      before: [
+        `HASHED_SECRET=$(printf %s ${quote(demoAccount.apiSecret)} | openssl dgst -sha256 -r | cut -d ' ' -f 1)`,
+        `SIGNATURE=$(printf %s "${method}:${path}:$TIMESTAMP:" |\n  openssl dgst -sha256 -hmac "$HASHED_SECRET" -r | cut -d ' ' -f 1)`,
+      ],
+      args: ['-H "x-signature: $SIGNATURE"'],
+    }),
+  },
+};
 
 /** T-04, T-06, T-07: all three headers are present. */
 function checkCredentials({ headers }: MockRequest): MockResponse | undefined {

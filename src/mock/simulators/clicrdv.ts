@@ -5,7 +5,14 @@
  * @see ClicRDV API, "Authentification API", https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
+import {
+  json,
+  type MockRequest,
+  type MockResponse,
+  type SampleCredentials,
+  type Simulator,
+  type SimulatorContext,
+} from '../simulator.ts';
 import type { BookingLimits } from './clicrdv-booking.ts';
 import { Refusal } from './clicrdv-list.ts';
 import { openResources } from './clicrdv-resources.ts';
@@ -179,6 +186,25 @@ export function curlLines(url: string, { apiKey, email, password, side }: Clicrd
     `curl -s -H "Cookie: $COOKIE" ${quote(`${url}/groups/4/calendars.json?${key}`)}`,
   ];
 }
+
+/** The samples of the docs authenticate as the demo account. */
+export const samples: SampleCredentials = {
+  auth: () => {
+    const { apiKey, email, password } = demoAccount;
+    return ['clicrdvBasic', { apiKey, email, password }];
+  },
+  schemes: {
+    apikey: () => ({ query: [`apikey=${demoAccount.apiKey}`] }),
+    basic: () => ({ args: [`-u ${quote(`${demoAccount.email}:${demoAccount.password}`)}`] }),
+  },
+  computed: {
+    password: {
+      code: ['passwordSha1', demoAccount.password],
+      lines: () => [`SHA1=$(printf %s ${quote(demoAccount.password)} | sha1sum | cut -d ' ' -f 1)`],
+      variable: 'SHA1',
+    },
+  },
+};
 
 function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;

@@ -11,6 +11,7 @@ import {
   json,
   type MockRequest,
   type MockResponse,
+  type SampleCredentials,
   type Simulator,
   type SimulatorContext,
 } from '../simulator.ts';
@@ -167,6 +168,18 @@ export function curlLines(url: string, account: EnergiaproAccount): string[] {
     `curl -s ${url}${CALLS} -H "Authorization: Bearer $TOKEN" -d scope=lpn-json -d client_id=${CLIENT_ID} -d num_inst=123456.123 -d date_debut=2022-01-01 -d date_fin=2022-01-07`,
   ];
 }
+
+/** The samples of the docs authenticate as the demo account. */
+export const samples: SampleCredentials = {
+  auth: () => ['energiaproAuth', { username: demoAccount.username, secretKey: demoAccount.secretKey }],
+  computed: {
+    secret_key: {
+      code: ['await hashSecretKey', demoAccount.secretKey, '2y'],
+      lines: () => [`HASH=$(htpasswd -bnBC 11 "" ${quote(demoAccount.secretKey)} | tr -d ':\\n')`],
+      variable: 'HASH',
+    },
+  },
+};
 
 /** "Error Handling": one text for all refusals (E-63), with HTTP 200, as public clients have seen them. */
 function refuse(errorCode: string): MockResponse {

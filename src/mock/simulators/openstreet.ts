@@ -11,6 +11,7 @@ import {
   json,
   type MockRequest,
   type MockResponse,
+  type SampleCredentials,
   type Simulator,
   type SimulatorContext,
 } from '../simulator.ts';
@@ -342,6 +343,29 @@ export function curlLines(url: string, { key, email, password }: OpenstreetAccou
     `curl -s ${at('query_customer')} --data-urlencode ${quote(`email=${email}`)} --data "password_hashed_js=$salted"`,
   ];
 }
+
+/** The samples of the docs authenticate as the demo account, or as the customer of the spec's examples. */
+export const samples: SampleCredentials = {
+  auth: ({ security }) => [
+    'openstreetAuth',
+    security.flat().includes('key') ? { key: demoAccount.key } : { email: 'client@example.com', password: 'password' },
+  ],
+  schemes: { key: () => ({ query: [`key=${demoAccount.key}`] }) },
+  computed: {
+    password_hashed_db: {
+      lines: () => [`HASH=$(printf %s 'password' | md5sum | cut -d ' ' -f 1)`],
+      variable: 'HASH',
+    },
+    password_hashed_js: {
+      lines: (read) => [
+        read('SALT', 'salt', 'salt'),
+        `HASH=$(printf %s 'password' | md5sum | cut -d ' ' -f 1)`,
+        `SALTED=$(printf %s "$HASH$SALT" | md5sum | cut -d ' ' -f 1)`,
+      ],
+      variable: 'SALTED',
+    },
+  },
+};
 
 function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;

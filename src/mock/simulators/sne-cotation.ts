@@ -6,7 +6,14 @@
  * public record, their bodies those of the spec's examples.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { json, type MockRequest, type MockResponse, type Simulator, type SimulatorContext } from '../simulator.ts';
+import {
+  json,
+  type MockRequest,
+  type MockResponse,
+  type SampleCredentials,
+  type Simulator,
+  type SimulatorContext,
+} from '../simulator.ts';
 
 /** A client application of PISTE, and its approvals by the administrators. */
 export interface SneCotationAccount {
@@ -191,3 +198,8 @@ export function curlLines(url: string, account: SneCotationAccount): string[] {
     `curl -s -X GET ${url}${HEALTHCHECK} -H "Authorization: Bearer $TOKEN"`,
   ];
 }
+
+/** The samples of the docs authenticate with the secret of the spec's example. */
+export const samples: SampleCredentials = {
+  auth: () => ['pisteAuth', { clientId: demoAccount.clientId, clientSecret: 'the-secret-of-the-application' }],
+};
