@@ -54,8 +54,12 @@ function bodyOf(document: SpecDocument, operation: OperationObject): InputBody |
   const own = all && Object.entries(all.properties).filter(([, property]) => !deref(document, property)['x-filled-by']);
   // A body that the client or the auth middleware fills entirely is not part of the input.
   if (all && own?.length === 0 && !all.others) return undefined;
-  const properties = Object.fromEntries(own ?? []);
-  const required = all?.required.filter((name) => Object.hasOwn(properties, name)) ?? [];
+  // A field may be required that is described nowhere.
+  const undescribed = all?.required.filter((name) => !Object.hasOwn(all.properties, name)) ?? [];
+  const properties = Object.fromEntries([...(own ?? []), ...undescribed.map((name): [string, Schema] => [name, {}])]);
+  // What the server writes (`readOnly`) may be given, as with what was read before, and need not be.
+  const required =
+    all?.required.filter((name) => properties[name] && !deref(document, properties[name]).readOnly) ?? [];
   return {
     type,
     required: requestBody.required === true,

@@ -33,6 +33,7 @@ export interface Schema {
   anyOf?: Schema[];
   oneOf?: Schema[];
   allOf?: Schema[];
+  readOnly?: boolean;
   writeOnly?: boolean;
   $ref?: string;
   'x-filled-by'?: 'client' | 'auth';
