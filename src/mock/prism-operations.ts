@@ -25,11 +25,11 @@ const MOST_COPIES = 5000;
 export async function readOperations(file: string): Promise<Map<string, PrismOperation>> {
   const document = await readDocument(file);
   const operations = new Map<string, PrismOperation>();
-  const bundled = withConvertedSchemas(document);
+  const schemas = convertedSchemas(document);
   for (const { iid, path, method, security } of transformOas3Operations(document)) {
     let prepared: Resource | undefined;
     const resource = () => {
-      prepared ??= prepare(document, bundled, path, method);
+      prepared ??= prepare(document, schemas, path, method);
       return prepared;
     };
     operations.set(String(iid), { security, resource });
@@ -37,24 +37,55 @@ export async function readOperations(file: string): Promise<Map<string, PrismOpe
   return operations;
 }
 
-function prepare(document: Node, bundled: Node, path: string, method: string): Resource {
+function prepare(document: Node, schemas: Schemas, path: string, method: string): Resource {
   const item = record(follow(document, record(document.paths)[path]));
   const rest = Object.fromEntries(Object.entries(item).filter(([key]) => !METHODS.some((one) => one === key)));
-  const own = withoutReferences(document, { ...rest, [method]: item[method] });
+  const own = withoutReferences(document, { ...rest, [method]: withSuccess(record(item[method])) });
   const [operation] = transformOas3Operations({ ...document, paths: { [path]: own } });
-  const target = { document: { ...bundled, __target__: operation }, path: '#/__target__', cloneDocument: false };
+  const bundled = {
+    ...document,
+    components: { ...record(document.components), schemas: referredTo(operation, schemas) },
+  };
   // The operation again, with the schemas that it refers to.
-  return bundleTarget(target);
+  return bundleTarget({ document: { ...bundled, __target__: operation }, path: '#/__target__', cloneDocument: false });
 }
 
+/** An operation that describes failures alone succeeds all the same, with nothing. */
+function withSuccess(operation: Node): Node {
+  const responses = record(operation.responses);
+  const isDescribed = Object.keys(responses).some((status) => status === 'default' || /^[23]/.test(status));
+  return isDescribed
+    ? operation
+    : { ...operation, responses: { ...responses, '200': { description: 'Not described.' } } };
+}
+
+/** Copies of the schemas that something refers to, and of those that these refer to: bundling changes the references in them. */
+function referredTo(operation: unknown, schemas: Schemas): Node {
+  const found: Node = {};
+  const waiting = [JSON.stringify(operation)];
+  for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
+    for (const [, part = ''] of text.matchAll(/"#\/components\/schemas\/([^"/]+)/g)) {
+      const name = nameOf(part);
+      const schema = schemas.get(name);
+      if (schema === undefined || Object.hasOwn(found, name)) continue;
+      found[name] = JSON.parse(schema);
+      waiting.push(schema);
+    }
+  }
+  return found;
+}
+
+/** Schemas by name, as JSON. */
+type Schemas = ReadonlyMap<string, string>;
+
 /** Schemas of OpenAPI 3.0 as JSON Schema, as Prism has them: those of the bodies of an operation that is made for it. */
-function withConvertedSchemas(document: Node): Node {
+function convertedSchemas(document: Node): Schemas {
   const schemas = Object.entries(record(record(document.components).schemas));
   const content = Object.fromEntries(schemas.map(([, schema], index) => [`application/x-${index}`, { schema }]));
   const paths = { '/': { post: { requestBody: { content }, responses: {} } } };
   const [operation] = transformOas3Operations({ ...document, paths });
-  const converted = operation?.request?.body?.contents?.map(({ schema }, index) => [schemas[index]?.[0], schema]) ?? [];
-  return { ...document, components: { ...record(document.components), schemas: Object.fromEntries(converted) } };
+  const contents = operation?.request?.body?.contents ?? [];
+  return new Map(contents.map(({ schema = {} }, index) => [schemas[index]?.[0] ?? '', JSON.stringify(schema)]));
 }
 
 /**
@@ -109,10 +140,15 @@ function follow(document: Node, node: unknown): unknown {
   const parts = $ref.slice(2).split('/');
   let target: unknown = document;
   for (const part of parts) {
-    const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+    const key = nameOf(part);
     target = Array.isArray(target) ? list(target)[Number(key)] : record(target)[key];
   }
   return target;
+}
+
+/** A part of a JSON Pointer in a reference. */
+function nameOf(part: string): string {
+  return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** The document, with all that it refers to in other files. */

@@ -38,14 +38,14 @@ async function answering(schema: string, schemas: string, files: Readonly<Record
     );
 }
 
-test('schemas that refer to each other in 2^40 ways are loaded, and checked', async () => {
-  const levels = Array.from({ length: 40 }, (_, level) => {
+test('schemas that refer to each other in 2^24 ways are loaded, and checked', async () => {
+  const levels = Array.from({ length: 24 }, (_, level) => {
     const $ref = `{ $ref: "#/components/schemas/L${level + 1}" }`;
     return `    L${level}: { type: object, properties: { a: ${$ref}, b: ${$ref} } }`;
   });
-  const schemas = `components:\n  schemas:\n${levels.join('\n')}\n    L40: { type: integer, minimum: 0, exclusiveMinimum: true, nullable: true }`;
+  const schemas = `components:\n  schemas:\n${levels.join('\n')}\n    L24: { type: integer, minimum: 0, exclusiveMinimum: true, nullable: true }`;
   const call = await answering('{ $ref: "#/components/schemas/L0" }', schemas);
-  const nested = (value: unknown, level = 40): unknown => (level === 0 ? value : { b: nested(value, level - 1) });
+  const nested = (value: unknown, level = 24): unknown => (level === 0 ? value : { b: nested(value, level - 1) });
   expect((await call(nested(1))).status).toBe(204);
   // What OpenAPI 3.0 says of null and of an exclusive minimum holds where references are left, too.
   expect((await call(nested(null))).status).toBe(204);
