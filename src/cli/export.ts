@@ -18,6 +18,8 @@ Writes for every spec, or for those that are named:
                              parameters, servers at the document or at an operation
   <name>.flat-3.0.json       the same in OpenAPI 3.0.3
   <name>.http                a request per operation, for editors and httpYac
+  <name>.postman_collection.json, <name>.<server>.postman_environment.json
+                             a Postman collection (v2.1) whose scripts sign, and an environment per server and for the mock
 
   --out <folder>             where to (default: export/ in the project)
   --help                     this text`;

@@ -22,4 +22,5 @@ export async function specFiles(
   ]);
 }
 
-const printed = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+/** JSON as files have it. */
+export const printed = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;

@@ -12,7 +12,15 @@ describe('guichet export', () => {
     const { status, stderr } = await runNode(root, cli, 'export', 'openstreet', 'chargepilot', '--out', out);
     expect(stderr).toBe('');
     expect(status).toBe(0);
-    const endings = ['flat-3.0.json', 'flat.json', 'http', 'json', 'yaml'];
+    const endings = [
+      'flat-3.0.json',
+      'flat.json',
+      'http',
+      'json',
+      'yaml',
+      'postman_collection.json',
+      'mock.postman_environment.json',
+    ];
     const files = ['chargepilot', 'openstreet'].flatMap((name) => endings.map((ending) => `${name}.${ending}`));
     expect(await readdir(out)).toEqual(expect.arrayContaining(files));
     const written = await readFile(path.join(root, 'specs/openstreet.yaml'), 'utf8');

@@ -1,0 +1,110 @@
+/**
+ * How Postman computes what a provider asks for: scripts that run before a request. For a provider that is not in this table, whoever
+ * sends the requests fills in the variables.
+ */
+
+/** What computes variables. */
+export interface Signing {
+  /** The variables that people fill in for it, with a sentence on each. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** A script runs before every request that has one of its variables in it. */
+  readonly scripts: readonly { readonly sets: readonly string[]; readonly lines: readonly string[] }[];
+  /** What no script can do, and what to do instead. */
+  readonly note?: string;
+}
+
+export const SIGNING: ReadonlyMap<string, Signing> = new Map<string, Signing>([
+  [
+    'energiapro',
+    {
+      inputs: {},
+      scripts: [],
+      note: `The scripts of Postman have no bcrypt, so \`secret_key\` cannot be computed here. Make a hash in a shell, paste it, and send \`authenticate\`
+once: htpasswd -bnBC 11 "" 'the secret of the welcome letter' | tr -d ':\\n'. A hash is accepted once; the token lasts 60 minutes.`,
+    },
+  ],
+  [
+    'openstreet',
+    {
+      inputs: { password: 'The password of the customer account, in clear; only hashes of it are sent.' },
+      scripts: [
+        {
+          sets: ['password_hashed_db'],
+          lines: ["pm.variables.set('password_hashed_db', CryptoJS.MD5(pm.variables.get('password')).toString());"],
+        },
+        {
+          sets: ['password_hashed_js'],
+          lines: [
+            '// The salt changes every minute.',
+            "pm.sendRequest(pm.variables.replaceIn('{{server}}/api/account/?salt'), (error, response) => {",
+            '  if (error) throw error;',
+            "  const inner = CryptoJS.MD5(pm.variables.get('password')).toString();",
+            "  pm.variables.set('password_hashed_js', CryptoJS.MD5(inner + response.json().salt).toString());",
+            '});',
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'clicrdv',
+    {
+      inputs: {
+        password: 'The password of the user, in clear; sent by Basic authentication, or as its SHA-1 by `login`.',
+      },
+      scripts: [
+        {
+          sets: ['pro_password'],
+          lines: ["pm.variables.set('pro_password', CryptoJS.SHA1(pm.variables.get('password')).toString());"],
+        },
+      ],
+    },
+  ],
+  [
+    'chargepilot',
+    {
+      inputs: { api_secret: 'The secret of the API key; never sent.' },
+      scripts: [
+        {
+          sets: ['x_req_timestamp', 'x_signature'],
+          lines: [
+            'const timestamp = String(Math.floor(Date.now() / 1000));',
+            "const path = pm.variables.replaceIn(pm.request.url.toString()).replace(/^https?:\\/\\/[^/]+/, '');",
+            "const body = pm.request.body ? pm.variables.replaceIn(pm.request.body.toString()) : '';",
+            "const key = CryptoJS.SHA256(pm.variables.get('api_secret')).toString();",
+            "const payload = [pm.request.method, path, timestamp, body].join(':');",
+            "pm.variables.set('x_req_timestamp', timestamp);",
+            "pm.variables.set('x_signature', CryptoJS.HmacSHA256(payload, key).toString());",
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'sne-cotation',
+    {
+      inputs: {
+        client_id: 'The identifier of the client application.',
+        client_secret: 'The secret of the client application.',
+      },
+      scripts: [
+        {
+          sets: ['token'],
+          lines: [
+            "if (!(Number(pm.collectionVariables.get('token_expires_at')) > Date.now())) {",
+            '  const value = (key) => ({ key, value: pm.variables.get(key) });',
+            "  const urlencoded = [{ key: 'grant_type', value: 'client_credentials' }, value('client_id'), value('client_secret')];",
+            "  const url = pm.variables.replaceIn('{{token_server}}/api/oauth/token');",
+            "  pm.sendRequest({ url, method: 'POST', body: { mode: 'urlencoded', urlencoded } }, (error, response) => {",
+            '    if (error) throw error;',
+            '    const { access_token, expires_in } = response.json();',
+            "    pm.collectionVariables.set('token', access_token);",
+            "    pm.collectionVariables.set('token_expires_at', String(Date.now() + (Number(expires_in) - 60) * 1000));",
+            '  });',
+            '}',
+          ],
+        },
+      ],
+    },
+  ],
+]);
