@@ -1,12 +1,16 @@
 /**
- * Builds both packages from `src/` and `generated/`: `dist/`, the run time, and `tools/dist/`, the tools with the specs that the mock
- * reads and with Prism in one file.
+ * Builds both packages from `src/` and `generated/`: `dist/`, the run time with the specs for other tools, and `tools/dist/`, the tools
+ * with the specs that the mock reads and with Prism in one file.
  */
 import { spawnSync } from 'node:child_process';
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { transform } from 'esbuild';
+import { renderProvider } from '../src/codegen/render.ts';
+import { specFiles } from '../src/export/spec-files.ts';
+import { lintConfig } from '../src/lint/rule-sets.ts';
+import { readProject, readSpecFiles } from '../src/project.ts';
 import { bundlePrism } from './bundle-prism.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -29,6 +33,19 @@ for (const file of await readdir(path.join(root, 'dist'), { recursive: true })) 
   });
   await writeFile(place, code);
 }
+const specs = path.join(root, 'dist/specs');
+const project = await readProject(root);
+const config = await lintConfig(project);
+await mkdir(specs, { recursive: true });
+for (const spec of await readSpecFiles(project)) {
+  const { document } = await renderProvider(project, spec, config);
+  for (const [file, text] of await specFiles(spec, document)) {
+    // OpenAPI 3.0 is for tools, which `guichet export` serves. JSON is written short: people read the YAML.
+    if (file.endsWith('.flat-3.0.json')) continue;
+    await writeFile(path.join(specs, file), file.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text);
+  }
+}
+await cp(path.join(root, 'specs/sources'), path.join(specs, 'sources'), { recursive: true });
 for (const name of await readdir(path.join(root, 'specs'))) {
   if (name.endsWith('.yaml')) await cp(path.join(root, 'specs', name), path.join(tools, 'specs', name));
 }

@@ -63,6 +63,18 @@ describe('the built package', () => {
     expect(output).toBe('910355e9f909942acbc8652bfbf631f7df720a0d66cf4af81a487cf6f35410ff');
   });
 
+  test('has the specs for other tools, and the ledgers that they name', async () => {
+    const output = await run(`
+      import { readFileSync } from 'node:fs';
+      const read = (file) => readFileSync(new URL(import.meta.resolve(\`guichet/specs/\${file}\`)), 'utf8');
+      const flat = JSON.parse(read('openstreet.flat.json'));
+      const whole = JSON.parse(read('openstreet.json'));
+      console.log(Object.keys(flat.paths).length, Object.keys(whole.paths).length, read('openstreet.yaml').slice(0, 14));
+      console.log(read('sources/openstreet.md').includes('O-01'));
+    `);
+    expect(output).toBe('1 9 openapi: 3.1.0\ntrue');
+  });
+
   test('loads for one provider nothing of the others', async () => {
     // ES modules leave no list of what was loaded, so the imports of the built files are followed.
     const seen = new Set<string>();
