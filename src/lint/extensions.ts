@@ -82,6 +82,9 @@ const EXTENSIONS: Readonly<Record<string, Extension>> = {
   },
 };
 
+/** The names of all. */
+export const EXTENSION_NAMES: readonly string[] = ['x-source', 'x-inferred', ...Object.keys(EXTENSIONS)];
+
 /** Our extensions have valid values, and name schemas that exist. */
 export const extensions: Oas3Rule = () => {
   const schemas = new Set<string>();
@@ -117,14 +120,13 @@ export const extensions: Oas3Rule = () => {
 /** There are no other extensions than ours, and ours are where they mean something: a misspelt one would be ignored. */
 export const extensionNames: Oas3Rule = () => ({
   any(node: unknown, { report, location, type }: UserContext) {
-    const names = ['x-source', 'x-inferred', ...Object.keys(EXTENSIONS)];
     for (const name of Object.keys(record(node))) {
       if (!name.startsWith('x-')) continue;
       const own = Object.hasOwn(EXTENSIONS, name) ? EXTENSIONS[name] : undefined;
-      if (own ? own.on.includes(type.name) : names.includes(name)) continue;
+      if (own ? own.on.includes(type.name) : EXTENSION_NAMES.includes(name)) continue;
       const message = own
         ? `\`${name}\` must be on ${own.on.join(' or ')}, where it means something.`
-        : `There is no extension \`${name}\`.${didYouMean(name, names)}`;
+        : `There is no extension \`${name}\`.${didYouMean(name, EXTENSION_NAMES)}`;
       report({ message, location: location.child([name]).key() });
     }
   },
