@@ -5,6 +5,7 @@ import { skipObviousExamples } from '../codegen/examples.ts';
 import { Complaint } from '../complaint.ts';
 import type { RuleLevel, RuleLevels } from '../config.ts';
 import { type Project, placeOfSetting } from '../project.ts';
+import { authFiles } from './auth-files.ts';
 import { correctnessRules } from './correctness.ts';
 import { openSchemas } from './keywords.ts';
 import { houseRules } from './rules.ts';
@@ -58,17 +59,27 @@ export async function lintConfig(settings: Settings): Promise<Config> {
   return config;
 }
 
-type Settings = Pick<Project, 'rules' | 'fragments' | 'unsupported' | 'configFile'>;
+type Settings = Pick<Project, 'rules' | 'fragments' | 'unsupported' | 'configFile'> & Partial<Pick<Project, 'auth'>>;
 
 /**
  * The same rules as a configuration of Redocly's.
  *
  * @throws {Complaint} when the project sets a rule that does not exist, or one that always applies.
  */
-export async function redoclyConfig({ rules, fragments, unsupported, configFile = '' }: Settings): Promise<Config> {
+export async function redoclyConfig({
+  rules,
+  fragments,
+  unsupported,
+  auth,
+  configFile = '',
+}: Settings): Promise<Config> {
   const isHouse = rules === 'guichet' || rules.extends === 'guichet';
   const levels: Levels = rules === 'guichet' ? {} : withoutExtends(rules);
-  const plugin = { id: 'guichet', rules: { oas3: { ...correctnessRules, ...houseRules } }, typeExtension: openSchemas };
+  const plugin = {
+    id: 'guichet',
+    rules: { oas3: { ...correctnessRules, ...houseRules, auth: authFiles(auth) } },
+    typeExtension: openSchemas,
+  };
   const always: Levels = {
     ...CORRECTNESS,
     ...(fragments === 'label' ? { 'guichet/fragments': 'off' } : {}),
@@ -78,7 +89,7 @@ export async function redoclyConfig({ rules, fragments, unsupported, configFile 
     telemetry: 'off',
     plugins: [plugin],
     extends: isHouse ? ['recommended-strict'] : [],
-    rules: { 'guichet/keywords': 'warn', ...(isHouse ? HOUSE : {}), ...levels, ...always },
+    rules: { 'guichet/keywords': 'warn', 'guichet/auth': 'warn', ...(isHouse ? HOUSE : {}), ...levels, ...always },
   });
   const names = config.plugins.flatMap(({ rules: own = {} }) => Object.values(own).flatMap(Object.keys));
   for (const name of Object.keys(levels)) {

@@ -241,6 +241,23 @@ describe('the rules of a project', () => {
     ).rejects.toThrow(message);
   });
 
+  test.each([
+    ['{ type: http, scheme: digest }', 'HTTP digest'],
+    ['{ type: mutualTLS }', 'mutualTLS'],
+  ])('warn of a scheme that needs an auth middleware written by hand: %s', async (scheme, what) => {
+    const spec = `${text}components: { securitySchemes: { it: ${scheme} } }\n`;
+    const { errors, warnings } = await told(spec);
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([expect.stringContaining(`No auth middleware can be made of ${what}: write `)]);
+    const config = await lintConfig({
+      rules: { 'guichet/auth': 'off' },
+      fragments: 'selects',
+      unsupported: 'refuse',
+      configFile: undefined,
+    });
+    expect(await told(spec, { config })).toMatchObject({ errors: [], warnings: [] });
+  });
+
   test('take fragments as labels where a project says so', async () => {
     const paths = `  /token:\n    post: { operationId: get, responses: { "204": { description: A. } } }\n  /token#refresh:\n    post: { operationId: refresh, responses: { "204": { description: A. } } }\n`;
     const config = await lintConfig({ rules: {}, fragments: 'label', unsupported: 'refuse', configFile: undefined });
