@@ -7,6 +7,12 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { apiKey as apiKeyScheme, basic, bearer, clientCredentials, standardAuth } from '../../src/auth/lib/index.ts';
+import { createClient } from '../../src/client/index.ts';
+import type { AuthMiddleware } from '../../src/client/step.ts';
+import { loginsOf } from '../../src/codegen/auth.ts';
+import { providerOf } from '../../src/codegen/provider.ts';
+import type { SpecDocument } from '../../src/codegen/spec.ts';
 import { canary, createSearch, shown } from '../support/canary.ts';
 import { observe, type Sent } from '../support/observe.ts';
 import { quickHashes } from '../support/quick-hashes.ts';
@@ -125,7 +131,71 @@ const simulators: Record<string, Simulator> = {
     },
     answer: { version: '1.0', etat: 'OK' },
   },
+  'standard schemes: a key and HTTP Basic': {
+    secrets: [headerKey, email, password, `${email}:${password}`],
+    open: (options) => {
+      const schemes = { key: apiKeyScheme('key', 'header', 'X-Api-Key'), user: basic('user') };
+      const credentials = { key: headerKey, user: { username: email, password } };
+      return openStandard(options, ['key', 'user'], standardAuth('standard', 'auth', credentials, schemes));
+    },
+    answer: { id: 1 },
+  },
+  'standard schemes: a key in the query, one in a cookie, a bearer token': {
+    secrets: [apiKey, session, token],
+    open: (options) => {
+      const schemes = {
+        key: apiKeyScheme('key', 'query', 'api_key'),
+        session: apiKeyScheme('session', 'cookie', 'sid'),
+        bearer: bearer('bearer'),
+      };
+      const credentials = { key: () => apiKey, session, bearer: () => Promise.resolve(token) };
+      return openStandard(options, Object.keys(schemes), standardAuth('standard', 'auth', credentials, schemes));
+    },
+    answer: { id: 1 },
+  },
+  'standard schemes: OAuth 2': {
+    secrets: [clientId, password, token],
+    open: (options) => {
+      const schemes = { oauth: clientCredentials('oauth', 'oauth', 'read') };
+      const credentials = { oauth: { clientId, clientSecret: password } };
+      return openStandard(options, ['oauth'], standardAuth('standard', 'auth', credentials, schemes));
+    },
+    login: {
+      path: '/oauth/token',
+      accepted: () => Response.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 }),
+      refused: () => Response.json({ error: 'invalid_client' }, { status: 400 }),
+    },
+    answer: { id: 1 },
+  },
 };
+
+/** A client of one operation that these schemes authenticate, as a spec describes it. */
+function openStandard(options: object, schemes: readonly string[], auth: AuthMiddleware<'standard'>) {
+  const document: SpecDocument = {
+    info: { title: 'Standard' },
+    servers: [{ url: 'https://standard.test/v1' }],
+    security: [Object.fromEntries(schemes.map((name) => [name, []]))],
+    paths: {
+      '/it': {
+        get: {
+          operationId: 'readIt',
+          responses: { '200': { content: { 'application/json': { schema: { type: 'object' } } } } },
+        },
+      },
+    },
+    components: {
+      securitySchemes: {
+        oauth: {
+          type: 'oauth2',
+          flows: { clientCredentials: { tokenUrl: 'https://login.standard.test/oauth/token' } },
+        },
+      },
+    },
+  };
+  const provider = providerOf('standard', document, { logins: loginsOf(document) });
+  const client = createClient<{ readIt: () => Call }, object>(provider, 'createStandard', { ...options, auth });
+  return { auth, client, call: () => client.readIt() };
+}
 
 /** What was found of the secrets in a text. */
 function found(text: string, secrets: readonly string[]): string[] {
