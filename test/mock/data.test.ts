@@ -1,7 +1,9 @@
 /** What the mocks serve can be set: at the start, by a test, over HTTP. */
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
+import { clicrdvBasic, createClicrdv } from 'guichet/clicrdv';
 import { createEnergiapro, energiaproAuth, unwrap } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
+import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { type Mock, type MockData, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 
@@ -35,6 +37,55 @@ const readings = async (of: Mock, input: object = {}) => {
   const energiapro = createEnergiapro({ baseUrl: of.url('energiapro'), auth: energiaproAuth({ username, secretKey }) });
   return unwrap(energiapro.lpnJson({ client_id: '1234567', num_inst: '123456.123', ...input }));
 };
+
+describe('the data of ClicRDV and SNE-Cotation', () => {
+  const clicrdv = () => {
+    const { apiKey, email, password } = mock.accounts.clicrdv;
+    return createClicrdv({ baseUrl: mock.url('clicrdv'), auth: clicrdvBasic({ apiKey, email, password }) });
+  };
+  const names = async () => (await unwrap(clicrdv().listCalendars({ group_id: 4 }))).records?.map(({ name }) => name);
+  const calendar = { id: 70, group_id: 4, name: 'Vaccination', publicname: '' };
+
+  test('are set by a test, read and changed like the others, and there again after a reset', async () => {
+    mock.set('clicrdv', { calendars: [calendar] });
+    expect(await names()).toEqual(['Vaccination']);
+    const created = await unwrap(clicrdv().createCalendar({ group_id: 4, calendar: { group_id: 4, name: 'Next' } }));
+    expect(created.id).toBeGreaterThan(70);
+    await unwrap(clicrdv().updateCalendar({ group_id: 4, calendar_id: 70, calendar: { name: 'Closed' } }));
+    expect(await names()).toEqual(['Closed', 'Next']);
+    mock.reset();
+    expect(await names()).toEqual(['un Conseiller ClicRDV', 'Agenda de test']);
+  });
+
+  test('reach what is booked: without an offer of a service there is no free time', async () => {
+    const slots = async () =>
+      (await unwrap(clicrdv().listAvailableTimeSlots({ group_id: 4, 'intervention_ids[]': [21] }))).availabletimeslots;
+    expect(await slots()).not.toEqual([]);
+    mock.set('clicrdv', { offers: [] });
+    expect(await slots()).toEqual([]);
+  });
+
+  test('are given at the start and over HTTP', async () => {
+    const own = await startMock({ data: { clicrdv: { calendars: [calendar] }, 'sne-cotation': { etat: 'KO' } } });
+    onTestFinished(() => own.close());
+    const { clientId, clientSecret } = own.accounts['sne-cotation'];
+    const sne = createSneCotation({ baseUrl: own.url('sne-cotation'), auth: pisteAuth({ clientId, clientSecret }) });
+    expect(await unwrap(sne.healthcheck())).toEqual({ version: '1.0', etat: 'KO' });
+    const init = { method: 'POST', body: '{"sne-cotation":{"version":"1.2"}}' };
+    expect((await fetch(`${own.origin}/__mock/state`, init)).ok).toBe(true);
+    expect(await unwrap(sne.healthcheck())).toEqual({ version: '1.2', etat: 'KO' });
+    const state = await (await fetch(`${own.origin}/__mock/state`)).json();
+    expect(state).toMatchObject({ clicrdv: { calendars: [calendar] } });
+  });
+
+  test('are refused with a sentence where a record has no id', () => {
+    // What plain JavaScript may give.
+    const wrong = { calendars: [{ name: 'Without' }] } as never;
+    expect(() => mock.set('clicrdv', wrong)).toThrow(
+      '`calendars` of clicrdv must be a list of objects with an `id`, a number.',
+    );
+  });
+});
 
 describe('the data of a mock', () => {
   test('are those that it was started with, until a test sets others, and again after a reset', async () => {
@@ -96,7 +147,7 @@ describe('invalid data', () => {
     [{ chargepilot: { sites: [null] } }, '`sites` of chargepilot must be'],
     [{ energiapro: { readings: [{ date: '1 May' }] } }, '`readings` of energiapro must be a list'],
     [{ energiapro: { installations: {} } }, '`installations` of energiapro must be a list'],
-    [{ 'sne-cotation': { healthy: false } }, 'The mock of sne-cotation has no data to set.'],
+    [{ 'sne-cotation': { healthy: false } }, 'The data of sne-cotation have no `healthy`. There are version, etat.'],
   ];
 
   test.each(mistakes)('%j is refused: %s', async (data, sentence) => {

@@ -4,9 +4,10 @@
  * Ids and names are those of the samples of the provider's pages (group 4, set 9, service 21, calendar 15, client 48: C2-60, C2-171
  * to C2-173); the rest is invented.
  */
+import type { DataField, DataFields } from '../simulator.ts';
 import type { Row } from './clicrdv-list.ts';
 
-/** All that a group has. Tables are changed in place. */
+/** All that a group has. Tables are changed in place, or replaced as a whole by a test. */
 export interface Data {
   readonly groups: Row[];
   readonly calendars: Row[];
@@ -18,15 +19,13 @@ export interface Data {
   readonly fiches: Row[];
   readonly vevents: Row[];
   readonly customFields: Row[];
-  readonly pros: Row[];
-  readonly accounts: Row[];
 }
 
 const [created_at, updated_at] = ['2007-03-27 12:20:46', '2010-03-02 15:39:16'];
 const times = { created_at, updated_at };
 
-/** The tables of a fresh simulator, for a group and the e-mail address of its user. */
-export function firstData(group_id: number, email: string): Data {
+/** The tables of a fresh simulator. */
+export function firstData(group_id: number): Data {
   const own = { group_id };
   return {
     groups: [
@@ -115,15 +114,40 @@ export function firstData(group_id: number, email: string): Data {
       customField(2, group_id, 'Fiche', 'str0', 'Recommandé par', 'string'),
       customField(3, group_id, 'Vevent', 'bool0', 'Premier rendez-vous', 'boolean'),
     ],
-    pros: [
-      {
-        ...{ id: 9, lastname: 'Fake', firstname: 'User', email, cellphone: '06 12 34 56 78' },
-        ...{ synched_at: '2011-09-29 19:50:18' },
-      },
-    ],
-    accounts: [],
   };
 }
+
+/** The user of the account. */
+export function prosOf(email: string): Row {
+  return {
+    ...{ id: 9, lastname: 'Fake', firstname: 'User', email, cellphone: '06 12 34 56 78' },
+    ...{ synched_at: '2011-09-29 19:50:18' },
+  };
+}
+
+const isRow = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (rule: string, isValid: (row: Readonly<Record<string, unknown>>) => boolean): DataField => ({
+  rule: `a list of objects with ${rule}`,
+  isValid: (value) => Array.isArray(value) && value.every((row) => isRow(row) && isValid(row)),
+});
+const records = listOf('an `id`, a number', ({ id }) => Number.isInteger(id));
+
+/** What a test may set. */
+export const dataFields: DataFields<Data> = {
+  groups: records,
+  calendars: records,
+  calendarSets: records,
+  interventionSets: records,
+  interventions: records,
+  offers: listOf(
+    'a `calendar_id` and an `intervention_id`',
+    ({ calendar_id, intervention_id }) => Number.isInteger(calendar_id) && Number.isInteger(intervention_id),
+  ),
+  fiches: records,
+  vevents: records,
+  customFields: records,
+};
 
 /** C2-162; the quotes of the JSON texts are escaped (C2-164). */
 function customField(id: number, group_id: number, model: string, name: string, label: string, type: string): Row {

@@ -1,7 +1,7 @@
 /** From an operation of ClicRDV to the records of a group. */
 import type { MockRequest } from '../simulator.ts';
 import { type BookingLimits, openBooking } from './clicrdv-booking.ts';
-import { firstData } from './clicrdv-data.ts';
+import { type Data, prosOf } from './clicrdv-data.ts';
 import { Refusal, type Row, readIds, readPage } from './clicrdv-list.ts';
 import { isObject, openTable, type Table } from './clicrdv-table.ts';
 import { checkVevent, VEVENT_FIELDS } from './clicrdv-vevents.ts';
@@ -39,26 +39,35 @@ const CUSTOM_FIELD_FIELDS = [
 ];
 const PRO_FIELDS = ['id', 'lastname', 'firstname', 'email', 'synched_at', 'cellphone'];
 
-/** The records of one group, fresh, and what responds from them. Invalid requests throw a `Refusal`. */
-export function openResources(groupId: number, account: BookingLimits & { readonly email: string }, now: () => number) {
-  const data = firstData(groupId, account.email);
+/** What the records of a group are made of. */
+export interface ResourceOptions {
+  readonly groupId: number;
+  readonly data: Data;
+  readonly account: BookingLimits & { readonly email: string };
+  readonly now: () => number;
+}
+
+/** The records of one group, and what responds from them. Invalid requests throw a `Refusal`. */
+export function openResources({ groupId, data, account, now }: ResourceOptions) {
+  const pros = [prosOf(account.email)];
+  const accounts: Row[] = [];
   const shared = { groupId, now };
   const own = () => ({ group_id: groupId });
   const named = ({ name }: Row) => {
     if (typeof name !== 'string' || name === '') throw new Refusal(400, 'It must have a name.');
   };
   /** A choice: without a `sort` of its own a record is the last. */
-  const ordered = (rows: readonly Row[]) => () => ({
-    sort: 1 + Math.max(0, ...rows.map(({ sort }) => Number(sort ?? 0))),
+  const ordered = (rows: () => readonly Row[]) => () => ({
+    sort: 1 + Math.max(0, ...rows().map(({ sort }) => Number(sort ?? 0))),
     publicname: '',
     ...own(),
   });
   const fiches = openTable({
-    ...{ ...shared, rows: data.fiches, wrapper: 'fiche', writable: FICHE_FIELDS, nextId: 50, showsDeleted: true },
+    ...{ ...shared, rows: () => data.fiches, wrapper: 'fiche', writable: FICHE_FIELDS, nextId: 50, showsDeleted: true },
     defaults: () => ({ rappel_email: true, rappel_sms: true, deleted: false, ...own() }),
   });
   const vevents = openTable({
-    ...{ ...shared, rows: data.vevents, wrapper: 'vevent', writable: [...VEVENT_FIELDS, ...CUSTOM_FIELDS] },
+    ...{ ...shared, rows: () => data.vevents, wrapper: 'vevent', writable: [...VEVENT_FIELDS, ...CUSTOM_FIELDS] },
     ...{ nextId: 303, showsDeleted: true },
     defaults: () => ({ fiche_id: 0, intervention_id: 0, deleted: false }),
     check: (row) => {
@@ -68,23 +77,35 @@ export function openResources(groupId: number, account: BookingLimits & { readon
     },
   });
   const tables: Readonly<Record<string, Table>> = {
-    group: openTable({ ...shared, rows: data.groups, wrapper: 'group', writable: GROUP_FIELDS, nextId: groupId }),
+    group: openTable({ ...shared, rows: () => data.groups, wrapper: 'group', writable: GROUP_FIELDS, nextId: groupId }),
     calendar: openTable({
-      ...{ ...shared, rows: data.calendars, wrapper: 'calendar', writable: CALENDAR_FIELDS, nextId: 6189 },
-      ...{ defaults: ordered(data.calendars), check: named },
+      ...{ ...shared, rows: () => data.calendars, wrapper: 'calendar', writable: CALENDAR_FIELDS, nextId: 6189 },
+      ...{ defaults: ordered(() => data.calendars), check: named },
     }),
     calendarset: openTable({
-      ...{ ...shared, rows: data.calendarSets, wrapper: 'calendarset', writable: CALENDAR_SET_FIELDS, nextId: 13 },
+      ...{
+        ...shared,
+        rows: () => data.calendarSets,
+        wrapper: 'calendarset',
+        writable: CALENDAR_SET_FIELDS,
+        nextId: 13,
+      },
       ...{ defaults: () => ({ publicname: '', ...own() }), check: named },
     }),
     interventionset: openTable({
-      ...{ ...shared, rows: data.interventionSets, wrapper: 'interventionset', writable: SET_FIELDS, nextId: 11 },
-      ...{ defaults: ordered(data.interventionSets), check: named },
+      ...{ ...shared, rows: () => data.interventionSets, wrapper: 'interventionset', writable: SET_FIELDS, nextId: 11 },
+      ...{ defaults: ordered(() => data.interventionSets), check: named },
     }),
     intervention: openTable({
-      ...{ ...shared, rows: data.interventions, wrapper: 'intervention', writable: INTERVENTION_FIELDS, nextId: 24 },
+      ...{
+        ...shared,
+        rows: () => data.interventions,
+        wrapper: 'intervention',
+        writable: INTERVENTION_FIELDS,
+        nextId: 24,
+      },
       // C2-154.
-      defaults: () => ({ length: 15, colorref: '#dddddd', deleted: false, ...ordered(data.interventions)() }),
+      defaults: () => ({ length: 15, colorref: '#dddddd', deleted: false, ...ordered(() => data.interventions)() }),
       check: named,
     }),
     fiche: fiches,
@@ -152,10 +173,10 @@ export function openResources(groupId: number, account: BookingLimits & { readon
   const createAccount = ({ json: body }: MockRequest): Answer => {
     const { email = '', group_id, pendingRdv } = isObject(body) && isObject(body.account) ? body.account : {};
     if (group_id !== groupId) throw new Refusal(404, 'There is no such group.');
-    if (data.accounts.some((other) => other.email === email)) throw new Refusal(400, 'EmailAlreadyExists');
+    if (accounts.some((other) => other.email === email)) throw new Refusal(400, 'EmailAlreadyExists');
     const pending = typeof pendingRdv === 'string' ? { pendingRdv } : {};
-    const created: Row = { id: 10 + data.accounts.length, email: String(email), group_id: groupId };
-    data.accounts.push({ ...created, ...pending });
+    const created: Row = { id: 10 + accounts.length, email: String(email), group_id: groupId };
+    accounts.push({ ...created, ...pending });
     return { status: 201, body: created };
   };
 
@@ -180,7 +201,7 @@ export function openResources(groupId: number, account: BookingLimits & { readon
         case 'listCustomFields':
           return { status: 200, body: readPage(data.customFields, CUSTOM_FIELD_FIELDS, request.query) };
         case 'listPros':
-          return { status: 200, body: readPage(data.pros, PRO_FIELDS, request.query) };
+          return { status: 200, body: readPage(pros, PRO_FIELDS, request.query) };
       }
       const [, verb = '', resource = ''] = /^(list|create|get|update|delete)([A-Z]\w+?)s?$/.exec(id) ?? [];
       const wrapper = resource.toLowerCase();

@@ -3,14 +3,15 @@ import { Refusal, type Row, readPage, type Value } from './clicrdv-list.ts';
 
 /** What distinguishes a resource from the others. */
 export interface TableOptions {
-  /** The records, in the order of their ids; changed in place. */
-  readonly rows: Row[];
+  /** The records, in the order of their ids; changed in place. A test may replace the whole list. */
+  readonly rows: () => Row[];
   /** What the body of a POST or PUT wraps the fields in; also what a failure calls the resource. */
   readonly wrapper: string;
   /** The fields that can be written. */
   readonly writable: readonly string[];
   /** Further fields that can be read. */
   readonly readable?: readonly string[];
+  /** The least id of a new record. */
   readonly nextId: number;
   readonly groupId: number;
   readonly now: () => number;
@@ -38,30 +39,32 @@ const TIMES = ['created_at', 'updated_at'];
 export function openTable(options: TableOptions): Table {
   const { rows, wrapper, writable, readable = [], groupId, now, defaults, showsDeleted = false, check } = options;
   let { nextId } = options;
+  const newId = () => Math.max(nextId, ...rows().map(({ id }) => 1 + Number(id)));
   const fields = ['id', 'group_id', ...writable, ...readable, ...TIMES, 'deleted'];
   const isShown = (row: Row) => showsDeleted || row.deleted !== true;
 
   const indexOf = (id: number, { deleted }: { deleted: boolean }) => {
-    const index = rows.findIndex((row) => row.id === id && (deleted || isShown(row)));
-    const row = rows[index];
+    const index = rows().findIndex((row) => row.id === id && (deleted || isShown(row)));
+    const row = rows()[index];
     if (!row) throw new Refusal(404, `There is no such ${wrapper}.`);
     return { index, row };
   };
   const put = (index: number, row: Row) => {
     check?.(row);
-    rows[index] = row;
+    rows()[index] = row;
     return row;
   };
 
   return {
-    list: (query, keeps = () => true) => readPage(rows.filter(isShown).filter(keeps), fields, query),
+    list: (query, keeps = () => true) => readPage(rows().filter(isShown).filter(keeps), fields, query),
     get: (id) => indexOf(id, { deleted: false }).row,
     create: (written) => {
       const time = asTime(now());
       const { deleted: _, ...given } = written;
-      const row = { ...defaults?.(), ...given, id: nextId, created_at: time, updated_at: time };
-      put(rows.length, row);
-      nextId++;
+      const id = newId();
+      const row = { ...defaults?.(), ...given, id, created_at: time, updated_at: time };
+      put(rows().length, row);
+      nextId = id + 1;
       return row;
     },
     update: (id, written) => {
@@ -72,7 +75,7 @@ export function openTable(options: TableOptions): Table {
     remove: (id) => {
       const { index, row } = indexOf(id, { deleted: false });
       if (row.deleted === true) throw new Refusal(404, `There is no such ${wrapper}.`);
-      rows[index] = { ...row, deleted: true, updated_at: asTime(now()) };
+      rows()[index] = { ...row, deleted: true, updated_at: asTime(now()) };
     },
     read: (body) => {
       const value = isObject(body) ? body[wrapper] : undefined;

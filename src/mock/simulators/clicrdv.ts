@@ -14,6 +14,7 @@ import {
   type SimulatorContext,
 } from '../simulator.ts';
 import type { BookingLimits } from './clicrdv-booking.ts';
+import { type Data as ClicrdvData, dataFields, firstData } from './clicrdv-data.ts';
 import { Refusal } from './clicrdv-list.ts';
 import { openResources } from './clicrdv-resources.ts';
 import { isObject } from './clicrdv-table.ts';
@@ -76,6 +77,11 @@ type Side = 'pro' | 'account';
 /** Group 5 exists and is not the user's. A choice, so that a 403 can be provoked. */
 const [OWN_GROUP, FOREIGN_GROUP] = [4, 5];
 
+export { dataFields };
+
+/** Served without configuration. */
+export const demoData: ClicrdvData = firstData(OWN_GROUP);
+
 /** What a booking reads before anybody signs in; the page shows it with the key alone (C2-175). */
 const CATALOGUE = ['listInterventionSets', 'listInterventions', 'listCalendars', 'listAvailableTimeSlots'];
 
@@ -85,10 +91,10 @@ const CATALOGUE = ['listInterventionSets', 'listInterventions', 'listCalendars',
  * No response has a challenge (C-17). That a missing key, a missing user and a wrong user all get the same refusal is a choice, and so
  * is its form: the document says that no attempt gets a 401, the page on responses lists 401 for it.
  */
-export function createSimulator({ account, now, hex }: SimulatorContext<ClicrdvAccount>): Simulator {
+export function createSimulator({ account, data, now, hex }: SimulatorContext<ClicrdvAccount, ClicrdvData>): Simulator {
   /** When each session was last used and for which side, by session id. */
   const sessions = new Map<string, { readonly side: Side; readonly at: number }>();
-  const resources = openResources(OWN_GROUP, account, now);
+  const resources = openResources({ groupId: OWN_GROUP, data, account, now });
 
   /** The side of the user; a Basic header does not say it. */
   const checkUser = ({ headers }: MockRequest): Side => {

@@ -7,6 +7,8 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import {
+  type DataField,
+  type DataFields,
   json,
   type MockRequest,
   type MockResponse,
@@ -45,6 +47,19 @@ export const demoAccount: SneCotationAccount = {
   expiresIn: 3600,
 };
 
+/** What the API says of itself to applications that may use it (P-53). */
+export interface SneCotationData {
+  readonly version: string;
+  readonly etat: string;
+}
+
+/** Served without configuration: the guide's sample (P-53). */
+export const demoData: SneCotationData = { version: '1.0', etat: 'OK' };
+
+const text: DataField = { rule: 'a text', isValid: (value) => typeof value === 'string' };
+
+export const dataFields: DataFields<SneCotationData> = { version: text, etat: text };
+
 export const settings = {
   profile: 'false: no business profile is assigned, and the API responds with `ERRAUTUSR0001`',
   profileStatus: 'the HTTP status of `ERRAUTUSR0001`: 200 or 403',
@@ -64,7 +79,12 @@ const MINUTE = 60_000;
  *
  * @see Guide, « Obtention d'un jeton d'autorisation » and « Appel d'un endpoint » (P-32 to P-53)
  */
-export function createSimulator({ account, now, hex }: SimulatorContext<SneCotationAccount>): Simulator {
+export function createSimulator({
+  account,
+  data,
+  now,
+  hex,
+}: SimulatorContext<SneCotationAccount, SneCotationData>): Simulator {
   /** When each token expires, in milliseconds since 1970. */
   const tokens = new Map<string, number>();
   const window = { minute: 0, calls: 0 };
@@ -112,7 +132,7 @@ export function createSimulator({ account, now, hex }: SimulatorContext<SneCotat
   const respond = ({ operation }: MockRequest): MockResponse | undefined => {
     if (operation?.id === 'token') return issueToken();
     if (operation?.id !== 'healthcheck') return undefined;
-    return account.profile ? json({ version: '1.0', etat: 'OK' }) : json(NO_BUSINESS_PROFILE, account.profileStatus);
+    return account.profile ? json(data) : json(NO_BUSINESS_PROFILE, account.profileStatus);
   };
 
   /** The response of the token server (P-42). The scope is granted whether or not it was requested. */
