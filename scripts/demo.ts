@@ -180,6 +180,15 @@ function clicrdv({ url, accounts }: Mock): Step[] {
     () => basic.listCalendars({ group_id: 4, sort: 'created_at', dir: 'desc' }),
     ({ records }) => `newest first: ${records?.map(({ name }) => name).join(', ')}`,
   );
+  steps.push({
+    provider: 'clicrdv',
+    scheme: byBasic,
+    operation: 'listVevents (paginate)',
+    run: async () => {
+      const events = await basic.paginate('listVevents', { group_id: 4, results: 1 }).all();
+      return `${count(events, 'event')}, read page by page`;
+    },
+  });
   call(
     byBasic,
     'createCalendar',
@@ -198,6 +207,25 @@ function clicrdv({ url, accounts }: Mock): Step[] {
     () => session.updateCalendar({ group_id: 4, calendar_id: 15, calendar: { name: 'robert' } }),
     ({ id, name }) => `calendar ${id} is now called « ${name} »`,
   );
+  const booker = createClicrdv({ auth: clicrdvSession({ ...user, as: 'account' }), baseUrl: url('clicrdv') });
+  let free: string | undefined;
+  const book = (firstname: string) => async () => {
+    const fiche = { group_id: 4, firstname, lastname: 'Demo', firstphone: '06 12 34 56 78' };
+    const appointment = { date: free ?? '', intervention_ids: [21], calendar_id: 15, fiche };
+    return booker.createAppointment({ group_id: 4, appointment });
+  };
+  call(
+    bySession,
+    'listAvailableTimeSlots',
+    async () => {
+      const slots = await booker.listAvailableTimeSlots({ group_id: 4, 'intervention_ids[]': [21] });
+      free = slots.data?.firstSlot;
+      return slots;
+    },
+    ({ firstSlot }) => `the first free time for a massage: ${firstSlot}`,
+  );
+  call(bySession, 'createAppointment', book('Ada'), () => `booked for ${free}`);
+  mistake(bySession, 'createAppointment (again)', 'NotAvailable', book('Bob'));
   call(
     bySession,
     'deleteCalendar',
