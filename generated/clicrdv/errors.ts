@@ -33,7 +33,7 @@ export const clicrdvErrors = {
     "inferred": "The codes are documented, the form of the body is not."
   },
   "NotAvailable": {
-    "meaning": "The time is no longer available (its number is missing from the page).",
+    "meaning": "The time is no longer available.",
     "action": "give-up",
     "fix": "List the free times again and choose another.",
     "fixedBy": "caller",

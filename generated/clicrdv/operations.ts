@@ -51,7 +51,7 @@ export const provider = {
       "action": "give-up"
     },
     "NotAvailable": {
-      "meaning": "The time is no longer available (its number is missing from the page).",
+      "meaning": "The time is no longer available.",
       "action": "give-up"
     },
     "EmailAlreadyExists": {
