@@ -62,17 +62,12 @@ export function energiaproAuth(credentials: EnergiaproCredentials): AuthMiddlewa
   if (!['2y', '2b'].includes(bcryptPrefix)) throw invalid("`bcryptPrefix` must be '2y' or '2b'.");
   requireStore('energiapro', 'energiaproAuth', store);
 
-  const attempt = async (call: Call): Promise<ReceivedResponse> => {
-    const secret_key = await hashSecretKey(secretKey, bcryptPrefix);
-    return call.send('authenticate', { body: { username, secret_key } });
-  };
   const cache = tokenCache({
     refreshAhead: TOKEN.refreshAhead,
     share: store && { store, account: username, secret: secretKey, isToken: isBearerToken },
     issue: async (call) => {
-      const first = await attempt(call);
-      // Code 2: this hash was used already (E-58). One more attempt is made with another one.
-      return readToken(first.failure?.code === '2' ? await attempt(call) : first, call);
+      const secret_key = await hashSecretKey(secretKey, bcryptPrefix);
+      return readToken(await call.send('authenticate', { body: { username, secret_key } }), call);
     },
   });
   return authMiddleware(
@@ -114,13 +109,15 @@ async function loadBcrypt(): Promise<typeof import('bcrypt')> {
 
 function readToken(response: ReceivedResponse, call: Call): Issued<string> {
   const { failure, json, status } = response;
-  const problem = (code: LoginProblem['code'], message: string) =>
-    loginError(call, response, { operation: 'authenticate', code, message });
+  const problem = (code: LoginProblem['code'], message: string, isTransient = false) =>
+    loginError(call, response, { operation: 'authenticate', code, message, isTransient });
   if (failure) {
-    const meaning = call.provider.errors[failure.code]?.meaning;
+    const { meaning, action } = call.provider.errors[failure.code] ?? {};
     const said = [printableCode(failure.code, call.provider), meaning].filter(Boolean).join(': ');
     const isRefusal = ['10', '11', '12', '15'].includes(failure.code) || (!meaning && [401, 403].includes(status));
-    throw problem(isRefusal ? 'credentials_refused' : 'login_refused', `Energiapro refused the login (${said}).`);
+    // Code 2 says that the hash was used already (E-58); the repetition has another one.
+    const message = `Energiapro refused the login (${said}).`;
+    throw problem(isRefusal ? 'credentials_refused' : 'login_refused', message, action === 'retry');
   }
   const token = isRecord(json) ? json.token : undefined;
   if (!isBearerToken(token)) {

@@ -212,7 +212,8 @@ describe('the login', () => {
     await expect(call(fetch)).rejects.toMatchObject({
       name: 'AuthError',
       code: 'login_refused',
-      operation: 'authenticate',
+      operation: 'lpnJson',
+      retryable: true,
     });
     expect(logins()).toHaveLength(2);
   });

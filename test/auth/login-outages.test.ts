@@ -18,6 +18,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const energiapro = providersWithLogin.find(({ name }) => name === 'energiapro') as ProviderWithLogin; // it is there
 const piste = providersWithLogin.find(({ name }) => name === 'sne-cotation') as ProviderWithLogin; // it is there
 const hundred = <T>(make: (index: number) => T) => Array.from({ length: 100 }, (_, index) => make(index));
 const pass = (milliseconds: number) => void vi.advanceTimersByTime(milliseconds);
@@ -280,6 +281,20 @@ test('the repetition of a login takes one out of the retry budget, whoever waits
   expect(await outcomes(hundred(() => call()))).toEqual(hundred(() => 503));
   // Of the ten repetitions that there are, nine are left.
   expect([logins(), calls()]).toEqual([2, 109]);
+});
+
+test.each([
+  ['a used hash, then a 503', 0],
+  ['a 503, then a used hash', 1],
+])('the login of Energiapro that meets %s is made twice', async (_, used) => {
+  const { url, logins } = await startProvider(energiapro, {
+    login: (index) => (index % 2 === used ? { json: { error: 'Not allowed.', errorCode: '2' } } : busy()),
+  });
+  const call = energiapro.account()({ baseUrl: url });
+  expect(await outcomes(hundred(() => call()))).toEqual(
+    hundred(() => ({ name: 'AuthError', operation: energiapro.read, retryable: true, waits: true, isUnknown: false })),
+  );
+  expect(logins()).toBe(2);
 });
 
 describe('the salt of Open Street', () => {

@@ -8,16 +8,18 @@ export interface LoginProblem {
   readonly operation: string;
   readonly code: 'credentials_refused' | 'login_refused' | 'login_malformed';
   readonly message: string;
+  /** The provider's code says that the login may be repeated. */
+  readonly isTransient?: boolean;
 }
 
 /**
  * The error for a login that brought nothing. It is transient, so that the login is repeated, if the server was busy or broken (429,
- * 5xx), or its response is none that a login has: a page of HTML, or one without a token.
+ * 5xx), its response is none that a login has (a page of HTML, or one without a token), or the problem says so.
  */
 export function loginError(
   call: Call,
   response: ReceivedResponse,
-  { operation, code, message }: LoginProblem,
+  { operation, code, message, isTransient }: LoginProblem,
 ): AuthError {
   const { status, failure, headers } = response;
   const isBroken = status === 429 || status >= 500 || failure?.isUnreadable || code === 'login_malformed';
@@ -26,7 +28,7 @@ export function loginError(
     operation,
     status,
     code,
-    retryable: code !== 'credentials_refused' && isBroken,
+    retryable: code !== 'credentials_refused' && (isTransient || isBroken),
     retryAfter: readRetryAfter(headers.get('retry-after'), call.now()),
   });
 }
