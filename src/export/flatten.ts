@@ -118,7 +118,8 @@ function united(document: SpecDocument, operations: readonly Flat[], operationId
     ...(body ? { requestBody: body } : {}),
     responses: uniteResponses(
       document,
-      partsOf('responses') as { operationId: string; value: OperationObject['responses'] }[],
+      // OpenAPI 3.1 requires no responses.
+      operations.map((operation) => ({ operationId: operation.operationId, value: operation.responses ?? {} })),
     ),
     security,
     ...(servers.length > 0 ? { servers } : {}),

@@ -145,4 +145,22 @@ describe('a flat document', () => {
     const { parameters = [] } = operationOf(flat, '/things/{id}', 'patch');
     expect(parameters.map(({ in: place, name }) => `${place} ${name}`)).toEqual(['path id']);
   });
+
+  test('unites operations that a fragment only labels, also where they describe no response', async () => {
+    const document: SpecDocument = parse(`
+      openapi: 3.1.0
+      info: { title: Labels, version: "1" }
+      servers: [{ url: https://labels.test }]
+      paths:
+        /cookies#one: { get: { operationId: one, parameters: [{ name: a, in: query, schema: { type: string } }] } }
+        /cookies#two: { get: { operationId: two, parameters: [{ name: a, in: query, schema: { type: integer } }] } }
+    `);
+    const flat = flatten(document);
+    const { parameters } = operationOf(flat, '/cookies', 'get');
+    expect(parameters).toEqual([
+      { name: 'a', in: 'query', schema: { anyOf: [{ type: 'string' }, { type: 'integer' }] } },
+    ]);
+    expect(await complaintsOf(flat)).toEqual([]);
+    expect(await complaintsOf(toOpenapi30(flat))).toEqual([]);
+  });
 });
