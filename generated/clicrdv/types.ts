@@ -562,76 +562,40 @@ export interface ClicrdvMethods {
     listPros(input: ListProsInput, options?: CallOptions): Promise<CallOutcome<ListProsData, ListProsError>>;
 }
 
-/** The lists of ClicRDV REST API, page by page. */
+/**
+ * The lists of ClicRDV REST API, page by page, as one sequence: `for await (const record of …)`, or `await ….all()`. A page is asked for when it is needed.
+ *
+ * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
+ */
 export interface ClicrdvPages {
-    /**
-     * Reads the pages of `listGroups` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
-     *
-     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
-     */
+    /** Reads the pages of `listGroups` one after the other. */
     paginate(operation: 'listGroups', input?: ListGroupsInput, options?: CallOptions): Paged<NonNullable<ListGroupsData["records"]>[number]>;
 
-    /**
-     * Reads the pages of `listCalendars` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
-     *
-     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
-     */
+    /** Reads the pages of `listCalendars` one after the other. */
     paginate(operation: 'listCalendars', input: ListCalendarsInput, options?: CallOptions): Paged<NonNullable<ListCalendarsData["records"]>[number]>;
 
-    /**
-     * Reads the pages of `listCalendarSets` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
-     *
-     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
-     */
+    /** Reads the pages of `listCalendarSets` one after the other. */
     paginate(operation: 'listCalendarSets', input: ListCalendarSetsInput, options?: CallOptions): Paged<NonNullable<ListCalendarSetsData["records"]>[number]>;
 
-    /**
-     * Reads the pages of `listInterventionSets` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
-     *
-     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
-     */
+    /** Reads the pages of `listInterventionSets` one after the other. */
     paginate(operation: 'listInterventionSets', input: ListInterventionSetsInput, options?: CallOptions): Paged<NonNullable<ListInterventionSetsData["records"]>[number]>;
 
-    /**
-     * Reads the pages of `listInterventions` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
-     *
-     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
-     */
+    /** Reads the pages of `listInterventions` one after the other. */
     paginate(operation: 'listInterventions', input: ListInterventionsInput, options?: CallOptions): Paged<NonNullable<ListInterventionsData["records"]>[number]>;
 
-    /**
-     * Reads the pages of `listAppointments` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
-     *
-     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
-     */
+    /** Reads the pages of `listAppointments` one after the other. */
     paginate(operation: 'listAppointments', input: ListAppointmentsInput, options?: CallOptions): Paged<NonNullable<ListAppointmentsData["records"]>[number]>;
 
-    /**
-     * Reads the pages of `listVevents` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
-     *
-     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
-     */
+    /** Reads the pages of `listVevents` one after the other. */
     paginate(operation: 'listVevents', input: ListVeventsInput, options?: CallOptions): Paged<NonNullable<ListVeventsData["records"]>[number]>;
 
-    /**
-     * Reads the pages of `listFiches` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
-     *
-     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
-     */
+    /** Reads the pages of `listFiches` one after the other. */
     paginate(operation: 'listFiches', input: ListFichesInput, options?: CallOptions): Paged<NonNullable<ListFichesData["records"]>[number]>;
 
-    /**
-     * Reads the pages of `listCustomFields` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
-     *
-     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
-     */
+    /** Reads the pages of `listCustomFields` one after the other. */
     paginate(operation: 'listCustomFields', input: ListCustomFieldsInput, options?: CallOptions): Paged<NonNullable<ListCustomFieldsData["records"]>[number]>;
 
-    /**
-     * Reads the pages of `listPros` one after the other, as they are needed: `for await (const record of …)`, or `await ….all()`.
-     *
-     * A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.
-     */
+    /** Reads the pages of `listPros` one after the other. */
     paginate(operation: 'listPros', input: ListProsInput, options?: CallOptions): Paged<NonNullable<ListProsData["records"]>[number]>;
 }
 

@@ -214,8 +214,8 @@ function printer(): (node: TypeScript.Node) => string {
   return (node) => printNode(ts.EmitHint.Unspecified, node, file);
 }
 
-/** What is said of a list that comes page by page. */
-const PAGED = `Reads the pages of \`<name>\` one after the other, as they are needed: \`for await (const record of …)\`, or \`await ….all()\`.
+/** What is said of the lists that come page by page. */
+const PAGED = `page by page, as one sequence: \`for await (const record of …)\`, or \`await ….all()\`. A page is asked for when it is needed.
 
 A list may change meanwhile: no record is returned twice, and none is missed that was there all the time.`;
 
@@ -236,11 +236,13 @@ function methodsInterface(client: string, provider: Provider, methods: readonly 
     if (!paging) return [];
     const item = `NonNullable<${data.name}[${JSON.stringify(paging.items)}]>[number]`;
     const parameters = `operation: '${name}', input${isOptional ? '?' : ''}: ${input.name}, options?: CallOptions`;
-    return [`${comment(PAGED.replace('<name>', name), '    ')}    paginate(${parameters}): Paged<${item}>;\n`];
+    return [
+      `${comment(`Reads the pages of \`${name}\` one after the other.`, '    ')}    paginate(${parameters}): Paged<${item}>;\n`,
+    ];
   });
   const title = provider.title.replace(/\s+/g, ' ');
   const words = comment(`The operations of ${title}, a method each.`);
-  const pages = `\n\n${comment(`The lists of ${title}, page by page.`)}export interface ${client}Pages {\n${paged.join('\n')}}`;
+  const pages = `\n\n${comment(`The lists of ${title}, ${PAGED}`)}export interface ${client}Pages {\n${paged.join('\n')}}`;
   return `${words}export interface ${client}Methods {\n${members.join('\n')}}${paged.length > 0 ? pages : ''}`;
 }
 

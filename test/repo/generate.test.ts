@@ -149,7 +149,7 @@ describe('generate', { timeout: 60_000 }, () => {
     const before = await generatedIn(project);
     const { status, stdout, stderr } = await generate(project, '--help');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/^Usage: guichet generate \[--check\] \[--help\]\n/);
+    expect(stdout).toMatch(/^Usage: guichet generate \[--check \| --watch\] \[--help\]\n/);
     expect(await generatedIn(project)).toEqual(before);
   });
 });
