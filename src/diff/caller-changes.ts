@@ -4,31 +4,24 @@
  * another name for the same one.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { isRecord } from '../client/encode.ts';
 import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
 import {
-  type At,
   alternativesOf,
   bodyIn,
   type Field,
   fieldsOf,
   itemsOf,
+  othersOf,
   parametersIn,
   responsesIn,
   type SchemaAt,
   type Types,
   typesOf,
 } from './caller-fields.ts';
-import type { Change } from './change.ts';
+import type { CallerChange } from './change.ts';
+import { constraintChanges } from './constraints.ts';
 import { escaped } from './pointer.ts';
-
-/** One difference that callers see. */
-export interface CallerChange extends Pick<Change, 'impact' | 'message'> {
-  readonly rule: `guichet/${'renamed' | 'removed' | 'added' | 'required' | 'optional' | 'type'}`;
-  /** Where it is in the older document, as JSON pointers: as written, and behind its `$ref`. */
-  readonly base?: At['pointers'];
-  /** The same in the newer document. */
-  readonly revision?: At['pointers'];
-}
 
 /** What is compared. */
 interface Context {
@@ -36,6 +29,8 @@ interface Context {
   readonly title: string;
   /** Callers write a request and read a response: what is narrower for one is wider for the other. */
   readonly direction: 'request' | 'response';
+  /** Whether any text is accepted beside the values that are listed. */
+  readonly isOpen?: boolean;
   /** The schema of failures, which callers find in `error` and not among the alternatives of `data`. */
   readonly failure: string | undefined;
   /** The pairs of schemas that were compared, as schemas may contain themselves. */
@@ -113,11 +108,16 @@ function fieldChanges(
     const places = { base: field.pointers, revision: now.pointers };
     if (context.direction === 'request' && now.required && !field.required)
       changes.push({ impact: 'major', rule: 'guichet/required', message: say(field, 'became required'), ...places });
-    if (context.direction === 'response' && field.required && !now.required)
+    if (context.direction === 'response' && isPresent(field) && !isPresent(now))
       changes.push({ impact: 'major', rule: 'guichet/optional', message: say(field, 'became optional'), ...places });
     changes.push(...schemaChanges(context, field.schema, now.schema, [...within, field.name]));
   }
   return changes;
+}
+
+/** Whether a reader finds it always: of a property with a default, the types say so. */
+function isPresent({ required, written }: Field): boolean {
+  return required || (isRecord(written) && written.default !== undefined);
 }
 
 function schemaChanges(context: Context, before: SchemaAt, after: SchemaAt, within: readonly string[]): CallerChange[] {
@@ -127,11 +127,21 @@ function schemaChanges(context: Context, before: SchemaAt, after: SchemaAt, with
 
   const [oldOnes, newOnes] = [alternativesOf(before), alternativesOf(after)];
   if (oldOnes || newOnes) return alternativeChanges(context, oldOnes ?? [before], newOnes ?? [after], within);
-  if (isNarrower(context, typesOf(before), typesOf(after))) return [typeChange(context, before, after, within)];
+  const [types, newTypes] = [typesOf(before), typesOf(after)];
+  if (isNarrower(context, types, newTypes)) return [typeChange('major', context, before, after, within)];
+  const isWider = context.direction === 'request' && !isAccepted(newTypes, types);
   const [oldItems, newItems] = [itemsOf(before), itemsOf(after)];
+  const [oldOthers, newOthers] = [othersOf(before), othersOf(after)];
+  const places = { base: before.pointers, revision: after.pointers };
   return [
+    ...(isWider ? [typeChange('minor', context, before, after, within)] : []),
+    ...constraintChanges(nameIn(context, within), context, before.node, after.node).map((change) => ({
+      ...change,
+      ...places,
+    })),
     ...fieldChanges(context, fieldsOf(before), fieldsOf(after), within),
     ...(oldItems && newItems ? schemaChanges(context, oldItems, newItems, [...within, '[]']) : []),
+    ...(oldOthers && newOthers ? schemaChanges(context, oldOthers, newOthers, [...within, '[]']) : []),
   ];
 }
 
@@ -144,12 +154,13 @@ function alternativeChanges(
 ): CallerChange[] {
   const isData = ({ pointers }: SchemaAt) => pointers.at(-1) !== context.failure;
   const [olds, added] = [before.filter(isData), after.filter(isData)];
+  const isOpen = [olds, added].every((ones) => ones.some(({ node }) => isDeepStrictEqual(node, { type: 'string' })));
   const changes: CallerChange[] = [];
   const unpaired = (ones: readonly SchemaAt[], isPair: (a: SchemaAt, b: SchemaAt) => boolean) =>
     ones.filter((one) => {
       const index = added.findIndex((other) => isPair(one, other));
       const [other] = index < 0 ? [] : added.splice(index, 1);
-      if (other) changes.push(...schemaChanges(context, one, other, within));
+      if (other) changes.push(...schemaChanges({ ...context, isOpen }, one, other, within));
       return !other;
     });
   const isOneSchema = (a: SchemaAt, b: SchemaAt) => a.pointers.length > 1 && a.pointers.at(-1) === b.pointers.at(-1);
@@ -157,14 +168,17 @@ function alternativeChanges(
   const gone = unpaired(others, (a, b) => isDeepStrictEqual(typesOf(a), typesOf(b)));
 
   // One that is left may be written differently on the other side: `type: [integer, string]` for a schema of each.
+  const lost = { left: gone, accepted: unionOf(after.filter(isData)), side: 'base', verb: 'lost' } as const;
+  const gained = { left: added, accepted: unionOf(olds), side: 'revision', verb: 'gained' } as const;
   const isRequest = context.direction === 'request';
-  const accepted = unionOf(isRequest ? after.filter(isData) : olds);
-  const [left, side, verb] = isRequest ? ([gone, 'base', 'lost'] as const) : ([added, 'revision', 'gained'] as const);
-  for (const alternative of left) {
-    const types = typesOf(alternative);
-    if (isAccepted(types, accepted)) continue;
-    const message = `${nameIn(context, within)} ${verb} the alternative ${nameOfType(types)}.`;
-    changes.push({ impact: 'major', rule: 'guichet/type', message, [side]: alternative.pointers });
+  for (const { left, accepted, side, verb } of isRequest ? [lost, gained] : [gained]) {
+    for (const alternative of left) {
+      const types = typesOf(alternative);
+      if (isAccepted(types, accepted)) continue;
+      const message = `${nameIn(context, within)} ${verb} the alternative ${nameOfType(types)}.`;
+      const impact = isRequest && verb === 'gained' ? 'minor' : 'major';
+      changes.push({ impact, rule: 'guichet/type', message, [side]: alternative.pointers });
+    }
   }
   return changes;
 }
@@ -187,10 +201,16 @@ function unionOf(alternatives: readonly SchemaAt[]): Types {
   return types.includes(undefined) ? undefined : types.flatMap((each) => each ?? []);
 }
 
-function typeChange(context: Context, before: SchemaAt, after: SchemaAt, within: readonly string[]): CallerChange {
+function typeChange(
+  impact: CallerChange['impact'],
+  context: Context,
+  before: SchemaAt,
+  after: SchemaAt,
+  within: readonly string[],
+): CallerChange {
   const [was, is] = [before, after].map((at) => nameOfType(typesOf(at)));
   return {
-    impact: 'major',
+    impact,
     rule: 'guichet/type',
     message: `${nameIn(context, within)} was ${was}, is ${is}.`,
     base: before.pointers,

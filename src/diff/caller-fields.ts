@@ -114,6 +114,16 @@ export function itemsOf(schema: SchemaAt): SchemaAt | undefined {
   return items;
 }
 
+/** The schema of the properties of an object that have no name. */
+export function othersOf(schema: SchemaAt): SchemaAt | undefined {
+  const [others] = partsOf(schema).flatMap(({ document, node: { additionalProperties }, pointers }) =>
+    isRecord(additionalProperties)
+      ? [follow<Schema>(document, additionalProperties, `${pointers.at(-1)}/additionalProperties`)]
+      : [],
+  );
+  return others;
+}
+
 /** The types that a schema allows, by its `type`, its values or its properties. */
 export function typesOf(schema: SchemaAt): Types {
   const [types] = partsOf(schema).flatMap(({ node }) => {

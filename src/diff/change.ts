@@ -18,6 +18,39 @@ export interface Change {
   readonly rule?: string;
 }
 
+/** What a difference that callers see is about. */
+export type CallerRule = `guichet/${
+  | 'renamed'
+  | 'removed'
+  | 'added'
+  | 'required'
+  | 'optional'
+  | 'type'
+  | 'constraint'
+  | 'default'
+  | 'method-name'
+  | 'security'
+  | 'server'
+  | 'server-name'
+  | 'media-type'
+  | 'wire'
+  | 'paging'
+  | 'retry-safe'
+  | 'envelope'
+  | 'filled-by'
+  | 'input'
+  | 'body'
+  | 'redirects'}`;
+
+/** One difference that callers see. */
+export interface CallerChange extends Pick<Change, 'impact' | 'message'> {
+  readonly rule: CallerRule;
+  /** Where it is in the older document, as JSON pointers: as written, and behind its `$ref`. */
+  readonly base?: readonly string[];
+  /** The same in the newer document. */
+  readonly revision?: readonly string[];
+}
+
 /** The changes of one spec. */
 export interface SpecDiff {
   readonly spec: string;

@@ -7,8 +7,8 @@ import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { SpecDocument } from '../codegen/spec.ts';
 import { inProject, type Project } from '../project.ts';
 import { redocly, run } from '../redocly.ts';
-import { callerChanges } from './caller-changes.ts';
 import { BUMPS, type Change, DiffError, highest, type Reported, type SpecDiff } from './change.ts';
+import { changesForCallers } from './changes-for-callers.ts';
 import { merge, type Rated } from './merge.ts';
 import { keysOf } from './pointer.ts';
 import { codeChanges, rate } from './rate.ts';
@@ -98,7 +98,7 @@ async function changesOf(spec: string, { project: { root }, ref, folder }: Compa
       const place = `${file}:${side?.line ?? 1}:${side?.col ?? 1}${revision ? '' : ` at ${ref}`}`;
       return { reported, change: { ...rate(reported, before, after), place } };
     });
-  const [changes, seen] = merge(rated, callerChanges(await readWhole(base), await readWhole(revision)));
+  const [changes, seen] = merge(rated, changesForCallers(await readWhole(base), await readWhole(revision)));
   for (const { base: [older] = [], revision: [newer] = [], ...change } of seen) {
     const place = newer === undefined ? `${spec}:${placeBefore(older)} at ${ref}` : `${spec}:${placeAfter(newer)}`;
     changes.push({ ...change, place });

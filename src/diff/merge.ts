@@ -1,6 +1,5 @@
 /** Merges Redocly's report with the changes that callers see, so that each change is reported once. */
-import type { CallerChange } from './caller-changes.ts';
-import { BUMPS, type Change, type Reported, type Side } from './change.ts';
+import { BUMPS, type CallerChange, type CallerRule, type Change, type Reported, type Side } from './change.ts';
 
 /** A change that Redocly reports, as it was rated. */
 export interface Rated {
@@ -28,14 +27,32 @@ export function merge(rated: readonly Rated[], seen: readonly CallerChange[]): [
   return [rated.filter((one) => !isReplaced(one)).map(({ change }) => change), own];
 }
 
+/** What Redocly does not compare. */
+const NEVER = /(?!)/;
+
 /** How Redocly's pointer may continue the pointer of a field if both are about the same change. */
-const BELOW: Readonly<Record<CallerChange['rule'], RegExp>> = {
+const BELOW: Readonly<Record<CallerRule, RegExp>> = {
   'guichet/renamed': /^(\/name)?$/,
   'guichet/removed': /^(\/name)?$/,
   'guichet/added': /^(\/name)?$/,
   'guichet/required': /^\/required$/,
   'guichet/optional': /^\/required$/,
   'guichet/type': /^(\/(type|enum|const|anyOf|oneOf|properties)\b.*)?$/,
+  'guichet/constraint': /^\/\w+$/,
+  'guichet/default': /^\/default$/,
+  'guichet/method-name': /^\/(operationId|x-method-name)$/,
+  'guichet/security': /^\/security\b/,
+  'guichet/server': /^(\/servers)?\/\d+(\/url)?$/,
+  'guichet/server-name': /^(\/servers)?\/\d+\/x-name$/,
+  'guichet/media-type': /^\/requestBody\/content\b/,
+  'guichet/wire': /^\/(parameters|requestBody)\b.*\/(style|explode|allowReserved|encoding)\b/,
+  'guichet/paging': NEVER,
+  'guichet/retry-safe': /^\/x-retry-safe$/,
+  'guichet/envelope': /^\/x-envelope\b/,
+  'guichet/filled-by': /\/x-filled-by$/,
+  'guichet/input': NEVER,
+  'guichet/body': /^\/requestBody(\/required)?$/,
+  'guichet/redirects': /^\/responses\/\d+$/,
 };
 
 function isSame(reported: Reported, one: CallerChange): boolean {

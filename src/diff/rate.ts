@@ -1,5 +1,6 @@
 /** Rates the changes that Redocly reports, and those of `x-errors`, which it does not compare. */
 import { isDeepStrictEqual } from 'node:util';
+import { methodNameOf } from '../codegen/method-name.ts';
 import type { Change, Reported, Side } from './change.ts';
 import { keysOf, lookUp } from './pointer.ts';
 
@@ -16,24 +17,27 @@ export function rate(change: Reported, before: unknown, after: unknown): Omit<Ch
   const [verdict] = change.verdicts;
   const breaks = (rule: string, message: string) => ({ impact: 'major', rule: `guichet/${rule}`, message }) as const;
   const passes = change.impact !== 'major';
+  const title = titleOf(change, change.revision ? after : before);
 
   if (property === 'x-name' && (base?.value ?? 'production') !== (revision?.value ?? 'production'))
     return breaks('server-name', `Server name ${was ?? 'production'} became ${is ?? 'production'}.`);
   if (property === 'x-filled-by')
-    return breaks(
-      'filled-by',
-      `${titleOf(change)}: who fills it changed from ${was ?? 'the caller'} to ${is ?? 'the caller'}.`,
-    );
+    return breaks('filled-by', `${title}: who fills it changed from ${was ?? 'the caller'} to ${is ?? 'the caller'}.`);
   if (property === 'x-envelope' || change.path.endsWith('/x-envelope'))
-    return breaks('envelope', `${titleOf(change)}: which responses are failures changed.`);
+    return breaks('envelope', `${title}: which responses are failures changed.`);
   if (passes && typeName === 'PathItem' && property === 'key')
-    return breaks('path-template', `Path ${was ?? ''} became ${is ?? titleOf(change)}: the typed call names it.`);
+    return breaks('path-template', `Path ${was ?? ''} became ${is ?? title}: the typed call names it.`);
   if (passes && typeName === 'Parameter' && property === 'name')
     return breaks('parameter-name', `Parameter ${was} became ${is}: the typed call names it.`);
   if (verdict?.ruleId === 'enum-values-added' && revision && isOpenSet(before, base) && isOpenSet(after, revision))
     return { impact: 'minor', rule: 'guichet/open-set', message: `${verdict.message} The set is open.` };
 
-  const message = change.verdicts.map((each) => each.message).join(' ') || `${titleOf(change)} ${verbOf(change)}.`;
+  if (verdict?.ruleId === 'operation-id-changed' && methodAt(before, base) === methodAt(after, revision))
+    return { impact: 'patch', message: `${title} changed, and the method is called as before.` };
+  if (/^schema-(type|combinator)-changed$/.test(verdict?.ruleId ?? '') && hasSameTypes(before, after, change))
+    return { impact: 'patch', message: `${title} changed, and the types are the same.` };
+
+  const message = change.verdicts.map((each) => each.message).join(' ') || `${title} ${verbOf(change)}.`;
   return { impact: change.impact, message, ...(verdict ? { rule: verdict.ruleId } : {}) };
 }
 
@@ -42,6 +46,38 @@ function isOpenSet(document: unknown, side: Side | undefined): boolean {
   const [, list] = /^(.*\/anyOf)\/\d+\/enum$/.exec(side?.pointer ?? '') ?? [];
   const alternatives = list === undefined ? undefined : lookUp(document, keysOf(list));
   return Array.isArray(alternatives) && alternatives.some((schema) => isDeepStrictEqual(schema, { type: 'string' }));
+}
+
+/** The name of the method of an operation. */
+function methodAt(document: unknown, side: Side | undefined): string | undefined {
+  const operation = lookUp(document, keysOf(side?.pointer.replace(/\/operationId$/, '') ?? ''));
+  const id = lookUp(operation, ['operationId']);
+  const chosen = lookUp(operation, ['x-method-name']);
+  if (typeof id !== 'string') return undefined;
+  return methodNameOf({ operationId: id, ...(typeof chosen === 'string' ? { 'x-method-name': chosen } : {}) });
+}
+
+/** Whether the schema around a change says the same in other words: `type: [string, integer]` for an `anyOf` of the two. */
+function hasSameTypes(before: unknown, after: unknown, { path: place, base, revision }: Reported): boolean {
+  const schemaAt = (document: unknown, side: Side | undefined) => {
+    const pointer = (side?.pointer ?? place).replace(/\/(type|anyOf|oneOf)(\/\d+(\/type)?)?$/, '');
+    return flatTypes(lookUp(document, keysOf(pointer)));
+  };
+  const [was, is] = [schemaAt(before, base), schemaAt(after, revision)];
+  return was !== undefined && isDeepStrictEqual(was, is);
+}
+
+/** A schema with the alternatives that are nothing but a type written as a list of types; undefined if it has others. */
+function flatTypes(schema: unknown): object | undefined {
+  if (typeof schema !== 'object' || schema === null) return undefined;
+  const { type, anyOf, oneOf, ...rest }: Record<string, unknown> = { ...schema };
+  const lists = [type, anyOf, oneOf].filter((value) => value !== undefined);
+  if (lists.length !== 1) return undefined;
+  const types = lists.flat().map((one) => {
+    if (typeof one !== 'object' || one === null) return one;
+    return Object.keys(one).length === 1 ? lookUp(one, ['type']) : undefined;
+  });
+  return types.every((one) => typeof one === 'string') ? { ...rest, type: types.toSorted() } : undefined;
 }
 
 /** The codes of `x-errors`: callers look them up by name. */
@@ -59,14 +95,22 @@ export function codeChanges(before: unknown, after: unknown, spec: string): Chan
   });
 }
 
-/** The place in words: `GET /sites parameters/2`. */
-function titleOf({ path: pointer, property, kind }: Reported): string {
-  const tokens = keysOf(pointer);
+/** The place in words: `GET /sites parameter from`. An item of a list is called by its name. */
+function titleOf({ path: pointer, property, kind }: Reported, document: unknown): string {
+  const tokens = keysOf(pointer).map((token, index, all) => nameOf(document, all.slice(0, index + 1)) ?? token);
   const [section, template = '', method = '', ...rest] = tokens;
   const isMethod = /^(get|put|post|delete|options|head|patch|trace)$/.test(method);
   const inPath = isMethod ? [method.toUpperCase(), template, rest.join('/')] : [template, [method, ...rest].join('/')];
   const words = section === 'paths' ? inPath : [tokens.join('/')];
   return [...words, kind === 'modified' && property !== 'key' ? property : ''].filter(Boolean).join(' ');
+}
+
+/** What tells an item of a list from the others: its name, its address or what it refers to. */
+function nameOf(document: unknown, keys: readonly string[]): string | undefined {
+  if (!/^\d+$/.test(keys.at(-1) ?? '') || !Array.isArray(lookUp(document, keys.slice(0, -1)))) return undefined;
+  const item = lookUp(document, keys);
+  const name = ['name', 'x-name', 'url', '$ref'].map((key) => lookUp(item, [key])).find((value) => value !== undefined);
+  return typeof name === 'string' ? name.replace(/^#\/.*\//, '') : undefined;
 }
 
 function verbOf({ kind }: Reported): string {

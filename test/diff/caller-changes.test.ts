@@ -98,7 +98,7 @@ describe('a type that callers see', () => {
     [{ type: 'integer' }, { type: 'number' }, false, true],
     [{ type: ['string', 'null'] }, TEXT, true, false],
     [{}, TEXT, true, false],
-    [{ enum: ['a', 'b'] }, TEXT, false, false],
+    [{ enum: ['a', 'b'] }, TEXT, false, true],
     [TEXT, TEXT_REF, false, false],
     [{ anyOf: [TEXT, { type: 'integer' }] }, { anyOf: [{ type: 'integer' }, TEXT] }, false, false],
     [{ anyOf: [TEXT, { type: 'integer' }] }, { type: ['integer', 'string'] }, false, false],
@@ -106,8 +106,9 @@ describe('a type that callers see', () => {
     [TEXT, { oneOf: [TEXT, { type: 'null' }] }, false, true],
     [TEXT, { anyOf: [TEXT, { $ref: '#/components/schemas/Failure' }] }, false, false],
   ])('%j, now %j: breaks who writes it %s, who reads it %s', (before, after, breaksRequest, breaksResponse) => {
-    expect(inRequest(before, after)).toHaveLength(breaksRequest ? 1 : 0);
-    expect(inResponse(before, after)).toHaveLength(breaksResponse ? 1 : 0);
+    const major = (changes: string[]) => changes.filter((line) => line.startsWith('major'));
+    expect(major(inRequest(before, after))).toHaveLength(breaksRequest ? 1 : 0);
+    expect(major(inResponse(before, after))).toHaveLength(breaksResponse ? 1 : 0);
   });
 
   test('is compared behind a reference, once for each direction, also in a schema that holds itself', () => {

@@ -63,12 +63,14 @@ beforeAll(async () => {
     await cp(path.join(root, name), path.join(repository, name), { recursive: true });
   await symlink(path.join(root, 'node_modules'), path.join(repository, 'node_modules'), 'dir');
   await writeFile(path.join(repository, FILE), spec);
-  const git = (...args: string[]) =>
-    execFileSync('git', args, { cwd: path.join(base, 'repository'), env: environment, stdio: 'pipe' });
   git('init', '--quiet', '--initial-branch=main');
   git('add', 'guichet/specs');
-  git('-c', 'user.name=A', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--message=specs: add the sixth');
+  git('commit', '--quiet', '--message=specs: add the sixth');
 });
+function git(...args: string[]) {
+  const author = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
+  execFileSync('git', [...author, ...args], { cwd: path.join(base, 'repository'), env: environment, stdio: 'pipe' });
+}
 afterAll(() => rm(base, { recursive: true, force: true }));
 
 afterEach(async () => {
@@ -281,6 +283,29 @@ describe('guichet diff', () => {
     const { status, stdout } = await diff('main', '--allow-breaking');
     expect(status).toBe(0);
     expect(stdout).toContain('The package: major; changes that break callers: 1.');
+  });
+
+  test('calls an item of a list by its name, not by its index', async () => {
+    const { changes } = await diffAfter(edit(spec, LANG, LANG + LANG.replace('name: lang', 'name: zone')));
+    expect(changes).toMatchObject([{ message: 'GET /tickets/{id} parameters/zone was added.' }]);
+  });
+
+  test('takes alternatives for the list of types that they are, and an operationId for what it names', async () => {
+    const [choice, types] = ['anyOf: [{ type: string }, { type: integer }]', 'type: [integer, string]'];
+    await writeFile(path.join(repository, FILE), edit(spec, 'note: { type: string }', `note: { ${choice} }`));
+    git('commit', '--quiet', '--all', '--message=specs: let a note be a number');
+    const after = edit(spec, 'note: { type: string }', `note: { ${types} }`);
+    const { status, changes } = await diffAfter(after);
+    git('reset', '--quiet', '--hard', 'HEAD~1');
+    expect({ status, impacts: changes.map(({ impact }: { impact: string }) => impact) }).toEqual({
+      status: 0,
+      impacts: ['patch', 'patch'],
+    });
+    const id = 'operationId: openOffice';
+    const renamed = await diffAfter(edit(spec, id, 'operationId: open'));
+    expect(renamed.changes).toMatchObject([{ impact: 'major', rule: 'operation-id-changed' }]);
+    const kept = await diffAfter(edit(spec, id, 'operationId: open_office'));
+    expect(kept.changes).toMatchObject([{ impact: 'patch' }]);
   });
 
   test.each([
