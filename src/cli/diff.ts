@@ -5,10 +5,12 @@ import path from 'node:path';
 import { Complaint } from '../complaint.ts';
 import { type Bump, highest, type SpecDiff } from '../diff/change.ts';
 import { commitOf, compare } from '../diff/compare.ts';
-import { readProject } from '../project.ts';
+import { checkVersions } from '../diff/versions.ts';
+import { type Project, readProject } from '../project.ts';
 import { ArgumentsError, readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: guichet diff <git ref> [--json] [--allow-breaking] [--help]
+       guichet diff --check
 
 Compares every spec of the work tree with its version at a git ref, by \`redocly diff\` and by the names, the
 types and the extensions that callers see. Prints every change, the bump that each spec requires, and the bump of the
@@ -18,6 +20,9 @@ package: the highest of them.
   minor   adds an operation, an optional parameter or a spec
   patch   any other change, for example of a description
   none    no change but of comments and layout
+
+--check fails if a spec changed and kept its version: its \`info.version\` must rise by the bump that the change requires, and
+CHANGELOG.md beside the specs must have an entry for it, \`### <version>\` below \`## <name>\`. It reads the history of git.
 
   --json             print JSON
   --allow-breaking   exit code 0 even if something breaks callers
@@ -39,6 +44,7 @@ async function diff(args: readonly string[]): Promise<void> {
   const { values, ref } = argumentsOf(args);
   if (values.help) return console.log(HELP);
   const project = await readProject();
+  if (values.check) return check(project);
   const commit = await commitOf(project, ref);
   const folder = await mkdtemp(path.join(tmpdir(), 'guichet-diff-'));
   try {
@@ -52,14 +58,30 @@ async function diff(args: readonly string[]): Promise<void> {
   }
 }
 
+async function check(project: Project): Promise<void> {
+  const { complaints, notes } = await checkVersions(project);
+  for (const note of notes) console.log(note);
+  for (const complaint of complaints) console.error(complaint);
+  if (complaints.length > 0) process.exitCode = 1;
+  else if (notes.length === 0) console.log('Every change of a spec has a version and an entry in its changelog.');
+}
+
 function argumentsOf(args: readonly string[]) {
   const { values, positionals } = readArguments({
     args: [...args],
-    options: { json: { type: 'boolean' }, 'allow-breaking': { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      'allow-breaking': { type: 'boolean' },
+      check: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
     allowPositionals: true,
   });
   const [ref = '', ...more] = positionals;
   if (values.help) return { values, ref };
+  if (values.check && (ref !== '' || values.json || values['allow-breaking']))
+    throw new ArgumentsError('--check must be given alone.');
+  if (values.check) return { values, ref };
   if (ref === '') throw new ArgumentsError('A git ref to compare with must be given: guichet diff <git ref>.');
   if (more.length > 0)
     throw new ArgumentsError(`One git ref must be given, not ${positionals.length}: ${positionals.join(' ')}.`);

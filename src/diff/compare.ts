@@ -40,11 +40,9 @@ export async function commitOf({ root }: Project, ref: string): Promise<string> 
 
 /** Compares the specs of both versions. */
 export async function compare(comparison: Comparison): Promise<SpecDiff[]> {
-  const { project, ref, folder } = comparison;
+  const { project, ref } = comparison;
   const specs = inProject(project, project.specs);
-  const older = await writeOlder(comparison, specs);
-  // Its own configuration: the project's lists the rules of linting only, which would switch those of `diff` off.
-  await writeFile(path.join(folder, 'redocly.yaml'), 'telemetry: "off"\nextends: [diff-recommended]\n');
+  const older = await prepare(comparison);
   const newer = await readdir(project.specs).catch((): string[] => []);
   const isSpec = (name: string) => /^[^/]+\.(ya?ml|json)$/.test(name);
   const names = [...new Set([...older, ...newer])].filter(isSpec).sort();
@@ -59,11 +57,29 @@ export async function compare(comparison: Comparison): Promise<SpecDiff[]> {
         const change: Change = { impact: 'major', place: `${spec} at ${ref}`, message: 'The spec was deleted.' };
         return { spec, status: 'deleted', bump: 'major', changes: [change] };
       }
-      const changes = await changesOf(spec, comparison);
-      const bump = highest(changes.map(({ impact }) => impact));
-      return { spec, status: bump === 'none' ? 'same' : 'changed', bump, changes };
+      return diffOf(spec, comparison);
     }),
   );
+}
+
+/** Compares one spec that both versions have. */
+export async function compareOne(spec: string, comparison: Comparison): Promise<SpecDiff> {
+  await prepare(comparison);
+  return diffOf(spec, comparison);
+}
+
+async function diffOf(spec: string, comparison: Comparison): Promise<SpecDiff> {
+  const changes = await changesOf(spec, comparison);
+  const bump = highest(changes.map(({ impact }) => impact));
+  return { spec, status: bump === 'none' ? 'same' : 'changed', bump, changes };
+}
+
+/** Fills the folder; returns the names of the older specs. */
+async function prepare(comparison: Comparison): Promise<string[]> {
+  const { project, folder } = comparison;
+  // Its own configuration: the project's lists the rules of linting only, which would switch those of `diff` off.
+  await writeFile(path.join(folder, 'redocly.yaml'), 'telemetry: "off"\nextends: [diff-recommended]\n');
+  return writeOlder(comparison, inProject(project, project.specs));
 }
 
 /** Writes all specs of the commit below the folder, with the files beside them, since specs may refer to those. */
