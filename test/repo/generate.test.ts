@@ -161,7 +161,7 @@ describe('a sixth spec', () => {
     await writeFile(path.join(project, 'specs/sixth-office.yaml'), sixthSpec);
     const { status, stdout } = await generate(project);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^\d+ files, 6 changed, /m);
+    expect(stdout).toMatch(/^\d+ files, 7 changed, /m);
     const after = await generatedIn(project);
     expect(after).toMatchObject({ ...before, 'providers.ts': expect.stringContaining("'sixth-office': sixthOffice") });
 
