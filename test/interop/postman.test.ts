@@ -32,7 +32,7 @@ const runCollection = (options: object) =>
   });
 
 /** What a person fills in, beside the address of the mock. */
-const inputs: Readonly<Record<ProviderName, () => Promise<Record<string, string>>>> = {
+const inputs = {
   energiapro: async () => ({
     username: accounts.energiapro.username,
     secret_key: await hashSecretKey(accounts.energiapro.secretKey, '2y'),
@@ -49,8 +49,8 @@ const inputs: Readonly<Record<ProviderName, () => Promise<Record<string, string>
   },
 };
 
-// The names of `providers` are those of the mock.
-const names = Object.keys(providers) as ProviderName[];
+// The names of `inputs` are those of the mock.
+const names = Object.keys(inputs) as (keyof typeof inputs)[];
 const config = await lintConfig(project);
 const specs = await readSpecFiles(project);
 
@@ -88,7 +88,7 @@ describe.each(names)('the Postman collection of %s, in newman', (name) => {
     const item = [...login, ...(before[operation] ?? []), operation].map((id) =>
       exported.collection.item.find((one) => one.name === id),
     );
-    const filled = await inputs[name]();
+    const filled: Readonly<Record<string, string>> = await inputs[name]();
     const values = exported.environment.values.map((value) => ({
       ...value,
       value: value.value.startsWith('http://127.0.0.1:4010') ? mock.url(name) : filled[value.key],

@@ -18,7 +18,7 @@ test('the vitest example runs in a project that installed guichet', { timeout: 9
     await cp(path.join(root, 'tools', name), path.join(project, 'node_modules/guichet-tools', name), {
       recursive: true,
     });
-  for (const name of ['vitest', 'bcrypt', 'node-gyp-build'])
+  for (const name of ['vitest', 'bcrypt', 'node-gyp-build', 'yaml'])
     await symlink(path.join(root, 'node_modules', name), path.join(project, 'node_modules', name));
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const { stdout, status } = spawnSync(process.execPath, [vitest, 'run', '--root', project], {
