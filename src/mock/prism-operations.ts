@@ -110,13 +110,11 @@ function withoutReferences(document: Node, value: Node): Node {
       passed.push($ref);
       node = { ...record(follow(document, { $ref })), ...beside };
     }
-    if (typeof node !== 'object' || node === null || referenceOf(node)) {
-      owner[key] = node;
-      continue;
-    }
+    if (typeof node !== 'object' || node === null) continue;
     // A list is an object whose keys are its indexes.
     const copy = (Array.isArray(node) ? [...node] : { ...node }) as Node;
     owner[key] = copy;
+    if (referenceOf(node)) continue;
     for (const inner of Object.keys(copy)) {
       const isValue = VALUES.includes(inner) || inner.startsWith('x-');
       if (!isValue && typeof copy[inner] === 'object') waiting.push({ owner: copy, key: inner, within: passed });

@@ -87,3 +87,20 @@ test('a JSON file may start with a byte order mark', async () => {
   await writeFile(file, `\uFEFF${JSON.stringify(spec)}`);
   expect([...(await readOperations(file)).keys()]).toEqual(['read']);
 });
+
+test('what one operation refers to is not changed by another', async () => {
+  const file = path.join(await temporaryFolder(), 'things.json');
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Tree' } } };
+  const operation = (operationId: string) => ({ operationId, responses: { 200: { description: 'Ok.', content } } });
+  const Tree = {
+    type: 'object',
+    properties: { children: { type: 'array', items: { $ref: '#/components/schemas/Tree' } } },
+  };
+  const paths = { '/a': { get: operation('first') }, '/b': { get: operation('second') } };
+  await writeFile(file, JSON.stringify({ ...documentOf(''), paths, components: { schemas: { Tree } } }));
+  const operations = await readOperations(file);
+  const [first, second] = ['first', 'second'].map((id) => JSON.stringify(operations.get(id)?.resource()));
+  const references = (text = '') => text.match(/"\$ref":"[^"]*"/g);
+  expect(references(second)).toEqual(references(first));
+  expect(references(first)).toContain('"$ref":"#/__bundled__/Tree"');
+});

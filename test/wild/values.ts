@@ -28,7 +28,11 @@ export function sampleOf(document: Node, node: unknown, depth = 0): unknown {
   const types = [type ?? []].flat().filter((one) => one !== 'null');
   const kind = types[0] ?? (schema.properties ? 'object' : items ? 'array' : undefined);
   if (kind === undefined || (alternatives.length > 0 && kind !== 'object')) {
-    return alternatives.length > 0 ? sampleOf(document, alternatives[0], depth + 1) : (example ?? usual ?? 'text');
+    // Text first: a number in a path is a text as well, which Prism takes for two alternatives at once.
+    const text = alternatives.find((one) => follow(document, one).type === 'string');
+    return alternatives.length > 0
+      ? sampleOf(document, text ?? alternatives[0], depth + 1)
+      : (example ?? usual ?? 'text');
   }
   if (kind === 'boolean') return true;
   if (kind === 'integer' || kind === 'number') return numberOf(schema);
@@ -40,9 +44,8 @@ export function sampleOf(document: Node, node: unknown, depth = 0): unknown {
   }
   if (kind === 'object') return objectOf(document, schema, depth);
   if (format === 'binary') return new Blob([BYTES], { type: 'application/octet-stream' });
-  const known = [example, ...list(examples), usual].find(
-    (value) => typeof value === 'string' && fitsText(schema, value),
-  );
+  const candidates = [example, ...list(examples), usual, textOf(schema), ...TEXTS];
+  const known = candidates.find((value) => typeof value === 'string' && fitsText(schema, value));
   return known ?? textOf(schema);
 }
 
@@ -64,17 +67,11 @@ function merged(document: Node, node: unknown, depth = 0): Node {
   const alternatives = schema.properties ? [list(schema.oneOf)[0] ?? list(schema.anyOf)[0] ?? {}] : [];
   const parts =
     depth > 10 ? [] : [...list(schema.allOf), ...alternatives].map((part) => merged(document, part, depth + 1));
-  return parts.reduce<Node>(
-    (whole, part) => ({
-      ...part,
-      ...whole,
-      ...(part.properties || whole.properties
-        ? { properties: { ...record(part.properties), ...record(whole.properties) } }
-        : {}),
-      required: [...list(whole.required), ...list(part.required)],
-    }),
-    schema,
-  );
+  const whole: Node = { ...Object.assign({}, ...parts), ...schema };
+  const properties = [...parts, schema].map((part) => record(part.properties));
+  if (properties.some((one) => Object.keys(one).length > 0)) whole.properties = Object.assign({}, ...properties);
+  whole.required = [schema, ...parts].flatMap((part) => list(part.required));
+  return whole;
 }
 
 function numberOf({ minimum, maximum, exclusiveMinimum, multipleOf, example, default: usual }: Node): number {
@@ -85,6 +82,43 @@ function numberOf({ minimum, maximum, exclusiveMinimum, multipleOf, example, def
     ? Math.ceil(value / multipleOf) * multipleOf
     : value;
 }
+
+/** What the patterns of these specs ask for. */
+const TEXTS: readonly string[] = [
+  ...[
+    '1',
+    'a',
+    'abc',
+    'ab12',
+    'stable',
+    '1.0',
+    '1.0.0',
+    '/a',
+    'a/b',
+    '#ffffff',
+    '2026-11-26',
+    'https://example.com/a',
+    'a.png',
+    'a.json',
+  ],
+  ...[
+    '/projects/me',
+    `/images/${'a'.repeat(24)}`,
+    `/projects/me/apikeys/${'a'.repeat(24)}`,
+    '/branches/stable',
+    'rdme_a',
+  ],
+  ...[
+    'guides/a',
+    'reference/a',
+    'categories/guides/a',
+    'apis/a.json',
+    'recipes/a',
+    'custom_pages/a',
+    'images/a.png',
+  ].map((end) => `/branches/stable/${end}`),
+  ...['ssh-ed25519 AAAA', `sha256:${'a'.repeat(64)}`, 'a'.repeat(24), 'a'.repeat(32), 'a'.repeat(40), 'a@example.com'],
+];
 
 const FORMATS: Readonly<Record<string, string>> = {
   'date-time': '2026-11-26T12:00:00Z',
