@@ -94,11 +94,9 @@ function convertedSchemas(document: Node): Schemas {
  */
 function withoutReferences(document: Node, value: Node): Node {
   const root: Node = { value };
-  const waiting: { owner: Node; key: string; within: readonly string[] }[] = [
-    { owner: root, key: 'value', within: [] },
-  ];
-  for (let index = 0; index < waiting.length; index++) {
-    const { owner, key, within } = waiting[index] ?? { owner: root, key: '', within: [] };
+  const waiting: Place[] = [{ owner: root, key: 'value', within: [], hasNames: false }];
+  // Grows while it is read.
+  for (const [index, { owner, key, within, hasNames }] of waiting.entries()) {
     let node = owner[key];
     const passed = [...within];
     for (
@@ -115,12 +113,24 @@ function withoutReferences(document: Node, value: Node): Node {
     const copy = (Array.isArray(node) ? [...node] : { ...node }) as Node;
     owner[key] = copy;
     if (referenceOf(node)) continue;
+    const areNames = !hasNames && key === 'properties';
     for (const inner of Object.keys(copy)) {
-      const isValue = VALUES.includes(inner) || inner.startsWith('x-');
-      if (!isValue && typeof copy[inner] === 'object') waiting.push({ owner: copy, key: inner, within: passed });
+      if (!areNames && (VALUES.includes(inner) || inner.startsWith('x-'))) copy[inner] = structuredClone(copy[inner]);
+      else if (typeof copy[inner] === 'object')
+        waiting.push({ owner: copy, key: inner, within: passed, hasNames: areNames });
     }
   }
   return record(root.value);
+}
+
+/** Where a node stands. */
+interface Place {
+  readonly owner: Node;
+  readonly key: string;
+  /** The references that led here. */
+  readonly within: readonly string[];
+  /** Whether the keys of the owner are names of properties, not keywords. */
+  readonly hasNames: boolean;
 }
 
 /** What holds values, in which `$ref` would be a key like any other. */

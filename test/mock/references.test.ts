@@ -94,7 +94,7 @@ test('what one operation refers to is not changed by another', async () => {
   const operation = (operationId: string) => ({ operationId, responses: { 200: { description: 'Ok.', content } } });
   const Tree = {
     type: 'object',
-    properties: { children: { type: 'array', items: { $ref: '#/components/schemas/Tree' } } },
+    properties: { value: { type: 'array', items: { $ref: '#/components/schemas/Tree' } } },
   };
   const paths = { '/a': { get: operation('first') }, '/b': { get: operation('second') } };
   await writeFile(file, JSON.stringify({ ...documentOf(''), paths, components: { schemas: { Tree } } }));
