@@ -23,7 +23,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 /** Schemas that refer to themselves end here. */
 const MAX_DEPTH = 8;
 
-/** A value of a schema: of an object, its required properties; of alternatives, the first. */
+/** A value of a schema: of an object, its required properties, or the first; of alternatives, the first. */
 export function exampleOf(document: SpecDocument, written: Schema, depth = 0): unknown {
   const schema = deref<Schema & { minimum?: number; minItems?: number; readOnly?: boolean }>(document, written);
   const [shown] = [schema.example, schema.examples?.[0], schema.const, schema.default, schema.enum?.[0]].filter(
@@ -50,10 +50,10 @@ export function exampleOf(document: SpecDocument, written: Schema, depth = 0): u
   return textOf(schema);
 
   function objectOf(): object {
-    const given = Object.entries(properties).filter(([name, property]) => {
-      const { readOnly } = deref<Schema & { readOnly?: boolean }>(document, property);
-      return required.includes(name) && readOnly !== true;
-    });
+    const writable = Object.entries(properties).filter(([, property]) => !deref(document, property).readOnly);
+    const needed = writable.filter(([name]) => required.includes(name));
+    // Where nothing is required, the first: an empty object shows nothing, and cannot be part of a path.
+    const given = needed.length === 0 && depth === 0 ? writable.slice(0, 1) : needed;
     return Object.fromEntries(given.map(([name, property]) => [name, inner(property)]));
   }
 }

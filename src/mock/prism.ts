@@ -5,7 +5,7 @@
 import type { Operation } from '../client/provider.ts';
 import type { Incoming } from './dispatch.ts';
 import { createInstance, type IHttpConfig, type IHttpNameValues, ProblemJsonError } from './prism-http.ts';
-import { readOperations } from './prism-operations.ts';
+import { type Resource, readOperations } from './prism-operations.ts';
 import type { Alternatives } from './security.ts';
 import type { MockResponse } from './simulator.ts';
 
@@ -68,10 +68,14 @@ export async function loadPrism(spec: string): Promise<Prism> {
       headers: readHeaders(incoming.headers),
       body: readBody(incoming),
     };
-    const outcome = await instance.request(request, [resource], {
-      ...config,
-      mock: readPrefer(incoming.headers.prefer),
-    })();
+    const mock = readPrefer(incoming.headers.prefer);
+    let unvalidated: Record<string, string> = {};
+    const ask = async (asked: Resource) => instance.request(request, [asked], { ...config, mock })();
+    const outcome = await ask(resource).catch(() => {
+      // Prism fails on parameters that it cannot read, such as an object in a path.
+      unvalidated = { 'x-mock-unvalidated': 'Prism cannot read a parameter of this operation' };
+      return ask({ ...resource, request: {} });
+    });
     if (outcome._tag === 'Left') return problem(outcome.left);
     const { output, validations } = outcome.right;
     const headers = Object.fromEntries(
@@ -84,7 +88,8 @@ export async function loadPrism(spec: string): Promise<Prism> {
         : isText
           ? String(output.body)
           : JSON.stringify(output.body);
-    return { status: output.statusCode, headers, body, complaints: validations.input.map(({ message }) => message) };
+    const complaints = validations.input.map(({ message }) => message);
+    return { status: output.statusCode, headers: { ...headers, ...unvalidated }, body, complaints };
   };
   const security = new Map([...operations].map(([id, { security }]) => [id, security ?? []]));
   return { respond, security };

@@ -104,3 +104,23 @@ test('what one operation refers to is not changed by another', async () => {
   expect(references(second)).toEqual(references(first));
   expect(references(first)).toContain('"$ref":"#/__bundled__/Tree"');
 });
+
+test('a request whose parameters Prism cannot read is answered, and says that it was not validated', async () => {
+  const file = path.join(await temporaryFolder(), 'things.json');
+  const written = documentOf(`
+/{id}:
+  get:
+    operationId: read
+    parameters:
+      - { name: id, in: path, required: true, style: matrix, schema: { type: array, items: { type: string } } }
+      - { name: q, in: query, style: pipeDelimited, explode: false, schema: { type: object } }
+    responses: { "204": { description: Done. } }`);
+  await writeFile(file, JSON.stringify(written));
+  const { read } = providerOf('things', written).operations;
+  if (!read) throw new Error('The operation must be there.');
+  const { respond } = await loadPrism(file);
+  const request = { method: 'GET', target: '/;id=1,2?q=a%7C1', headers: {}, body: Buffer.alloc(0) };
+  const { status, headers, complaints } = await respond(read, request, '/;id=1,2');
+  expect({ status, complaints }).toEqual({ status: 204, complaints: [] });
+  expect(headers).toHaveProperty('x-mock-unvalidated');
+});
