@@ -48,11 +48,14 @@ export function report(outcomes: readonly Outcome[]): { table: string; isGood: b
   const called = sum(({ called = [] }) => called.filter(({ problem }) => problem === undefined).length);
   const share = operations === 0 ? 1 : called / operations;
   const ratio = sum(({ generate }) => generate.ms) / sum(({ types }) => types?.ms ?? 0);
+  const all = tried.flatMap(({ called = [] }) => called);
+  const [up, down] = [all.filter(({ uploaded }) => uploaded).length, all.filter((one) => one.downloaded).length];
+  const odd = all.filter((one) => one.odd).length;
   const isGood =
     share >= 0.98 &&
     outcomes.every(({ failure }) => failure === undefined) &&
     outcomes.every(({ spec, named }) => spec.refused === undefined || named === spec.refused);
-  const total = `${called} of ${operations} operations generated and called (${(share * 100).toFixed(1)} %); generate took ${ratio.toFixed(2)} times as long as openapi-typescript alone.`;
+  const total = `${called} of ${operations} operations generated and called (${(share * 100).toFixed(1)} %); generate took ${ratio.toFixed(2)} times as long as openapi-typescript alone. The bytes of ${up} uploads and ${down} downloads were compared. ${odd} responses of the mock are examples that contradict their own schemas; the client returned them as they are.`;
   const rows = outcomes.map(row).join('\n');
   const head =
     '| spec | what it is here for | operations | generated | called | generate | openapi-typescript alone | why not |\n|---|---|---|---|---|---|---|---|';
