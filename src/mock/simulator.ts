@@ -4,6 +4,7 @@
  *
  * A simulator is written from the provider's document, never from `src/auth`: client and mock share only the test vectors.
  */
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Operation } from '../client/provider.ts';
 import type { SampleCredentials } from '../samples.ts';
 import type { Incoming } from './dispatch.ts';
@@ -122,4 +123,15 @@ export function json(body: unknown, status = 200, headers: Readonly<Record<strin
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
     body: JSON.stringify(body),
   };
+}
+
+/** Compares what was sent with a secret, in constant time. What is no text is not the same. */
+export function isSame(sent: unknown, expected: unknown): boolean {
+  const digest = (value: unknown) => createHash('sha256').update(String(value)).digest();
+  return timingSafeEqual(digest(sent), digest(expected)) && typeof sent === 'string' && typeof expected === 'string';
+}
+
+/** A word that a shell does not change, for `curlLines`. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }

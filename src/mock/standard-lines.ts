@@ -1,6 +1,8 @@
 /** Shell lines that call a provider of standard security schemes, with the credentials of its demo account. */
+
 import type { Operation, Provider } from '../client/provider.ts';
 import type { SecurityByOperation, SecurityScheme, StandardAccount } from './security.ts';
+import { quote } from './simulator.ts';
 
 /** The lines of a call that needs nothing but credentials, for a `baseUrl`; none where every operation needs more. */
 export function standardLines(
@@ -49,8 +51,4 @@ function wordsOf(scheme: SecurityScheme, account: StandardAccount, url: string):
   return {
     args: [place === 'cookie' ? `-b ${quote(`${name}=${credential}`)}` : `-H ${quote(`${name}: ${credential}`)}`],
   };
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -2,13 +2,14 @@
  * The simulator of a provider that has none of its own: verifies the standard security schemes of its spec, issues the tokens of OAuth 2
  * client credentials, and says why it refuses a request. It reads the spec through Prism, and shares nothing with the client.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+
 import type { Provider } from '../client/provider.ts';
 import { demoCredential } from '../samples.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import type { SecurityByOperation, SecurityScheme, StandardAccount } from './security.ts';
 import {
   type AnySimulatorModule,
+  isSame,
   json,
   type MockRequest,
   type MockResponse,
@@ -222,11 +223,4 @@ function checkTokenRequest(
     .split(' ')
     .find((scope) => scope !== '' && known.length > 0 && !known.includes(scope));
   return unknown === undefined ? undefined : refuse('invalid_scope', 'The scope must be one of those of the spec.');
-}
-
-/** Compares in constant time. */
-function isSame(sent: string, expected: StandardAccount[string] | undefined): boolean {
-  if (typeof expected !== 'string') return false;
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(sent), digest(expected));
 }

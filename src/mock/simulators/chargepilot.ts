@@ -5,13 +5,15 @@
  * https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html, read 2026-11-21. That page documents no refusal: status
  * 401, the JSON bodies and the order of the checks are choices of this mock, which show a developer the step that failed.
  */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { provider } from '../../../generated/chargepilot/operations.ts';
 import {
   type DataFields,
+  isSame,
   json,
   type MockRequest,
   type MockResponse,
+  quote,
   type SampleCredentials,
   type Simulator,
   type SimulatorContext,
@@ -211,14 +213,4 @@ function respondToUnknownPath({ operation, method, path }: MockRequest): MockRes
 
 function refuse(message: string): MockResponse {
   return json({ message }, 401);
-}
-
-/** Compares two texts in constant time. */
-function isSame(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -4,11 +4,13 @@
  *
  * @see ClicRDV API, "Authentification API", https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
+  isSame,
   json,
   type MockRequest,
   type MockResponse,
+  quote,
   type SampleCredentials,
   type Simulator,
   type SimulatorContext,
@@ -212,10 +214,6 @@ export const samples: SampleCredentials = {
   },
 };
 
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
 /** Turns a `Refusal` into a response; that of a credential in the form that the account chooses. */
 function withRefusals(act: () => MockResponse | undefined, form: ClicrdvAccount['refusal']): MockResponse | undefined {
   try {
@@ -235,12 +233,6 @@ const LOGIN_PAGE = '<!doctype html><title>Connexion</title><h1>Connexion</h1>';
 /** No failure body is documented; `error` is null in a success (C-31), so the message is put there. */
 function failure(status: number, error: string, headers: Readonly<Record<string, string>> = {}): MockResponse {
   return json({ error }, status, headers);
-}
-
-/** Compares two texts in constant time. */
-function isSame(sent: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(sent), digest(expected));
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   json,
   type MockRequest,
   type MockResponse,
+  quote,
   type SampleCredentials,
   type Simulator,
   type SimulatorContext,
@@ -238,8 +239,4 @@ function readings(form: URLSearchParams, data: EnergiaproData, now: number): Moc
       .filter(({ date }) => date >= from && date <= to)
       .map(({ date, ...row }) => ({ client_id: Number(CLIENT_ID), num_inst, date: `${date} 00:00:00`, ...row })),
   );
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -4,13 +4,15 @@
  * Written from "API Compte client", <https://fr.open-street.com/doc/api/compte-client/>, read 2026-11-21. The page lists the codes and
  * not their order; the order here, and whatever else is marked as a choice, is this mock's.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   type DataField,
   type DataFields,
+  isSame,
   json,
   type MockRequest,
   type MockResponse,
+  quote,
   type SampleCredentials,
   type Simulator,
   type SimulatorContext,
@@ -326,12 +328,6 @@ function md5(text: string): string {
   return createHash('md5').update(text, 'utf8').digest('hex');
 }
 
-/** Compares two texts in constant time. */
-function isSame(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
-}
-
 /** The credit with the key; the keys with the password, its salt and md5sum. */
 export function curlLines(url: string, { key, email, password }: OpenstreetAccount): string[] {
   const at = (query: string) => quote(`${url}/api/account/?${query}`);
@@ -366,7 +362,3 @@ export const samples: SampleCredentials = {
     },
   },
 };
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}

@@ -5,10 +5,10 @@
  * shows one failure, `ERRAUTUSR0001`; the failures of the token server and of the gateway are those that the spec took from the
  * public record, their bodies those of the spec's examples.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import {
   type DataField,
   type DataFields,
+  isSame,
   json,
   type MockRequest,
   type MockResponse,
@@ -190,12 +190,6 @@ function refuseToken(error: string, description: string): MockResponse {
 /** The gateway's refusal; its realm was seen in public clients, its body was not. */
 function unauthorized(realm: string): MockResponse {
   return json({ message: 'Unauthorized' }, 401, { 'www-authenticate': `Bearer realm="${realm}"` });
-}
-
-/** Compares two texts in constant time. */
-function isSame(sent: string | null, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(sent ?? ''), digest(expected)) && sent !== null;
 }
 
 /**
