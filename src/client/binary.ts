@@ -1,4 +1,5 @@
 /** Which responses are bytes: those that the spec describes so, and what is no text where it describes bytes. */
+import { isMediaType } from './media-type.ts';
 import type { Operation } from './provider.ts';
 
 /** Whether the body of a success of this content type is bytes, not text. */
@@ -8,16 +9,4 @@ export function isBytes(contentType: string, { binaryTypes = [], responseTypes }
   if (described !== undefined) return binaryTypes.includes(described);
   // A mislabelled file is still bytes; JSON and text in its place are not a file.
   return binaryTypes.length > 0 && !/^text\/|[/+]json\b/i.test(contentType);
-}
-
-/** Whether a media type is another, or in a range such as `image/*`. */
-export function isMediaType(type: string, range: string): boolean {
-  const [kind, subtype] = essence(range).split('/');
-  const [ownKind, ownSubtype] = essence(type).split('/');
-  return [ownKind, '*'].includes(kind) && [ownSubtype, '*'].includes(subtype);
-}
-
-/** Without parameters such as `charset`. */
-function essence(type: string): string {
-  return (type.split(';')[0] ?? '').trim().toLowerCase();
 }

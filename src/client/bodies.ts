@@ -1,6 +1,6 @@
 /** Bodies in the media types that a spec describes, beyond JSON and forms of scalars. */
-import { isMediaType } from './binary.ts';
 import { type Context, formBytes, invalidCall, isRecord, jsonBytes, scalar, wellFormed } from './encode.ts';
+import { isMediaType } from './media-type.ts';
 import { didYouMean } from './nearest.ts';
 import type { BodyType } from './provider.ts';
 import type { BodyCodec, EncodedBody } from './request.ts';

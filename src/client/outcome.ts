@@ -1,7 +1,7 @@
 /** What a call resolves to: `{ data, response }` or `{ error, response }`. */
 import type { HeadersOptions } from 'openapi-fetch';
 import type { Operation, Provider } from './provider.ts';
-import { toResponse } from './response.ts';
+import { isJsonType, toResponse } from './response.ts';
 import type { Failure, ReceivedResponse } from './step.ts';
 
 /** How the body of a success is read; a failure is always read as JSON, else as text. */
@@ -107,9 +107,10 @@ function errorOf({ json, text, status, statusText }: ReceivedResponse): unknown 
 
 function readJson({ status, headers, bytes, text, json, isBytes }: ReceivedResponse, operation: Operation): unknown {
   if (isBytes) return new Blob([bytes], { type: headers.get('content-type') ?? '' });
-  const isText = operation.responseTypes.length > 0 && !operation.responseTypes.some((type) => /json/i.test(type));
-  // What a redirect says is its `Location`.
-  if (status === 204 || (status > 299 && json === undefined)) return undefined;
-  if (bytes.byteLength === 0 && !isText) return undefined;
-  return json === undefined ? text : json;
+  if (status === 204) return undefined;
+  if (json !== undefined) return json;
+  // What a redirect says is its `Location`; an empty text is one only where text is described.
+  const { responseTypes } = operation;
+  const isMissing = bytes.byteLength === 0 && (responseTypes.length === 0 || responseTypes.some(isJsonType));
+  return status > 299 || isMissing ? undefined : text;
 }

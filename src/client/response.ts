@@ -125,7 +125,8 @@ function expectBody(text: string, json: unknown, status: number, provider: Provi
   });
 }
 
-function isJsonType(type: string): boolean {
+/** Whether a media type is JSON. */
+export function isJsonType(type: string): boolean {
   return /[/+]json(\s*;|$)/i.test(type);
 }
 

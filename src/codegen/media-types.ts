@@ -1,4 +1,5 @@
 /** How the client writes and reads a media type. */
+import { essence } from '../client/media-type.ts';
 import type { BodyType } from '../client/provider.ts';
 import { list, record } from './node.ts';
 import { keys, type SpecNode, shapesOf } from './shapes.ts';
@@ -47,9 +48,4 @@ export function isBinary(schema: SpecNode): boolean {
   return (
     typeof contentMediaType === 'string' && !/^text\/|json|xml/.test(contentMediaType) && (type === undefined || isText)
   );
-}
-
-/** Without parameters such as `charset`. */
-export function essence(type: string): string {
-  return (type.split(';')[0] ?? '').trim().toLowerCase();
 }

@@ -1,5 +1,7 @@
 /** Keeps secrets out of the recorded requests: masks what the spec calls secret, and the secrets of the mock's own accounts. */
+
 import { parseJson } from '../client/encode.ts';
+import { essence } from '../client/media-type.ts';
 import type { Provider } from '../client/provider.ts';
 import { MASK, maskPairs, secretNames } from '../client/redact.ts';
 import type { Incoming } from './dispatch.ts';
@@ -53,7 +55,7 @@ export function maskRequest(
 
 function maskBody({ headers, body }: Incoming, isSecret: (name: string) => boolean): string {
   if (body.length === 0) return '';
-  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = essence(headers['content-type'] ?? '');
   const text = body.toString('utf8');
   if (type === 'application/x-www-form-urlencoded' && /^[^={}"&;\s]+=[^{}"\s]*$/.test(text))
     return maskPairs(text, isSecret);

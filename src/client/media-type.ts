@@ -1,0 +1,13 @@
+/** The parts of a media type. */
+
+/** Without parameters such as `charset`, in lower case. */
+export function essence(type: string): string {
+  return (type.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+/** Whether a media type is another, or in a range such as `image/*`. */
+export function isMediaType(type: string, range: string): boolean {
+  const [kind, subtype] = essence(range).split('/');
+  const [ownKind, ownSubtype] = essence(type).split('/');
+  return [ownKind, '*'].includes(kind) && [ownSubtype, '*'].includes(subtype);
+}
