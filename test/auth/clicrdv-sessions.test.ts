@@ -1,25 +1,13 @@
 /** Sessions of ClicRDV that are dead on the server, which the API does not promise to say with a 401 (C-17), over real sockets. */
 import { clicrdvSession, createClicrdv } from 'guichet/clicrdv';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { stopClocks } from '../support/two-clocks.ts';
 import { startWire, type WireAnswer } from '../support/wire.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-let wall = 0;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] });
-  wall = Date.now();
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
-
-/** Lets time pass on both clocks. */
-function pass(milliseconds: number) {
-  wall += milliseconds;
-  vi.advanceTimersByTime(milliseconds);
-}
+const clocks = stopClocks();
 
 const records: WireAnswer = { json: { records: [], error: null } };
 const forgotten = (cookie: string): WireAnswer => ({
@@ -49,7 +37,7 @@ async function start(answer: (session: string, index: number) => WireAnswer | un
     return { headers: { 'set-cookie': `_session_id=s${logins++}; path=/` }, json: { pro: {}, error: null } };
   });
   const auth = clicrdvSession({ apiKey: 'key', email: 'a@example.org', password: 'secret', as: 'pro' });
-  const client = createClicrdv({ auth, baseUrl: url, now: () => wall });
+  const client = createClicrdv({ auth, baseUrl: url, now: clocks.now });
   const succeeds = (call: Promise<{ error?: unknown }>) =>
     call.then(
       ({ error }) => error === undefined,
@@ -79,7 +67,7 @@ describe.each(symptoms)('a session whose death shows in %s', (_symptom, symptom)
     isDead = true;
     let failed = 0;
     for (let call = 0; call < 12; call++) {
-      pass(10 * MINUTE);
+      clocks.pass(10 * MINUTE);
       if (!(await calls[kind]())) failed += 1;
     }
     expect([failed, logins()]).toEqual([failing, 2]);
@@ -90,7 +78,7 @@ describe.each(symptoms)('a session whose death shows in %s', (_symptom, symptom)
     const { read, logins, calls } = await start(() => (isDown ? symptom : undefined));
     await read();
     isDown = true;
-    pass(2 * MINUTE);
+    clocks.pass(2 * MINUTE);
     await read();
     expect([logins(), calls()]).toEqual([2, 3]);
     for (let call = 0; call < 50; call++) await read();
@@ -104,11 +92,11 @@ test('only a success prolongs a session: after 55 minutes of failures a new one 
   await read();
   isDown = true;
   for (let call = 0; call < 6; call++) {
-    pass(9 * MINUTE);
+    clocks.pass(9 * MINUTE);
     await read();
   }
   expect(logins()).toBe(1);
-  pass(MINUTE);
+  clocks.pass(MINUTE);
   await read();
   expect(logins()).toBe(2);
 });
@@ -119,7 +107,7 @@ test('ordinary 404s amid working calls cost no login', async () => {
   );
   for (let call = 0; call < 1000; call++) {
     await read();
-    pass(SECOND);
+    clocks.pass(SECOND);
   }
   expect(logins()).toBe(1);
 });
@@ -128,7 +116,7 @@ test('404s and nothing else cost a login in ten minutes', async () => {
   const { read, logins } = await start(() => ({ status: 404, json: { error: 'Not found' } }));
   for (let call = 0; call < 60; call++) {
     await read();
-    pass(30 * SECOND);
+    clocks.pass(30 * SECOND);
   }
   // Thirty minutes: the first login, and then one after 1, 11 and 21 minutes.
   expect(logins()).toBe(4);
@@ -141,12 +129,12 @@ test('a session that is lost again within ten seconds of its renewal fails one w
   );
   expect(await read()).toBe(true);
   expect(logins()).toBe(2);
-  pass(3 * SECOND);
+  clocks.pass(3 * SECOND);
   dead.add('s1');
   const writes: boolean[] = [];
   for (let second = 0; second < 11; second++) {
     writes.push(await write());
-    pass(SECOND);
+    clocks.pass(SECOND);
   }
   expect(writes).toEqual([false, ...Array(10).fill(true)]);
   expect(logins()).toBe(3);

@@ -3,28 +3,16 @@ import { clicrdvSession, createClicrdv } from 'guichet/clicrdv';
 import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { type Mock, startMock } from 'guichet-tools/mock';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { health, hold, issued, refused, startPiste } from '../support/logins.ts';
+import { stopClocks } from '../support/two-clocks.ts';
 import { startWire, type WireAnswer } from '../support/wire.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-let wall = 0;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] });
-  wall = Date.now();
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
-
-/** Lets time pass on both clocks. */
-function pass(milliseconds: number) {
-  wall += milliseconds;
-  vi.advanceTimersByTime(milliseconds);
-}
+const clocks = stopClocks();
 
 const many = <T>(make: (index: number) => Promise<T>) => Array.from({ length: 100 }, (_, index) => make(index));
 
@@ -35,7 +23,7 @@ function open(baseUrl: string) {
     auth: pisteAuth({ clientId: 'id', clientSecret: 'secret' }),
     baseUrl,
     retries: 0,
-    now: () => wall,
+    now: clocks.now,
     onEvent: (event) => events.push(event),
   });
   const call = async (signal?: AbortSignal) =>
@@ -56,7 +44,7 @@ const providers = [
     open: (mock: Mock): (() => Promise<Answer>) => {
       const { username, secretKey } = mock.accounts.energiapro;
       const auth = energiaproAuth({ username, secretKey });
-      const client = createEnergiapro({ auth, baseUrl: mock.url('energiapro'), now: () => wall });
+      const client = createEnergiapro({ auth, baseUrl: mock.url('energiapro'), now: clocks.now });
       const body = { client_id: '1234567', num_inst: '123456.123' };
       return () => client.POST('/index.php#lpn-json', { body });
     },
@@ -67,7 +55,7 @@ const providers = [
     open: (mock: Mock): (() => Promise<Answer>) => {
       const { apiKey, email, password } = mock.accounts.clicrdv;
       const auth = clicrdvSession({ apiKey, email, password, as: 'pro' });
-      const client = createClicrdv({ auth, baseUrl: mock.url('clicrdv'), now: () => wall });
+      const client = createClicrdv({ auth, baseUrl: mock.url('clicrdv'), now: clocks.now });
       return () => client.GET('/groups.json');
     },
   },
@@ -76,7 +64,7 @@ const providers = [
     login: 'token',
     open: (mock: Mock): (() => Promise<Answer>) => {
       const auth = pisteAuth(mock.accounts['sne-cotation']);
-      const client = createSneCotation({ auth, baseUrl: mock.url('sne-cotation'), now: () => wall });
+      const client = createSneCotation({ auth, baseUrl: mock.url('sne-cotation'), now: clocks.now });
       return () => client.GET('/healthcheck');
     },
   },
@@ -84,7 +72,7 @@ const providers = [
 
 describe.each(providers)('the mock of $name', ({ name, login, open }) => {
   const start = async () => {
-    const mock = await startMock({ providers: [name], now: () => wall });
+    const mock = await startMock({ providers: [name], now: clocks.now });
     onTestFinished(mock.close);
     const logins = () => mock.requests.filter(({ operation }) => operation === login).length;
     return { mock, call: open(mock), logins };
@@ -117,7 +105,7 @@ describe.each(providers)('the mock of $name', ({ name, login, open }) => {
     const { mock, call, logins } = await start();
     await call();
     // Longer than the 60 minutes of each of them.
-    pass(61 * MINUTE);
+    clocks.pass(61 * MINUTE);
     expect(await answers(many(call))).toEqual(Array(100).fill(200));
     expect(logins()).toBe(2);
     const refusals = mock.requests.filter(({ status }) => status !== 200);
@@ -127,16 +115,16 @@ describe.each(providers)('the mock of $name', ({ name, login, open }) => {
 
 // « une heure d’inactivité »: the mock counts the hour itself.
 test('a ClicRDV session lives on for as long as calls come within the hour, and is opened again after it', async () => {
-  const mock = await startMock({ providers: ['clicrdv'], now: () => wall });
+  const mock = await startMock({ providers: ['clicrdv'], now: clocks.now });
   onTestFinished(mock.close);
   const call = providers[1].open(mock);
   const logins = () => mock.requests.filter(({ operation }) => operation === 'login').length;
   for (let count = 0; count < 10; count++) {
     expect((await call()).response.status).toBe(200);
-    pass(50 * MINUTE);
+    clocks.pass(50 * MINUTE);
   }
   expect(logins()).toBe(1);
-  pass(11 * MINUTE);
+  clocks.pass(11 * MINUTE);
   expect((await call()).response.status).toBe(200);
   expect(logins()).toBe(2);
   expect(mock.requests.filter(({ status }) => status !== 200)).toEqual([]);
@@ -201,10 +189,10 @@ describe('a new token that is refused', () => {
     const { call } = open(piste.url);
     expect(await call()).toBe(401);
     expect(piste.story).toEqual(['login', 't0', 'login', 't1']);
-    pass(9_999);
+    clocks.pass(9_999);
     expect(await Promise.all(many(() => call()))).toEqual(Array(100).fill(401));
     expect(piste.story.slice(4)).toEqual(Array(100).fill('t1'));
-    pass(1);
+    clocks.pass(1);
     expect(await call()).toBe(401);
     expect(piste.story.slice(104)).toEqual(['t1', 'login', 't2']);
   });
@@ -220,14 +208,14 @@ describe('a new token that is refused', () => {
       return { headers: { 'set-cookie': `_session_id=s${logins++}; path=/` }, json: { pro: {}, error: null } };
     });
     const auth = clicrdvSession({ apiKey: 'k', email: 'e', password: 'p', as: 'pro' });
-    const client = createClicrdv({ auth, baseUrl: url, now: () => wall });
+    const client = createClicrdv({ auth, baseUrl: url, now: clocks.now });
     const write = async () => {
       const params = { path: { group_id: 4, calendar_id: 6190 } };
       return (await client.DELETE('/groups/{group_id}/calendars/{calendar_id}.json', { params })).response.status;
     };
     for (let count = 0; count < 20; count++) expect(await write()).toBe(403);
     expect([calls, logins]).toEqual([20, 2]);
-    pass(10_000);
+    clocks.pass(10_000);
     for (let count = 0; count < 20; count++) expect(await write()).toBe(403);
     expect([calls, logins]).toEqual([40, 3]);
   });
@@ -253,10 +241,10 @@ describe('a login that fails', () => {
     expect(new Set(reasons).size).toBe(1);
     expect(reasons[0]).toBeInstanceOf(AuthError);
     expect(reasons[0]).toMatchObject({ code: 'credentials_refused' });
-    pass(9_999);
+    clocks.pass(9_999);
     await expect(call()).rejects.toBe(reasons[0]);
     expect(piste.story).toEqual(['login']);
-    pass(1);
+    clocks.pass(1);
     expect(await call()).toBe(200);
   });
 
@@ -306,7 +294,7 @@ describe('a renewal ahead of the end', () => {
     });
     const { call, logins } = open(piste.url);
     await call();
-    pass(HOUR - MINUTE);
+    clocks.pass(HOUR - MINUTE);
     expect(await Promise.all(many(() => call()))).toEqual(Array(100).fill(200));
     await expect.poll(() => piste.logins()).toBe(2);
     answer.resolve();
@@ -314,7 +302,7 @@ describe('a renewal ahead of the end', () => {
     expect(logins()[1]).toMatchObject({ reason: 'ahead', outcome: 'failed' });
     expect(await Promise.all(many(() => call()))).toEqual(Array(100).fill(200));
     expect(piste.logins()).toBe(2);
-    pass(MINUTE);
+    clocks.pass(MINUTE);
     expect(await call()).toBe(200);
     expect(piste.story.slice(-2)).toEqual(['login', 't2']);
   });
@@ -323,7 +311,7 @@ describe('a renewal ahead of the end', () => {
     const piste = await startPiste();
     const { call, logins } = open(piste.url);
     await call();
-    pass(HOUR - MINUTE);
+    clocks.pass(HOUR - MINUTE);
     await call();
     await expect.poll(() => logins().length).toBe(2);
     await call();
@@ -349,10 +337,10 @@ describe('`expires_in`', () => {
     const piste = await startPiste({ token: (index) => raw(index, member) });
     const { call } = open(piste.url);
     expect(await call()).toBe(200);
-    pass(alive);
+    clocks.pass(alive);
     expect(await call()).toBe(200);
     expect(piste.story).toEqual(['login', 't0', 't0']);
-    pass(dead - alive);
+    clocks.pass(dead - alive);
     expect(await call()).toBe(200);
     expect(piste.story.filter((entry) => entry !== 't0')).toEqual(['login', 'login', 't1']);
   });
@@ -361,7 +349,7 @@ describe('`expires_in`', () => {
     const piste = await startPiste({ token: (index) => raw(index, `,"expires_in":${value}`) });
     const { call } = open(piste.url);
     expect(await call()).toBe(200);
-    pass(1);
+    clocks.pass(1);
     expect(await call()).toBe(200);
     expect(piste.story).toEqual(['login', 't0', 'login', 't1']);
   });
@@ -388,7 +376,7 @@ describe('a clock', () => {
     const piste = await startPiste();
     const { call } = open(piste.url);
     await call();
-    wall += wallMoves;
+    clocks.wall += wallMoves;
     vi.advanceTimersByTime(monotonicMoves);
     expect(await call()).toBe(200);
     expect(piste.story).toEqual(['login', 't0', 'login', 't1']);
@@ -398,7 +386,7 @@ describe('a clock', () => {
     const piste = await startPiste();
     const { call } = open(piste.url);
     for (const jump of [0, -HOUR, HOUR, HOUR, -HOUR]) {
-      wall += jump;
+      clocks.wall += jump;
       expect(await call()).toBe(200);
     }
     expect(piste.logins()).toBeLessThanOrEqual(2);
@@ -416,7 +404,7 @@ describe('a clock', () => {
     const first = call();
     await expect.poll(() => piste.logins()).toBe(1);
     // The process is paused for an hour with the answer on its way.
-    pass(HOUR);
+    clocks.pass(HOUR);
     answer.resolve();
     await first;
     await call();

@@ -4,32 +4,20 @@ import { clicrdvSession, createClicrdv } from 'guichet/clicrdv';
 import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import Keyv from 'keyv';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { provider } from '../../generated/sne-cotation/operations.ts';
 import type { TokenStore } from '../../src/auth/lib/record-store.ts';
 import { sharedTokens } from '../../src/auth/lib/shared-tokens.ts';
 import type { Call } from '../../src/client/step.ts';
 import { observe, type Sent } from '../support/observe.ts';
+import { stopClocks } from '../support/two-clocks.ts';
 
 const account = { clientId: 'the-client', clientSecret: 'the-secret' };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const START = 1_700_000_000_000;
 
-let wall = START;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] });
-  wall = START;
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
-
-/** Lets time pass on both clocks. */
-function pass(milliseconds: number) {
-  wall += milliseconds;
-  vi.advanceTimersByTime(milliseconds);
-}
+const clocks = stopClocks(START);
 
 /** A store that keeps for ever what it is given, and remembers how it was asked. */
 function plainStore(changes: Partial<TokenStore> = {}) {
@@ -50,7 +38,7 @@ const callOf = (): Call => ({
   provider,
   operation: provider.operations.healthcheck,
   server: provider.servers[0],
-  now: () => wall,
+  now: clocks.now,
   signal: new AbortController().signal,
   init: {},
   endsAt: Number.POSITIVE_INFINITY,
@@ -82,7 +70,7 @@ function play({
     const sne = createSneCotation({
       auth: pisteAuth({ ...credentials, store }),
       fetch,
-      now: () => wall,
+      now: clocks.now,
       onEvent: (event) => events.push(event),
       logger: { debug: () => {}, info: () => {}, warn },
     });
@@ -249,9 +237,9 @@ describe('a record', () => {
     const { open, story } = play();
     const { call } = open(store);
     await call();
-    pass(24 * HOUR - MINUTE - 1);
+    clocks.pass(24 * HOUR - MINUTE - 1);
     await call();
-    pass(MINUTE + 1);
+    clocks.pass(MINUTE + 1);
     await call();
     expect(story()).toEqual(['x', 'x', 'login', 't0']);
   });
@@ -268,7 +256,7 @@ describe('a token that is dead', () => {
     const { open, story } = play();
     const { call } = open(store);
     await call();
-    wall += wallMoves;
+    clocks.wall += wallMoves;
     vi.advanceTimersByTime(monotonicMoves);
     await call();
     await call();
@@ -281,7 +269,7 @@ describe('a token that is dead', () => {
     await open(store).call();
     const { call } = open(store);
     await call();
-    wall -= HOUR;
+    clocks.wall -= HOUR;
     vi.advanceTimersByTime(HOUR);
     await call();
     expect(story()).toEqual(['login', 't0', 't0', 'login', 't1']);
@@ -312,7 +300,7 @@ describe('a session', () => {
     );
     const open = (store: TokenStore) => {
       const auth = clicrdvSession({ apiKey: 'k', email: 'e', password: 'p', as: 'pro', store });
-      const client = createClicrdv({ auth, fetch, now: () => wall });
+      const client = createClicrdv({ auth, fetch, now: clocks.now });
       return () => client.GET('/groups.json');
     };
     const story = () => sent.map(({ headers }) => headers.cookie?.replace('_session_id=', '') ?? 'login');
@@ -326,13 +314,13 @@ describe('a session', () => {
     const [idle, busy] = [open(store), open(store)];
     await idle();
     for (let count = 0; count < 5; count++) {
-      pass(40 * MINUTE);
+      clocks.pass(40 * MINUTE);
       await busy();
     }
-    pass(40 * MINUTE);
+    clocks.pass(40 * MINUTE);
     await idle();
     expect(story()).toEqual(['login', ...Array(7).fill('s0')]);
-    pass(55 * MINUTE);
+    clocks.pass(55 * MINUTE);
     await idle();
     expect(story().slice(8)).toEqual(['login', 's1']);
   });
@@ -342,7 +330,7 @@ describe('a session', () => {
     const call = playSessions().open(store);
     for (let count = 0; count < 100; count++) await call();
     expect(sets).toHaveLength(1);
-    pass(6 * MINUTE);
+    clocks.pass(6 * MINUTE);
     for (let count = 0; count < 100; count++) await call();
     expect(sets.map(({ ttl }) => ttl)).toEqual([55 * MINUTE, 55 * MINUTE]);
   });
@@ -418,7 +406,7 @@ describe('a store that', () => {
     expect(await Promise.all(Array.from({ length: 25 }, call))).toEqual(Array(25).fill(200));
     for (let count = 0; count < 3; count++) {
       // Another login each time.
-      pass(HOUR);
+      clocks.pass(HOUR);
       expect(await call()).toBe(200);
     }
     expect(story()).toEqual(['login', ...Array(25).fill('t0'), 'login', 't1', 'login', 't2', 'login', 't3']);
@@ -472,7 +460,7 @@ describe('a store that', () => {
     const { open } = play({ expires_in: 0.001 });
     const { call, problems } = open(flaky);
     const later = async (milliseconds: number) => {
-      pass(milliseconds);
+      clocks.pass(milliseconds);
       await call();
       return [asked.mock.calls.length, problems().length];
     };
@@ -494,11 +482,11 @@ describe('a store that', () => {
     // Another process leaves a token, which lives for an hour.
     await play().open(store).call();
     works = true;
-    pass(10_000);
+    clocks.pass(10_000);
     await call();
     expect(problems()).toEqual(['unreachable']);
     works = false;
-    pass(HOUR);
+    clocks.pass(HOUR);
     await call();
     expect(problems()).toEqual(['unreachable', 'unreachable']);
   });
@@ -553,7 +541,7 @@ test('a clock that fails while a session is renewed in the store breaks no more 
     const auth = clicrdvSession({ apiKey: 'k', email: 'a@example.org', password: 'the-secret', as: 'pro', store });
     const now = () => {
       if (++asked === failing) throw new Error('no clock');
-      return wall;
+      return clocks.wall;
     };
     const clicrdv = createClicrdv({ auth, fetch, now });
     for (let call = 0; call < 3; call++) await clicrdv.GET('/groups.json').catch(() => {});
@@ -582,7 +570,7 @@ test('two users, sides or applications of ClicRDV that share a store share nothi
   const others = [{ email: 'b@example.org' }, { as: 'account' as const }, { apiKey: 'l' }, { password: 'other' }];
   for (const change of [{}, ...others]) {
     const auth = clicrdvSession({ ...user, ...change });
-    await createClicrdv({ auth, fetch, now: () => wall }).GET('/groups/{group_id}/calendars.json', {
+    await createClicrdv({ auth, fetch, now: clocks.now }).GET('/groups/{group_id}/calendars.json', {
       params: { path: { group_id: 4 } },
     });
   }

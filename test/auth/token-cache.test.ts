@@ -1,6 +1,6 @@
 import { AuthError, NetworkError } from 'guichet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { provider } from '../../generated/sne-cotation/operations.ts';
 import { COOL_DOWN } from '../../src/auth/lib/login.ts';
 import { type CachedToken, type Issued, tokenCache } from '../../src/auth/lib/token-cache.ts';
@@ -9,6 +9,7 @@ import type { Operation } from '../../src/client/provider.ts';
 import type { Call, Next, OutgoingRequest } from '../../src/client/step.ts';
 import { observe } from '../support/observe.ts';
 import { received } from '../support/received.ts';
+import { stopClocks } from '../support/two-clocks.ts';
 
 const [production, sandbox] = provider.servers;
 const read: Operation = provider.operations.healthcheck;
@@ -19,27 +20,14 @@ const details = { provider: 'sne-cotation', operation: 'token' };
 const unreachable = () => new NetworkError('unreachable', { ...details, code: 'network', retryable: true });
 const refusal = () => new AuthError('refused', { ...details, code: 'credentials_refused' });
 
-let wall = 0;
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] });
-  wall = 1_700_000_000_000;
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
-
-/** Lets time pass on both clocks. */
-function pass(milliseconds: number) {
-  wall += milliseconds;
-  vi.advanceTimersByTime(milliseconds);
-}
+const clocks = stopClocks(1_700_000_000_000);
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 const callOf = (changes: Partial<Call> = {}): Call => ({
   provider,
   operation: read,
   server: production,
-  now: () => wall,
+  now: clocks.now,
   signal: new AbortController().signal,
   init: {},
   endsAt: Number.POSITIVE_INFINITY,
@@ -101,7 +89,7 @@ describe('a login', () => {
     for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: expected });
     await expect(get()).rejects.toMatchObject(expected);
     expect(logins()).toBe(2);
-    pass(1000);
+    clocks.pass(1000);
     expect(await get()).toBe('t2');
   });
 
@@ -112,12 +100,12 @@ describe('a login', () => {
     expect(outcomes.every((outcome) => outcome.status === 'rejected' && outcome.reason === error)).toBe(true);
     // src/auth/energiapro.ts: « no other is tried for ten seconds ».
     expect(COOL_DOWN).toBe(10_000);
-    pass(9_999);
+    clocks.pass(9_999);
     await expect(get()).rejects.toBe(error);
-    wall += DAY;
+    clocks.wall += DAY;
     await expect(get()).rejects.toBe(error);
     expect(logins()).toBe(1);
-    pass(1);
+    clocks.pass(1);
     expect(await get()).toBe('t1');
     expect(logins()).toBe(2);
   });
@@ -128,7 +116,7 @@ describe('a login', () => {
     const cached = await cache.get(callOf());
     await expect(get(other)).rejects.toThrow('refused');
     expect(await get()).toBe('t0');
-    pass(COOL_DOWN);
+    clocks.pass(COOL_DOWN);
     expect(await get(other)).toBe('t2');
     cache.refuse(callOf(other), cached);
     expect(await get()).toBe('t0');
@@ -188,10 +176,10 @@ describe('near its end', () => {
     const renewal = Promise.withResolvers<Issued<string>>();
     const { get, logins } = start({ instead: { 1: () => renewal.promise }, ...options });
     await get();
-    pass(HOUR - ahead - 1);
+    clocks.pass(HOUR - ahead - 1);
     expect(await get()).toBe('t0');
     expect(logins()).toBe(1);
-    pass(1);
+    clocks.pass(1);
     // The renewal hangs, and no call waits for it.
     expect(await Promise.all(many(() => get()))).toEqual(Array(100).fill('t0'));
     expect(logins()).toBe(2);
@@ -208,14 +196,14 @@ describe('near its end', () => {
     const unhandled = watchRejections();
     const { get, logins } = start({ instead: { 1: () => Promise.reject(error()) } });
     await get();
-    pass(HOUR - HOUR / 10);
+    clocks.pass(HOUR - HOUR / 10);
     expect(await get()).toBe('t0');
     await settle();
-    pass(COOL_DOWN - 1);
+    clocks.pass(COOL_DOWN - 1);
     expect(await Promise.all(many(() => get()))).toEqual(Array(100).fill('t0'));
     expect(logins()).toBe(2);
     expect(unhandled).not.toHaveBeenCalled();
-    pass(1);
+    clocks.pass(1);
     expect(await get()).toBe('t0');
     await settle();
     expect(await get()).toBe('t2');
@@ -226,9 +214,9 @@ describe('near its end', () => {
     const renewal = Promise.withResolvers<Issued<string>>();
     const { get, logins } = start({ instead: { 1: () => renewal.promise } });
     await get();
-    pass(HOUR - 1);
+    clocks.pass(HOUR - 1);
     expect(await get()).toBe('t0');
-    pass(1);
+    clocks.pass(1);
     const late = get();
     renewal.resolve({ token: 't1', lifetime: HOUR });
     expect(await late).toBe('t1');
@@ -245,7 +233,7 @@ describe('a dead token', () => {
   ])('is one by %s', async (_case, wallMoves, monotonicMoves) => {
     const { get } = start();
     expect(await get()).toBe('t0');
-    wall += wallMoves;
+    clocks.wall += wallMoves;
     vi.advanceTimersByTime(monotonicMoves);
     expect(await get()).toBe('t1');
   });
@@ -264,9 +252,9 @@ describe('a dead token', () => {
   test.each([Number.POSITIVE_INFINITY, Number.MAX_VALUE])('is one of lifetime %d after a day', async (lifetime) => {
     const { get } = start({ lifetime, refreshAhead: 0 });
     await get();
-    pass(DAY - 1);
+    clocks.pass(DAY - 1);
     expect(await get()).toBe('t0');
-    pass(1);
+    clocks.pass(1);
     expect(await get()).toBe('t1');
   });
 });
@@ -275,14 +263,14 @@ describe('a cached', () => {
   test('that is renewed lives a whole lifetime more, with the token that came', async () => {
     const { cache, get, logins } = start();
     const cached = await cache.get(callOf());
-    pass(HOUR / 2);
+    clocks.pass(HOUR / 2);
     cache.renew(callOf(), cached);
-    pass(HOUR / 2);
+    clocks.pass(HOUR / 2);
     cache.renew(callOf(), cached, 'rotated');
-    pass(HOUR / 2);
+    clocks.pass(HOUR / 2);
     expect(await get()).toBe('rotated');
     expect(logins()).toBe(1);
-    pass(HOUR / 2);
+    clocks.pass(HOUR / 2);
     expect(await get()).toBe('t1');
   });
 
@@ -345,10 +333,10 @@ describe('withToken', () => {
   test('keeps a new token that is refused too for ten seconds, and then asks for another', async () => {
     const { call, sent, logins } = bear(() => 401);
     await call();
-    pass(COOL_DOWN - 1);
+    clocks.pass(COOL_DOWN - 1);
     expect(await Promise.all(many(call))).toEqual(Array(100).fill(401));
     expect(logins()).toBe(2);
-    pass(1);
+    clocks.pass(1);
     await call();
     expect(sent.slice(102)).toEqual(['t1', 't2']);
   });
@@ -366,7 +354,7 @@ describe('withToken', () => {
     const { call, sent, logins } = bear(() => 401, { ...read, retrySafe: false });
     for (let count = 0; count < 5; count++) await call();
     expect(sent).toEqual(['t0', 't1', 't1', 't1', 't1']);
-    pass(COOL_DOWN);
+    clocks.pass(COOL_DOWN);
     for (let count = 0; count < 5; count++) await call();
     expect(sent.slice(5)).toEqual(['t1', 't2', 't2', 't2', 't2']);
     expect(logins()).toBe(3);
@@ -388,7 +376,7 @@ test('a real client with a hundred calls at once logs in once, and once more whe
     return headers.authorization === 'Bearer t0' ? Response.json({}, { status: 401 }) : { version: '1.0', etat: 'OK' };
   });
   const auth = pisteAuth({ clientId: 'id', clientSecret: 'secret' });
-  const sne = createSneCotation({ auth, fetch, now: () => wall });
+  const sne = createSneCotation({ auth, fetch, now: clocks.now });
   const results = await Promise.all(many(() => sne.GET('/healthcheck')));
   expect(results.map(({ data }) => data?.etat)).toEqual(Array(100).fill('OK'));
   const tokens = sent.filter(({ method }) => method === 'POST');
