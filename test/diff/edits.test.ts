@@ -13,17 +13,7 @@ import { clicrdvBasic } from '../../generated/clicrdv/index.ts';
 import { energiaproAuth } from '../../generated/energiapro/index.ts';
 import { openstreetAuth } from '../../generated/openstreet/index.ts';
 import { pisteAuth } from '../../generated/sne-cotation/index.ts';
-import {
-  bodyCodec,
-  bytesBody,
-  createClient,
-  formBody,
-  isBytes,
-  multipartBody,
-  paginate,
-  parameterCodec,
-  textBody,
-} from '../../src/client/index.ts';
+import { createClient } from '../../src/client/index.ts';
 import type { Step } from '../../src/client/step.ts';
 import { typesFiles } from '../../src/codegen/files.ts';
 import { capitalized } from '../../src/codegen/method-name.ts';
@@ -31,16 +21,9 @@ import { providerOf } from '../../src/codegen/provider.ts';
 import type { SpecDocument } from '../../src/codegen/spec.ts';
 import { highest } from '../../src/diff/change.ts';
 import { changesForCallers } from '../../src/diff/changes-for-callers.ts';
-import type { Methods } from '../support/described.ts';
+import { codecs, type Methods } from '../support/described.ts';
 import { root } from '../support/project.ts';
 import { type Edit, edits, openSpec, type Target, targets } from '../support/spec-edits.ts';
-
-const codecs = {
-  parameters: parameterCodec,
-  body: bodyCodec({ form: formBody, multipart: multipartBody, text: textBody, bytes: bytesBody }),
-  isBytes,
-  paginate,
-};
 
 let mock: Mock;
 beforeAll(async () => {

@@ -2,11 +2,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { freePort } from '../support/free-port.ts';
 import { root } from '../support/project.ts';
 import { findNode, openShell, type Shell, VERSIONS } from './nodes.ts';
 import { type Registry, startRegistry } from './registry.ts';
@@ -185,17 +185,6 @@ async function readyLine(child: ChildProcess): Promise<{ ready: Ready; stderr: (
   await Promise.race([line, ended]);
   ended.catch(() => {});
   return { ready: JSON.parse(stdout), stderr: () => stderr };
-}
-
-/** A port that nobody listens on, for a command that cannot be given 0. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // The address of a server that listens on a port, not on a pipe, is an object.
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function isServed(url: string | undefined): Promise<boolean> {

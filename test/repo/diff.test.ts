@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { gitEnvironment } from '../support/git-environment.ts';
 import { edit, placeOf, root, sixthSpec } from '../support/project.ts';
 
 const FILE = 'specs/sixth-office.yaml';
@@ -41,13 +42,6 @@ const spec = [
 ].reduce((text, [from = '', to = '']) => edit(text, from, to), sixthSpec);
 const openOffice = spec.slice(spec.indexOf('  /office#open:'), spec.indexOf('components:\n'));
 
-// Git's variables name the repository of a hook that runs these tests, and a user's settings could sign commits.
-const environment = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-};
-
 let base: string;
 let repository: string;
 let temporary: string;
@@ -69,7 +63,7 @@ beforeAll(async () => {
 });
 function git(...args: string[]) {
   const author = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
-  execFileSync('git', [...author, ...args], { cwd: path.join(base, 'repository'), env: environment, stdio: 'pipe' });
+  execFileSync('git', [...author, ...args], { cwd: path.join(base, 'repository'), env: gitEnvironment, stdio: 'pipe' });
 }
 afterAll(() => rm(base, { recursive: true, force: true }));
 
@@ -83,7 +77,7 @@ afterEach(async () => {
 
 function diff(...args: string[]) {
   return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-    const options = { cwd: repository, env: { ...environment, TMPDIR: temporary } };
+    const options = { cwd: repository, env: { ...gitEnvironment, TMPDIR: temporary } };
     const child = execFile(
       process.execPath,
       ['src/cli/guichet.ts', 'diff', ...args],

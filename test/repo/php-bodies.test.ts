@@ -1,23 +1,13 @@
 /** Forms and multipart bodies as PHP reads them, which nobody here wrote. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientOf } from '../support/described.ts';
+import { freePort } from '../support/free-port.ts';
 
 const hasPhp = spawnSync('php', ['-v']).status === 0;
 if (!hasPhp) console.warn('Skipped: php is not installed, so no body is read by PHP.');
-
-/** A port that was free a moment ago: PHP's server does not say which one it has chosen. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 const content = (type: string, fields: string, encoding = '') => `
 /:

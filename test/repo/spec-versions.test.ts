@@ -4,18 +4,12 @@ import { cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { gitEnvironment } from '../support/git-environment.ts';
 import { edit, root, sixthSpec } from '../support/project.ts';
 
 const spec = edit(sixthSpec, 'version: "1"', 'version: "1.0.0"');
 const changelog = (...versions: string[]) =>
   `# Changelog\n\n## sixth-office\n\n${versions.map((version) => `### ${version}, 2026-11-26\n\n- Changed.\n`).join('\n')}`;
-
-// Git's variables name the repository of a hook that runs these tests, and a user's settings could sign commits.
-const environment = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-};
 
 let base: string;
 let repository: string;
@@ -46,7 +40,7 @@ async function write(text: string, entries: string) {
 
 function git(...args: string[]) {
   const author = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
-  return execFileSync('git', [...author, ...args], { cwd: repository, env: environment, stdio: 'pipe' })
+  return execFileSync('git', [...author, ...args], { cwd: repository, env: gitEnvironment, stdio: 'pipe' })
     .toString()
     .trim();
 }
@@ -56,7 +50,7 @@ function commit(message: string) {
   git('commit', '--quiet', `--message=${message}`);
 }
 
-function check(folder = repository, env: NodeJS.ProcessEnv = environment) {
+function check(folder = repository, env: NodeJS.ProcessEnv = gitEnvironment) {
   return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
     const args = ['src/cli/guichet.ts', 'diff', '--check'];
     const child = execFile(process.execPath, args, { cwd: folder, env }, (_error, stdout, stderr) =>

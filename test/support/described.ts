@@ -10,6 +10,7 @@ import {
   formBody,
   isBytes,
   multipartBody,
+  paginate,
   parameterCodec,
   textBody,
 } from '../../src/client/index.ts';
@@ -17,11 +18,13 @@ import { providerOf } from '../../src/codegen/provider.ts';
 import type { SpecDocument } from '../../src/codegen/spec.ts';
 import { startWire, type WireAnswer, type WireRequest } from './wire.ts';
 
-const codecs = {
+/** All that generated code can import. */
+export const codecs = {
   parameters: parameterCodec,
   body: bodyCodec({ form: formBody, multipart: multipartBody, text: textBody, bytes: bytesBody }),
   isBytes,
   streams: eventStreams,
+  paginate,
 };
 
 /** What a call resolves to, whatever the spec. */
