@@ -105,10 +105,10 @@ export function createClient<Methods extends object, Paths extends object>(
     return call(operation.method, operation.path, operation, ownProperties(init));
   };
 
-  const methods = Object.entries(operations).map(([name, operation]) => {
-    const method = (input?: unknown, init?: unknown) => callName(operation, input, init);
-    return [name, method] as const;
-  });
+  const methods = Object.entries(operations).map(([name, operation]) => [
+    name,
+    (input?: unknown, init?: unknown) => callName(operation, input, init),
+  ]);
   const verbs = [...METHODS, 'TRACE'].map((method) => [
     method,
     (path: string, init?: unknown) => callPath(method, path, init),
@@ -118,7 +118,7 @@ export function createClient<Methods extends object, Paths extends object>(
     ...Object.fromEntries([...methods, ...verbs]),
     ...(paginate && {
       paginate: (name: string, input?: unknown, init?: unknown) =>
-        paginate(pipeline.provider, name, Object.fromEntries(methods)[name], input, init),
+        paginate(pipeline.provider, name, callName, input, init),
     }),
     request: (method: string, path: string, init?: unknown) => callPath(String(method).toUpperCase(), path, init),
     use: (...added: Middleware[]) => {

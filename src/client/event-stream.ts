@@ -25,7 +25,7 @@ export interface ServerSentEvent {
  *
  * @throws {TimeoutError} when nothing arrives for `idleTimeout`; a comment counts as something.
  */
-export async function* eventsOf(
+async function* eventsOf(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   limits: StreamLimits,
 ): AsyncGenerator<ServerSentEvent, void> {

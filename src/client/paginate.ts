@@ -22,8 +22,8 @@ export interface Paged<Item> extends AsyncIterable<Item> {
   all(options?: { readonly most?: number }): Promise<Item[]>;
 }
 
-/** Calls a method of the client. */
-type Call = (input: unknown, init: unknown) => Promise<unknown>;
+/** Calls an operation by name. */
+type CallName = (operation: Operation, input: unknown, init: unknown) => Promise<unknown>;
 
 /** How many records `all` returns at most, unless it is told otherwise. */
 const MOST = 10_000;
@@ -36,21 +36,22 @@ const MOST = 10_000;
 export function paginate(
   provider: Provider,
   name: string,
-  call: Call | undefined,
+  call: CallName,
   input: unknown,
   init: unknown,
 ): Paged<unknown> {
   const operation = Object.hasOwn(provider.operations, name) ? provider.operations[name] : undefined;
   const context = { provider: provider.name, operation: operation?.id ?? 'paginate' };
   const { paging } = operation ?? {};
-  if (!operation || !paging || !call) {
+  if (!operation || !paging) {
     const names = Object.keys(provider.operations).filter((one) => provider.operations[one]?.paging);
     const rule = `\`paginate\` must name an operation with pages: ${names.join(', ')}.${didYouMean(String(name), names)}`;
     throw invalidCall(rule, context);
   }
   if (input !== undefined && !isRecord(input)) throw invalidCall('the input must be an object.', context);
   const given = input ?? {};
-  const read = (start: number) => readPage(operation, paging, call({ ...given, [paging.start]: start }, init), context);
+  const read = (start: number) =>
+    readPage(operation, paging, call(operation, { ...given, [paging.start]: start }, init), context);
   const records = () => sequence(read, Number(given[paging.start] ?? 0));
   return {
     [Symbol.asyncIterator]: records,

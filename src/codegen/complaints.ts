@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type BaseResolver, getLineColLocation, type NormalizedProblem } from '@redocly/openapi-core';
 import { didYouMean } from '../client/nearest.ts';
-import { list, record } from './node.ts';
+import { keyOf, list, record } from './node.ts';
 
 /** A line about a spec, and whether it stops a command. */
 export interface Told {
@@ -97,15 +97,7 @@ const withoutFile = (place: string) => place.replace(/^.*?:(\d+:\d+)$/, '$1');
 /** The keys of a JSON pointer. */
 function keysOf(pointer: string): string[] {
   const parts = pointer.replace(/^#?\/?/, '').split('/');
-  return parts.filter((part) => part !== '').map((part) => decode(part).replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return parts.filter((part) => part !== '').map(keyOf);
 }
 
 function nodeAt(root: unknown, keys: readonly string[]): unknown {

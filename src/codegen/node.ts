@@ -1,4 +1,5 @@
 /** Nodes of a spec as plain data. */
+import { decodeText } from '../client/encode.ts';
 
 /** A node of a spec, extensions included. */
 export type Node = Record<string, unknown>;
@@ -13,3 +14,8 @@ export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value
 
 /** The members of a path item that are operations. */
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+/** The key that a token of a reference such as `#/paths/~1sites` names. */
+export function keyOf(token: string): string {
+  return /[%~]/.test(token) ? decodeText(token).replaceAll('~1', '/').replaceAll('~0', '~') : token;
+}

@@ -8,7 +8,7 @@ import type { DocumentedFailure } from '../client/provider.ts';
 import { Complaint } from '../complaint.ts';
 import { describeProblems, type Told } from './complaints.ts';
 import { whyNoSpec } from './kind.ts';
-import { METHODS, record } from './node.ts';
+import { keyOf, METHODS, record } from './node.ts';
 import type { SpecNode } from './shapes.ts';
 
 /** The part of JSON Schema that is read here. */
@@ -253,9 +253,8 @@ export function deref<T extends object>(document: SpecDocument, node: T | { $ref
   if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
   let target: unknown = document;
   for (const part of node.$ref.replace(/^#\//, '').split('/')) {
-    const key = /[%~]/.test(part) ? decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~') : part;
     // Parsed YAML: an object, or undefined where the reference leads nowhere.
-    target = (target as Record<string, unknown> | undefined)?.[key];
+    target = (target as Record<string, unknown> | undefined)?.[keyOf(part)];
   }
   if (typeof target !== 'object' || target === null) throw new SpecError(`${node.$ref} leads nowhere.`);
   // Linted: what a reference leads to is of the kind that is expected in its place.

@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { list, METHODS, type Node, record } from '../codegen/node.ts';
+import { keyOf, list, METHODS, type Node, record } from '../codegen/node.ts';
 import { bundleTarget, type createInstance, transformOas3Operations } from './prism-http.ts';
 
 /** An operation in Prism's form. */
@@ -65,7 +65,7 @@ function referredTo(operation: unknown, schemas: Schemas): Node {
   const waiting = [JSON.stringify(operation)];
   for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
     for (const [, part = ''] of text.matchAll(/"#\/components\/schemas\/([^"/]+)/g)) {
-      const name = nameOf(part);
+      const name = keyOf(part);
       const schema = schemas.get(name);
       if (schema === undefined || Object.hasOwn(found, name)) continue;
       found[name] = JSON.parse(schema);
@@ -148,15 +148,10 @@ function follow(document: Node, node: unknown): unknown {
   const parts = $ref.slice(2).split('/');
   let target: unknown = document;
   for (const part of parts) {
-    const key = nameOf(part);
+    const key = keyOf(part);
     target = Array.isArray(target) ? list(target)[Number(key)] : record(target)[key];
   }
   return target;
-}
-
-/** A part of a JSON Pointer in a reference. */
-function nameOf(part: string): string {
-  return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** The document, with all that it refers to in other files. */

@@ -16,7 +16,7 @@ import { abortable } from '../../client/signal.ts';
 import type { Call } from '../../client/step.ts';
 
 /** Milliseconds for one attempt of a login, headers and body together. */
-export const LOGIN_TIMEOUT = 30_000;
+const LOGIN_TIMEOUT = 30_000;
 
 /** The same where a store has a lock, which must not end before the attempt: 15 seconds. */
 export const SHARED_TIMEOUT = 12_000;
