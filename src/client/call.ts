@@ -1,6 +1,7 @@
 /** Sends a call whose values the caller gave, by name or by path. */
 
 import type { CreateOptions } from './client-types.ts';
+import type { StreamCodec } from './codecs.ts';
 import { type Context, invalidCall, isRecord } from './encode.ts';
 import { didYouMean } from './nearest.ts';
 import type { ClientOptions, Factory } from './options.ts';
@@ -8,7 +9,7 @@ import { outcomeOf, type ReadBody } from './outcome.ts';
 import { EMPTY, ownProperties } from './own-properties.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import type { Operation, Provider, Server } from './provider.ts';
-import { buildRequest, type StreamCodec } from './request.ts';
+import { buildRequest } from './request.ts';
 
 /** What a plain call takes. */
 export interface CallInit {

@@ -4,7 +4,7 @@
  * Everything here is derived from the YAML by `npm run generate`; `specs/README.md` explains the extensions it comes from.
  */
 
-import type { Codecs } from './request.ts';
+import type { Codecs } from './codecs.ts';
 
 /** A base address of an API, with the name that `createX({ server })` takes. No trailing slash. */
 export interface Server {

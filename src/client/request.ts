@@ -2,6 +2,7 @@
  * Writes the request of an operation and checks what the caller gave, before anything is sent: the flag or field that chooses the
  * operation is added (`?credit`, `scope=lpn-json`), a form becomes a form, and every rule of the spec must hold.
  */
+import type { BodyCodec, Codecs, EncodedBody } from './codecs.ts';
 import {
   appendFields,
   appendQuery,
@@ -16,12 +17,9 @@ import {
   jsonBytes,
 } from './encode.ts';
 import type { ConfigError, ErrorCode } from './errors.ts';
-import type { Factory } from './options.ts';
 import { EMPTY } from './own-properties.ts';
-import type { paginate } from './paginate.ts';
-import type { BodyType, FieldRule, Operation, Provider, Server } from './provider.ts';
+import type { FieldRule, Operation, Server } from './provider.ts';
 import type { OutgoingRequest } from './step.ts';
-import type { StreamLimits } from './streams.ts';
 import type { Upload } from './uploads.ts';
 
 /** What a request consists of before the spec has its say. */
@@ -47,58 +45,6 @@ export interface CallValues {
   /** Which of the operation's media types `body` is written in. Default: its first. */
   readonly contentType?: string | undefined;
 }
-
-/** A body as it is sent. */
-export interface EncodedBody {
-  /** The media type. */
-  readonly type: string;
-  readonly bytes?: Uint8Array<ArrayBuffer>;
-  /** In place of `bytes`: a body that is read while it is sent. */
-  readonly upload?: Upload;
-}
-
-/** What writes requests that few specs need; generated code imports what its spec does. */
-export interface Codecs {
-  /** Parameters in other styles, JSON parameters and cookies. */
-  readonly parameters?: ParameterCodec;
-  /** Bodies that are neither JSON nor a form of scalars, or have several media types. */
-  readonly body?: BodyCodec;
-  /** Whether the body of a success of this content type is bytes. */
-  readonly isBytes?: (type: string, operation: Operation) => boolean;
-  /** Responses that the caller reads as they arrive. */
-  readonly streams?: StreamCodec;
-  /** Lists that come page by page. */
-  readonly paginate?: typeof paginate;
-  /** Servers whose URLs have variables. @throws {ConfigError} when a value has no place in them. */
-  readonly fillServers?: (provider: Provider, factory: Factory, given: unknown) => Provider;
-}
-
-export interface StreamCodec {
-  /** Whether the body of a success with these headers is left to the caller. */
-  leavesStream(headers: Headers): boolean;
-  /** What the caller gets for it. */
-  read(body: ReadableStream<Uint8Array<ArrayBuffer>>, limits: StreamLimits): unknown;
-}
-
-export interface ParameterCodec {
-  query(values: Values, context: Context, operation: Operation): string;
-  /** Writes one parameter; undefined for a scalar, which needs no style. */
-  path(operation: Operation, context: Context): (name: string, value: unknown) => string | undefined;
-  /** The values of header parameters as texts. */
-  headers(values: Values, context: Context, operation: Operation): Readonly<Record<string, string>>;
-  /** The header `Cookie`; empty without cookies. */
-  cookie(values: Values, context: Context, operation: Operation): string;
-}
-
-/** Encodes a body that is not missing. @param contentType Which media type the caller chose; undefined for the default. */
-export type BodyCodec = (
-  types: readonly BodyType[],
-  value: unknown,
-  context: Context,
-  contentType: string | undefined,
-) => EncodedBody;
-
-type Values = Readonly<Record<string, unknown>>;
 
 /** Checks and encodes the values of a call. */
 export function buildRequest(
@@ -128,7 +74,12 @@ export function buildRequest(
 }
 
 /** Encodes the parameters of a query. */
-export function writeQuery(operation: Operation, query: Values, context: Context, codecs?: Codecs): string {
+export function writeQuery(
+  operation: Operation,
+  query: CallValues['query'],
+  context: Context,
+  codecs?: Codecs,
+): string {
   return codecs?.parameters ? codecs.parameters.query(query, context, operation) : encodeQuery(query, context);
 }
 
