@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { didYouMean } from '../client/nearest.ts';
 import { renderProvider } from '../codegen/render.ts';
-import { exportedFiles } from '../export/files.ts';
+import { exportFiles } from '../export/files.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
 import { inProject, readProject, readSpecFiles, type SpecFile } from '../project.ts';
 import { ArgumentsError, readArguments } from './lib/arguments.ts';
@@ -20,6 +20,7 @@ Writes for every spec, or for those that are named:
   <name>.http                a request per operation, for editors and httpYac
   <name>.postman_collection.json, <name>.<server>.postman_environment.json
                              a Postman collection (v2.1) whose scripts sign, and an environment per server and for the mock
+  <name>.bruno/              the same for Bruno
 
   --out <folder>             where to (default: export/ in the project)
   --help                     this text`;
@@ -41,10 +42,10 @@ export async function run(args: readonly string[]): Promise<void> {
   const progress = showProgress();
   progress.say(`Reading ${chosen.length} specs …`);
   const exported = await Promise.all(
-    chosen.map(async (spec) => exportedFiles(spec, await renderProvider(project, spec, config))),
+    chosen.map(async (spec) => exportFiles(spec, await renderProvider(project, spec, config))),
   ).finally(progress.end);
   // Written only when every spec could be read.
-  const files = exported.flatMap((texts) => [...texts]);
+  const files = exported.flat();
   for (const [file, text] of files) {
     const place = path.join(out, file);
     await mkdir(path.dirname(place), { recursive: true });

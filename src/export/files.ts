@@ -1,31 +1,42 @@
 /** All that is exported of one spec: its description in several forms, and requests to send. */
 import type { Rendered } from '../codegen/render.ts';
 import type { SpecFile } from '../project.ts';
+import { brunoCollection } from './bruno.ts';
+import { environmentsOf } from './environments.ts';
 import { httpFile } from './http-file.ts';
-import { postmanCollection, postmanEnvironments } from './postman.ts';
+import { postmanCollection, postmanEnvironment } from './postman.ts';
 import { requestsOf } from './requests.ts';
 import { SIGNING } from './signing.ts';
 import { printed, specFiles } from './spec-files.ts';
 import { createVariables } from './variables.ts';
 
-/** Texts by file name. */
-export async function exportedFiles(
+/** A file: its path below the folder of the export, and its text. */
+export type ExportFile = readonly [path: string, text: string];
+
+/** All files of one spec: what the command writes, and what the docs offer for download. */
+export async function exportFiles(
   spec: SpecFile,
   { name, document, provider }: Pick<Rendered, 'name' | 'document' | 'provider'>,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ExportFile[]> {
   const variables = createVariables();
   // A first reading finds the variables: an e-mail is one everywhere if it is one beside a password.
   requestsOf(document, provider, variables);
   const requests = requestsOf(document, provider, variables);
   const mock = `http://127.0.0.1:4010/${name}`;
   const signing = SIGNING.get(name);
-  const environments = [...postmanEnvironments(requests, signing, mock)].map(
-    ([server, environment]): [string, string] => [`${name}.${server}.postman_environment.json`, printed(environment)],
-  );
-  return new Map([
+  const environments = environmentsOf(requests, signing, mock);
+  return [
     ...(await specFiles(spec, document)),
     [`${name}.http`, httpFile(requests, mock)],
     [`${name}.postman_collection.json`, printed(postmanCollection(requests, signing))],
-    ...environments,
-  ]);
+    ...environments.map(
+      (environment): ExportFile => [
+        `${name}.${environment.name}.postman_environment.json`,
+        printed(postmanEnvironment(requests.title, environment)),
+      ],
+    ),
+    ...[...brunoCollection(requests, signing, environments)].map(
+      ([file, text]): ExportFile => [`${name}.bruno/${file}`, text],
+    ),
+  ];
 }

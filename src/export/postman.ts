@@ -1,4 +1,5 @@
-/** Writes the requests of an API as a Postman collection (v2.1) with an environment per server and one for the mock. */
+/** Writes the requests of an API as a Postman collection (v2.1), and its environments. */
+import type { Environment } from './environments.ts';
 import type { ExampleRequest, RequestSet } from './requests.ts';
 import { urlOf } from './requests.ts';
 import type { Signing } from './signing.ts';
@@ -32,7 +33,7 @@ function itemOf(request: ExampleRequest, signing: Signing | undefined): object {
       ? [
           scriptOf(
             'prerequest',
-            before.flatMap(({ lines }) => lines),
+            before.flatMap(({ postman }) => postman),
           ),
         ]
       : []),
@@ -80,29 +81,14 @@ function bodyOf(body: NonNullable<ExampleRequest['body']>): object {
   return { mode: 'raw', raw: body.text, options: { raw: { language } } };
 }
 
-/** The environments by name: each server of the API, and the mock. */
-export function postmanEnvironments(
-  { title, servers, variables }: RequestSet,
-  signing: Signing | undefined,
-  mock: string,
-): ReadonlyMap<string, object> {
-  const [main = []] = servers.values();
-  const computed = new Set((signing?.scripts ?? []).flatMap(({ sets }) => sets));
-  const filled = [...new Set([...variables.keys(), ...Object.keys(signing?.inputs ?? {})])].filter(
-    (name) => !computed.has(name) && name !== 'token',
-  );
-  const named = [...main.map(({ name }) => name), 'mock'];
-  return new Map(
-    named.map((name) => {
-      const addresses = [...servers].map(([key, list]) => {
-        const chosen = list.find((server) => server.name === name) ?? list[0];
-        return { key, value: name === 'mock' ? mock : (chosen?.url ?? ''), type: 'default', enabled: true };
-      });
-      const secrets = filled.map((key) => ({ key, value: '', type: 'secret', enabled: true }));
-      return [
-        name,
-        { name: `${title}: ${name}`, values: [...addresses, ...secrets], _postman_variable_scope: 'environment' },
-      ];
-    }),
-  );
+/** An environment. */
+export function postmanEnvironment(title: string, { name, servers, secrets }: Environment): object {
+  return {
+    name: `${title}: ${name}`,
+    values: [
+      ...servers.map(([key, value]) => ({ key, value, type: 'default', enabled: true })),
+      ...secrets.map((key) => ({ key, value: '', type: 'secret', enabled: true })),
+    ],
+    _postman_variable_scope: 'environment',
+  };
 }

@@ -1,6 +1,6 @@
 /**
- * How Postman computes what a provider asks for: scripts that run before a request. For a provider that is not in this table, whoever
- * sends the requests fills in the variables.
+ * How Postman and Bruno compute what a provider asks for: scripts that run before a request. For a provider that is not in this table,
+ * whoever sends the requests fills in the variables.
  */
 
 /** What computes variables. */
@@ -8,7 +8,12 @@ export interface Signing {
   /** The variables that people fill in for it, with a sentence on each. */
   readonly inputs: Readonly<Record<string, string>>;
   /** A script runs before every request that has one of its variables in it. */
-  readonly scripts: readonly { readonly sets: readonly string[]; readonly lines: readonly string[] }[];
+  readonly scripts: readonly {
+    readonly sets: readonly string[];
+    /** The same twice, with what either tool offers to scripts: `pm` and `bru`; CryptoJS is there. */
+    readonly postman: readonly string[];
+    readonly bruno: readonly string[];
+  }[];
   /** What no script can do, and what to do instead. */
   readonly note?: string;
 }
@@ -19,8 +24,8 @@ export const SIGNING: ReadonlyMap<string, Signing> = new Map<string, Signing>([
     {
       inputs: {},
       scripts: [],
-      note: `The scripts of Postman have no bcrypt, so \`secret_key\` cannot be computed here. Make a hash in a shell, paste it, and send \`authenticate\`
-once: htpasswd -bnBC 11 "" 'the secret of the welcome letter' | tr -d ':\\n'. A hash is accepted once; the token lasts 60 minutes.`,
+      note: `Scripts of Postman and Bruno have no bcrypt, so \`secret_key\` cannot be computed here. Make a hash in a shell, paste it, and send
+\`authenticate\` once: htpasswd -bnBC 11 "" 'the secret of the welcome letter' | tr -d ':\\n'. A hash is accepted once; the token lasts 60 minutes.`,
     },
   ],
   [
@@ -30,17 +35,24 @@ once: htpasswd -bnBC 11 "" 'the secret of the welcome letter' | tr -d ':\\n'. A 
       scripts: [
         {
           sets: ['password_hashed_db'],
-          lines: ["pm.variables.set('password_hashed_db', CryptoJS.MD5(pm.variables.get('password')).toString());"],
+          postman: ["pm.variables.set('password_hashed_db', CryptoJS.MD5(pm.variables.get('password')).toString());"],
+          bruno: ["bru.setVar('password_hashed_db', CryptoJS.MD5(bru.getEnvVar('password')).toString());"],
         },
         {
           sets: ['password_hashed_js'],
-          lines: [
+          postman: [
             '// The salt changes every minute.',
             "pm.sendRequest(pm.variables.replaceIn('{{server}}/api/account/?salt'), (error, response) => {",
             '  if (error) throw error;',
             "  const inner = CryptoJS.MD5(pm.variables.get('password')).toString();",
             "  pm.variables.set('password_hashed_js', CryptoJS.MD5(inner + response.json().salt).toString());",
             '});',
+          ],
+          bruno: [
+            '// The salt changes every minute.',
+            "const { data } = await bru.sendRequest({ method: 'GET', url: bru.interpolate('{{server}}/api/account/?salt') });",
+            "const inner = CryptoJS.MD5(bru.getEnvVar('password')).toString();",
+            "bru.setVar('password_hashed_js', CryptoJS.MD5(inner + data.salt).toString());",
           ],
         },
       ],
@@ -55,7 +67,8 @@ once: htpasswd -bnBC 11 "" 'the secret of the welcome letter' | tr -d ':\\n'. A 
       scripts: [
         {
           sets: ['pro_password'],
-          lines: ["pm.variables.set('pro_password', CryptoJS.SHA1(pm.variables.get('password')).toString());"],
+          postman: ["pm.variables.set('pro_password', CryptoJS.SHA1(pm.variables.get('password')).toString());"],
+          bruno: ["bru.setVar('pro_password', CryptoJS.SHA1(bru.getEnvVar('password')).toString());"],
         },
       ],
     },
@@ -67,7 +80,7 @@ once: htpasswd -bnBC 11 "" 'the secret of the welcome letter' | tr -d ':\\n'. A 
       scripts: [
         {
           sets: ['x_req_timestamp', 'x_signature'],
-          lines: [
+          postman: [
             'const timestamp = String(Math.floor(Date.now() / 1000));',
             "const path = pm.variables.replaceIn(pm.request.url.toString()).replace(/^https?:\\/\\/[^/]+/, '');",
             "const body = pm.request.body ? pm.variables.replaceIn(pm.request.body.toString()) : '';",
@@ -75,6 +88,15 @@ once: htpasswd -bnBC 11 "" 'the secret of the welcome letter' | tr -d ':\\n'. A 
             "const payload = [pm.request.method, path, timestamp, body].join(':');",
             "pm.variables.set('x_req_timestamp', timestamp);",
             "pm.variables.set('x_signature', CryptoJS.HmacSHA256(payload, key).toString());",
+          ],
+          bruno: [
+            'const timestamp = String(Math.floor(Date.now() / 1000));',
+            "const path = bru.interpolate(req.getUrl()).replace(/^https?:\\/\\/[^/]+/, '');",
+            "const body = bru.interpolate(req.getBody({ raw: true }) ?? '');",
+            "const key = CryptoJS.SHA256(bru.getEnvVar('api_secret')).toString();",
+            "const payload = [req.getMethod(), path, timestamp, body].join(':');",
+            "bru.setVar('x_req_timestamp', timestamp);",
+            "bru.setVar('x_signature', CryptoJS.HmacSHA256(payload, key).toString());",
           ],
         },
       ],
@@ -90,7 +112,7 @@ once: htpasswd -bnBC 11 "" 'the secret of the welcome letter' | tr -d ':\\n'. A 
       scripts: [
         {
           sets: ['token'],
-          lines: [
+          postman: [
             "if (!(Number(pm.collectionVariables.get('token_expires_at')) > Date.now())) {",
             '  const value = (key) => ({ key, value: pm.variables.get(key) });',
             "  const urlencoded = [{ key: 'grant_type', value: 'client_credentials' }, value('client_id'), value('client_secret')];",
@@ -101,6 +123,17 @@ once: htpasswd -bnBC 11 "" 'the secret of the welcome letter' | tr -d ':\\n'. A 
             "    pm.collectionVariables.set('token', access_token);",
             "    pm.collectionVariables.set('token_expires_at', String(Date.now() + (Number(expires_in) - 60) * 1000));",
             '  });',
+            '}',
+          ],
+          bruno: [
+            "if (!(Number(bru.getVar('token_expires_at')) > Date.now())) {",
+            "  const credentials = ['client_id', 'client_secret'].map((name) => name + '=' + encodeURIComponent(bru.getEnvVar(name)));",
+            "  const data = ['grant_type=client_credentials', ...credentials].join('&');",
+            "  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };",
+            "  const url = bru.interpolate('{{token_server}}/api/oauth/token');",
+            "  const { access_token, expires_in } = (await bru.sendRequest({ method: 'POST', url, headers, data })).data;",
+            "  bru.setVar('token', access_token);",
+            "  bru.setVar('token_expires_at', String(Date.now() + (Number(expires_in) - 60) * 1000));",
             '}',
           ],
         },

@@ -20,6 +20,7 @@ describe('guichet export', () => {
       'yaml',
       'postman_collection.json',
       'mock.postman_environment.json',
+      'bruno',
     ];
     const files = ['chargepilot', 'openstreet'].flatMap((name) => endings.map((ending) => `${name}.${ending}`));
     expect(await readdir(out)).toEqual(expect.arrayContaining(files));
