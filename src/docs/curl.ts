@@ -1,197 +1,105 @@
-/** Writes the curl command of a call as the provider documents it, after the lines that compute its authorization. */
-import { appendQuery, type Context as ErrorContext, fillPath, isRecord } from '../client/encode.ts';
-import { parameterCodec } from '../client/parameters.ts';
-import type { Operation, Provider } from '../client/provider.ts';
-import { styledFields } from '../client/styles.ts';
-import { standardSchemes } from '../codegen/auth.ts';
-import { type ParameterObject, type SecuritySchemeObject, type SpecDocument, SpecError } from '../codegen/spec.ts';
-import type { Authorization, SampleCredentials } from '../samples.ts';
-import type { Call, CallBody } from './call.ts';
-import { FILE } from './example.ts';
+/** Writes the curl command of a request as the provider documents it, after the lines that compute what it sends. */
+import { appendQuery } from '../client/encode.ts';
+import type { Part, Value } from '../samples.ts';
+import {
+  type JsonBody,
+  type Pair,
+  partsOf,
+  type SampleBody,
+  type SamplePart,
+  type SampleRequest,
+} from './sample-request.ts';
 import { capture, fixed, jsonText, live } from './shell.ts';
 
-/** What the commands of one provider are made of. */
-export interface Context {
-  readonly name: string;
-  readonly document: SpecDocument;
-  readonly provider: Provider;
-  readonly credentials: SampleCredentials | undefined;
-  readonly calls: ReadonlyMap<string, Call>;
-  /** The module of the client. */
-  readonly module: string;
-}
+/** A longer address has its query on lines of its own. */
+const WIDTH = 90;
 
 /** Writes the command, and what comes before it. */
-export function shellSource(context: Context, call: Call): string {
-  const { before, args } = commandOf(context, call);
-  return [...before, `curl ${args.join(' \\\n  ')}`].join('\n');
+export function shellSource(request: SampleRequest): string {
+  const before = request.steps.flatMap((step) =>
+    'lines' in step
+      ? step.lines.curl
+      : [capture(shellName(step.variable), `curl -fsS ${argsOf(step.request)}`, jsonText(step.field))],
+  );
+  return [...before, `curl ${argsOf(request)}`].join('\n');
 }
 
-/** The lines before a curl command, and its arguments: one, or a flag with its value, on each line. */
-function commandOf(context: Context, call: Call): { before: string[]; args: string[] } {
-  const { operation, parameters, body } = call;
-  const errorContext = { provider: context.name, operation: operation.id };
-  const { cookie, headers, path: writePath, query } = parameterCodec;
-  const valuesIn = (place: ParameterObject['in']) =>
-    Object.fromEntries(
-      parameters.filter((parameter) => parameter.in === place).map(({ name, value }) => [name, value]),
-    );
-  const before: string[] = [];
-  const compute = (name: string): string | undefined => {
-    const computed = context.credentials?.computed?.[fieldName(name)];
-    if (!computed) return undefined;
-    const read = (variable: string, id: string, field: string) =>
-      capture(variable, quietCurl(context, id), jsonText(field));
-    before.push(...computed.lines(read));
-    return `$${computed.variable}`;
-  };
-
-  const [server] = operation.servers ?? context.provider.servers;
-  const [path = ''] = fillPath(
-    operation.path,
-    valuesIn('path'),
-    errorContext,
-    writePath(operation, errorContext),
-  ).split('#');
-  const pairs = query(valuesIn('query'), errorContext, operation)
-    .split('&')
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const [name = ''] = pair.split('=');
-      const variable = compute(decodeURIComponent(name));
-      return variable === undefined ? pair : `${name}=${variable}`;
-    });
-  // A flag has no value and comes first.
-  const flag = operation.chosenBy?.in === 'query' ? [operation.chosenBy.name] : [];
-  const unauthenticated = appendQuery(`${server?.url}${path}`, [...flag, ...pairs].join('&'));
-
-  const { pathname, search } = new URL(unauthenticated);
-  // Of several alternatives, the first is shown.
-  const authorizations = (operation.security[0] ?? []).map((scheme) =>
-    authorizationOf(context, scheme, { method: operation.method, path: pathname + search }),
-  );
-  const url = appendQuery(unauthenticated, authorizations.flatMap(({ query = [] }) => query).join('&'));
-  const content = body ? contentWords(body, operation, errorContext, compute) : [];
-  const cookies = cookie(valuesIn('cookie'), errorContext, operation);
+/** The arguments of the command: one, or a flag with its value, on each line. */
+function argsOf({ method, url, query, headers, cookies, user, isDigest, certificate, body }: SampleRequest): string {
+  const content = body ? contentWords(body) : [];
+  const whole = word([url, ...queryParts(url, query)]);
+  // `-G` adds what `--data-urlencode` encodes to the query.
+  const isApart = query.length > 1 && content.length === 0 && whole.length > WIDTH;
   const implied = content.length > 0 ? 'POST' : 'GET';
-  const args = [
-    `${operation.method === implied ? '' : `-X ${operation.method} `}${url.includes('$') ? live(url) : fixed(url)}`,
-    ...Object.entries(headers(valuesIn('header'), errorContext, operation)).map(
-      ([name, text]) => `-H ${fixed(`${name}: ${text}`)}`,
-    ),
-    ...(cookies === '' ? [] : [`-b ${fixed(cookies)}`]),
-    ...authorizations.flatMap((authorization) => authorization.args ?? []),
-    ...content,
+  const flags = [
+    ...(method === implied ? [] : [method === 'HEAD' ? '--head' : `-X ${method}`]),
+    ...(isApart ? ['-G'] : []),
   ];
-  return {
-    before: [...new Set([...authorizations.flatMap((authorization) => authorization.before ?? []), ...before])],
-    args,
-  };
+  return [
+    [...flags, isApart ? fixed(url) : whole].join(' '),
+    ...headers.map(([name, value]) => `-H ${word([`${name}: `, ...partsOf(value)])}`),
+    ...(cookies.length > 0 ? [`-b ${word(cookies.flatMap(cookieParts))}`] : []),
+    ...(isDigest ? ['--digest'] : []),
+    ...(user ? [`-u ${word([...partsOf(user[0]), ':', ...partsOf(user[1])])}`] : []),
+    ...(certificate === undefined ? [] : [`--cert ${certificate}`]),
+    ...(isApart ? query.map(([name, value]) => encodedWord(encodeURIComponent(name), value)) : content),
+  ].join(' \\\n  ');
 }
 
-/** `pro[password]` is the field `password` of the parameter `pro`. */
-function fieldName(name: string): string {
-  return /\[([^\]]*)\]$/.exec(name)?.[1] ?? name;
+/** The pairs of a query, encoded; variables hold what needs no encoding. */
+function queryParts(url: string, pairs: readonly Pair[]): Part[] {
+  return pairs.flatMap(([name, value], index): Part[] => [
+    index > 0 ? '&' : appendQuery(url, '&').slice(url.length, url.length + 1),
+    `${encodeURIComponent(name)}=`,
+    ...partsOf(value).map((part) => (typeof part === 'string' ? encodeURIComponent(part) : part)),
+  ]);
 }
 
-function contentWords(
-  body: CallBody,
-  operation: Operation,
-  errorContext: ErrorContext,
-  compute: (name: string) => string | undefined,
-): string[] {
-  const { type, kind, value: content } = body;
-  if (kind === 'bytes') return [`-H ${fixed(`Content-Type: ${type}`)}`, '--data-binary @file'];
-  if (kind === 'text') return [`-H ${fixed(`Content-Type: ${type}`)}`, `--data-binary ${fixed(String(content))}`];
-  if (kind === 'multipart' && isRecord(content)) {
-    return Object.entries(content).flatMap(([name, value]) => partWords(name, value));
-  }
-  if (kind === 'form' && isRecord(content)) return formWords(body, content, operation, errorContext, compute);
-  const short = JSON.stringify(content);
-  const text = short.length <= 60 ? short : JSON.stringify(content, null, 2);
-  return [`-H ${fixed(`Content-Type: ${type}`)}`, `-d ${fixed(text)}`];
+function cookieParts([name, value]: Pair, index: number): Part[] {
+  return [`${index > 0 ? '; ' : ''}${name}=`, ...partsOf(value)];
 }
 
-/** The field that selects the operation first. */
-function formWords(
-  { styles = {} }: CallBody,
-  content: Readonly<Record<string, unknown>>,
-  { chosenBy }: Operation,
-  errorContext: ErrorContext,
-  compute: (name: string) => string | undefined,
-): string[] {
-  const chosenFirst = Object.entries(content).sort(
-    ([a], [b]) => Number(b === chosenBy?.name) - Number(a === chosenBy?.name),
+function contentWords(body: SampleBody): string[] {
+  if (body.kind === 'multipart') return body.parts.map(partWords);
+  if (body.kind === 'form') return body.fields.map(([name, value]) => encodedWord(name, value));
+  const type = `-H ${fixed(`Content-Type: ${body.type}`)}`;
+  if (body.kind === 'bytes') return [type, '--data-binary @file'];
+  if (body.kind === 'text') return [type, `--data-binary ${fixed(body.text)}`];
+  return [type, `-d ${jsonWord(body)}`];
+}
+
+function encodedWord(name: string, value: Value): string {
+  return `--data-urlencode ${word([`${name}=`, ...partsOf(value)])}`;
+}
+
+function partWords({ name, kind, text }: SamplePart): string {
+  if (kind === 'file') return `-F ${fixed(`${name}=@file`)}`;
+  if (kind === 'json') return `-F ${fixed(`${name}=${text};type=application/json`)}`;
+  return `--form-string ${fixed(`${name}=${text}`)}`;
+}
+
+/** JSON on one line if it is short; its computed properties are variables. */
+function jsonWord({ value, computed }: JsonBody): string {
+  const names = [...computed.keys()];
+  const replaced = (name: string, inner: unknown) => (computed.has(name) ? `\0${names.indexOf(name)}\0` : inner);
+  const short = JSON.stringify(value, replaced);
+  const text = short.length <= 60 ? short : JSON.stringify(value, replaced, 2);
+  const parts = text.split(/\\u0000(\d+)\\u0000/);
+  return word(
+    parts.flatMap((part, index) => (index % 2 === 0 ? [part] : partsOf(computed.get(names[Number(part)] ?? '') ?? ''))),
   );
-  return chosenFirst.flatMap(([name, value]) => {
-    const variable = compute(name);
-    if (variable !== undefined) return `--data-urlencode ${live(`${name}=${variable}`)}`;
-    const style = styles[name] ?? (isRecord(value) ? { json: true as const } : {});
-    return styledFields(name, style, value, errorContext).map(
-      ([field, text]) => `--data-urlencode ${fixed(`${field}=${text}`)}`,
-    );
-  });
 }
 
-/** The parts of one field: a file is read from the folder, an object is JSON, and a list has a part per item. */
-function partWords(name: string, value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => partWords(name, item));
-  if (value === FILE) return [`-F ${fixed(`${name}=@file`)}`];
-  if (isRecord(value)) return [`-F ${fixed(`${name}=${JSON.stringify(value)};type=application/json`)}`];
-  return [`--form-string ${fixed(`${name}=${value}`)}`];
+/** A word of a shell, which expands the variables in it. */
+function word(parts: readonly Part[]): string {
+  if (parts.every((part) => typeof part === 'string')) return fixed(parts.join(''));
+  return live(parts.map((part) => (typeof part === 'string' ? part : { name: shellName(nameOf(part)) })));
 }
 
-/** What satisfies a security scheme: as in the table, otherwise by its type. */
-function authorizationOf(context: Context, name: string, request: { method: string; path: string }): Authorization {
-  const ownScheme = context.credentials?.schemes?.[name];
-  if (ownScheme) return ownScheme(request);
-  const schemes: Readonly<Record<string, SecuritySchemeObject & { 'x-obtained-by'?: string }>> =
-    context.document.components?.securitySchemes ?? {};
-  const scheme = schemes[name];
-  if (!scheme) throw new SpecError(`specs/${context.name}.yaml: there is no security scheme "${name}".`);
-  const parameter = scheme.name ?? name;
-  const variable = parameter.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
-  if (scheme.type === 'apiKey' && scheme.in === 'query') {
-    return { query: [`${encodeURIComponent(parameter)}=$${variable}`] };
-  }
-  if (scheme.type === 'apiKey' && scheme.in === 'cookie') return { args: [`-b ${live(`${parameter}=$${variable}`)}`] };
-  if (scheme.type === 'apiKey') return { args: [`-H ${live(`${parameter}: $${variable}`)}`] };
-  if (scheme.scheme?.toLowerCase() === 'basic') return { args: ['-u "$LOGIN:$PASSWORD"'] };
-  if (scheme.scheme?.toLowerCase() === 'digest') return { args: ['--digest', '-u "$LOGIN:$PASSWORD"'] };
-  if (scheme.type === 'mutualTLS') return { args: ['--cert client.pem'] };
-  if (scheme.type === 'http' && scheme.scheme?.toLowerCase() !== 'bearer')
-    return { args: [`-H "Authorization: ${scheme.scheme} $CREDENTIALS"`] };
-  const login = scheme['x-obtained-by'];
-  const { tokenUrl } = scheme.flows?.clientCredentials ?? {};
-  if (login === undefined && tokenUrl !== undefined)
-    return { before: [grantLine(context, name, tokenUrl)], args: ['-H "Authorization: Bearer $TOKEN"'] };
-  return { before: tokenLines(context, login), args: ['-H "Authorization: Bearer $TOKEN"'] };
+function nameOf(part: Exclude<Part, string>): string {
+  return 'variable' in part ? part.variable : part.environment;
 }
 
-/** The token request of OAuth 2 client credentials. */
-function grantLine({ document }: Context, scheme: string, tokenUrl: string): string {
-  const scopes = standardSchemes(document).get(scheme)?.scopes ?? [];
-  const url = new URL(tokenUrl, `${document.servers[0]?.url}/`).href;
-  const words = [
-    `curl -s ${fixed(url)}`,
-    '-u "$CLIENT_ID:$CLIENT_SECRET"',
-    '-d grant_type=client_credentials',
-    ...(scopes.length > 0 ? [`--data-urlencode ${fixed(`scope=${scopes.join(' ')}`)}`] : []),
-  ];
-  return capture('TOKEN', words.join(' \\\n  '), jsonText('access_token'));
-}
-
-/** The login that issues a token, after the lines that the login itself needs. */
-function tokenLines(context: Context, login: string | undefined): string[] {
-  const call = context.calls.get(login ?? '');
-  if (!call?.token) return [];
-  const { before } = commandOf(context, call);
-  return [...before, capture('TOKEN', quietCurl(context, call.operation.id), jsonText(call.token))];
-}
-
-/** The curl command of another operation, for a line that reads its response. */
-function quietCurl(context: Context, operationId: string): string {
-  const call = context.calls.get(operationId);
-  if (!call) throw new SpecError(`specs/${context.name}.yaml: there is no operation ${operationId}.`);
-  return `curl -s ${commandOf(context, call).args.join(' \\\n  ')}`;
+function shellName(name: string): string {
+  return name.toUpperCase();
 }

@@ -2,20 +2,27 @@
  * Writes samples for every operation of a spec: a curl command as the provider documents it, and a call by name of the
  * TypeScript client.
  */
-import { isRecord } from '../client/encode.ts';
 import type { Provider } from '../client/provider.ts';
-import { camelCase, pascalCase } from '../codegen/files.ts';
 import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
 import type { SampleCredentials } from '../samples.ts';
-import { type Call, callOf, filledNames } from './call.ts';
-import { type Context, shellSource } from './curl.ts';
-import { codeOf, functionsIn, invoke, objectOf, print } from './print.ts';
+import { type Call, callOf } from './call.ts';
+import { shellSource } from './curl.ts';
+import { requestOf } from './request.ts';
+import type { Context, SampleRequest } from './sample-request.ts';
+import { typescriptSource } from './typescript.ts';
 
 /** The languages of samples, by the label of their tab. Every operation has one sample in each of them. */
 const LANGUAGES = {
-  curl: { lang: 'Shell', write: shellSource },
-  TypeScript: { lang: 'TypeScript', write: typescriptSource },
+  curl: { lang: 'Shell', write: ({ request }: Written) => shellSource(request) },
+  TypeScript: { lang: 'TypeScript', write: ({ context, call }: Written) => typescriptSource(context, call) },
 } as const;
+
+/** What a sample is written of: the call by name, or its request. */
+interface Written {
+  readonly context: Context;
+  readonly call: Call;
+  readonly request: SampleRequest;
+}
 
 /** The label of a language, which is the text of its tab. */
 export type Label = keyof typeof LANGUAGES;
@@ -48,54 +55,12 @@ export function samplesOf(
   );
   const context = { name, document, provider, credentials, calls, module };
   return new Map(
-    [...calls].map(([id, call]) => [
-      id,
-      labels.map((label) => {
-        const { lang, write } = LANGUAGES[label];
-        return { lang, label, source: write(context, call) };
-      }),
-    ]),
+    [...calls].map(([id, call]) => {
+      const written = { context, call, request: requestOf(context, call) };
+      return [
+        id,
+        labels.map((label) => ({ lang: LANGUAGES[label].lang, label, source: LANGUAGES[label].write(written) })),
+      ];
+    }),
   );
-}
-
-function typescriptSource(
-  { name, provider, credentials, module }: Context,
-  { operation, parameters, body }: Call,
-): string {
-  const computed = credentials?.computed ?? {};
-  const filled = filledNames(operation);
-  const needsCredentials = operation.security.length > 0 || operation.filledByAuth.length > 0;
-  const [factory, given] = credentials?.auth(operation) ?? [];
-  const auth = factory === undefined ? codeOf('external') : invoke(factory, codeOf(given));
-  const options = needsCredentials ? [objectOf({ auth })] : [];
-  const variable = camelCase(name);
-  const create = invoke(`create${pascalCase(name)}`, ...options);
-
-  const valuesOf = (given: Call['parameters']) => Object.fromEntries(given.map(({ name, value }) => [name, value]));
-  const visible = isRecord(body?.value)
-    ? Object.fromEntries(Object.entries(body.value).filter(([field]) => !filled.includes(field)))
-    : body?.value;
-  const places = ['path', 'query', 'header', 'cookie'] as const;
-  const groups = places.map((place) => [place, valuesOf(parameters.filter((one) => one.in === place))] as const);
-  const inputs = {
-    flat: () => ({ ...valuesOf(parameters), ...(isRecord(visible) && visible) }),
-    body: () => ({ ...valuesOf(parameters), ...(visible !== undefined && { body: visible }) }),
-    groups: () => Object.fromEntries([...groups, ['body', visible] as const].filter(([, value]) => !isEmpty(value))),
-  };
-  const input = inputs[operation.input ?? 'flat']();
-  const [method] = Object.entries(provider.operations).find(([, one]) => one === operation) ?? [operation.id];
-  const request = invoke(`await ${variable}.${method}`, ...(isEmpty(input) ? [] : [codeOf(input, computed)]));
-
-  const imports = [...new Set([create, request].flatMap(functionsIn))].sort();
-  return [
-    `import { ${imports.join(', ')} } from '${module}';`,
-    '',
-    `const ${variable} = ${print(create, '', `const ${variable} = ;`.length)};`,
-    `const { data, error } = ${print(request, '', 'const { data, error } = ;'.length)};`,
-    'console.log(data ?? error);',
-  ].join('\n');
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || (isRecord(value) && Object.keys(value).length === 0);
 }

@@ -15,7 +15,12 @@ export function fixed(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** A word in which a shell expands variables. */
-export function live(text: string): string {
-  return `"${text.replaceAll(/["\\`]/g, '\\$&')}"`;
+/** A word in which a shell expands the variables, and nothing else. */
+export function live(parts: readonly (string | { readonly name: string })[]): string {
+  const texts = parts.map((part, index) => {
+    if (typeof part === 'string') return part.replaceAll(/["\\`$]/g, '\\$&');
+    const next = parts[index + 1];
+    return typeof next === 'string' && /^\w/.test(next) ? `\${${part.name}}` : `$${part.name}`;
+  });
+  return `"${texts.join('')}"`;
 }

@@ -9,7 +9,7 @@ import type { Operation } from '../client/provider.ts';
 import type { SampleCredentials } from '../samples.ts';
 import type { Incoming } from './dispatch.ts';
 
-export type { SampleCredentials } from '../samples.ts';
+export type { SampleCredentials, Step } from '../samples.ts';
 
 /** A response to be sent. */
 export interface MockResponse {

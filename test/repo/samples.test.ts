@@ -224,7 +224,7 @@ describe('the samples of a provider without credentials', () => {
       ?.find(({ label }) => label === 'curl')?.source;
 
   test('take the token from the login that the spec names', () => {
-    expect(shell('openOffice')).toBe(`TOKEN=$(curl -s 'https://office.sixth.test/v1/login' \\
+    expect(shell('openOffice')).toBe(`TOKEN=$(curl -fsS 'https://office.sixth.test/v1/login' \\
   --data-urlencode 'password_hash=0a1b' |
   sed 's/.*"token" *: *"\\([^"]*\\)".*/\\1/')
 curl 'https://office.sixth.test/v1/office?open&day=2026-11-22' \\
@@ -326,9 +326,9 @@ describe('the samples of a spec without examples', () => {
   const sample = (id: string, language: string) => all.get(id)?.find(({ label }) => label === language)?.source;
 
   test('show an upload, and both credentials', () => {
-    expect(sample('uploadPhoto', 'curl')).toBe(`TOKEN=$(curl -s 'https://login.bare.test/token' \\
+    expect(sample('uploadPhoto', 'curl')).toBe(`TOKEN=$(curl -fsS 'https://login.bare.test/token' \\
   -u "$CLIENT_ID:$CLIENT_SECRET" \\
-  -d grant_type=client_credentials \\
+  --data-urlencode 'grant_type=client_credentials' \\
   --data-urlencode 'scope=write' |
   sed 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/')
 curl 'https://bare.test/v2/items/3fa85f64-5717-4562-b3fc-2c963f66afa6/photo' \\

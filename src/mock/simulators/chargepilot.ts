@@ -160,15 +160,33 @@ export function curlLines(url: string, { apiKey, apiSecret, acceptedPath }: Char
 export const samples: SampleCredentials = {
   auth: () => ['chargepilotAuth', { apiKey: demoAccount.apiKey, apiSecret: demoAccount.apiSecret }],
   schemes: {
-    apiKey: () => ({ args: [`-H ${quote(`x-api-key: ${demoAccount.apiKey}`)}`] }),
-    timestamp: () => ({ before: ['TIMESTAMP=$(date +%s)'], args: ['-H "x-req-timestamp: $TIMESTAMP"'] }),
+    apiKey: () => ({ headers: { 'x-api-key': demoAccount.apiKey } }),
+    timestamp: () => ({
+      steps: [{ variable: 'timestamp', lines: { curl: ['TIMESTAMP=$(date +%s)'] } }],
+      headers: { 'x-req-timestamp': { variable: 'timestamp' } },
+    }),
     // No operation of the spec has a body; a body would be signed too, after the last colon.
     signature: ({ method, path }) => ({
-      before: [
-        `HASHED_SECRET=$(printf %s ${quote(demoAccount.apiSecret)} | openssl dgst -sha256 -r | cut -d ' ' -f 1)`,
-        `SIGNATURE=$(printf %s "${method}:${path}:$TIMESTAMP:" |\n  openssl dgst -sha256 -hmac "$HASHED_SECRET" -r | cut -d ' ' -f 1)`,
+      steps: [
+        {
+          variable: 'hashed_secret',
+          lines: {
+            curl: [
+              `HASHED_SECRET=$(printf %s ${quote(demoAccount.apiSecret)} | openssl dgst -sha256 -r | cut -d ' ' -f 1)`,
+            ],
+          },
+        },
+        {
+          variable: 'signature',
+          lines: {
+            curl: [
+              `SIGNATURE=$(printf %s "${method}:${path}:$TIMESTAMP:" |\n  openssl dgst -sha256 -hmac "$HASHED_SECRET" -r | cut -d ' ' -f 1)`,
+            ],
+          },
+        },
       ],
-      args: ['-H "x-signature: $SIGNATURE"'],
+      headers: { 'x-signature': { variable: 'signature' } },
+      signsQuery: true,
     }),
   },
 };

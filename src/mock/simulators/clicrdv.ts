@@ -202,14 +202,18 @@ export const samples: SampleCredentials = {
     return ['clicrdvBasic', { apiKey, email, password }];
   },
   schemes: {
-    apikey: () => ({ query: [`apikey=${demoAccount.apiKey}`] }),
-    basic: () => ({ args: [`-u ${quote(`${demoAccount.email}:${demoAccount.password}`)}`] }),
+    apikey: () => ({ query: { apikey: demoAccount.apiKey } }),
+    basic: () => ({ user: [demoAccount.email, demoAccount.password] }),
   },
   computed: {
     password: {
       code: ['passwordSha1', demoAccount.password],
-      lines: () => [`SHA1=$(printf %s ${quote(demoAccount.password)} | sha1sum | cut -d ' ' -f 1)`],
-      variable: 'SHA1',
+      steps: [
+        {
+          variable: 'sha1',
+          lines: { curl: [`SHA1=$(printf %s ${quote(demoAccount.password)} | sha1sum | cut -d ' ' -f 1)`] },
+        },
+      ],
     },
   },
 };

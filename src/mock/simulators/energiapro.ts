@@ -176,8 +176,12 @@ export const samples: SampleCredentials = {
   computed: {
     secret_key: {
       code: ['await hashSecretKey', demoAccount.secretKey, '2y'],
-      lines: () => [`HASH=$(htpasswd -bnBC 11 "" ${quote(demoAccount.secretKey)} | tr -d ':\\n')`],
-      variable: 'HASH',
+      steps: [
+        {
+          variable: 'hashed_key',
+          lines: { curl: [`HASHED_KEY=$(htpasswd -bnBC 11 "" ${quote(demoAccount.secretKey)} | tr -d ':\\n')`] },
+        },
+      ],
     },
   },
 };

@@ -16,6 +16,7 @@ import {
   type SampleCredentials,
   type Simulator,
   type SimulatorContext,
+  type Step,
 } from '../simulator.ts';
 
 /** A customer account with one computation account. */
@@ -340,25 +341,30 @@ export function curlLines(url: string, { key, email, password }: OpenstreetAccou
   ];
 }
 
+/** The hash of the password of the spec's examples. */
+const HASHED: Step = {
+  variable: 'hashed',
+  lines: { curl: [`HASHED=$(printf %s 'password' | md5sum | cut -d ' ' -f 1)`] },
+};
+
 /** The samples of the docs authenticate as the demo account, or as the customer of the spec's examples. */
 export const samples: SampleCredentials = {
   auth: ({ security }) => [
     'openstreetAuth',
     security.flat().includes('key') ? { key: demoAccount.key } : { email: 'client@example.com', password: 'password' },
   ],
-  schemes: { key: () => ({ query: [`key=${demoAccount.key}`] }) },
+  schemes: { key: () => ({ query: { key: demoAccount.key } }) },
   computed: {
-    password_hashed_db: {
-      lines: () => [`HASH=$(printf %s 'password' | md5sum | cut -d ' ' -f 1)`],
-      variable: 'HASH',
-    },
+    password_hashed_db: { steps: [HASHED] },
     password_hashed_js: {
-      lines: (read) => [
-        read('SALT', 'salt', 'salt'),
-        `HASH=$(printf %s 'password' | md5sum | cut -d ' ' -f 1)`,
-        `SALTED=$(printf %s "$HASH$SALT" | md5sum | cut -d ' ' -f 1)`,
+      steps: [
+        { variable: 'salt', operation: 'salt', field: 'salt' },
+        HASHED,
+        {
+          variable: 'salted',
+          lines: { curl: [`SALTED=$(printf %s "$HASHED$SALT" | md5sum | cut -d ' ' -f 1)`] },
+        },
       ],
-      variable: 'SALTED',
     },
   },
 };
