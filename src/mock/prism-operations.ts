@@ -21,9 +21,23 @@ export interface PrismOperation {
 /** How many objects of one operation are copied before the references that are left stay references. */
 const MOST_COPIES = 5000;
 
+/** The operations of a spec, by their ids. */
+type PrismOperations = ReadonlyMap<string, PrismOperation>;
+
+/** What was last read of each file: tests start a mock of the same specs again and again. Nobody changes it. */
+const lastRead = new Map<string, { readonly text: string; readonly operations: PrismOperations }>();
+
 /** Reads the operations, by their ids. */
-export async function readOperations(file: string): Promise<Map<string, PrismOperation>> {
-  const document = await readDocument(file);
+export async function readOperations(file: string): Promise<PrismOperations> {
+  const text = await readText(file);
+  const last = lastRead.get(file);
+  if (last?.text === text) return last.operations;
+  const operations = operationsOf(parseDocument(text));
+  lastRead.set(file, { text, operations });
+  return operations;
+}
+
+function operationsOf(document: Node): PrismOperations {
   const operations = new Map<string, PrismOperation>();
   const schemas = convertedSchemas(document);
   for (const { iid, path, method, security } of transformOas3Operations(document)) {
@@ -154,12 +168,12 @@ function follow(document: Node, node: unknown): unknown {
   return target;
 }
 
-/** The document, with all that it refers to in other files. */
-async function readDocument(file: string): Promise<Node> {
+/** The text of the document, with all that it refers to in other files. */
+async function readText(file: string): Promise<string> {
   const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
-  if (!REFERS_TO_FILE.test(text)) return parseDocument(text);
+  if (!REFERS_TO_FILE.test(text)) return text;
   const { readBundled } = await import('../codegen/spec.ts');
-  return parseDocument((await readBundled(file)) ?? text);
+  return (await readBundled(file)) ?? text;
 }
 
 /** A reference that does not start with `#`. */
