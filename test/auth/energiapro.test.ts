@@ -196,6 +196,8 @@ describe('the token', () => {
 });
 
 describe('the login', () => {
+  quickHashes();
+
   const call = (fetch: (request: Request) => Promise<Response>, auth = energiaproAuth(credentials)) =>
     createEnergiapro({ auth, fetch }).POST('/index.php#lpn-json', { body: range });
 

@@ -45,7 +45,7 @@ const providers = [
       const { username, secretKey } = mock.accounts.energiapro;
       const auth = energiaproAuth({ username, secretKey });
       const client = createEnergiapro({ auth, baseUrl: mock.url('energiapro'), now: clocks.now });
-      const body = { client_id: '1234567', num_inst: '123456.123' };
+      const body = { client_id: '1234567', num_inst: '123456.123', date_debut: '2024-01-01', date_fin: '2024-01-01' };
       return () => client.POST('/index.php#lpn-json', { body });
     },
   },
@@ -251,8 +251,6 @@ describe('a login that fails', () => {
   test('because nothing answers is repeated after thirty seconds, for all who wait', async () => {
     vi.useRealTimers();
     vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
-    vi.spyOn(Math, 'random').mockReturnValue(0);
-    onTestFinished(() => void vi.restoreAllMocks());
     const piste = await startPiste({ token: (index) => (index > 0 ? issued(index) : new Promise(() => {})) });
     const { call } = open(piste.url);
     const calls = many(() => call());

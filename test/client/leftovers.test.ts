@@ -35,7 +35,6 @@ const answers: [string, () => WireAnswer][] = [
 
 describe.each(answers)('calls that %s', (_, answer) => {
   test('leave no listener on a signal that outlives them, and no timer', async () => {
-    vi.spyOn(Math, 'random').mockReturnValue(0);
     const timers = watchTimers();
     const wire = await startWire(answer);
     const { signal } = new AbortController();

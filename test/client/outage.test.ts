@@ -4,20 +4,13 @@ import { createFetch, GuichetError } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { createClicrdv } from 'guichet/clicrdv';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { startWire, type WireAnswer } from '../support/wire.ts';
 
 const auth = chargepilotAuth({ apiKey: 'key', apiSecret: 'secret' });
 const busy: WireAnswer = { status: 503, headers: { 'retry-after': '0' }, json: { message: 'busy' } };
 const reset: WireAnswer = { take: (socket) => socket.resetAndDestroy() };
 const unknown = 'Whether the call was carried out is unknown.';
-
-beforeEach(() => {
-  vi.spyOn(Math, 'random').mockReturnValue(0); // no pause is drawn
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 describe('in an outage', () => {
   // A thousand calls need no thousand connections.

@@ -6,7 +6,7 @@ import { clicrdvBasic, clicrdvSession, createClicrdv } from 'guichet/clicrdv';
 import { createEnergiapro } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startWire } from '../support/wire.ts';
 
 const evil = 'https://evil.example';
@@ -234,13 +234,6 @@ const polluting: Record<string, Record<string, unknown>> = {
     reason: refuse,
   },
 };
-
-beforeEach(() => {
-  vi.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 describe.each(Object.entries(polluting))('%s on the prototype', (_, values) => {
   test.each(Object.entries(values))('changes nothing: %s', async (name, value) => {

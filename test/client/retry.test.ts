@@ -89,7 +89,6 @@ describe('a call that may be sent again', () => {
   });
 
   test('is sent again after a connection that broke', async () => {
-    vi.spyOn(Math, 'random').mockReturnValue(0);
     const { fetch, sent } = inOrder(
       () => Promise.reject(new TypeError('fetch failed')),
       () => [],
@@ -99,7 +98,6 @@ describe('a call that may be sent again', () => {
   });
 
   test('is sent again after a deadline that passed', async () => {
-    vi.spyOn(Math, 'random').mockReturnValue(0);
     const { fetch, sent } = observe(() => new Promise(() => {}));
     const call = createChargepilot({ auth: 'external', fetch, timeout: 2, retries: 1 }).GET('/sites');
     await expect(call).rejects.toMatchObject({ name: 'TimeoutError' });
@@ -126,7 +124,6 @@ describe('a call that may be sent again', () => {
   });
 
   test('throws the last failure when no answer came', async () => {
-    vi.spyOn(Math, 'random').mockReturnValue(0);
     const { fetch, sent } = observe(() => Promise.reject(new TypeError('fetch failed')));
     await expect(createChargepilot({ auth: 'external', fetch }).GET('/sites')).rejects.toMatchObject({
       name: 'NetworkError',
@@ -193,7 +190,6 @@ describe('a call that must not be sent again leaves exactly once', () => {
   test.each(calls.flatMap(([name, call]) => ends.map(([end, answer]) => [name, end, call, answer] as const)))(
     '%s after %s',
     async (_, __, call, answer) => {
-      vi.spyOn(Math, 'random').mockReturnValue(0);
       const { fetch, sent } = observe(answer);
       await Promise.allSettled([call({ fetch, timeout: 5, retries: 3 })]);
       expect(sent.length).toBe(1);

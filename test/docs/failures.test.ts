@@ -31,8 +31,14 @@ type Name = keyof typeof CALLS;
 
 // The keys of a constant are those that its type names.
 const names = Object.keys(CALLS) as Name[];
-const specOf = (name: string): SpecDocument =>
-  parse(readFileSync(path.join(root, `specs/${name}.yaml`), 'utf8'), { merge: true });
+/** The specs, which nothing changes. */
+const specs = new Map(
+  names.map((name): [Name, SpecDocument] => [
+    name,
+    parse(readFileSync(path.join(root, `specs/${name}.yaml`), 'utf8'), { merge: true }),
+  ]),
+);
+const specOf = (name: Name) => specs.get(name) as SpecDocument; // all names are there
 
 /** The rows of the table in a description, by their first cell. */
 function rowsIn(markdown: string): Map<string, string[]> {

@@ -12,6 +12,7 @@ export default defineConfig({
       'test/repo/{logins,store-redis}.test.ts',
     ],
     isolate: false,
+    setupFiles: ['test/support/no-pauses.ts'],
     sequence: { sequencer: ShortestFirst },
     testTimeout: 20_000,
   },

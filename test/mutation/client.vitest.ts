@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['test/client/*.test.ts', 'test/auth/{chargepilot,clicrdv,openstreet,sne-cotation}.test.ts'],
     exclude: ['test/client/{hostile-answers,leftovers,outage,prototype,secrets,tracing}.test.ts'],
     isolate: false,
+    setupFiles: ['test/support/no-pauses.ts'],
     sequence: { sequencer: ShortestFirst },
     testTimeout: 6000,
   },
