@@ -56,8 +56,6 @@ beforeAll(async () => {
     accounts: {
       energiapro: { scopes: ['another-function'] },
       chargepilot: { windowMs: 3_600_000 },
-      // That of the spec's example.
-      'sne-cotation': { clientSecret: 'the-secret-of-the-application' },
     },
   });
   await mkdir(folder, { recursive: true });

@@ -21,7 +21,7 @@ import {
 export interface SneCotationAccount {
   /** `client_id` of the application, from « Identifiants OAuth » (P-34). Demo: the guide's own example (P-35). */
   readonly clientId: string;
-  /** `client_secret` of the application, shown by « View secret » (P-34). Demo: `guichet-demo-secret`. */
+  /** `client_secret` of the application, shown by « View secret » (P-34). Demo: `the-secret-of-the-application`. */
   readonly clientSecret: string;
   /** Whether a « profil métier » is assigned (P-52); false: the API responds with `ERRAUTUSR0001`. Demo: true. */
   readonly profile: boolean;
@@ -38,7 +38,7 @@ export interface SneCotationAccount {
 /** The application that exists without configuration. */
 export const demoAccount: SneCotationAccount = {
   clientId: 'e95cc363-cd9b-40cf-84d5-ba9c5e9d7121',
-  clientSecret: 'guichet-demo-secret',
+  clientSecret: 'the-secret-of-the-application',
   profile: true,
   profileStatus: 200,
   subscribed: true,
@@ -213,7 +213,7 @@ export function curlLines(url: string, account: SneCotationAccount): string[] {
   ];
 }
 
-/** The samples of the docs authenticate with the secret of the spec's example. */
+/** The samples of the docs authenticate as the demo account. */
 export const samples: SampleCredentials = {
-  auth: () => ['pisteAuth', { clientId: demoAccount.clientId, clientSecret: 'the-secret-of-the-application' }],
+  auth: () => ['pisteAuth', { clientId: demoAccount.clientId, clientSecret: demoAccount.clientSecret }],
 };
