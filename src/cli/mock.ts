@@ -6,7 +6,7 @@ import type { ProviderName } from '../mock/index.ts';
 import { readProject } from '../project.ts';
 import { ArgumentsError, explainListening, portOf, readArguments } from './lib/arguments.ts';
 
-const HELP = `Usage: guichet mock [--port <number>] [--host <address>] [--provider <name>]… [--json] [--help]
+const HELP = `Usage: guichet mock [--port <number>] [--host <address>] [--provider <name>]… [--cors] [--json] [--help]
 
 Serves a mock of every spec of the project at http://127.0.0.1:<port>/<name> until Ctrl-C; in a folder without specs, of the providers
 of this package: ${Object.keys(providers).join(', ')}.
@@ -16,6 +16,7 @@ Open http://127.0.0.1:<port>/ for the demo credentials and shell lines to paste.
   --host <address>    the address to listen on (default: 127.0.0.1, this machine only). 0.0.0.0 lets other containers and
                       machines call the mock
   --provider <name>   serve this provider only; may be repeated
+  --cors              let web pages of any origin call the mock, its controls included: for the pages "Try it" of the docs
   --json              print a line of JSON when ready, {"ready":true,"port":…,"urls":{…}}, and one per request
   --help              this text
 
@@ -30,6 +31,7 @@ export async function run(args: readonly string[]): Promise<void> {
       port: { type: 'string', default: '4010' },
       host: { type: 'string', default: '127.0.0.1' },
       provider: { type: 'string', multiple: true },
+      cors: { type: 'boolean' },
       json: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -41,11 +43,13 @@ export async function run(args: readonly string[]): Promise<void> {
   module.enableCompileCache?.();
   const { startMock } = await import('../mock/index.ts');
   const project = await readProject();
+  // A folder without specs of its own has the mocks of this package.
+  const hasSpecs = existsSync(project.specs);
   const mock = await startMock({
-    // A folder without specs of its own has the mocks of this package.
-    ...(existsSync(project.specs) ? { project: project.root } : {}),
+    ...(hasSpecs ? { project: project.root } : {}),
     port,
     host: values.host,
+    cors: values.cors ?? false,
     // Unknown names are refused by startMock.
     ...(values.provider ? { providers: values.provider as ProviderName[] } : {}),
     onRequest: (request) =>

@@ -37,6 +37,7 @@ const OPTIONS: readonly string[] = [
   'project',
   'port',
   'host',
+  'cors',
   'providers',
   'accounts',
   'data',
@@ -124,9 +125,10 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
     options.onRequest?.(request);
   };
   const secrets = secretsOf(complete, accounts);
-  const server = await serve(options.port ?? 0, options.host ?? '127.0.0.1', (url) =>
-    createGateway({ mockedProviders, record, mock, secrets, url, docs, now: () => now() + offset }),
-  );
+  const { port = 0, host = '127.0.0.1', cors } = options;
+  const makeGateway = (url: string) =>
+    createGateway({ mockedProviders, record, mock, secrets, url, docs, now: () => now() + offset });
+  const server = await serve(port, host, makeGateway, cors);
   const url = (name: ProviderName) => `${server.url}/${find(name).provider.name}`;
   return { ...mock, port: server.port, origin: server.url, url, close: server.close };
 }

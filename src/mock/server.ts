@@ -2,18 +2,27 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { CORS_HEADERS, preflight } from './cors.ts';
 import type { Delivery } from './fault.ts';
 import type { Gateway } from './gateway.ts';
 
-/** Listens on an address of this machine. `makeGateway` is called with the origin. */
+/**
+ * Listens on an address of this machine. `makeGateway` is called with the origin.
+ *
+ * @param cors Whether web pages of any origin may read the responses.
+ */
 export async function serve(
   port: number,
   host: string,
   makeGateway: (url: string) => Gateway,
+  cors = false,
 ): Promise<{ port: number; url: string; close: () => Promise<void> }> {
   let gateway: Gateway;
   const server = createServer((request, response) => {
-    void handle(request, response, gateway);
+    const asked = cors ? preflight(request.method, request.headers) : undefined;
+    const added = cors ? CORS_HEADERS : {};
+    if (asked) write(request, response, { response: asked }, added);
+    else void handle(request, response, gateway, added);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -33,7 +42,15 @@ export async function serve(
   return { port: address.port, url, close };
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, gateway: Gateway): Promise<void> {
+type Headers = Readonly<Record<string, string>>;
+
+/** Answers a request; `added` are further headers of the response. */
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  gateway: Gateway,
+  added: Headers,
+): Promise<void> {
   let delivery: Delivery;
   try {
     const body = await readBody(request);
@@ -52,7 +69,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
     delivery = { response: { status: 500, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text } };
   }
   if (delivery.delay) await new Promise((resolve) => setTimeout(resolve, delivery.delay).unref());
-  write(request, response, delivery);
+  write(request, response, delivery, added);
 }
 
 /** The largest body that the mock reads, in bytes. */
@@ -75,7 +92,12 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined;
 }
 
-function write(request: IncomingMessage, serverResponse: ServerResponse, { response, manner, gzip }: Delivery): void {
+function write(
+  request: IncomingMessage,
+  serverResponse: ServerResponse,
+  { response, manner, gzip }: Delivery,
+  added: Headers,
+): void {
   if (manner === 'hang') return;
   if (manner === 'reset') {
     request.socket.resetAndDestroy();
@@ -84,7 +106,7 @@ function write(request: IncomingMessage, serverResponse: ServerResponse, { respo
   const { status, headers } = response;
   const body = gzip ? gzipSync(response.body) : response.body;
   const encoding = gzip ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {};
-  serverResponse.writeHead(status, { ...headers, ...encoding, 'content-length': Buffer.byteLength(body) });
+  serverResponse.writeHead(status, { ...headers, ...encoding, ...added, 'content-length': Buffer.byteLength(body) });
   if (manner === 'truncate') serverResponse.write(body.slice(0, body.length / 2), () => request.socket.destroy());
   // As text, so that head and body are sent in one write.
   else serverResponse.end(request.method === 'HEAD' ? undefined : body);

@@ -26,6 +26,11 @@ export interface MockOptions {
   readonly port?: number;
   /** The address to listen on. Default: 127.0.0.1, this machine only; `0.0.0.0` lets other machines and containers call the mock. */
   readonly host?: string;
+  /**
+   * Lets web pages of any origin read the responses. Any page that the browser of this machine opens can then call the mock and its
+   * controls. Default: false.
+   */
+  readonly cors?: boolean;
   /** Which providers to serve. Default: all. */
   readonly providers?: readonly ProviderName[];
   /** Credentials and settings instead of those of the demo accounts. */
