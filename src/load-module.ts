@@ -3,13 +3,19 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Complaint } from './complaint.ts';
 
-/** Loads a module: what it exports. @throws {Complaint} when it cannot be loaded. */
-export async function loadModule(file: string): Promise<Record<string, unknown>> {
+/**
+ * Loads a module: what it exports.
+ *
+ * @param isAnew Whether it is read again, with all that it imports of the project, if it was loaded before.
+ * @throws {Complaint} when it cannot be loaded.
+ */
+export async function loadModule(file: string, isAnew = false): Promise<Record<string, unknown>> {
   // Loaded on demand: a project without such files does not need it.
   const { createJiti } = await import('jiti');
   // The tools may run from another place than the project's node_modules, where its `import 'guichet-tools'` would not find them.
   const tool = (name: string) => path.join(import.meta.dirname, `${name}${path.extname(import.meta.filename)}`);
   const jiti = createJiti(file, {
+    moduleCache: !isAnew,
     alias: { 'guichet-tools': tool('config'), 'guichet-tools/mock': tool('mock/index') },
   });
   return jiti.import<Record<string, unknown>>(file).catch((error: unknown) => {

@@ -10,6 +10,7 @@ import type { Card } from '../docs/pages.ts';
 import { serveDocs } from '../docs/serve.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
 import { inProject, readProject, readSpecFiles } from '../project.ts';
+import { callMaker } from '../try/index.ts';
 import { explainListening, portOf, readArguments } from './lib/arguments.ts';
 import { nothingWritten } from './lib/complain.ts';
 import { onInterrupt, watchFiles } from './lib/watch.ts';
@@ -42,7 +43,9 @@ export async function run(args: readonly string[]): Promise<void> {
   await writeChanged(project, files);
   // Only now: the mock reads what was just generated.
   const { startMock } = await import('../mock/index.ts');
-  const mock = await startMock({ project: project.root, port }).catch((error) => {
+  // The docs are on another port.
+  const settings = { project: project.root, port, cors: true, makeCall: callMaker(project) };
+  const mock = await startMock(settings).catch((error) => {
     throw explainListening(error, '--port');
   });
   const docs = await serveDocs(distOf(project), docsPort).catch(async (error) => {

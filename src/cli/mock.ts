@@ -4,6 +4,7 @@ import module from 'node:module';
 import { providers } from '../../generated/providers.ts';
 import type { ProviderName } from '../mock/index.ts';
 import { readProject } from '../project.ts';
+import { callMaker } from '../try/index.ts';
 import { ArgumentsError, explainListening, portOf, readArguments } from './lib/arguments.ts';
 
 const HELP = `Usage: guichet mock [--port <number>] [--host <address>] [--provider <name>]… [--cors] [--json] [--help]
@@ -21,7 +22,7 @@ Open http://127.0.0.1:<port>/ for the demo credentials and shell lines to paste.
   --help              this text
 
 Choose another response with a header: Prefer: code=404, Prefer: example=<name>, Prefer: dynamic=true.
-Controls for tests: /__mock/health, reset, clock, faults, state, requests.`;
+Controls for tests: /__mock/health, reset, clock, faults, state, requests, try.`;
 
 /** Runs the command. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -50,6 +51,7 @@ export async function run(args: readonly string[]): Promise<void> {
     port,
     host: values.host,
     cors: values.cors ?? false,
+    makeCall: callMaker(hasSpecs ? project : undefined),
     // Unknown names are refused by startMock.
     ...(values.provider ? { providers: values.provider as ProviderName[] } : {}),
     onRequest: (request) =>

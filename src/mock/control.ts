@@ -7,6 +7,7 @@
  *     POST /__mock/faults     {"provider": "energiapro", "kind": "status", "status": 503, "retryAfter": 1}
  *     GET  /__mock/state      POST /__mock/state   {"openstreet": {"credit": 2}}
  *     GET  /__mock/requests
+ *     POST /__mock/try      {"provider": "openstreet", "operation": "credit", "input": {}}
  */
 
 import { setData } from './data.ts';
@@ -14,19 +15,21 @@ import type { Incoming } from './dispatch.ts';
 import { readFault } from './fault.ts';
 import type { MockedProvider } from './mocked-provider.ts';
 import { json, type MockResponse } from './simulator.ts';
+import type { Tries } from './try.ts';
 import type { MockControls, ProviderName } from './types.ts';
 
 interface ControlContext {
   readonly mock: MockControls;
   readonly mockedProviders: ReadonlyMap<string, MockedProvider>;
   readonly now: () => number;
+  readonly tries: Tries;
 }
 
 /** Responds to a request under `/__mock/`. An invalid one gets a 400 whose `message` says what is wrong. */
-export function control(
+export async function control(
   { method, target, body }: Incoming,
-  { mock, now, mockedProviders }: ControlContext,
-): MockResponse {
+  { mock, now, mockedProviders, tries }: ControlContext,
+): Promise<MockResponse> {
   const name = target.split('?')[0]?.replace('/__mock/', '');
   try {
     switch (`${method} ${name}`) {
@@ -56,9 +59,11 @@ export function control(
         return json(stateOf(mockedProviders));
       case 'GET requests':
         return json(mock.requests);
+      case 'POST try':
+        return await tries.respond(readObject(body));
       default:
         return json(
-          { message: 'There are GET health, clock, state, requests and POST reset, clock, faults, state.' },
+          { message: 'There are GET health, clock, state, requests and POST reset, clock, faults, state, try.' },
           404,
         );
     }

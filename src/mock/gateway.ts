@@ -7,6 +7,7 @@ import { maskRequest, type RecordedRequest } from './mask.ts';
 import type { MockedProvider } from './mocked-provider.ts';
 import { page } from './page.ts';
 import { json, type MockRequest, type MockResponse } from './simulator.ts';
+import { createTries, type MakeCall } from './try.ts';
 import type { MockControls } from './types.ts';
 
 export interface GatewayContext {
@@ -20,15 +21,19 @@ export interface GatewayContext {
   /** The index of the project's docs, which may not be built; undefined without a project. */
   readonly docs: string | undefined;
   readonly now: () => number;
+  /** Makes the calls of `/__mock/try`; undefined where there are no clients. */
+  readonly makeCall?: MakeCall | undefined;
 }
 
 export type Gateway = (incoming: Incoming) => Promise<Delivery>;
 
 export function createGateway(context: GatewayContext): Gateway {
-  const { mockedProviders, record, mock, secrets, url, docs, now } = context;
-  return async (incoming) => {
+  const { mockedProviders, record, mock, secrets, url, docs, now, makeCall } = context;
+  const tries = createTries(mockedProviders, url, makeCall);
+  return async (received) => {
+    const { incoming, note } = tries.receive(received);
     const [, name = ''] = incoming.target.split(/[/?]/);
-    if (name === '__mock') return { response: control(incoming, { mock, now, mockedProviders }) };
+    if (name === '__mock') return { response: await control(incoming, { mock, now, mockedProviders, tries }) };
     if (/^\/(\?|$)/.test(incoming.target) && ['GET', 'HEAD'].includes(incoming.method)) {
       return { response: page(incoming, { url, docs, mockedProviders }) };
     }
@@ -52,7 +57,9 @@ export function createGateway(context: GatewayContext): Gateway {
       status: delivery.manner === 'hang' || delivery.manner === 'reset' ? 0 : delivery.response.status,
       at: mocked.clock(),
     });
-    return { ...delivery, response, gzip };
+    const sent = { ...delivery, response, gzip };
+    note(request.operation?.id, sent);
+    return sent;
   };
 }
 

@@ -31,6 +31,7 @@ export {
   type SimulatorContext,
   type SimulatorModule,
 } from './simulator.ts';
+export type { MakeCall, ThrownError, TryCall, TryOutcome } from './try.ts';
 export type { Accounts, Mock, MockData, MockOptions, ProjectMock, ProjectMockOptions, ProviderName } from './types.ts';
 
 const OPTIONS: readonly string[] = [
@@ -44,6 +45,7 @@ const OPTIONS: readonly string[] = [
   'now',
   'seed',
   'onRequest',
+  'makeCall',
 ];
 
 /**
@@ -125,9 +127,9 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
     options.onRequest?.(request);
   };
   const secrets = secretsOf(complete, accounts);
-  const { port = 0, host = '127.0.0.1', cors } = options;
+  const { port = 0, host = '127.0.0.1', cors, makeCall } = options;
   const makeGateway = (url: string) =>
-    createGateway({ mockedProviders, record, mock, secrets, url, docs, now: () => now() + offset });
+    createGateway({ mockedProviders, record, mock, secrets, url, docs, now: () => now() + offset, makeCall });
   const server = await serve(port, host, makeGateway, cors);
   const url = (name: ProviderName) => `${server.url}/${find(name).provider.name}`;
   return { ...mock, port: server.port, origin: server.url, url, close: server.close };

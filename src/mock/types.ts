@@ -4,6 +4,7 @@ import type { AccountOf, SimulatedProvider, simulators } from '../../generated/s
 import type { Provider } from '../client/provider.ts';
 import type { Fault } from './fault.ts';
 import type { RecordedRequest } from './mask.ts';
+import type { MakeCall } from './try.ts';
 
 /** The name of a provider that can be mocked. */
 export type ProviderName = keyof typeof providers;
@@ -43,6 +44,8 @@ export interface MockOptions {
   readonly seed?: string;
   /** Called with every request after its response, for a log. */
   readonly onRequest?: (request: RecordedRequest) => void;
+  /** Makes the calls of `POST /__mock/try`, as `guichet mock` does with generated clients. Default: that path answers 404. */
+  readonly makeCall?: MakeCall;
 }
 
 /** The options of a mock of a project's own providers. */
