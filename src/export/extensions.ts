@@ -1,13 +1,18 @@
 /** The extensions of this project, which no other tool reads; those of others (`x-enum-varnames`, `x-internal`) stay in an export. */
-import type { SpecDocument } from '../codegen/spec.ts';
+import type { Schema, SpecDocument } from '../codegen/spec.ts';
 import { EXTENSION_NAMES } from '../lint/extensions.ts';
-import { walk } from './walk.ts';
+import { type Kind, walk } from './walk.ts';
 
 /** A copy of a document without them. */
 export function withoutExtensions(document: SpecDocument): SpecDocument {
   // A document stays one.
-  return walk('document', document, (_kind, node) => {
-    if (typeof node !== 'object' || node === null) return node;
-    return Object.fromEntries(Object.entries(node).filter(([name]) => !EXTENSION_NAMES.includes(name)));
-  }) as SpecDocument;
+  return walk('document', document, ownProperties) as SpecDocument;
+}
+
+/** What tells apart schemas that say the same to other tools. */
+export const schemaKey = (schema: Schema): string => JSON.stringify(walk('schema', schema, ownProperties));
+
+function ownProperties(_kind: Kind, node: unknown): unknown {
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(Object.entries(node).filter(([name]) => !EXTENSION_NAMES.includes(name)));
 }

@@ -1,9 +1,11 @@
 /** Writes the requests of an API as an `.http` file, which editors and httpYac send. */
 import type { ExampleRequest, RequestSet } from './requests.ts';
 import { urlOf } from './requests.ts';
+import { variableOf } from './variables.ts';
 
 /** The text of the file. `mock` is the address of the mock. */
 export function httpFile({ title, servers, variables, requests }: RequestSet, mock: string): string {
+  const token = tokenOf(requests);
   const blocks = [
     `# ${title}`,
     ...[...servers].map(([variable, [first, ...others]]) =>
@@ -13,32 +15,45 @@ export function httpFile({ title, servers, variables, requests }: RequestSet, mo
         `# mock: @${variable} = ${mock}`,
       ].join('\n'),
     ),
-    ...[...variables].map(([name, note]) => variableLines(name, note, requests)),
-    ...requests.map(requestLines),
+    ...[...variables].flatMap(([name, note]) =>
+      name === 'token' && token ? [token.note] : [variableLines(name, note)],
+    ),
+    ...requests.map((request) => requestLines(request, token?.value ?? '{{token}}')),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** A value that a person fills in, or one out of the response of a login. */
-function variableLines(name: string, note: string, requests: readonly ExampleRequest[]): string {
-  const login = name === 'token' ? requests.find(({ token }) => token !== undefined) : undefined;
-  const value = login ? `{{${login.id}.response.body.$.${login.token}}}` : '';
-  const notes = note === '' ? [] : [`# ${note}`];
-  return [...notes, `@${name} = ${value}`].join('\n');
+/** A value that a person fills in. Not empty: httpYac takes a variable without a value for a request. */
+function variableLines(name: string, note: string): string {
+  return [...(note === '' ? [] : [`# ${note}`]), `@${name} = fill-in`].join('\n');
 }
 
-function requestLines(request: ExampleRequest): string {
+/** The token in the response of a login, as httpYac reads it, and as the REST Client of VS Code does. */
+function tokenOf(requests: readonly ExampleRequest[]): { readonly value: string; readonly note: string } | undefined {
+  const login = requests.find(({ token }) => token !== undefined);
+  if (!login) return undefined;
+  const { id, token = '' } = login;
+  const name = variableOf(id);
+  const value = /^\w+$/.test(token) ? `{{${name}.${token}}}` : `{{${name}[${JSON.stringify(token)}]}}`;
+  return {
+    value,
+    note: `# Send \`${name}\` first: httpYac reads the token out of its response. For the REST Client of VS Code, replace ${value}
+# by {{${name}.response.body.$.${token}}}`,
+  };
+}
+
+function requestLines(request: ExampleRequest, token: string): string {
   const { id, summary, method, headers, authorization, body } = request;
   const all = [
     ...headers,
     ...(authorization
-      ? [['Authorization', authorization.type === 'basic' ? 'Basic {{username}} {{password}}' : 'Bearer {{token}}']]
+      ? [['Authorization', authorization.type === 'basic' ? 'Basic {{username}} {{password}}' : `Bearer ${token}`]]
       : []),
     ...(body ? [['Content-Type', 'fields' in body ? 'application/x-www-form-urlencoded' : body.type]] : []),
   ];
   const lines = [
     `### ${summary}`,
-    `# @name ${id}`,
+    `# @name ${variableOf(id)}`,
     `${method} ${urlOf(request)}`,
     ...all.map(([name, value]) => `${name}: ${value}`),
   ];

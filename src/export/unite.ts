@@ -10,6 +10,7 @@ import {
   type Schema,
   type SpecDocument,
 } from '../codegen/spec.ts';
+import { schemaKey } from './extensions.ts';
 
 /** One of the operations that are united: its name tells examples apart. */
 export interface Part<Value> {
@@ -26,14 +27,17 @@ export function groupBy<Value>(values: readonly Value[], keyFor: (value: Value) 
   return [...groups.values()];
 }
 
-/** The first of those that are the same. */
-export function distinct<Value>(values: readonly Value[]): Value[] {
-  return [...new Map(values.map((value) => [keyOf(value), value])).values()];
+/** The first of those that have the same key. */
+export function distinct<Value>(values: readonly Value[], keyFor: (value: Value) => string = keyOf): Value[] {
+  return groupBy(values, keyFor).flatMap(([first]) => (first === undefined ? [] : [first]));
 }
 
 /** A schema that allows what any of these allows. */
 export function uniteSchemas(schemas: readonly Schema[]): Schema {
-  const alternatives = distinct(schemas.flatMap((schema) => (isChoice(schema) ? (schema.anyOf ?? []) : [schema])));
+  const alternatives = distinct(
+    schemas.flatMap((schema) => (isChoice(schema) ? (schema.anyOf ?? []) : [schema])),
+    schemaKey,
+  );
   const closed = alternatives.filter(isClosedText);
   const rest = alternatives.filter((schema) => !isClosedText(schema));
   const values = [...new Set(closed.flatMap((schema) => schema.enum ?? []))];

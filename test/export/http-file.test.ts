@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { httpFile } from '../../src/export/http-file.ts';
+import type { ExampleRequest } from '../../src/export/requests.ts';
+
+const request = (id: string, others: Partial<ExampleRequest> = {}): ExampleRequest => ({
+  id,
+  summary: 'Does something',
+  method: 'GET',
+  server: 'server',
+  path: '/things',
+  query: [],
+  headers: [],
+  authorization: undefined,
+  body: undefined,
+  token: undefined,
+  ...others,
+});
+
+const textOf = (variables: readonly (readonly [string, string])[], ...requests: ExampleRequest[]) =>
+  httpFile(
+    { title: 'Things', servers: new Map(), variables: new Map(variables), requests },
+    'http://127.0.0.1:4010/things',
+  );
+
+describe('an .http file', () => {
+  test('has no variable without a value, which httpYac takes for a request', () => {
+    const text = textOf([['key', 'The key.']], request('list'));
+    expect(text).toContain('# The key.\n@key = fill-in\n');
+  });
+
+  test('reads the token out of the response of the login, by names that are variables', () => {
+    const login = request('auth/login', { token: 'access_token' });
+    const text = textOf([['token', '']], login, request('list', { authorization: { type: 'bearer' } }));
+    expect(text).toContain('# @name auth_login\n');
+    expect(text).toContain('Authorization: Bearer {{auth_login.access_token}}\n');
+    expect(text).not.toContain('@token');
+  });
+
+  test('leaves a token that no operation gives to whoever sends the requests', () => {
+    const text = textOf([['token', '']], request('list', { authorization: { type: 'bearer' } }));
+    expect(text).toContain('@token = fill-in\n');
+    expect(text).toContain('Authorization: Bearer {{token}}\n');
+  });
+});
