@@ -1,5 +1,5 @@
 /** Clients that other generators make of the flat specs: each calls every operation of the mocks, and gets the success of the spec. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createFetch } from 'guichet';
 import { chargepilotAuth } from 'guichet/chargepilot';
@@ -10,28 +10,35 @@ import { pisteAuth } from 'guichet/sne-cotation';
 import { type Mock, type ProviderName, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { operationsOf, readSpec, type SpecDocument } from '../../src/codegen/spec.ts';
-import { flatten } from '../../src/export/flatten.ts';
 import { lintConfig } from '../../src/lint/rule-sets.ts';
 import { project, root } from '../support/project.ts';
 import { accounts, before, flatCall } from './calls.ts';
 import { expectSuccessOf } from './expect.ts';
+import { exported } from './exported.ts';
+import { startProxy } from './proxy.ts';
 import { folder, run } from './run.ts';
 import { heyApi } from './tools/hey-api.ts';
+import { kubb } from './tools/kubb.ts';
 import { oazapfts } from './tools/oazapfts.ts';
 import { orval } from './tools/orval.ts';
+import { redoclyPhp, redoclyPython } from './tools/redocly.ts';
 import { swaggerTypescriptApi } from './tools/swagger-typescript-api.ts';
-import type { Tool } from './tools/tool.ts';
+import type { Client, Tool } from './tools/tool.ts';
 
-const TOOLS: readonly Tool[] = [heyApi, oazapfts, orval, swaggerTypescriptApi];
+const TOOLS: readonly Tool[] = [heyApi, kubb, oazapfts, orval, swaggerTypescriptApi, redoclyPhp, redoclyPython];
 const folderOf = (tool: Tool, name: string) => path.join(folder, tool.name, name);
 
-const config = await lintConfig(project);
 // The five, whose credentials the test puts on.
 const names = ['chargepilot', 'clicrdv', 'energiapro', 'openstreet', 'sne-cotation'] as const;
-const specs = new Map<ProviderName, { document: SpecDocument; flat: SpecDocument }>();
+const config = await lintConfig(project);
+const specs = new Map<
+  ProviderName,
+  { document: SpecDocument; flat: SpecDocument; files: ReadonlyMap<string, string> }
+>();
 for (const name of names) {
+  const files = new Map(await exported(name));
   const document = await readSpec(path.join(root, `specs/${name}.yaml`), config);
-  specs.set(name, { document, flat: flatten(document) });
+  specs.set(name, { document, flat: JSON.parse(files.get(`${name}.flat.json`) ?? ''), files });
 }
 const specOf = (name: ProviderName) => {
   const spec = specs.get(name);
@@ -46,7 +53,9 @@ let mock: Mock;
 beforeAll(async () => {
   mock = await startMock({ accounts });
   await mkdir(folder, { recursive: true });
-  for (const [name, { flat }] of specs) await writeFile(path.join(folder, `${name}.json`), JSON.stringify(flat));
+  for (const { files } of specs.values())
+    for (const [file, text] of files)
+      if (file.endsWith('.json') && !file.includes('/')) await writeFile(path.join(folder, file), text);
 });
 beforeEach(() => mock.reset());
 afterAll(() => mock.close());
@@ -77,12 +86,29 @@ function expectSuccess(name: ProviderName, id: string, body: unknown): void {
 
 describe.each(TOOLS)('$name', (tool) => {
   describe.each(names)('of %s', (name) => {
-    let client: Record<string, unknown>;
+    let client: Client;
+    let authenticated: typeof fetch;
+    let proxy: Awaited<ReturnType<typeof startProxy>>;
     beforeAll(async () => {
-      await mkdir(folderOf(tool, name), { recursive: true });
-      const { status, output } = await run(tool.generate(path.join(folder, `${name}.json`), folderOf(tool, name)));
+      const own = folderOf(tool, name);
+      const input = path.join(folder, `${name}.${tool.input ?? 'flat.json'}`);
+      await rm(own, { recursive: true, force: true });
+      await mkdir(own, { recursive: true });
+      for (const [file, text] of Object.entries(tool.files?.(input) ?? {})) await writeFile(path.join(own, file), text);
+      const { status, output } = await run(tool.generate(input, own), own);
       expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
-      client = await import(/* @vite-ignore */ path.join(folderOf(tool, name), tool.entry));
+      const current: typeof fetch = (...args) => authenticated(...args);
+      const baseUrl = mock.url(name);
+      proxy = await startProxy(baseUrl, current);
+      client = await tool.open(own, { fetch: current, baseUrl, proxy: proxy.url, flat: specOf(name).flat });
+    });
+    // Tokens end with a reset.
+    beforeEach(() => {
+      authenticated = fetchOf(name);
+    });
+    afterAll(async () => {
+      client.close?.();
+      await proxy.close();
     });
 
     const operations = operationsOf(specOf(name).document).map(({ operation }) => operation.operationId);
@@ -94,9 +120,7 @@ describe.each(TOOLS)('$name', (tool) => {
     });
 
     const check = async (operation: string) => {
-      const { flat } = specOf(name);
-      const context = { fetch: fetchOf(name), baseUrl: mock.url(name), flat };
-      const make = async (id: string) => tool.call(client, await flatCall(name, id, specOf(name), mock), context);
+      const make = async (id: string) => client.call(await flatCall(name, id, specOf(name), mock));
       for (const earlier of before[operation] ?? []) await make(earlier);
       expectSuccess(name, operation, await make(operation));
     };

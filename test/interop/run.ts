@@ -1,23 +1,24 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Where the tests write. */
 export const folder = path.join(import.meta.dirname, '.generated');
 
-/** Runs a program of test/interop/node_modules; resolves with its output, and its exit code. */
-export function run(
-  args: readonly string[],
-  cwd = import.meta.dirname,
-): Promise<{ status: number | null; output: string }> {
-  return new Promise((resolve) => {
-    const [program = '', ...rest] = args;
-    const file = path.join(import.meta.dirname, 'node_modules', program);
-    const child = spawn(process.execPath, [file, ...rest], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => {
-        output += chunk.toString();
-      });
-    child.once('close', (status) => resolve({ status, output }));
+/**
+ * Runs a program of test/interop/node_modules in a folder; resolves with its output, and its exit code. The output goes into a file
+ * there: of a pipe, the end is lost when a program exits before it is read.
+ */
+export async function run(args: readonly string[], cwd: string): Promise<{ status: unknown; output: string }> {
+  const [program = '', ...rest] = args;
+  const file = path.join(cwd, 'output.log');
+  const output = await open(file, 'w');
+  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, 'node_modules', program), ...rest], {
+    cwd,
+    stdio: ['ignore', output.fd, output.fd],
   });
+  const [status] = await once(child, 'close');
+  await output.close();
+  return { status, output: await readFile(file, 'utf8') };
 }

@@ -1,4 +1,4 @@
-import { functionOf, type Tool } from './tool.ts';
+import { functionOf, imported, type Tool } from './tool.ts';
 
 /** https://heyapi.dev */
 export const heyApi: Tool = {
@@ -12,10 +12,14 @@ export const heyApi: Tool = {
     '-c',
     '@hey-api/client-fetch',
   ],
-  entry: 'sdk.gen.ts',
-  call: async (sdk, { flatOperation, path, query, header, body }, { fetch, baseUrl }) => {
-    const options = { baseUrl, fetch, path, query, headers: header, body, throwOnError: true };
-    const { data } = Object(await functionOf(sdk, flatOperation)(options));
-    return data;
+  open: async (folder, { fetch, baseUrl }) => {
+    const sdk = await imported(folder, 'sdk.gen.ts');
+    return {
+      call: async ({ flatOperation, path, query, header, body }) => {
+        const options = { baseUrl, fetch, path, query, headers: header, body, throwOnError: true };
+        const { data } = Object(await functionOf(sdk, flatOperation)(options));
+        return data;
+      },
+    };
   },
 };

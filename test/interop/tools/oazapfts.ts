@@ -1,18 +1,22 @@
-import { camelCased, functionOf, type Tool } from './tool.ts';
+import { camelCased, functionOf, imported, type Tool } from './tool.ts';
 
 /** https://github.com/oazapfts/oazapfts */
 export const oazapfts: Tool = {
   name: 'oazapfts',
   generate: (input, folder) => ['oazapfts/dist/cli.js', input, `${folder}/client.ts`, '--argumentStyle=object'],
-  entry: 'client.ts',
-  call: async (client, { flatOperation, path, query, header, body }, { fetch, baseUrl }) => {
-    const values = camelCased({ ...path, ...query, ...header });
-    const names = parametersOf(client, flatOperation);
-    // A body is called `body`, or after its schema; either way it comes last.
-    const bodyName = names?.at(-1) ?? 'body';
-    const args = names === undefined ? [] : [{ ...values, ...(body === undefined ? {} : { [bodyName]: body }) }];
-    const { data } = Object(await functionOf(client, flatOperation)(...args, { baseUrl, fetch }));
-    return data;
+  open: async (folder, { fetch, baseUrl }) => {
+    const client = await imported(folder, 'client.ts');
+    return {
+      call: async ({ flatOperation, path, query, header, body }) => {
+        const values = camelCased({ ...path, ...query, ...header });
+        const names = parametersOf(client, flatOperation);
+        // A body is called `body`, or after its schema; either way it comes last.
+        const bodyName = names?.at(-1) ?? 'body';
+        const args = names === undefined ? [] : [{ ...values, ...(body === undefined ? {} : { [bodyName]: body }) }];
+        const { data } = Object(await functionOf(client, flatOperation)(...args, { baseUrl, fetch }));
+        return data;
+      },
+    };
   },
 };
 

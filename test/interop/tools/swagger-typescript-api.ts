@@ -1,4 +1,4 @@
-import { camelCased, functionOf, type Tool } from './tool.ts';
+import { camelCased, functionOf, imported, type Tool } from './tool.ts';
 
 /** https://github.com/acacode/swagger-typescript-api */
 export const swaggerTypescriptApi: Tool = {
@@ -8,21 +8,24 @@ export const swaggerTypescriptApi: Tool = {
     'generate',
     ...['-p', input, '-o', folder, '-n', 'client.ts', '--extract-request-params', '--single-http-client'],
   ],
-  entry: 'client.ts',
   cannot: { login: 'An object in a query (`deepObject`) is written as `[object Object]`.' },
-  call: async (module, { flatOperation, path, query, header, body }, { fetch, baseUrl }) => {
-    const { Api, HttpClient } = Object(module);
+  open: async (folder, { fetch, baseUrl }) => {
+    const { Api, HttpClient } = Object(await imported(folder, 'client.ts'));
     const api: Record<string, unknown> = new Api(new HttpClient({ baseUrl, customFetch: fetch }));
-    // Functions are grouped by the first part of their path.
-    const group = Object.values(api).find((one) => typeof Object(one)[flatOperation] === 'function');
-    const parameters = { ...camelCased(path), ...query };
-    const text = String(Object(group)[flatOperation]);
-    const args = [
-      ...(/^\((query|\{)/.test(text) ? [parameters] : []),
-      ...(/\bdata\b/.test(text.slice(0, text.indexOf('=>'))) ? [body] : []),
-      { headers: header },
-    ];
-    const { data } = Object(await functionOf(group, flatOperation)(...args));
-    return data;
+    return {
+      call: async ({ flatOperation, path, query, header, body }) => {
+        // Functions are grouped by the first part of their path.
+        const group = Object.values(api).find((one) => typeof Object(one)[flatOperation] === 'function');
+        const parameters = { ...camelCased(path), ...query };
+        const text = String(Object(group)[flatOperation]);
+        const args = [
+          ...(/^\((query|\{)/.test(text) ? [parameters] : []),
+          ...(/\bdata\b/.test(text.slice(0, text.indexOf('=>'))) ? [body] : []),
+          { headers: header },
+        ];
+        const { data } = Object(await functionOf(group, flatOperation)(...args));
+        return data;
+      },
+    };
   },
 };

@@ -1,29 +1,47 @@
 /** A generator of clients that somebody else wrote. */
+import path from 'node:path';
 import type { SpecDocument } from '../../../src/codegen/spec.ts';
 import type { FlatCall } from '../calls.ts';
 
 /** How it is run, and how what it writes is called. */
 export interface Tool {
   readonly name: string;
+  /** The exported file that it reads: `<name>.flat.json` unless it says another ending. */
+  readonly input?: string;
+  /** Files that it needs in the folder of the client, by name. */
+  readonly files?: (input: string) => Readonly<Record<string, string>>;
   /** The arguments of Node that write a client into a folder. */
   readonly generate: (input: string, folder: string) => readonly string[];
-  /** The file to import, in that folder. */
-  readonly entry: string;
   /** The operations that its clients cannot call, and why. */
   readonly cannot?: Readonly<Record<string, string>>;
-  /** Makes a call with the client, through a `fetch` that authenticates; returns the decoded body. */
-  readonly call: (client: Record<string, unknown>, call: FlatCall, context: CallContext) => Promise<unknown>;
+  /** Loads what it wrote. */
+  readonly open: (folder: string, context: CallContext) => Promise<Client>;
 }
 
-/** What a call is made with. */
+/** A generated client. */
+export interface Client {
+  /** Makes a call; returns the decoded body. */
+  readonly call: (call: FlatCall) => Promise<unknown>;
+  /** Ends the process that the client runs in. */
+  readonly close?: () => void;
+}
+
+/** What a client calls. */
 export interface CallContext {
+  /** Authenticates. */
   readonly fetch: typeof fetch;
   readonly baseUrl: string;
+  /** A server that does the same for clients without a `fetch`. */
+  readonly proxy: string;
   readonly flat: SpecDocument;
 }
 
 // A generated client has no types here: what it is shows when it is called.
 type Callable = (...args: unknown[]) => Promise<unknown>;
+
+/** A generated module. */
+export const imported = (folder: string, file: string): Promise<Record<string, unknown>> =>
+  import(/* @vite-ignore */ path.join(folder, file));
 
 /** A function of a generated module. */
 export function functionOf(module: unknown, name: string): Callable {
