@@ -2,8 +2,9 @@
 import { isRecord } from '../client/encode.ts';
 import { camelCase, pascalCase } from '../codegen/files.ts';
 import type { Computed } from '../samples.ts';
-import { type Call, filledNames } from './call.ts';
+import type { Call } from './call.ts';
 import { FILE } from './example.ts';
+import { exampleInput } from './example-input.ts';
 import { type Code, printer } from './layout.ts';
 import type { Context } from './sample-request.ts';
 
@@ -11,10 +12,10 @@ import type { Context } from './sample-request.ts';
 const print = printer(80, '  ');
 
 /** Writes the call of one operation. */
-export function typescriptSource(context: Context, { operation, parameters, body }: Call): string {
+export function typescriptSource(context: Context, call: Call): string {
+  const { operation } = call;
   const { name, provider, credentials, module } = context;
   const computed = credentials?.computed ?? {};
-  const filled = filledNames(operation);
   const needsCredentials = operation.security.length > 0 || operation.filledByAuth.length > 0;
   const [factory, given] = credentials?.auth(operation) ?? [];
   const auth = factory === undefined ? codeOf('external') : invoke(factory, codeOf(given));
@@ -22,20 +23,12 @@ export function typescriptSource(context: Context, { operation, parameters, body
   const variable = camelCase(name);
   const create = invoke(`create${pascalCase(name)}`, ...(options.items.length > 0 ? [options] : []));
 
-  const valuesOf = (given: Call['parameters']) => Object.fromEntries(given.map(({ name, value }) => [name, value]));
-  const visible = isRecord(body?.value)
-    ? Object.fromEntries(Object.entries(body.value).filter(([field]) => !filled.includes(field)))
-    : body?.value;
-  const places = ['path', 'query', 'header', 'cookie'] as const;
-  const groups = places.map((place) => [place, valuesOf(parameters.filter((one) => one.in === place))] as const);
-  const inputs = {
-    flat: () => ({ ...valuesOf(parameters), ...(isRecord(visible) && visible) }),
-    body: () => ({ ...valuesOf(parameters), ...(visible !== undefined && { body: visible }) }),
-    groups: () => Object.fromEntries([...groups, ['body', visible] as const].filter(([, value]) => !isEmpty(value))),
-  };
-  const input = inputs[operation.input ?? 'flat']();
+  const input = exampleInput(call);
   const [method] = Object.entries(provider.operations).find(([, one]) => one === operation) ?? [operation.id];
-  const request = invoke(`await ${variable}.${method}`, ...(isEmpty(input) ? [] : [codeOf(input, computed)]));
+  const request = invoke(
+    `await ${variable}.${method}`,
+    ...(Object.keys(input).length === 0 ? [] : [codeOf(input, computed)]),
+  );
 
   const imports = [...new Set([create, request].flatMap(functionsIn))].sort();
   return [
@@ -45,10 +38,6 @@ export function typescriptSource(context: Context, { operation, parameters, body
     `const { data, error } = ${print(request, '', 'const { data, error } = ;'.length)};`,
     'console.log(data ?? error);',
   ].join('\n');
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || (isRecord(value) && Object.keys(value).length === 0);
 }
 
 function invoke(name: string, ...args: Code[]) {
