@@ -4,47 +4,12 @@ import { isRecord } from '../client/encode.ts';
 import type { Provider } from '../client/provider.ts';
 import { type Input, inputOf } from '../codegen/input.ts';
 import { methodNameOf } from '../codegen/method-name.ts';
-import { deref, operationsOf, type ParameterObject, type Schema, type SpecDocument } from '../codegen/spec.ts';
+import { deref, operationsOf, type Schema, type SpecDocument } from '../codegen/spec.ts';
 import type { SampleCredentials } from '../samples.ts';
 import { callOf } from './call.ts';
 import { FILE } from './example.ts';
 import { exampleInput } from './example-input.ts';
-
-/** One operation. */
-export interface TryOperation {
-  readonly id: string;
-  /** The client's method. */
-  readonly method: string;
-  /** `GET /sites`. */
-  readonly line: string;
-  readonly summary: string;
-  /** HTML. */
-  readonly description: string;
-  /** The tag that it is listed under. */
-  readonly group: string;
-  /** How the method takes its input. */
-  readonly shape: 'flat' | 'body' | 'groups';
-  readonly fields: readonly TryField[];
-  /** The input of the example call. */
-  readonly input: Readonly<Record<string, unknown>>;
-  /** The factory of the auth middleware, and what the demo account gives it; absent where no credentials are needed. */
-  readonly auth?: { readonly factory: string; readonly credentials: object };
-}
-
-/** One parameter, field of the body, or whole body. */
-export interface TryField {
-  readonly name: string;
-  readonly in: ParameterObject['in'] | 'body';
-  /** In a few words: `text`, `whole number`, `list`. */
-  readonly type: string;
-  /** Texts are sent as they are written; everything else is JSON. */
-  readonly isText: boolean;
-  readonly required: boolean;
-  /** HTML. */
-  readonly description: string;
-  /** The values there are, where the spec lists them. */
-  readonly choices?: readonly unknown[];
-}
+import type { TryField, TryOperation } from './try-data.ts';
 
 /** Reads the operations of a spec. */
 export function tryOperations(
@@ -99,19 +64,28 @@ function fieldOf(
   words: { readonly description?: string } = written,
 ): TryField {
   const schema = deref(document, written);
-  const types = [schema.type].flat().filter((type) => type !== undefined && type !== 'null');
-  const [type = Object.keys(schema.properties ?? {}).length > 0 ? 'object' : undefined] = types;
-  const isText = types.length === 1 && type === 'string';
+  const types = typesOf(document, schema);
+  const isNested = types.length > 0 && types.every((type) => type === 'object' || type === 'array');
   const format = schema.format === undefined ? '' : `, ${schema.format}`;
   return {
     name,
     in: place,
-    type: `${(type && TYPES[type]) ?? 'JSON'}${format}`,
-    isText,
+    type: `${types.map((type) => TYPES[type] ?? type).join(' or ') || 'any value'}${format}`,
+    kind: types.join() === 'string' ? 'text' : isNested ? 'json' : 'value',
     required,
     description: htmlOf(words.description ?? schema.description),
     ...(schema.enum ? { choices: schema.enum } : {}),
   };
+}
+
+/** The types of JSON that a value may have; none where the schema does not say. */
+function typesOf(document: SpecDocument, written: Schema, depth = 0): string[] {
+  const { type, properties, allOf = [], anyOf = [], oneOf = [], enum: choices = [] } = deref(document, written);
+  const own = [type].flat().flatMap((one) => (one === undefined || one === 'null' ? [] : [one]));
+  if (own.length > 0) return own;
+  if (properties) return ['object'];
+  const parts = depth > 8 ? [] : [...allOf, ...anyOf, ...oneOf].flatMap((part) => typesOf(document, part, depth + 1));
+  return [...new Set([...parts, ...choices.filter((choice) => choice !== null).map((choice) => typeof choice)])];
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,0 +1,76 @@
+/** The page `try/<name>.html`: sends calls to a mock on the reader's machine, and shows what went over the wire. */
+import type { TryData } from './try-data.ts';
+
+/** The files that the page refers to, in the folder `assets` above it. */
+export const TRY_ASSETS = ['try.js', 'try.css'] as const;
+
+/** A page, for the frame that all pages have. */
+export interface TryPage {
+  readonly title: string;
+  /** HTML. */
+  readonly main: string;
+}
+
+/** Makes the page; `title` is that of the API. Its links lead from the folder `try`. */
+export function tryPage(title: string, data: TryData): TryPage {
+  const groups = Map.groupBy(data.operations, ({ group }) => group);
+  const options = [...groups].map(([group, operations]) => {
+    const inner = operations.map(
+      ({ id, summary }) => `<option value="${escapeHtml(id)}">${escapeHtml(summary)}</option>`,
+    );
+    return group === '' ? inner.join('') : `<optgroup label="${escapeHtml(group)}">${inner.join('')}</optgroup>`;
+  });
+  return {
+    title: `Try ${title}`,
+    main: `<link rel="stylesheet" href="../assets/try.css">
+<article class="try">
+<h1>Try ${escapeHtml(title)}</h1>
+<p class="lead">Calls the mock on your machine with the demo account, and shows every request as it went over the wire.</p>
+<details>
+<summary>Why not the real server?</summary>
+<ul>
+<li>Credentials do not belong in a browser: extensions, the history and other pages may read them.</li>
+<li>The real server does not let web pages call it.</li>
+<li>Calls of a real account may cost money, change what it holds, or lock it.</li>
+</ul>
+<p>The mock verifies credentials as the provider does. The requests are written and signed by the generated client, the code that a program runs.</p>
+</details>
+<noscript><p>This page needs JavaScript. The <a href="../${data.provider}.html">reference</a> has samples to copy.</p></noscript>
+<form id="try-form" hidden novalidate>
+<fieldset>
+<legend>The mock</legend>
+<div class="try-field">
+<label for="try-address">Address</label>
+<div class="try-row"><input id="try-address" type="url" value="http://127.0.0.1:4010" autocomplete="off" spellcheck="false" aria-describedby="try-mock"><button type="button" id="try-check">Check</button></div>
+</div>
+<div id="try-mock" role="status"></div>
+</fieldset>
+<fieldset>
+<legend>Operation</legend>
+<div class="try-field">
+<label for="try-operation">Operation</label>
+<select id="try-operation">${options.join('')}</select>
+</div>
+<p><code id="try-line"></code></p>
+<div id="try-description"></div>
+<p><a href="../${data.provider}.html">All operations, in the reference</a></p>
+</fieldset>
+<fieldset id="try-credentials"><legend>Credentials</legend><p>Those of the mock's demo account. Change one to see how it is refused.</p><div></div></fieldset>
+<fieldset id="try-input"><legend>Input</legend><p>An empty field is left out. What an example speaks of may have to be created first: the mock keeps records.</p><div></div></fieldset>
+<p class="try-row"><button type="submit" id="try-send">Send</button><button type="button" id="try-example">Fill in the example again</button><button type="button" id="try-reset">Reset the mock</button></p>
+<p>Ctrl+Enter sends, too. The client keeps its token for the next call; reset the mock to see it log in again.</p>
+</form>
+<section id="try-result" aria-labelledby="try-result-title" hidden>
+<h2 id="try-result-title">What happened</h2>
+<p id="try-status" role="status"></p>
+<div id="try-exchanges"></div>
+</section>
+</article>
+<script type="application/json" id="try-data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+<script src="../assets/try.js"></script>`,
+  };
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
