@@ -2,7 +2,7 @@
 import type { Operation } from './client/provider.ts';
 
 /** The languages whose samples write requests by hand; in TypeScript, the client does. */
-export type Language = 'curl';
+export type Language = 'curl' | 'Python' | 'PHP';
 
 /** How the samples of one provider authenticate. A simulator exports them, as `samples`, for its demo account. */
 export interface SampleCredentials {

@@ -12,7 +12,7 @@ import {
 import { capture, fixed, jsonText, live } from './shell.ts';
 
 /** A longer address has its query on lines of its own. */
-const WIDTH = 90;
+const WIDTH = 100;
 
 /** Writes the command, and what comes before it. */
 export function shellSource(request: SampleRequest): string {
@@ -29,12 +29,10 @@ function argsOf({ method, url, query, headers, cookies, user, isDigest, certific
   const content = body ? contentWords(body) : [];
   const whole = word([url, ...queryParts(url, query)]);
   // `-G` adds what `--data-urlencode` encodes to the query.
-  const isApart = query.length > 1 && content.length === 0 && whole.length > WIDTH;
   const implied = content.length > 0 ? 'POST' : 'GET';
-  const flags = [
-    ...(method === implied ? [] : [method === 'HEAD' ? '--head' : `-X ${method}`]),
-    ...(isApart ? ['-G'] : []),
-  ];
+  const verb = method === implied ? [] : [method === 'HEAD' ? '--head' : `-X ${method}`];
+  const isApart = query.length > 0 && content.length === 0 && `curl ${[...verb, whole].join(' ')} \\`.length > WIDTH;
+  const flags = [...verb, ...(isApart ? ['-G'] : [])];
   return [
     [...flags, isApart ? fixed(url) : whole].join(' '),
     ...headers.map(([name, value]) => `-H ${word([`${name}: `, ...partsOf(value)])}`),

@@ -1,12 +1,14 @@
 /**
- * Writes samples for every operation of a spec: a curl command as the provider documents it, and a call by name of the
- * TypeScript client.
+ * Writes samples for every operation of a spec: a curl command as the provider documents it, a call by name of the TypeScript
+ * client, and the request by hand in Python and PHP.
  */
 import type { Provider } from '../client/provider.ts';
 import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
 import type { SampleCredentials } from '../samples.ts';
 import { type Call, callOf } from './call.ts';
 import { shellSource } from './curl.ts';
+import { phpSource } from './php.ts';
+import { pythonSource } from './python.ts';
 import { requestOf } from './request.ts';
 import type { Context, SampleRequest } from './sample-request.ts';
 import { typescriptSource } from './typescript.ts';
@@ -15,6 +17,8 @@ import { typescriptSource } from './typescript.ts';
 const LANGUAGES = {
   curl: { lang: 'Shell', write: ({ request }: Written) => shellSource(request) },
   TypeScript: { lang: 'TypeScript', write: ({ context, call }: Written) => typescriptSource(context, call) },
+  Python: { lang: 'Python', write: ({ request }: Written) => pythonSource(request) },
+  PHP: { lang: 'PHP', write: ({ request }: Written) => phpSource(request) },
 } as const;
 
 /** What a sample is written of: the call by name, or its request. */

@@ -24,7 +24,11 @@ const names = Object.keys(providers) as (keyof typeof providers)[];
 const CALL: Readonly<Record<Label, (name: string) => RegExp>> = {
   curl: () => /^curl .*https:/m,
   TypeScript: (name) => new RegExp(`from 'guichet/${name}';`),
+  Python: () => /^response = requests\..*/m,
+  PHP: () => /^<\?php\n/,
 };
+/** For samples that are chosen one by one from a menu. */
+const SLOW = { timeout: 240_000 };
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const at = (file: string) => pathToFileURL(path.join(root, 'docs/dist', file)).href;
 
@@ -108,7 +112,7 @@ describe.skipIf(!executablePath)('the docs, opened from files without a network'
     await done();
   });
 
-  test.each(names)('show every operation of %s, its wire form and its samples, and ask nobody', async (name) => {
+  test.each(names)('show every operation of %s, its wire form and its samples, and ask nobody', SLOW, async (name) => {
     const { page, complaints, done } = await open(`${name}.html`);
     const spec: SpecDocument = parse(await readFile(path.join(root, `specs/${name}.yaml`), 'utf8'));
     const provider: Provider = providers[name];

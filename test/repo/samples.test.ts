@@ -1,24 +1,25 @@
 /** The samples of the reference pages: every one of them is run against the mock, as it is printed. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Mock, type ProviderName, startMock } from 'guichet-tools/mock';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
 import { operationsOf, readSpec, type SpecDocument } from '../../src/codegen/spec.ts';
 import { readCredentials, standardCredentials } from '../../src/docs/credentials.ts';
-import { samplesOf } from '../../src/docs/samples.ts';
+import { type Label, labels, type Sample, samplesOf } from '../../src/docs/samples.ts';
 import { lintConfig } from '../../src/lint/rule-sets.ts';
 import { importOf } from '../../src/project.ts';
 import { project, root, sixthSpec } from '../support/project.ts';
+import { canRun, runSample, stopSamples } from '../support/samples.ts';
 
 const folder = path.join(root, 'test/.samples');
-const tools = ['bash', 'curl', 'openssl', 'htpasswd', 'md5sum', 'sha1sum'];
-const missing = tools.filter((tool) => spawnSync('bash', ['-c', `command -v ${tool}`]).status !== 0);
-if (missing.length > 0) console.warn(`Skipped: ${missing.join(', ')} not installed, so no curl sample is run.`);
+
+/** The languages whose samples have the addresses in them. */
+const HANDWRITTEN = labels.filter((label) => label !== 'TypeScript');
 
 /** What the examples speak of has to be there: the customer `client@example.com`; calendar 6190, the second one to be created. */
 const before: Readonly<Record<string, readonly string[]>> = {
@@ -30,22 +31,21 @@ const before: Readonly<Record<string, readonly string[]>> = {
 };
 
 const config = await lintConfig(project);
-const samples = new Map<string, Map<string, { shell: string; typescript: string }>>();
+const samples = new Map<string, Map<string, readonly Sample[]>>();
 for (const [name, provider] of Object.entries<Provider>(providers)) {
   const document = await readSpec(path.join(root, `specs/${name}.yaml`), config);
   const credentials = await readCredentials(project, name, document);
-  const pairs = [...samplesOf(name, document, provider, importOf(project, name), credentials)].map(([id, both]) => {
-    const written = (label: string) => both.find((sample) => sample.label === label)?.source ?? '';
-    return [id, { shell: written('curl'), typescript: written('TypeScript') }] as const;
-  });
-  samples.set(name, new Map(pairs));
+  samples.set(name, samplesOf(name, document, provider, importOf(project, name), credentials));
 }
 const cases = Object.values<Provider>(providers).flatMap(({ name, operations }) =>
   // The words of `providers` are those of the mock.
   Object.keys(operations).map((id) => ({ name: name as ProviderName, id })),
 );
-const sampleOf = (name: string, id: string) => samples.get(name)?.get(id) ?? { shell: '', typescript: '' };
-const fileOf = (name: string, id: string) => path.join(folder, `${name}-${id}.ts`);
+const sampleOf = (name: string, id: string, label: Label) =>
+  samples
+    .get(name)
+    ?.get(id)
+    ?.find((sample) => sample.label === label)?.source ?? '';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -58,11 +58,10 @@ beforeAll(async () => {
       chargepilot: { windowMs: 3_600_000 },
     },
   });
-  await mkdir(folder, { recursive: true });
-  for (const { name, id } of cases) await writeFile(fileOf(name, id), sampleOf(name, id).typescript);
 });
 beforeEach(() => mock.reset());
 afterAll(async () => {
+  stopSamples();
   await rm(folder, { recursive: true, force: true });
   await mock.close();
 });
@@ -84,44 +83,17 @@ function toMock(text: string): string {
   }, text);
 }
 
-/** Runs a sample in a shell that stops at the first failing line and at a variable that nobody set. */
-function runShell(script: string): Promise<{ status: number | null; output: string; complaints: string }> {
-  return new Promise((resolve) => {
-    const env = { PATH: process.env.PATH };
-    const child = spawn('bash', ['-euo', 'pipefail', '-c', toMock(script)], {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    let complaints = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      complaints += chunk;
-    });
-    child.once('close', (status) => resolve({ status, output, complaints }));
-  });
-}
-
-let runs = 0;
-/** Runs a sample as it is printed; returns what it logs. */
-async function runTypescript(file: string): Promise<unknown[][]> {
-  const { fetch } = globalThis;
-  vi.stubGlobal('fetch', (url: string, init?: RequestInit) => fetch(toMock(url), init));
-  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
-  try {
-    // A module runs once; another query makes it another module.
-    await import(/* @vite-ignore */ `${file}?${runs++}`);
-    return log.mock.calls;
-  } finally {
-    vi.unstubAllGlobals();
-    vi.restoreAllMocks();
-  }
+/** What a sample printed. PHP prints the fields of an object each on a line. */
+function printed(label: Label, output: string): object {
+  if (label !== 'PHP') return JSON.parse(output);
+  expect(output).toMatch(/^Array\n\(\n/);
+  return Object.fromEntries(
+    [...output.matchAll(/^ {4}\[([^\]]+)\] => (.*)$/gm)].map(([, name, value]) => [name, value || null]),
+  );
 }
 
 /** The last request was this operation, it was answered with 2xx, and the body holds no failure by the rule of the spec. */
-function expectSuccess(name: ProviderName, id: string, body: unknown): void {
+function expectSuccess(name: ProviderName, id: string, body: object): void {
   const last = mock.requests.at(-1);
   expect({ provider: last?.provider, operation: last?.operation }).toEqual({ provider: name, operation: id });
   expect(last?.status).toBeGreaterThanOrEqual(200);
@@ -129,27 +101,40 @@ function expectSuccess(name: ProviderName, id: string, body: unknown): void {
   const provider: Provider = providers[name];
   const envelope = provider.operations[id]?.envelope ?? provider.envelope;
   expect(body).toBeInstanceOf(Object);
-  const code = new Map(Object.entries(body as object)).get(envelope?.code ?? '');
+  const code = new Map(Object.entries(body)).get(envelope?.code ?? '');
   if (code === undefined) expect(envelope?.absent ?? 'success').toBe('success');
-  else expect(envelope?.success).toContain(code);
+  else expect(envelope?.success.map(String)).toContain(String(code));
 }
 
 describe('the samples', () => {
-  test('are two for every operation of every spec', () => {
+  test('are there in every language for every operation of every spec', () => {
     expect(cases.length).toBeGreaterThan(20);
     for (const [name, provider] of Object.entries<Provider>(providers)) {
       expect([...(samples.get(name)?.keys() ?? [])]).toEqual(Object.keys(provider.operations));
     }
     for (const { name, id } of cases) {
-      const { shell, typescript } = sampleOf(name, id);
-      expect(shell).toMatch(/^curl /m);
-      expect(typescript).toContain(`from 'guichet/${name}'`);
+      expect(sampleOf(name, id, 'curl')).toMatch(/^curl /m);
+      expect(sampleOf(name, id, 'TypeScript')).toContain(`from 'guichet/${name}'`);
+      expect(sampleOf(name, id, 'Python')).toMatch(/^response = requests\./m);
+      expect(sampleOf(name, id, 'PHP')).toMatch(/^<\?php\n/);
     }
+  });
+
+  test('fit beside the text of a page', () => {
+    const lines = cases.flatMap(({ name, id }) =>
+      labels.flatMap((label) =>
+        sampleOf(name, id, label)
+          .split('\n')
+          .map((line) => ({ name, id, label, line })),
+      ),
+    );
+    expect(lines.filter(({ line }) => line.length > 100)).toEqual([]);
   });
 
   test('call the production server', () => {
     for (const { name, id } of cases) {
-      const addresses = sampleOf(name, id).shell.match(/https?:\/\/[^/'"]+/g) ?? [];
+      const addresses =
+        [...HANDWRITTEN.map((label) => sampleOf(name, id, label))].join('\n').match(/https?:\/\/[^/'"]+/g) ?? [];
       const { servers, operations }: Provider = providers[name];
       const production = [servers, ...Object.values(operations).map((operation) => operation.servers)].flatMap((own) =>
         own?.[0] ? [new URL(own[0].url).origin] : [],
@@ -161,7 +146,7 @@ describe('the samples', () => {
 
   test('write a request of Open Street as its page shows it', () => {
     // « API Compte client », the one address that is written out: https://maps.open-street.com/api/account/?credit&key=cle-compte-calcul
-    expect(sampleOf('openstreet', 'credit').shell).toBe(
+    expect(sampleOf('openstreet', 'credit', 'curl')).toBe(
       "curl 'https://maps.open-street.com/api/account/?credit&key=cle-compte-calcul-de-32-caracter'",
     );
   });
@@ -169,7 +154,7 @@ describe('the samples', () => {
   test('never ask a caller for what the client or the auth middleware fills', () => {
     for (const { name, id } of cases) {
       const { chosenBy, filledByAuth = [] } = (providers[name] as Provider).operations[id] ?? {};
-      const request = sampleOf(name, id).typescript.split('const { data, error }')[1];
+      const request = sampleOf(name, id, 'TypeScript').split('const { data, error }')[1];
       for (const name of [...filledByAuth, ...(chosenBy ? [chosenBy.name] : [])]) {
         expect(request).not.toMatch(new RegExp(`\\b${name}: `));
       }
@@ -177,6 +162,10 @@ describe('the samples', () => {
   });
 
   test('compile', async () => {
+    await mkdir(folder, { recursive: true });
+    for (const { name, id } of cases) {
+      await writeFile(path.join(folder, `${name}-${id}.ts`), sampleOf(name, id, 'TypeScript'));
+    }
     await writeFile(
       path.join(folder, 'tsconfig.json'),
       JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'] }),
@@ -188,18 +177,16 @@ describe('the samples', () => {
     expect(tsc.status).toBe(0);
   }, 60_000);
 
-  test.each(cases)('with Guichet run: $name $id', async ({ name, id }) => {
-    for (const first of before[id] ?? []) await runTypescript(fileOf(name, first));
-    const printed = await runTypescript(fileOf(name, id));
-    expect(printed).toHaveLength(1);
-    expectSuccess(name, id, printed[0]?.[0]);
-  });
-
-  test.skipIf(missing.length > 0).each(cases)('with curl run: $name $id', async ({ name, id }) => {
-    for (const first of before[id] ?? []) await runShell(sampleOf(name, first).shell);
-    const { status, output, complaints } = await runShell(sampleOf(name, id).shell);
-    expect(status, complaints).toBe(0);
-    expectSuccess(name, id, JSON.parse(output));
+  describe.each(labels)('in %s', (label) => {
+    test.skipIf(!canRun(label)).each(cases)('run: $name $id', async ({ name, id }) => {
+      for (const first of before[id] ?? []) await runSample(label, sampleOf(name, first, label), toMock);
+      const { status, output, complaints } = await runSample(label, sampleOf(name, id, label), toMock);
+      expect({ status, complaints: label === 'curl' ? '' : complaints }, complaints).toEqual({
+        status: 0,
+        complaints: '',
+      });
+      expectSuccess(name, id, printed(label, output));
+    });
   });
 });
 

@@ -162,7 +162,16 @@ export const samples: SampleCredentials = {
   schemes: {
     apiKey: () => ({ headers: { 'x-api-key': demoAccount.apiKey } }),
     timestamp: () => ({
-      steps: [{ variable: 'timestamp', lines: { curl: ['TIMESTAMP=$(date +%s)'] } }],
+      steps: [
+        {
+          variable: 'timestamp',
+          lines: {
+            curl: ['TIMESTAMP=$(date +%s)'],
+            Python: ['import time', 'timestamp = str(int(time.time()))'],
+            PHP: ['$timestamp = time();'],
+          },
+        },
+      ],
       headers: { 'x-req-timestamp': { variable: 'timestamp' } },
     }),
     // No operation of the spec has a body; a body would be signed too, after the last colon.
@@ -174,6 +183,8 @@ export const samples: SampleCredentials = {
             curl: [
               `HASHED_SECRET=$(printf %s ${quote(demoAccount.apiSecret)} | openssl dgst -sha256 -r | cut -d ' ' -f 1)`,
             ],
+            Python: ['import hashlib', `hashed_secret = hashlib.sha256(b"${demoAccount.apiSecret}").hexdigest()`],
+            PHP: [`$hashedSecret = hash('sha256', '${demoAccount.apiSecret}');`],
           },
         },
         {
@@ -181,6 +192,15 @@ export const samples: SampleCredentials = {
           lines: {
             curl: [
               `SIGNATURE=$(printf %s "${method}:${path}:$TIMESTAMP:" |\n  openssl dgst -sha256 -hmac "$HASHED_SECRET" -r | cut -d ' ' -f 1)`,
+            ],
+            Python: [
+              'import hmac',
+              `payload = f"${method}:${path}:{timestamp}:"`,
+              'signature = hmac.new(hashed_secret.encode(), payload.encode(), "sha256").hexdigest()',
+            ],
+            PHP: [
+              `$payload = "${method}:${path}:$timestamp:";`,
+              "$signature = hash_hmac('sha256', $payload, $hashedSecret);",
             ],
           },
         },

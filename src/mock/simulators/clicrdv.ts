@@ -211,7 +211,11 @@ export const samples: SampleCredentials = {
       steps: [
         {
           variable: 'sha1',
-          lines: { curl: [`SHA1=$(printf %s ${quote(demoAccount.password)} | sha1sum | cut -d ' ' -f 1)`] },
+          lines: {
+            curl: [`SHA1=$(printf %s ${quote(demoAccount.password)} | sha1sum | cut -d ' ' -f 1)`],
+            Python: ['import hashlib', `sha1 = hashlib.sha1(b"${demoAccount.password}").hexdigest()`],
+            PHP: [`$sha1 = sha1('${demoAccount.password}');`],
+          },
         },
       ],
     },

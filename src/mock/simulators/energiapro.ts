@@ -179,7 +179,14 @@ export const samples: SampleCredentials = {
       steps: [
         {
           variable: 'hashed_key',
-          lines: { curl: [`HASHED_KEY=$(htpasswd -bnBC 11 "" ${quote(demoAccount.secretKey)} | tr -d ':\\n')`] },
+          lines: {
+            curl: [`HASHED_KEY=$(htpasswd -bnBC 11 "" ${quote(demoAccount.secretKey)} | tr -d ':\\n')`],
+            Python: [
+              'import bcrypt',
+              `hashed_key = bcrypt.hashpw(b"${demoAccount.secretKey}", bcrypt.gensalt(11)).decode()`,
+            ],
+            PHP: [`$hashedKey = password_hash('${demoAccount.secretKey}', PASSWORD_BCRYPT, ['cost' => 11]);`],
+          },
         },
       ],
     },

@@ -344,7 +344,11 @@ export function curlLines(url: string, { key, email, password }: OpenstreetAccou
 /** The hash of the password of the spec's examples. */
 const HASHED: Step = {
   variable: 'hashed',
-  lines: { curl: [`HASHED=$(printf %s 'password' | md5sum | cut -d ' ' -f 1)`] },
+  lines: {
+    curl: [`HASHED=$(printf %s 'password' | md5sum | cut -d ' ' -f 1)`],
+    Python: ['import hashlib', 'hashed = hashlib.md5(b"password").hexdigest()'],
+    PHP: ["$hashed = md5('password');"],
+  },
 };
 
 /** The samples of the docs authenticate as the demo account, or as the customer of the spec's examples. */
@@ -362,7 +366,11 @@ export const samples: SampleCredentials = {
         HASHED,
         {
           variable: 'salted',
-          lines: { curl: [`SALTED=$(printf %s "$HASHED$SALT" | md5sum | cut -d ' ' -f 1)`] },
+          lines: {
+            curl: [`SALTED=$(printf %s "$HASHED$SALT" | md5sum | cut -d ' ' -f 1)`],
+            Python: ['import hashlib', 'salted = hashlib.md5((hashed + salt).encode()).hexdigest()'],
+            PHP: ['$salted = md5($hashed . $salt);'],
+          },
         },
       ],
     },
