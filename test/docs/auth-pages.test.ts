@@ -23,6 +23,10 @@ const SECTIONS = [
 /** How many values of its vectors a page shows at least. Energiapro has only hashes, and no two are alike. */
 const LEAST: Record<string, number> = { energiapro: 2 };
 
+/** A line of a sequence diagram. The word `end` in a text would end a block. */
+const PICTURED =
+  /^ {2}(?:participant [A-Z] as .+| *[A-Z]-{1,2}>>[A-Z]: (?!.*\bend\b).+| *(?:opt|alt|else|loop) (?!.*\bend\b).+| *end)$/;
+
 const PLACEHOLDER = /\{\{([\w-]+(?:\.[\w-]+)*)\}\}/g;
 
 const PROOFS = [
@@ -117,6 +121,29 @@ describe.each(withPage)('the page on authentication for %s', (name, provider) =>
     const bodies = text.split(/^## .*$/m).slice(1);
     expect(bodies.filter((body) => body.trim() === '')).toEqual([]);
     expect((text.match(/^```/gm) ?? []).length % 2).toBe(0);
+  });
+
+  test('begins with a picture: from the code through the client to the servers, in the syntax that every renderer draws', async () => {
+    const [intro = ''] = (await readPage(name)).split(/^## /m);
+    const pictures = [...intro.matchAll(/^```mermaid\nsequenceDiagram\n(.*?)^```$/gms)].map(
+      ([, picture = '']) => picture,
+    );
+    expect(pictures).toHaveLength(1);
+    const lines = (pictures[0] ?? '').trimEnd().split('\n');
+    expect(lines.filter((line) => !PICTURED.test(line))).toEqual([]);
+    const named = lines.filter((line) => line.includes('participant')).join('\n');
+    expect(named).toMatch(/as Your code\n.*as The client \(Guichet\)\n/);
+    const [server = ''] = provider.servers.map(({ url }) => new URL(url).host);
+    expect(named).toContain(server);
+  });
+
+  test('links to the other pages of the provider', async () => {
+    const [intro = ''] = (await readPage(name)).split(/^## /m);
+    const others = ['errors', 'try', 'downloads'].map((kind) => `../${kind}/${name}.html`);
+    const missing = [`../overview/${name}.md`, `../${name}.html`, ...others].filter(
+      (link) => !intro.includes(`](${link})`),
+    );
+    expect(missing).toEqual([]);
   });
 
   test('shows only values that its vectors hold, as a text or a number', async () => {
