@@ -86,7 +86,7 @@ describe('the documentation', () => {
     expect(snippets.some(({ code }) => code.includes(`'guichet/${name}'`))).toBe(true);
   });
 
-  test('has snippets that compile', async () => {
+  test('has snippets that compile', { timeout: 180_000 }, async () => {
     const config = { extends: '../../tsconfig.json', include: ['*.ts'], compilerOptions: { noUnusedLocals: false } };
     await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify(config));
     const tsc = spawnSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], {
