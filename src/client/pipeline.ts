@@ -18,9 +18,9 @@ import { receive, unreadableError } from './response.ts';
 import { retryStep } from './retry.ts';
 import { retryBudget } from './retry-budget.ts';
 import { serverChooser } from './server.ts';
-import { withSignal } from './signal.ts';
+import { alarms, withSignal } from './signal.ts';
 import type { Call, Next, OutgoingRequest, ReceivedResponse, SendLimits, Step } from './step.ts';
-import { transport } from './transport.ts';
+import { type RawResponse, transport } from './transport.ts';
 
 /** What the ways to call a client are made of. */
 export interface Pipeline {
@@ -88,6 +88,8 @@ export function createPipeline(
     login?: SendLimits,
   ): Promise<ReceivedResponse> => {
     const context = { provider: provider.name, operation: operation.id };
+    const most = login?.timeout ?? timeout;
+    const setAlarm = alarms(login ? most : Math.min(most, deadline));
     let attempt = 0;
     const send = async (outgoing: OutgoingRequest, call: Call): Promise<ReceivedResponse> => {
       attempt += 1;
@@ -95,10 +97,13 @@ export function createPipeline(
       const started = performance.now();
       const tell = (outcome: { readonly status?: number; readonly code?: string }) =>
         report({ ...event, ...outcome, milliseconds: performance.now() - started });
-      const raw = await transmit(outgoing, call).catch((error: unknown) => {
+      let raw: RawResponse;
+      try {
+        raw = await transmit(outgoing, call, setAlarm);
+      } catch (error) {
         tell(outcomeOfError(error));
         throw error;
-      });
+      }
       tell({ status: raw.status });
       return receive(raw, provider, operation);
     };
@@ -112,7 +117,7 @@ export function createPipeline(
         signal: callSignal,
         init,
         leavesStream,
-        timeout: login?.timeout ?? timeout,
+        timeout: most,
         endsAt: performance.now() + deadline,
         spend: budget.spend,
         report,
@@ -123,6 +128,7 @@ export function createPipeline(
     };
     const limit = {
       milliseconds: deadline,
+      setAlarm,
       reason: () => outOfTime(deadline, attempt === 0 || operation.retrySafe, context),
     };
     return withSignal(signal, run, login ? undefined : limit);
@@ -153,7 +159,7 @@ export function createPipeline(
         const rule = "the client must be given `auth`, or `auth: 'external'` if credentials are added elsewhere.";
         throw invalidCall(rule, { provider: provider.name, operation: operation.id }, 'credentials_missing');
       }
-      await prepare?.();
+      if (prepare) await prepare();
       // What can be read once is sent once.
       const called =
         request.upload?.isRepeatable === false ? ownProperties({ ...operation, retrySafe: false }) : operation;

@@ -2,6 +2,52 @@
 export interface Limit {
   readonly milliseconds: number;
   readonly reason: () => unknown;
+  /** Sets the alarm that ends it. Default: with a timer of its own. */
+  readonly setAlarm?: SetAlarm;
+}
+
+/** Sets an alarm, and returns what takes it back. */
+export type SetAlarm = (milliseconds: number, ring: () => void) => () => void;
+
+/**
+ * Sets the alarms of one call with one timer: a timer that is set and taken back is the dearest part of a quick call.
+ *
+ * @param shortest Milliseconds of the shortest alarm that will be set.
+ */
+export function alarms(shortest: number): SetAlarm {
+  /** When each of them rings, in milliseconds of `performance.now()`. */
+  const set = new Map<() => void, number>();
+  let timer: NodeJS.Timeout | undefined;
+  let endsAt = Number.POSITIVE_INFINITY;
+  const start = (now: number, milliseconds: number) => {
+    clearTimeout(timer);
+    endsAt = now + milliseconds;
+    timer = setTimeout(end, milliseconds);
+  };
+  const end = () => {
+    // The clock may stand.
+    const now = Math.max(performance.now(), endsAt);
+    endsAt = Number.POSITIVE_INFINITY;
+    // A timer is no more exact than a millisecond.
+    for (const [ring, at] of set) if (at < now + 1 && set.delete(ring)) ring();
+    if (set.size > 0) start(now, Math.min(...set.values()) - now);
+  };
+  return (milliseconds, ring) => {
+    const now = performance.now();
+    set.set(ring, now + milliseconds);
+    if (now + milliseconds < endsAt) start(now, Math.min(milliseconds, shortest));
+    return () => {
+      set.delete(ring);
+      if (set.size > 0) return;
+      clearTimeout(timer);
+      endsAt = Number.POSITIVE_INFINITY;
+    };
+  };
+}
+
+function ownAlarm(milliseconds: number, ring: () => void): () => void {
+  const timer = setTimeout(ring, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 /**
@@ -22,7 +68,7 @@ export function withSignal<R>(
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
     const end = () => {
-      clearTimeout(timer);
+      takeBack?.();
       for (const one of all) one.removeEventListener('abort', follow);
     };
     const abort = (reason: unknown) => {
@@ -31,7 +77,7 @@ export function withSignal<R>(
       reject(reason);
     };
     const follow = () => abort(all.find((one) => one.aborted)?.reason);
-    const timer = limit && setTimeout(() => abort(limit.reason()), limit.milliseconds);
+    const takeBack = limit && (limit.setAlarm ?? ownAlarm)(limit.milliseconds, () => abort(limit.reason()));
     for (const one of all) one.addEventListener('abort', follow);
     run(controller.signal).then(
       (value) => {

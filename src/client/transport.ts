@@ -4,7 +4,7 @@
  */
 import { ConfigError, NetworkError, ResponseError, TimeoutError } from './errors.ts';
 import { GuardedRequest, requestInit } from './own-properties.ts';
-import { abortable, withSignal } from './signal.ts';
+import { abortable, type SetAlarm, withSignal } from './signal.ts';
 import type { Call, OutgoingRequest } from './step.ts';
 
 /** What the transport is given once, when the client is made. */
@@ -27,7 +27,7 @@ export interface RawResponse {
 
 /** Makes the function that sends one request and reads its response. */
 export function transport({ fetch, maxBytes }: TransportOptions) {
-  return (outgoing: OutgoingRequest, call: Call): Promise<RawResponse> => {
+  return (outgoing: OutgoingRequest, call: Call, setAlarm: SetAlarm): Promise<RawResponse> => {
     const { operation, server, timeout } = call;
     const context = { provider: call.provider.name, operation: operation.id };
     const { retrySafe: retryable } = operation;
@@ -96,6 +96,7 @@ export function transport({ fetch, maxBytes }: TransportOptions) {
     };
     return withSignal(call.signal, attempt, {
       milliseconds: timeout,
+      setAlarm,
       reason: () =>
         new TimeoutError(`${operation.id} got no response within ${timeout} ms.${unknownOutcome}`, {
           ...context,
@@ -106,7 +107,7 @@ export function transport({ fetch, maxBytes }: TransportOptions) {
     });
   };
 
-  async function send(
+  function send(
     { method, url, headers, body, upload }: OutgoingRequest,
     init: RequestInit,
     signal: AbortSignal,

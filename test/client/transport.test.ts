@@ -168,7 +168,7 @@ describe('the deadline', () => {
   });
 
   test('covers headers and body together, and says the status once it came', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     const fetch = () => new Promise<Response>((resolve) => setTimeout(() => resolve(new Response(hanging())), 600));
     const call = safeCall('https://a.example', { fetch, timeout: 1000 }).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(999);
@@ -178,7 +178,7 @@ describe('the deadline', () => {
   });
 
   test('is 30 seconds unless told otherwise', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     const call = safeCall('https://a.example', { fetch: () => new Promise(() => {}) }).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(29_999);
     expect(await Promise.race([call, 'still waiting'])).toBe('still waiting');

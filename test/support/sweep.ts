@@ -15,10 +15,11 @@ import type { ClientEvent } from '../../src/client/events.ts';
 import type { Pipeline } from '../../src/client/pipeline.ts';
 import { secretNames } from '../../src/client/redact.ts';
 import type { Call, OutgoingRequest } from '../../src/client/step.ts';
-import type { RawResponse, TransportOptions } from '../../src/client/transport.ts';
+import type { TransportOptions, transport } from '../../src/client/transport.ts';
 import { createSearch, type Form, formsOf, shown, WATCH, type Watch } from './canary.ts';
 
 type Make = (...given: unknown[]) => unknown;
+type Transmit = ReturnType<typeof transport>;
 type AnyFunction = (...given: never[]) => unknown;
 /** What a factory of the library is typed as where only its shape matters. */
 type Factory<Given extends unknown[], Made> = (...given: Given) => Made;
@@ -112,14 +113,12 @@ const watch = {
     keepLong('a pipeline', watched.run);
     return watched;
   },
-  transport: (
-    make: Factory<[TransportOptions], (outgoing: OutgoingRequest, call: Call) => Promise<RawResponse>>,
-    given: [TransportOptions],
-  ) => {
+  transport: (make: Factory<[TransportOptions], Transmit>, given: [TransportOptions]) => {
     const send = make(...given);
-    return async (outgoing: OutgoingRequest, call: Call) => {
+    return async (...given: Parameters<Transmit>) => {
+      const [outgoing, call] = given;
       seeProofs(outgoing, call);
-      return send(outgoing, call);
+      return send(...given);
     };
   },
   reporter: (make: Factory<unknown[], { report: (event: ClientEvent) => void }>, given: unknown[]) => {
