@@ -101,8 +101,8 @@ export function createClient<Methods extends object, Paths extends object>(
     if (unknown) throw invalidCall(whyUnknown(unknown[0], CALL_OPTIONS), context);
     // Of a media type other than the default, the fields are not known.
     const shape = options.contentType !== undefined && operation.input !== 'groups' ? 'body' : operation.input;
-    const init = { ...options, ...sortInput(operation, input, context, shape) };
-    return call(operation.method, operation.path, operation, ownProperties(init));
+    const init = Object.assign(options, sortInput(operation, input, context, shape));
+    return call(operation.method, operation.path, operation, init);
   };
 
   const methods = Object.entries(operations).map(([name, operation]) => [

@@ -45,7 +45,7 @@ export interface Origin {
   /** Undefined for a success. */
   readonly failure: Failure | undefined;
   readonly status: number;
-  /** The header `Retry-After`, and when it arrived in milliseconds since 1970. */
+  /** The header `Retry-After` of a failure, and when it arrived in milliseconds since 1970. */
   readonly retryAfter: string | null;
   readonly now: number;
 }
@@ -96,7 +96,8 @@ export function outcomeOf(source: OutcomeSource): Result {
           return respond();
         },
       };
-  origins.set(result, { provider, operation, failure, status, retryAfter: headers.get('retry-after'), now });
+  const retryAfter = failure ? headers.get('retry-after') : null;
+  origins.set(result, { provider, operation, failure, status, retryAfter, now });
   return result;
 }
 

@@ -96,10 +96,14 @@ export function writeRequest({ method, chosenBy, responseTypes }: Operation, par
     accept === '*/*' && responseTypes.length > 0
       ? { ...parts.headers, accept: responseTypes.join(', ') }
       : parts.headers;
+  const url = appendQuery(parts.url, query);
   // As the platform writes it, once and before it is signed.
-  const { href } = new URL(appendQuery(parts.url, query));
+  const href = AS_WRITTEN.test(url) ? url : new URL(url).href;
   return { method, url: href, headers, body: parts.body, upload: parts.upload };
 }
+
+/** What the platform leaves as it is, below a server that it has written: no dot segments, and nothing that it encodes. */
+const AS_WRITTEN = /^https?:\/\/[^/?#]+(?!.*\/(?:\.|%2e))\/[\w.~!$&()*+,;=:@%/?-]*$/i;
 
 /** Encodes a body from the caller's value; undefined when there is nothing to send. */
 export function encodeBody(

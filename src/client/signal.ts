@@ -62,7 +62,7 @@ export function withSignal<R>(
   run: (signal: AbortSignal) => Promise<R>,
   limit?: Limit,
 ): Promise<R> {
-  const all = followed ? [followed].flat() : [];
+  const all = followed instanceof AbortSignal ? [followed] : (followed ?? []);
   const aborted = all.find((one) => one.aborted);
   if (aborted) return Promise.reject(aborted.reason);
   return new Promise((resolve, reject) => {
