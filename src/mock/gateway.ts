@@ -5,6 +5,7 @@ import type { Incoming } from './dispatch.ts';
 import { applyFault, type Delivery, type Fault, replacesResponse } from './fault.ts';
 import { maskRequest, type RecordedRequest } from './mask.ts';
 import type { MockedProvider } from './mocked-provider.ts';
+import { urlencoded } from './multipart-form.ts';
 import { page } from './page.ts';
 import { json, type MockRequest, type MockResponse } from './simulator.ts';
 import { createTries, type MakeCall } from './try.ts';
@@ -43,7 +44,8 @@ export function createGateway(context: GatewayContext): Gateway {
         response: plain(404, `The mock does not serve ${name}; it serves ${[...mockedProviders.keys()].join(', ')}.`),
       };
 
-    const request = parseRequest(mocked, incoming, url);
+    const read = mocked.simulator.takesMultipart ? await urlencoded(incoming) : incoming;
+    const request = parseRequest(mocked, read, url);
     const fault = nextFault(mocked, request);
     const delivery = applyFault(replacesResponse(fault) ? plain(200, '') : await respond(mocked, request), fault);
     const date = new Date(mocked.clock()).toUTCString();
@@ -53,7 +55,7 @@ export function createGateway(context: GatewayContext): Gateway {
       provider: name,
       operation: request.operation?.id,
       method: incoming.method,
-      ...maskRequest(incoming, mocked.provider, secrets),
+      ...maskRequest(read, mocked.provider, secrets),
       status: delivery.manner === 'hang' || delivery.manner === 'reset' ? 0 : delivery.response.status,
       at: mocked.clock(),
     });

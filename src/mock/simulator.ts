@@ -51,6 +51,8 @@ export interface SimulatorContext<Account, Data = unknown> {
 
 /** One provider's simulator. */
 export interface Simulator {
+  /** Whether a form may also be sent as `multipart/form-data`; it is read as the urlencoded one. Default: false. */
+  readonly takesMultipart?: boolean;
   /** Whether responses are compressed for callers that send `Accept-Encoding: gzip`. */
   readonly compresses?: true;
   /** The path and query that those of a request stand for, where the provider takes an operation in several forms. */

@@ -37,6 +37,11 @@ export interface EnergiaproAccount {
   readonly plainHttp: boolean;
   /** The code of a wrong secret, which no source has. Default: 11, which a public client calls a missing secret: the nearest. */
   readonly wrongSecret: string;
+  /**
+   * Takes forms as `multipart/form-data` too. The document's own picture offers both kinds and shows neither selected; public clients
+   * send urlencoded ones. Default: false.
+   */
+  readonly multipart: boolean;
   /** Which account is disabled: that of the portal (code 12) or that of the API (code 15). Default: none. */
   readonly disabled?: 'portal' | 'api' | undefined;
   /** Further functions of this account (E-21); each returns an empty list. Default: none. */
@@ -50,6 +55,7 @@ export const demoAccount: EnergiaproAccount = {
   maxSessions: 10,
   plainHttp: false,
   wrongSecret: '11',
+  multipart: false,
 };
 
 export const secretSettings = ['secretKey'] as const;
@@ -58,6 +64,7 @@ export const settings = {
   maxSessions: 'how many tokens may be valid at once (code 4 beyond)',
   plainHttp: 'true: every call is refused with code 6, as if sent without TLS',
   wrongSecret: 'the code of a wrong secret; no source has it',
+  multipart: 'true: forms are also taken as `multipart/form-data`; the document leaves it open',
   disabled: '`portal` (code 12) or `api` (code 15): the account is disabled',
   scopes: 'further functions of this account',
 };
@@ -145,6 +152,7 @@ export function createSimulator(context: SimulatorContext<EnergiaproAccount, Ene
   }
 
   return {
+    takesMultipart: account.multipart,
     authenticate: (request) => {
       if (request.path !== LOGIN && request.path !== CALLS) return undefined;
       if (request.method !== 'POST') return refuse('1');
