@@ -57,10 +57,21 @@ export function indexPage(cards: readonly Card[], markdown: string): string {
   return page(
     `${/^# (.+)$/m.exec(markdown)?.[1] ?? 'APIs'}: reference`,
     '',
-    `${new Marked({ gfm: true, async: false }).parse(markdown).toString().replaceAll('<p>', '<p class="lead">')}
+    `${introduction(markdown)}
   <ul class="cards">${items.join('')}
   </ul>`,
   );
+}
+
+/** The introduction above the cards. Its links to other Markdown files are left out: there are no pages of those. */
+function introduction(markdown: string): string {
+  const html = new Marked({ gfm: true, async: false }).parse(markdown).toString();
+  return reachable(html.replaceAll(/<a href="(?!https:)[^"]*">(.*?)<\/a>/gs, '$1').replace('<p>', '<p class="lead">'));
+}
+
+/** What scrolls sideways can be reached by keyboard. */
+function reachable(html: string): string {
+  return html.replaceAll('<pre>', '<pre tabindex="0">').replaceAll('<table>', '<table tabindex="0">');
 }
 
 /**
@@ -72,12 +83,11 @@ export function authPage(name: string, markdown: string, vectors: unknown, failu
     path === 'failures' ? failures : vectorValue(name, vectors, path),
   );
   const html = new Marked({ gfm: true, async: false }).parse(filled).toString();
-  const reachable = html.replaceAll('<pre>', '<pre tabindex="0">').replaceAll('<table>', '<table tabindex="0">');
   const title = /^# (.+)$/m.exec(markdown)?.[1] ?? name;
   return page(
     `${title} · Guichet`,
     '../',
-    `<nav><a href="../index.html">All providers</a> · <a href="../${name}.html">Reference</a></nav>\n  <article>${reachable}</article>`,
+    `<nav><a href="../index.html">All providers</a> · <a href="../${name}.html">Reference</a></nav>\n  <article>${reachable(html)}</article>`,
   );
 }
 
