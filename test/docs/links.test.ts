@@ -86,6 +86,14 @@ test.each(pages.filter(({ page }) => page.startsWith('docs/')))(
   },
 );
 
+test('every page of the docs is linked from another page than the menu of the guides', () => {
+  const linked = pages
+    .filter(({ page }) => page !== 'docs/guide/index.md')
+    .flatMap(({ page, text }) => linksOf(text).map((link) => path.join(path.dirname(page), link.replace(/#.*/, ''))));
+  const below = names.filter((name) => name.startsWith('docs/') && name !== 'docs/index.md');
+  expect(below.filter((name) => !linked.includes(name))).toEqual([]);
+});
+
 describe('what the checks catch', () => {
   test('a file, a heading and a page of a provider that are not there', async () => {
     const text =
