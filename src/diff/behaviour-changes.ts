@@ -9,6 +9,7 @@ import { providerOf } from '../codegen/provider.ts';
 import { type SpecDocument, SpecError } from '../codegen/spec.ts';
 import type { CallerChange } from './change.ts';
 import { escaped } from './pointer.ts';
+import { addressOf, serializationOf } from './spelling.ts';
 
 /** A change of behaviour, before it has a place. */
 type Found = Pick<CallerChange, 'impact' | 'rule' | 'message'>;
@@ -163,11 +164,9 @@ function styleChanges({ name, was, now }: Pair): Found[] {
       rule: 'guichet/wire',
       message: `\`${field}\` of \`${name}\` is written otherwise.`,
     });
-  const styleOf = ({ style, explode, allowReserved, json }: Operation['parameters'][string]) => ({
-    style,
-    explode,
-    allowReserved,
-    json,
+  const styleOf = (parameter: Operation['parameters'][string]) => ({
+    ...serializationOf(parameter),
+    json: parameter.json,
   });
   for (const [key, parameter] of Object.entries(was.parameters)) {
     const other = Object.hasOwn(now.parameters, key) ? now.parameters[key] : undefined;
@@ -194,6 +193,8 @@ function pagingChanges({ name, was: { paging: was }, now: { paging: now } }: Pai
   return say('patch', 'ends its pages, or tells their records apart, by another property');
 }
 
+const withAddress = (server: Server) => ({ ...server, url: addressOf(server.url) });
+
 /** Callers name a server; where it is, they leave to the spec. */
 function serverChanges(was: readonly Server[], now: readonly Server[], what: string): Found[] {
   const changes: Found[] = [];
@@ -203,13 +204,16 @@ function serverChanges(was: readonly Server[], now: readonly Server[], what: str
   for (const [index, server] of was.entries()) {
     const same = now.find(({ name }) => name === server.name);
     // By its address, then by its place, unless that has another server of the older version.
-    const candidates = [now.find(({ url }) => url === server.url), now.length === was.length ? now[index] : undefined];
+    const candidates = [
+      now.find(({ url }) => addressOf(url) === addressOf(server.url)),
+      now.length === was.length ? now[index] : undefined,
+    ];
     const renamed = candidates.find((one) => one && !was.some(({ name }) => name === one.name));
     if (!same && renamed) {
       renames.add(renamed.name);
       add('major', 'guichet/server-name', `The server ${server.name} of ${what} became ${renamed.name}.`);
     } else if (!same) add('major', 'guichet/server', `The server ${server.name} of ${what} was removed.`);
-    else if (!isDeepStrictEqual({ ...same }, { ...server }))
+    else if (!isDeepStrictEqual(withAddress(same), withAddress(server)))
       add('major', 'guichet/server', `The server ${server.name} of ${what} has another address or other variables.`);
   }
   for (const { name } of now)

@@ -21,6 +21,9 @@ export interface Comparison {
   readonly folder: string;
 }
 
+/** Of a version that nobody can correct any more. */
+const WAY_OUT = ' If that is in the older version, name a later ref.';
+
 /** The full hash of the commit that a ref names. @throws {DiffError} */
 export async function commitOf({ root }: Project, ref: string): Promise<string> {
   // Without --end-of-options a ref that starts with a hyphen would be read as an option of git.
@@ -34,7 +37,9 @@ export async function commitOf({ root }: Project, ref: string): Promise<string> 
   const isUnreadable = status !== 128 || /not a git repository|dubious ownership/.test(stderr);
   const [reason = ''] = stderr.split('\n');
   throw new DiffError(
-    isUnreadable ? `git cannot read ${root}${reason && `: ${reason}`}.` : `There is no commit ${JSON.stringify(ref)}.`,
+    isUnreadable
+      ? `git cannot read ${root}${reason && `: ${reason}`}. The specs are compared with a commit: run it in a clone of the project.`
+      : `There is no commit ${JSON.stringify(ref)}. The ref must be a branch, a tag or a hash that this clone has; \`git fetch --unshallow\` fetches what a shallow one lacks.`,
   );
 }
 
@@ -101,7 +106,7 @@ async function changesOf(spec: string, { project: { root }, ref, folder }: Compa
 
   const flags = ['--config', path.join(folder, 'redocly.yaml'), '--format=json', '--fail-on=none'];
   const { status, stdout, stderr } = await redocly(root, ['diff', base, revision, ...flags]);
-  if (status !== 0) throw new DiffError(`${spec}: cannot be compared with ${ref}: ${reasonIn(stderr)}`);
+  if (status !== 0) throw new DiffError(`${spec}: cannot be compared with ${ref}: ${reasonIn(stderr)}${WAY_OUT}`);
   // The shape of the report is that of the exact version that is pinned.
   const report = JSON.parse(stdout) as { changes: Reported[] };
 
@@ -151,7 +156,8 @@ async function readYaml(file: string, name: string): Promise<Source> {
   const { line = 1, col = 1 } = error.linePos?.[0] ?? {};
   const [spec, ...at] = name.split(' at ');
   const [reason = ''] = error.message.split(/ at line |\n/);
-  throw new DiffError(`${spec}:${line}:${col}${at.length > 0 ? ` at ${at.join(' at ')}` : ''} ${reason}.`);
+  const where = at.length > 0 ? ` at ${at.join(' at ')}` : '';
+  throw new DiffError(`${spec}:${line}:${col}${where} ${reason}.${at.length > 0 ? WAY_OUT : ''}`);
 }
 
 /** Reads a spec, with the files that it refers to. */

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { methodNameOf } from '../codegen/method-name.ts';
 import type { Change, Reported, Side } from './change.ts';
 import { keysOf, lookUp } from './pointer.ts';
+import { addressOf, serializationOf } from './spelling.ts';
 
 /**
  * Rates one change by its effect on callers of the generated clients. `redocly diff` detects narrowed enums, properties removed from a
@@ -37,8 +38,25 @@ export function rate(change: Reported, before: unknown, after: unknown): Omit<Ch
   if (/^schema-(type|combinator)-changed$/.test(verdict?.ruleId ?? '') && hasSameTypes(before, after, change))
     return { impact: 'patch', message: `${title} changed, and the types are the same.` };
 
+  if (verdict?.ruleId === 'server-removed' && sameAddress(base?.value, revision?.value))
+    return { impact: 'patch', message: `${title} is written otherwise, and the address is the same.` };
+  if (verdict?.ruleId === 'parameter-serialization-changed' && sameSerialization(before, after, change))
+    return { impact: 'patch', message: `${title}: a default was written out, or is no longer.` };
+
   const message = change.verdicts.map((each) => each.message).join(' ') || `${title} ${verbOf(change)}.`;
   return { impact: change.impact, message, ...(verdict ? { rule: verdict.ruleId } : {}) };
+}
+
+const sameAddress = (was: unknown, is: unknown) =>
+  typeof was === 'string' && typeof is === 'string' && addressOf(was) === addressOf(is);
+
+/** Whether the parameter around a change is sent as before: a default was written out, or is no longer. */
+function sameSerialization(before: unknown, after: unknown, { property, base, revision }: Reported): boolean {
+  const [was, is] = [base, revision].map((side, index) => {
+    const keys = keysOf(side?.pointer ?? '');
+    return serializationOf(lookUp(index === 0 ? before : after, keys.at(-1) === property ? keys.slice(0, -1) : keys));
+  });
+  return isDeepStrictEqual(was, is);
 }
 
 /** Whether an enum is in an `anyOf` with a plain string, as the house rules require of codes. */

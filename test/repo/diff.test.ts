@@ -246,6 +246,13 @@ describe('a change that neither adds nor breaks passes:', () => {
     ['a description', 'patch', 'Opens the office on a day.', 'Opens the office.'],
     ['the source of a statement', 'patch', 'x-source: [S-05]', 'x-source: [S-05, S-06]'],
     ['the meaning of a code', 'patch', 'The key is wrong.', 'That key is wrong.'],
+    [
+      'the address of a server in another spelling',
+      'patch',
+      'https://sandbox.sixth.test/v1',
+      'https://SANDBOX.sixth.test:443/v1/',
+    ],
+    ['a default style written out', 'patch', 'name: lang\n', 'name: lang\n          style: form\n'],
     ['a comment', 'none', 'tags:\n', '# One tag.\ntags:\n'],
     ['the order of fields', 'none', `agent: ${text}, for: ${owner}`, `for: ${owner}, agent: ${text}`],
     ['a reference replaced by what it leads to', 'patch', `agent: ${text}`, 'agent: { type: string }'],
@@ -255,6 +262,9 @@ describe('a change that neither adds nor breaks passes:', () => {
     expect(changes).toHaveLength(bump === 'none' ? 0 : 1);
   });
 });
+
+const FETCH =
+  'The ref must be a branch, a tag or a hash that this clone has; `git fetch --unshallow` fetches what a shallow one lacks.';
 
 describe('guichet diff', () => {
   test('names the place in the file, on the side where it still is, and the highest bump of several', async () => {
@@ -303,8 +313,8 @@ describe('guichet diff', () => {
   });
 
   test.each([
-    ['an unknown ref', ['nowhere'], 'There is no commit "nowhere".\n'],
-    ['a ref that looks like an option', ['--', '--all'], 'There is no commit "--all".\n'],
+    ['an unknown ref', ['nowhere'], `There is no commit "nowhere". ${FETCH}\n`],
+    ['a ref that looks like an option', ['--', '--all'], `There is no commit "--all". ${FETCH}\n`],
     ['no ref', [], 'A git ref to compare with must be given: guichet diff <git ref>.\n'],
     ['two refs', ['main', 'HEAD'], 'One git ref must be given, not 2: main HEAD.\n'],
     ['an unknown option', ['main', '--josn'], 'There is no option `--josn`. Did you mean `--json`? See --help.\n'],

@@ -311,6 +311,12 @@ export const edits: readonly Edit[] = [
     reason: 'Calls and their credentials go to another host; a replay has an address of its own.',
   },
   {
+    title: 'the address of a server in another spelling',
+    bump: 'patch',
+    prepare: ({ document }) => Object.assign(document.servers[0] ?? {}, { url: 'https://first.test/v1' }),
+    apply: ({ document }) => Object.assign(document.servers[0] ?? {}, { url: 'https://FIRST.test:443/v1/' }),
+  },
+  {
     title: 'the first server no longer the first',
     bump: 'major',
     prepare: ({ document }) => document.servers.push({ url: 'https://second.test', 'x-name': 'second' }),
@@ -375,6 +381,12 @@ export const edits: readonly Edit[] = [
     prepare: ({ operation }) => operation.parameters?.push({ ...list }),
     apply: ({ operation }) => Object.assign(operation.parameters?.at(-1) ?? {}, { explode: false }),
     reason: 'The same call is sent in other bytes; the older mock does not know the parameter.',
+  },
+  {
+    title: 'the default style of a list in the query written out',
+    bump: 'patch',
+    prepare: ({ operation }) => operation.parameters?.push({ ...list }),
+    apply: ({ operation }) => Object.assign(operation.parameters?.at(-1) ?? {}, { style: 'form', explode: true }),
   },
   {
     title: 'a body of another media type',
