@@ -70,11 +70,12 @@ export async function loadPrism(spec: string): Promise<Prism> {
     };
     const mock = readPrefer(incoming.headers.prefer);
     let unvalidated: Record<string, string> = {};
-    const ask = async (asked: Resource) => instance.request(request, [asked], { ...config, mock })();
-    const outcome = await ask(resource).catch(() => {
-      // Prism fails on parameters that it cannot read, such as an object in a path.
-      unvalidated = { 'x-mock-unvalidated': 'Prism cannot read a parameter of this operation' };
-      return ask({ ...resource, request: {} });
+    const ask = async (sent: typeof request, asked: Resource) => instance.request(sent, [asked], { ...config, mock })();
+    const outcome = await ask(request, resource).catch(() => {
+      // Prism fails on what it cannot read, such as an object in a path, or a file without a Content-Type of its own in a multipart body.
+      unvalidated = { 'x-mock-unvalidated': 'Prism cannot read a parameter or the body of this request' };
+      const { 'content-length': _, ...headers } = request.headers;
+      return ask({ ...request, headers, body: undefined }, { ...resource, request: {} });
     });
     if (outcome._tag === 'Left') return problem(outcome.left);
     const { output, validations } = outcome.right;

@@ -124,3 +124,28 @@ test('a request whose parameters Prism cannot read is answered, and says that it
   expect({ status, complaints }).toEqual({ status: 204, complaints: [] });
   expect(headers).toHaveProperty('x-mock-unvalidated');
 });
+
+test('a multipart body that Prism cannot read is answered too: a file without a Content-Type of its own', async () => {
+  const file = path.join(await temporaryFolder(), 'things.json');
+  const written = documentOf(`
+/files:
+  post:
+    operationId: upload
+    requestBody:
+      required: true
+      content:
+        multipart/form-data:
+          schema: { type: object, required: [file], properties: { file: { type: string, contentMediaType: image/png } } }
+    responses: { "204": { description: Done. } }`);
+  await writeFile(file, JSON.stringify(written));
+  const { upload } = providerOf('things', written).operations;
+  if (!upload) throw new Error('The operation must be there.');
+  const { respond } = await loadPrism(file);
+  // As requests 2.28 writes `files={"file": open("file", "rb")}`.
+  const body = Buffer.from(
+    '--b\r\nContent-Disposition: form-data; name="file"; filename="file"\r\n\r\nbytes\r\n--b--\r\n',
+  );
+  const headers = { 'content-type': 'multipart/form-data; boundary=b', 'content-length': String(body.length) };
+  const response = await respond(upload, { method: 'POST', target: '/files', headers, body }, '/files');
+  expect(response).toMatchObject({ status: 204, headers: { 'x-mock-unvalidated': expect.any(String) } });
+});
