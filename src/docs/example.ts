@@ -44,7 +44,8 @@ export function exampleOf(document: SpecDocument, written: Schema, depth = 0): u
     return objects.length === 0 ? values[0] : Object.assign({}, ...objects, objectOf());
   }
   if (isObject) return objectOf();
-  if (type === 'array') return items && depth < MAX_DEPTH ? [inner(items)] : [];
+  // An item and its properties have to fit too.
+  if (type === 'array') return items && depth + 2 <= MAX_DEPTH ? [inner(items)] : [];
   if (type === 'integer' || type === 'number') return schema.minimum ?? 1;
   if (type === 'boolean') return true;
   return textOf(schema);
