@@ -1,11 +1,12 @@
 /** Resolves an example call into the request that is sent. */
 import { appendQuery, fillPath } from '../client/encode.ts';
 import { parameterCodec } from '../client/parameters.ts';
-import type { Operation, Server } from '../client/provider.ts';
+import type { Operation } from '../client/provider.ts';
 import { type ParameterObject, SpecError } from '../codegen/spec.ts';
 import type { Step, Value } from '../samples.ts';
 import { bodyOf } from './body.ts';
 import type { Call } from './call.ts';
+import { calledUrl, serverUrlOf } from './environments.ts';
 import type { Context, Pair, RequestStep, ResolvedStep, SampleRequest } from './sample-request.ts';
 import { authorizationOf } from './schemes.ts';
 
@@ -23,6 +24,7 @@ export function requestOf(context: Context, call: Call): SampleRequest {
   };
 
   const { address, flag, pairs, headers, cookies } = parametersOf(context, call);
+  // A signature covers the path of the provider's server, for the mock too.
   const { pathname, search } = new URL(appendQuery(address, [...flag, ...pairs].join('&')));
   const { signsQuery, ...authorization } = authorizationOf(context, operation, pathname + search);
   const separable = signsQuery ? [] : pairs.filter(isSeparable);
@@ -36,7 +38,7 @@ export function requestOf(context: Context, call: Call): SampleRequest {
     ...authorization,
     steps: distinct(resolved(context, [...authorization.steps, ...computed])),
     method: operation.method,
-    url: appendQuery(address, [...flag, ...kept].join('&')),
+    url: calledUrl(context.environment, appendQuery(address, [...flag, ...kept].join('&'))),
     query: [...query, ...authorization.query],
     headers: [...headers, ...authorization.headers],
     cookies: [...cookies, ...authorization.cookies],
@@ -60,18 +62,13 @@ function parametersOf(context: Context, { operation, parameters }: Call) {
   const headerPairs = Object.entries(headers(valuesIn('header'), errorContext, operation));
   const cookiePairs = split(cookie(valuesIn('cookie'), errorContext, operation), '; ');
   return {
-    address: serverOf(context, operation).url + written.replace(/#.*$/s, ''),
+    address: serverUrlOf(context.environment, context.provider, operation) + written.replace(/#.*$/s, ''),
     // A flag has no value and comes first.
     flag: operation.chosenBy?.in === 'query' ? [operation.chosenBy.name] : [],
     pairs: split(query(valuesIn('query'), errorContext, operation), '&'),
     headers: headerPairs.map(([name, text]): Pair => [name, String(text)]),
     cookies: cookiePairs.map((pair): Pair => [pair.split('=')[0] ?? '', pair.replace(/^[^=]*=/, '')]),
   };
-}
-
-function serverOf({ provider }: Context, operation: Operation): Server {
-  const [server = provider.servers[0]] = operation.servers ?? provider.servers;
-  return server;
 }
 
 /** `pro[password]` is the field `password` of the parameter `pro`. */

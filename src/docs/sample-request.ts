@@ -3,6 +3,7 @@ import type { Provider } from '../client/provider.ts';
 import type { SpecDocument } from '../codegen/spec.ts';
 import type { Computation, Part, SampleCredentials, Value } from '../samples.ts';
 import type { Call } from './call.ts';
+import type { Environment } from './environments.ts';
 
 /** What the samples of one provider are made of. */
 export interface Context {
@@ -13,6 +14,7 @@ export interface Context {
   readonly calls: ReadonlyMap<string, Call>;
   /** The module of the client. */
   readonly module: string;
+  readonly environment: Environment;
 }
 
 /** A request, and what happens before it. */

@@ -7,6 +7,7 @@ import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
 import type { SampleCredentials } from '../samples.ts';
 import { type Call, callOf } from './call.ts';
 import { shellSource } from './curl.ts';
+import { type Environment, environmentsOf } from './environments.ts';
 import { phpSource } from './php.ts';
 import { pythonSource } from './python.ts';
 import { requestOf } from './request.ts';
@@ -43,13 +44,14 @@ export interface Sample {
   readonly source: string;
 }
 
-/** Writes the samples of every operation, by `operationId`; `module` is what they import. */
+/** Writes the samples of every operation, by `operationId`; `module` is what they import. They call the default server, or `environment`. */
 export function samplesOf(
   name: string,
   document: SpecDocument,
   provider: Provider,
   module: string,
   credentials: SampleCredentials | undefined,
+  environment: Environment = environmentsOf(provider)[0],
 ): Map<string, Sample[]> {
   const calls = new Map(
     operationsOf(document).map(({ item, operation }) => [
@@ -57,7 +59,7 @@ export function samplesOf(
       callOf(name, document, provider, item, operation),
     ]),
   );
-  const context = { name, document, provider, credentials, calls, module };
+  const context = { name, document, provider, credentials, calls, module, environment };
   return new Map(
     [...calls].map(([id, call]) => {
       const written = { context, call, request: requestOf(context, call) };

@@ -14,12 +14,16 @@ const print = printer(80, '  ');
 /** Writes the call of one operation. */
 export function typescriptSource(context: Context, call: Call): string {
   const { operation } = call;
-  const { name, provider, credentials, module } = context;
+  const { name, provider, credentials, module, environment } = context;
   const computed = credentials?.computed ?? {};
   const needsCredentials = operation.security.length > 0 || operation.filledByAuth.length > 0;
   const [factory, given] = credentials?.auth(operation) ?? [];
   const auth = factory === undefined ? codeOf('external') : invoke(factory, codeOf(given));
-  const options = objectOf({ ...(needsCredentials && { auth }) });
+  const options = objectOf({
+    ...(needsCredentials && { auth }),
+    ...(environment.isMock && { baseUrl: codeOf(environment.url) }),
+    ...(!environment.isMock && environment.name !== provider.servers[0].name && { server: codeOf(environment.name) }),
+  });
   const variable = camelCase(name);
   const create = invoke(`create${pascalCase(name)}`, ...(options.items.length > 0 ? [options] : []));
 

@@ -1,15 +1,17 @@
 /** The samples of the reference pages: every one of them is run against the mock, as it is printed. */
 import { spawnSync } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Mock, type ProviderName, startMock } from 'guichet-tools/mock';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Mock, type ProjectMock, type ProviderName, startMock } from 'guichet-tools/mock';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
 import { operationsOf, readSpec, type SpecDocument } from '../../src/codegen/spec.ts';
 import { readCredentials, standardCredentials } from '../../src/docs/credentials.ts';
+import { environmentsOf } from '../../src/docs/environments.ts';
 import { type Label, labels, type Sample, samplesOf } from '../../src/docs/samples.ts';
 import { lintConfig } from '../../src/lint/rule-sets.ts';
 import { importOf } from '../../src/project.ts';
@@ -17,6 +19,9 @@ import { project, root, sixthSpec } from '../support/project.ts';
 import { canRun, runSample, stopSamples } from '../support/samples.ts';
 
 const folder = path.join(root, 'test/.samples');
+
+/** The address of one provider of `guichet mock`. */
+const MOCK = 'http://127.0.0.1:4010/sne-cotation';
 
 /** The languages whose samples have the addresses in them. */
 const HANDWRITTEN = labels.filter((label) => label !== 'TypeScript');
@@ -31,21 +36,24 @@ const before: Readonly<Record<string, readonly string[]>> = {
 };
 
 const config = await lintConfig(project);
+/** By provider and environment. */
 const samples = new Map<string, Map<string, readonly Sample[]>>();
 for (const [name, provider] of Object.entries<Provider>(providers)) {
   const document = await readSpec(path.join(root, `specs/${name}.yaml`), config);
   const credentials = await readCredentials(project, name, document);
-  samples.set(name, samplesOf(name, document, provider, importOf(project, name), credentials));
+  for (const environment of environmentsOf(provider)) {
+    const written = samplesOf(name, document, provider, importOf(project, name), credentials, environment);
+    samples.set(`${name} ${environment.name}`, written);
+  }
 }
 const cases = Object.values<Provider>(providers).flatMap(({ name, operations }) =>
   // The words of `providers` are those of the mock.
   Object.keys(operations).map((id) => ({ name: name as ProviderName, id })),
 );
-const sampleOf = (name: string, id: string, label: Label) =>
-  samples
-    .get(name)
-    ?.get(id)
-    ?.find((sample) => sample.label === label)?.source ?? '';
+const sampleOf = (name: string, id: string, label: Label, environment = 'production') => {
+  const all = samples.get(`${name} ${environment}`)?.get(id) ?? [];
+  return all.find((sample) => sample.label === label)?.source ?? '';
+};
 
 let mock: Mock;
 beforeAll(async () => {
@@ -59,7 +67,6 @@ beforeAll(async () => {
     },
   });
 });
-beforeEach(() => mock.reset());
 afterAll(async () => {
   stopSamples();
   await rm(folder, { recursive: true, force: true });
@@ -110,7 +117,10 @@ describe('the samples', () => {
   test('are there in every language for every operation of every spec', () => {
     expect(cases.length).toBeGreaterThan(20);
     for (const [name, provider] of Object.entries<Provider>(providers)) {
-      expect([...(samples.get(name)?.keys() ?? [])]).toEqual(Object.keys(provider.operations));
+      for (const environment of environmentsOf(provider)) {
+        const ids = [...(samples.get(`${name} ${environment.name}`)?.keys() ?? [])];
+        expect(ids).toEqual(Object.keys(provider.operations));
+      }
     }
     for (const { name, id } of cases) {
       expect(sampleOf(name, id, 'curl')).toMatch(/^curl /m);
@@ -131,17 +141,35 @@ describe('the samples', () => {
     expect(lines.filter(({ line }) => line.length > 100)).toEqual([]);
   });
 
-  test('call the production server', () => {
-    for (const { name, id } of cases) {
-      const addresses =
-        [...HANDWRITTEN.map((label) => sampleOf(name, id, label))].join('\n').match(/https?:\/\/[^/'"]+/g) ?? [];
-      const { servers, operations }: Provider = providers[name];
-      const production = [servers, ...Object.values(operations).map((operation) => operation.servers)].flatMap((own) =>
-        own?.[0] ? [new URL(own[0].url).origin] : [],
-      );
-      expect(addresses.length).toBeGreaterThan(0);
-      expect(production).toEqual(expect.arrayContaining(addresses));
+  test('call the servers that bear the name of their environment', () => {
+    for (const [name, provider] of Object.entries<Provider>(providers)) {
+      for (const { name: environment, isMock, url } of environmentsOf(provider)) {
+        const all = [provider.servers, ...Object.values(provider.operations).map(({ servers = [] }) => servers)].flat();
+        const origins = all.filter((server) => server.name === environment).map((server) => new URL(server.url).origin);
+        for (const id of Object.keys(provider.operations)) {
+          const text = HANDWRITTEN.map((label) => sampleOf(name, id, label, environment)).join('\n');
+          const called = text.match(isMock ? /http:\/\/[^/]+\/[\w-]+/g : /https?:\/\/[^/'"]+/g) ?? [];
+          expect(called.length).toBeGreaterThanOrEqual(HANDWRITTEN.length);
+          expect(isMock ? [url] : origins).toEqual(expect.arrayContaining(called));
+        }
+      }
     }
+  });
+
+  test.each([
+    ['production', 'https://oauth.piste.gouv.fr', 'https://api.piste.gouv.fr', undefined],
+    ['sandbox', 'https://sandbox-oauth.piste.gouv.fr', 'https://sandbox-api.piste.gouv.fr', "server: 'sandbox',"],
+    ['mock', MOCK, MOCK, `baseUrl: '${MOCK}',`],
+  ])('call the servers of the environment %s, its token server included', (environment, login, api, option) => {
+    for (const label of HANDWRITTEN) {
+      const sample = sampleOf('sne-cotation', 'healthcheck', label, environment);
+      expect(sample.match(/https?:[^\s'"]+/g)).toEqual([
+        `${login}/api/oauth/token`,
+        `${api}/mtes/sne-cotation/v1.0/healthcheck`,
+      ]);
+    }
+    const typescript = sampleOf('sne-cotation', 'healthcheck', 'TypeScript', environment);
+    expect(/^ *(?:server|baseUrl): .*$/m.exec(typescript)?.[0].trim()).toBe(option);
   });
 
   test('write a request of Open Street as its page shows it', () => {
@@ -163,8 +191,11 @@ describe('the samples', () => {
 
   test('compile', async () => {
     await mkdir(folder, { recursive: true });
-    for (const { name, id } of cases) {
-      await writeFile(path.join(folder, `${name}-${id}.ts`), sampleOf(name, id, 'TypeScript'));
+    for (const [key, all] of samples) {
+      for (const [id, list] of all) {
+        const source = list.find(({ label }) => label === 'TypeScript')?.source ?? '';
+        await writeFile(path.join(folder, `${key.replace(' ', '-')}-${id}.ts`), source);
+      }
     }
     await writeFile(
       path.join(folder, 'tsconfig.json'),
@@ -178,14 +209,21 @@ describe('the samples', () => {
   }, 60_000);
 
   describe.each(labels)('in %s', (label) => {
+    // Those of the mock as they are written, but for the port.
+    const atPort = (text: string) => text.replaceAll('127.0.0.1:4010', `127.0.0.1:${mock.port}`);
+    const environments = [
+      { environment: 'production', redirect: toMock },
+      { environment: 'mock', redirect: atPort },
+    ];
     test.skipIf(!canRun(label)).each(cases)('run: $name $id', async ({ name, id }) => {
-      for (const first of before[id] ?? []) await runSample(label, sampleOf(name, first, label), toMock);
-      const { status, output, complaints } = await runSample(label, sampleOf(name, id, label), toMock);
-      expect({ status, complaints: label === 'curl' ? '' : complaints }, complaints).toEqual({
-        status: 0,
-        complaints: '',
-      });
-      expectSuccess(name, id, printed(label, output));
+      for (const { environment, redirect } of environments) {
+        mock.reset();
+        const run = (one: string) => runSample(label, sampleOf(name, one, label, environment), redirect);
+        for (const first of before[id] ?? []) await run(first);
+        const { status, output, complaints } = await run(id);
+        expect(status, `${environment}: ${complaints}`).toBe(0);
+        expectSuccess(name, id, printed(label, output));
+      }
     });
   });
 });
@@ -346,5 +384,70 @@ console.log(data ?? error);`);
 
   test('end where a schema refers to itself', () => {
     expect(sample('putTree', 'TypeScript')).toContain('children: [');
+  });
+});
+
+/** An operation for each standard scheme, and for two at once. */
+const secured = `openapi: 3.1.0
+info: { title: Secured, version: "1" }
+servers: [{ url: https://secured.test/v1 }]
+paths:
+${[
+  ['basic', '{ user: [] }'],
+  ['bearer', '{ token: [] }'],
+  ['header', '{ header: [] }'],
+  ['query', '{ query: [] }'],
+  ['cookie', '{ cookie: [] }'],
+  ['both', '{ user: [], query: [] }, { token: [] }'],
+]
+  .map(
+    ([id, security]) =>
+      `  /${id}: { get: { operationId: ${id}, security: [${security}], responses: { "204": { description: Done. } } } }`,
+  )
+  .join('\n')}
+components:
+  securitySchemes:
+    user: { type: http, scheme: basic }
+    token: { type: http, scheme: bearer }
+    header: { type: apiKey, in: header, name: X-Key }
+    query: { type: apiKey, in: query, name: "key[1]" }
+    cookie: { type: apiKey, in: cookie, name: sid }
+`;
+
+describe("the samples of a project's own specs", () => {
+  // Prism does not read JSON in a part.
+  const specs = { bare: bare.replace('[file, kind, about]', '[file, kind]'), secured };
+  const all = Object.entries(specs).flatMap(([name, text]) => {
+    const document: SpecDocument = parse(text);
+    const provider = providerOf(name, document);
+    const environment = environmentsOf(provider).find(({ isMock }) => isMock);
+    const written = samplesOf(name, document, provider, name, standardCredentials(name, document), environment);
+    return [...written].flatMap(([id, list]) => list.map(({ label, source }) => ({ name, id, label, source })));
+  });
+  let own: ProjectMock;
+  let place: string;
+  beforeAll(async () => {
+    place = await mkdtemp(path.join(tmpdir(), 'guichet-samples-'));
+    await mkdir(path.join(place, 'specs'));
+    for (const [name, text] of Object.entries(specs)) await writeFile(path.join(place, `specs/${name}.yaml`), text);
+    own = await startMock({ project: place });
+  });
+  afterAll(async () => {
+    await own.close();
+    await rm(place, { recursive: true });
+  });
+
+  test('are there for every operation', () => expect(all).toHaveLength((4 + 6) * labels.length));
+
+  describe.each(HANDWRITTEN)('in %s', (language) => {
+    const listed = all.filter(({ label }) => label === language);
+    test.skipIf(!canRun(language)).each(listed)('run: $name $id', async ({ name, id, label, source }) => {
+      const { status, complaints } = await runSample(label, source, (text) =>
+        text.replaceAll(':4010/', `:${own.port}/`),
+      );
+      expect(status, complaints).toBe(0);
+      const last = own.requests.at(-1);
+      expect([last?.provider, last?.operation, last?.status]).toEqual([name, id, 204]);
+    });
   });
 });

@@ -1,7 +1,8 @@
 /** Runs samples of the docs as their readers do: in a shell, in Python, in PHP, and as a module. */
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { vi } from 'vitest';
@@ -19,7 +20,10 @@ export interface SampleRun {
 }
 
 /** Modules can import the packages only from within the project. */
-const folder = path.join(root, 'test/.samples');
+const modulesFolder = path.join(root, 'test/.samples');
+/** Where the others run: in a folder with the file that some of them send. */
+const folder = mkdtempSync(path.join(tmpdir(), 'guichet-samples-'));
+writeFileSync(path.join(folder, 'file'), 'the content');
 // Debian's packages belong to Debian's Python.
 const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
 const shellTools = ['bash', 'curl', 'openssl', 'htpasswd', 'md5sum', 'sha1sum'];
@@ -56,7 +60,7 @@ export function runSample(language: Label, source: string, redirect: (text: stri
 
 function runProcess(command: string, args: readonly string[], input = ''): Promise<SampleRun> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env: { PATH: process.env.PATH } });
+    const child = spawn(command, args, { cwd: folder, env: { PATH: process.env.PATH } });
     let output = '';
     let complaints = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -73,8 +77,8 @@ function runProcess(command: string, args: readonly string[], input = ''): Promi
 let modules = 0;
 /** What it logs is its output. */
 async function runModule(source: string, redirect: (text: string) => string): Promise<SampleRun> {
-  const file = path.join(folder, `run-${process.pid}-${modules++}.ts`);
-  await mkdir(folder, { recursive: true });
+  const file = path.join(modulesFolder, `run-${process.pid}-${modules++}.ts`);
+  await mkdir(modulesFolder, { recursive: true });
   await writeFile(file, source);
   const { fetch } = globalThis;
   vi.stubGlobal('fetch', (url: string, init?: RequestInit) => fetch(redirect(url), init));
@@ -96,7 +100,10 @@ let last: Promise<unknown> = Promise.resolve();
 /** One process starts all, since the library takes longer to load than a sample to run; each runs in a fork of it, one at a time. */
 function runPython(source: string): Promise<SampleRun> {
   if (!driver) {
-    const child = spawn(python, [path.join(root, 'test/support/samples.py')], { env: { PATH: process.env.PATH } });
+    const child = spawn(python, [path.join(root, 'test/support/samples.py')], {
+      cwd: folder,
+      env: { PATH: process.env.PATH },
+    });
     driver = { child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() };
   }
   const { child, lines } = driver;
@@ -114,4 +121,5 @@ function runPython(source: string): Promise<SampleRun> {
 export function stopSamples(): void {
   driver?.child.stdin.end();
   driver = undefined;
+  rmSync(folder, { recursive: true, force: true });
 }
