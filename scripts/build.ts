@@ -49,6 +49,11 @@ await cp(path.join(root, 'specs/sources'), path.join(specs, 'sources'), { recurs
 for (const name of await readdir(path.join(root, 'specs'))) {
   if (name.endsWith('.yaml')) await cp(path.join(root, 'specs', name), path.join(tools, 'specs', name));
 }
+// What pages load in the browser is no part of the program: it is copied as it is.
+for (const name of await readdir(path.join(root, 'src/docs/browser'))) {
+  if (/\.(css|js)$/.test(name))
+    await cp(path.join(root, 'src/docs/browser', name), path.join(tools, 'src/docs/browser', name));
+}
 // npm takes it into an archive only from the package's own folder.
 await cp(path.join(root, 'LICENSE'), path.join(root, 'tools/LICENSE'));
 await bundlePrism(path.join(tools, 'src/mock/prism-http.js'), path.join(tools, 'THIRD-PARTY-NOTICES.txt'));

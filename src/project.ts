@@ -41,7 +41,7 @@ const FOLDERS = { specs: 'specs', out: 'generated', auth: 'auth', simulators: 's
 const IMPORTS = { extension: '.js', client: 'guichet/client', auth: 'guichet/auth' } as const;
 
 /** Names that an import path or a generated file has already. */
-const RESERVED: readonly string[] = ['arguments', 'auth', 'client', 'client-options', 'eval', 'mock'];
+const RESERVED: readonly string[] = ['arguments', 'auth', 'client', 'client-options', 'eval', 'index', 'mock'];
 
 /** Finds the project of a folder: in it, or in the nearest folder above it that has a configuration file. @throws {Complaint} */
 export async function readProject(place = '.'): Promise<Project> {

@@ -5,11 +5,11 @@
 import path from 'node:path';
 import { type Rendered, renderAll, renderProvider, writeChanged } from '../codegen/render.ts';
 import { Complaint } from '../complaint.ts';
-import { buildPages, distOf, writeIndex } from '../docs/build.ts';
-import type { Card } from '../docs/pages.ts';
+import { distOf, renderPages, writePortal } from '../docs/build.ts';
+import type { ProviderDocs } from '../docs/page.ts';
 import { serveDocs } from '../docs/serve.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
-import { inProject, readProject, readSpecFiles } from '../project.ts';
+import { inProject, readProject, readSpecFiles, type SpecFile } from '../project.ts';
 import { callMaker } from '../try/index.ts';
 import { explainListening, portOf, readArguments } from './lib/arguments.ts';
 import { nothingWritten } from './lib/complain.ts';
@@ -53,17 +53,19 @@ export async function run(args: readonly string[]): Promise<void> {
     throw explainListening(error, '--docs-port');
   });
 
-  const cards = new Map<string, Card>();
-  const publish = async (rendered: Rendered) => {
-    cards.set(rendered.name, await buildPages(project, rendered));
-    await writeIndex(
+  const pages = new Map<string, ProviderDocs>();
+  const render = async (spec: SpecFile, rendered: Rendered) =>
+    pages.set(spec.name, await renderPages(project, spec, rendered));
+  const publish = async () => {
+    await writePortal(
       project,
-      [...cards.values()].sort((a, b) => a.name.localeCompare(b.name)),
+      [...pages.values()].sort((a, b) => a.name.localeCompare(b.name)),
     );
     docs.announce();
   };
   const specs = await readSpecFiles(project);
-  await Promise.all(specs.map(async (spec) => publish(await renderProvider(project, spec, config))));
+  await Promise.all(specs.map(async (spec) => render(spec, await renderProvider(project, spec, config))));
+  await publish();
 
   const refresh = async (name: string) => {
     const started = performance.now();
@@ -76,7 +78,8 @@ export async function run(args: readonly string[]): Promise<void> {
       console.log(`${name}: regenerated after ${time()}`);
       const served = mock.providers.find((provider) => provider === name);
       if (served) await mock.reload(served, rendered.provider);
-      await publish(rendered);
+      await render(spec, rendered);
+      await publish();
       console.log(`${name}: mock and page reloaded after ${time()}`);
     } catch (error) {
       if (!(error instanceof Complaint)) throw error;
@@ -85,7 +88,7 @@ export async function run(args: readonly string[]): Promise<void> {
   };
   const stopWatching = watchFiles(project.specs, async (file) => {
     // A part that specs refer to may concern each of them.
-    const names = file.includes(path.sep) ? [...cards.keys()] : [path.parse(file).name];
+    const names = file.includes(path.sep) ? [...pages.keys()] : [path.parse(file).name];
     for (const name of names) await refresh(name);
   });
   console.log(

@@ -1,8 +1,8 @@
-/** `guichet docs`: an index, and a reference and perhaps an authentication page per provider. */
+/** `guichet docs` builds the portal: the pages of every provider, the guides, search, and what programs read. */
 import { rm } from 'node:fs/promises';
 import { type Rendered, renderProvider } from '../codegen/render.ts';
 import { Complaint } from '../complaint.ts';
-import { buildPages, distOf, readScore, writeIndex } from '../docs/build.ts';
+import { distOf, renderPages, writePortal } from '../docs/build.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
 import { inProject, type Project, readProject, readSpecFiles, type SpecFile } from '../project.ts';
 import { readArguments } from './lib/arguments.ts';
@@ -11,8 +11,9 @@ import { showProgress } from './lib/progress.ts';
 
 const HELP = `Usage: guichet docs [--help]
 
-Writes docs/dist/: index.html, <name>.html (Redoc) for each provider, and auth/<name>.html for each docs/auth/<name>.md. The pages need
-neither network nor server. Prints Redocly's score of each spec.`;
+Writes docs/dist/: index.html, the reference (Redoc) and the other pages of each provider, a page for each Markdown file of the
+folders of docs/ that have an index.md, search, every page as Markdown, and llms.txt. The pages need neither network nor server:
+open docs/dist/index.html, or put the folder on any static host.`;
 
 /** Runs the command. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -24,16 +25,18 @@ export async function run(args: readonly string[]): Promise<void> {
   const providers = await nothingWritten(readProviders(project)).finally(progress.end);
   await rm(distOf(project), { recursive: true, force: true });
   progress.say(`Building the pages of ${providers.length} specs …`);
-  const cards = await Promise.all(
+  const rendered = await Promise.all(
     providers.map(async ({ spec, rendered }) => {
-      const [card, score] = await Promise.all([buildPages(project, rendered), readScore(project, spec)]);
+      const docs = await renderPages(project, spec, rendered);
       progress.end();
-      console.log(`${spec.name.padEnd(13)} ${card.operations} operations, score ${score}`);
-      return card;
+      console.log(`${spec.name.padEnd(13)} ${docs.operations} operations, ${docs.pages.length} pages`);
+      return docs;
     }),
   );
-  await writeIndex(project, cards);
-  console.log(`${inProject(project, distOf(project))}/index.html, ${Math.round(performance.now() - started)} ms.`);
+  const pages = await writePortal(project, rendered);
+  const dist = inProject(project, distOf(project));
+  console.log(`${dist}/ has ${pages.length} pages, built in ${Math.round(performance.now() - started)} ms.`);
+  console.log(`Open ${dist}/index.html in a browser, or serve the folder from any static host.`);
 }
 
 /** Reads all specs, and complains of all of them at once. */

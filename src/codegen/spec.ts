@@ -73,6 +73,7 @@ export interface ResponseObject {
 
 export interface ServerObject {
   url: string;
+  description?: string;
   'x-name'?: string;
 }
 
@@ -141,6 +142,7 @@ export interface SpecDocument {
   };
   externalDocs?: ExternalDocs;
   servers: ServerObject[];
+  tags?: { name: string; description?: string; 'x-displayName'?: string }[];
   security?: Record<string, string[]>[];
   paths: Record<string, PathItemObject>;
   components?: {

@@ -15,6 +15,7 @@ import {
   type SpecDocument,
 } from '../codegen/spec.ts';
 import type { SampleCredentials } from '../samples.ts';
+import { partDescription } from './decisions.ts';
 import { byClientOf, failureTable } from './failures.ts';
 import { samplesOf } from './samples.ts';
 
@@ -28,10 +29,11 @@ export function readerView(
 ): SpecDocument {
   const samples = samplesOf(name, spec, provider, module, credentials);
   const document = structuredClone(spec);
+  document.info.description = partDescription(spec.info.description ?? '').description;
   for (const { path, method, item, operation } of operationsOf(document)) {
     const parameters = parametersOf(document, item, operation).flatMap((parameter) => explode(document, parameter));
     const sections = [
-      operation.description ?? '',
+      partDescription(operation.description ?? '').description,
       wireForm(document, path, method, parameters, operation),
       failures(document, operation, provider),
     ];

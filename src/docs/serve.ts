@@ -12,6 +12,14 @@ export interface DocsServer {
   readonly close: () => void;
 }
 
+/** The media types of the files of the docs, by ending; the rest is text. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+};
+
 /** Added to every page: reloads it when the docs change. */
 const RELOADER = '<script>new EventSource("/__changes").onmessage = () => location.reload();</script>';
 
@@ -26,12 +34,13 @@ export async function serveDocs(dist: string, port: number): Promise<DocsServer>
       response.once('close', () => listeners.delete(response));
       return;
     }
-    const file = path.join(dist, pathname === '/' ? 'index.html' : pathname);
-    readFile(file.startsWith(dist + path.sep) ? file : '', 'utf8').then(
-      (html) =>
+    const file = path.join(dist, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+    const ending = path.extname(file);
+    readFile(file.startsWith(dist + path.sep) ? file : '').then(
+      (content) =>
         response
-          .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-          .end(html.replace('</body>', `${RELOADER}</body>`)),
+          .writeHead(200, { 'content-type': TYPES[ending] ?? 'text/plain; charset=utf-8' })
+          .end(ending === '.html' ? content.toString('utf8').replace('</body>', () => `${RELOADER}</body>`) : content),
       () => response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such page.\n'),
     );
   });

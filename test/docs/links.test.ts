@@ -13,7 +13,7 @@ const inDocs = await readdir(path.join(root, 'docs'), { recursive: true });
 const names = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'AGENTS.md'],
   ...['specs/README.md', 'specs/CHANGELOG.md', 'examples/README.md'],
-  ...inDocs.filter((file) => /^(?!dist\/).*\.md$/.test(file)).map((file) => `docs/${file}`),
+  ...inDocs.filter((file) => /^(?!(dist|library)\/).*\.md$/.test(file)).map((file) => `docs/${file}`),
 ].toSorted();
 const pages = await Promise.all(
   names.map(async (page) => ({ page, text: await readFile(path.join(root, page), 'utf8') })),

@@ -1,0 +1,263 @@
+// @ts-check
+// What every page does in the browser. A plain script, so that pages work when they are opened from files.
+
+(() => {
+  const root = document.body.dataset.root ?? '';
+
+  /** @param {string} name @returns {string | null} */
+  const remembered = (name) => {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  };
+  /** @param {string} name @param {string} value */
+  const remember = (name, value) => {
+    try {
+      localStorage.setItem(name, value);
+    } catch {
+      // Without storage the choice holds for this page only.
+    }
+  };
+
+  // Light and dark.
+  document.querySelector('.colour-button')?.addEventListener('click', () => {
+    const { classList } = document.documentElement;
+    const next = classList.contains('dark') ? 'light' : 'dark';
+    classList.remove('light', 'dark');
+    classList.add(next);
+    remember('redoc.colorMode', next);
+  });
+
+  // The menu of narrow windows.
+  const menu = document.querySelector('.menu');
+  const menuButton = document.querySelector('.menu-button');
+  /** @param {boolean} open */
+  const showMenu = (open) => {
+    menu?.classList.toggle('open', open);
+    menuButton?.setAttribute('aria-expanded', String(open));
+  };
+  menuButton?.addEventListener('click', () => showMenu(!menu?.classList.contains('open')));
+  menu?.addEventListener('click', (event) => {
+    if (event.target instanceof HTMLAnchorElement) showMenu(false);
+  });
+  menu?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
+
+  // Copy buttons on code.
+  for (const code of document.querySelectorAll('article pre')) {
+    const frame = document.createElement('div');
+    frame.className = 'copyable';
+    code.replaceWith(frame);
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = 'Copy';
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(code.textContent?.trimEnd() ?? '');
+      button.textContent = 'Copied';
+      setTimeout(() => {
+        button.textContent = 'Copy';
+      }, 1500);
+    });
+    frame.append(code, button);
+  }
+
+  // Search.
+  /** @typedef {{ title: string, page: string, path: string, extract: string }} Hit */
+  /**
+   * @typedef {{ search: (words: string, options: object) => Hit[] }} Index
+   * @typedef {{ MiniSearch: { loadJS: (index: object, options: object) => Index }, guichetSearch: { index: object, settings: object } }} SearchGlobals
+   */
+  /** @type {{ dialog: HTMLDialogElement, input: HTMLInputElement } | undefined} */
+  let search;
+
+  const openSearch = () => {
+    search ??= createSearch();
+    search.dialog.showModal();
+    search.input.select();
+  };
+
+  function createSearch() {
+    const dialog = document.createElement('dialog');
+    dialog.className = 'search';
+    dialog.setAttribute('aria-label', 'Search all pages');
+    dialog.innerHTML =
+      '<input type="text" placeholder="Search all pages" aria-label="Search all pages" role="combobox" aria-expanded="true" aria-controls="hits" autocomplete="off" spellcheck="false">' +
+      '<p role="status">Type to search. ↑ ↓ to choose, Enter to open, Esc to close.</p><ul id="hits" role="listbox" aria-label="Pages found"></ul>';
+    document.body.append(dialog);
+    const input = /** @type {HTMLInputElement} */ (dialog.querySelector('input'));
+    const status = /** @type {HTMLElement} */ (dialog.querySelector('p'));
+    const list = /** @type {HTMLElement} */ (dialog.querySelector('ul'));
+    const find = loadIndex();
+
+    /** @param {number} index */
+    const choose = (index) => {
+      const links = [...list.querySelectorAll('a')];
+      links.forEach((link, place) => {
+        link.setAttribute('aria-selected', String(place === index));
+      });
+      const chosen = links[index];
+      chosen?.scrollIntoView({ block: 'nearest' });
+      if (chosen) input.setAttribute('aria-activedescendant', chosen.id);
+    };
+    const chosenIndex = () => [...list.querySelectorAll('a')].findIndex((link) => link.ariaSelected === 'true');
+
+    const show = async () => {
+      const words = input.value.trim();
+      const hits = words === '' ? [] : (await find)(words);
+      // A later key may have been pressed while the index was loading.
+      if (words !== input.value.trim()) return;
+      list.replaceChildren(...hits.slice(0, 12).map(hitItem));
+      status.textContent =
+        words === ''
+          ? 'Type to search. ↑ ↓ to choose, Enter to open, Esc to close.'
+          : hits.length === 0
+            ? 'Nothing found.'
+            : `${hits.length} found.`;
+      choose(0);
+    };
+    input.addEventListener('input', show);
+    dialog.addEventListener('keydown', (event) => {
+      const links = list.querySelectorAll('a');
+      if (event.key === 'ArrowDown') choose(Math.min(chosenIndex() + 1, links.length - 1));
+      else if (event.key === 'ArrowUp') choose(Math.max(chosenIndex() - 1, 0));
+      else if (event.key === 'Enter') links[chosenIndex()]?.click();
+      else return;
+      event.preventDefault();
+    });
+    dialog.addEventListener('click', (event) => {
+      if (event.target === dialog || (event.target instanceof Element && event.target.closest('a'))) dialog.close();
+    });
+    return { dialog, input };
+  }
+
+  /** @param {Hit} hit @param {number} index */
+  function hitItem({ title, page, path, extract }, index) {
+    const item = document.createElement('li');
+    item.role = 'presentation';
+    const link = document.createElement('a');
+    link.id = `hit-${index}`;
+    link.href = root + path;
+    link.role = 'option';
+    link.tabIndex = -1;
+    const where = document.createElement('small');
+    where.textContent = page === title ? extract : `${page} · ${extract}`;
+    link.append(title, where);
+    item.append(link);
+    return item;
+  }
+
+  /** Loads the library and its index, as a script: a page opened from a file can read no other file. */
+  async function loadIndex() {
+    await new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = `${root}assets/search.js`;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+    // Both are put there by the script.
+    const { MiniSearch, guichetSearch } = /** @type {SearchGlobals} */ (/** @type {unknown} */ (globalThis));
+    /** @param {string} text */
+    const tokenize = (text) =>
+      text
+        .normalize('NFD')
+        .replaceAll(/\p{M}/gu, '')
+        .split(/[^\p{L}\p{N}_]+/u);
+    const index = MiniSearch.loadJS(guichetSearch.index, { ...guichetSearch.settings, tokenize });
+    const boost = { names: 6, title: 4, page: 2 };
+    /** @param {string} words @returns {Hit[]} */
+    return (words) => index.search(words, { boost, prefix: true, fuzzy: 0.15, combineWith: 'AND' });
+  }
+
+  document.querySelector('.search-button')?.addEventListener('click', openSearch);
+  addEventListener(
+    'keydown',
+    (event) => {
+      const { target, key } = event;
+      const isTyping = target instanceof HTMLElement && /^(input|textarea|select)$/i.test(target.tagName);
+      if ((key === '/' && !isTyping) || (key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey))) {
+        event.preventDefault();
+        // Redoc listens for the same keys.
+        event.stopImmediatePropagation();
+        openSearch();
+      }
+    },
+    true,
+  );
+
+  /**
+   * Starts Redoc on a reference page, with the samples of the environment that the reader chose.
+   * @typedef {Record<string, unknown> & { operationId?: string }} Operation
+   * @typedef {{ paths: Record<string, Record<string, Operation>> }} Definition
+   * @typedef {(definition: Definition, options: object, element: HTMLElement) => void} Start
+   * @param {Definition} definition @param {object} options @param {HTMLElement} element
+   * @typedef {{ label: string, lang: string, source: string }} Sample
+   * @param {{ routes: Record<string, string>, samples: Record<string, Record<string, Sample[]>> }} given
+   *   where Redoc shows each operation, and the samples of other environments than production
+   */
+  const showReference = (definition, options, element, { routes, samples: environments }) => {
+    followOperation(routes);
+    const names = ['production', ...Object.keys(environments)];
+    const wanted = remembered('guichet.environment') ?? 'production';
+    const chosen = names.includes(wanted) ? wanted : 'production';
+    if (names.length > 1) document.querySelector('.search-button')?.before(environmentSwitch(names, chosen));
+    const samples = environments[chosen];
+    for (const item of Object.values(definition.paths)) {
+      for (const operation of Object.values(item)) {
+        const own = samples?.[operation?.operationId ?? ''];
+        if (own) operation['x-codeSamples'] = own;
+      }
+    }
+    // Put there by Redoc's script.
+    const { hydrate, init } = /** @type {{ Redoc: { hydrate: Start, init: Start } }} */ (
+      /** @type {unknown} */ (globalThis)
+    ).Redoc;
+    if (samples) init(definition, options, element);
+    else hydrate(definition, options, element);
+  };
+
+  /**
+   * Makes `#operation/<operationId>` an address of every operation, whatever Redoc calls it, and marks the operation that is shown in
+   * the menu.
+   * @param {Record<string, string>} routes
+   */
+  function followOperation(routes) {
+    const ids = Object.fromEntries(Object.entries(routes).map(([id, route]) => [route, id]));
+    const follow = () => {
+      const hash = decodeURIComponent(location.hash.slice(1));
+      const route = routes[hash.replace(/^operation\//, '')];
+      if (route !== undefined) return location.replace(`#${route}`);
+      const [shown = ''] = hash.split('#');
+      for (const link of document.querySelectorAll('.operations a')) {
+        const isShown = link.getAttribute('href')?.endsWith(`#operation/${ids[shown]}`);
+        if (isShown) link.setAttribute('aria-current', 'true');
+        else link.removeAttribute('aria-current');
+      }
+    };
+    addEventListener('hashchange', follow);
+    // Redoc writes the address while the reader scrolls, a moment later and without an event.
+    addEventListener('scrollend', () => setTimeout(follow, 300));
+    follow();
+  }
+
+  /** @param {string[]} names @param {string} chosen */
+  function environmentSwitch(names, chosen) {
+    const label = document.createElement('label');
+    label.className = 'environment';
+    const text = document.createElement('span');
+    text.textContent = 'Samples for';
+    const select = document.createElement('select');
+    select.ariaLabel = 'The server that the samples call';
+    for (const name of names) select.add(new Option(name, name, false, name === chosen));
+    select.addEventListener('change', () => {
+      remember('guichet.environment', select.value);
+      location.reload();
+    });
+    label.append(text, select);
+    return label;
+  }
+
+  Object.assign(globalThis, { guichetReference: showReference });
+})();

@@ -1,0 +1,156 @@
+/** Renders the Markdown of the portal: links between sources become links between pages, code is coloured, and diagrams are drawn. */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { renderMermaidSVG } from 'beautiful-mermaid';
+import { Marked, type Token, type Tokens } from 'marked';
+import { Complaint } from '../complaint.ts';
+import { escapeHtml } from './escape.ts';
+import type { Section } from './page.ts';
+
+/** The part of highlight.js that is used. Its own types would put those of a browser into the whole program. */
+interface Highlighter {
+  readonly getLanguage: (name: string) => object | undefined;
+  readonly highlight: (code: string, options: { readonly language: string }) => { readonly value: string };
+}
+const highlighter: Highlighter = createRequire(import.meta.url)('highlight.js/lib/common');
+
+/** A heading with the text and the address that it got before it is rendered. */
+type Heading = Tokens.Heading & { plain?: string; id?: string };
+
+/** Markdown as a page needs it. */
+export interface RenderedMarkdown {
+  /** The text of the first heading. */
+  readonly title: string | undefined;
+  readonly html: string;
+  readonly sections: readonly Section[];
+}
+
+/**
+ * Renders one source; `source` is its file, with slashes, for complaints, and `linkTo` says where a relative link of the source leads:
+ * to an address relative to the page, or nowhere (undefined), in which case only its text is shown.
+ */
+export function renderMarkdown(
+  markdown: string,
+  source: string,
+  linkTo: (href: string) => string | undefined = (href) => href,
+): RenderedMarkdown {
+  const sections: { id: string; title: string; depth: number; text: string }[] = [];
+  const slugs = new Map<string, number>();
+  let title: string | undefined;
+  const marked = new Marked({ gfm: true, async: false });
+  marked.use({
+    renderer: {
+      heading(token: Heading) {
+        const { depth, tokens, id = '' } = token;
+        const inner = this.parser.parseInline(tokens);
+        const anchor = depth === 1 ? '' : ` <a class="anchor" href="#${id}" aria-label="Link to this section">#</a>`;
+        return `<h${depth} id="${id}">${inner}${anchor}</h${depth}>\n`;
+      },
+      link({ href, title: hint, tokens }) {
+        const inner = this.parser.parseInline(tokens);
+        const target = /^[a-z][a-z0-9+.-]*:/i.test(href) || href.startsWith('#') ? href : linkTo(href);
+        if (target === undefined) return inner;
+        return `<a href="${escapeHtml(target)}"${hint ? ` title="${escapeHtml(hint)}"` : ''}>${inner}</a>`;
+      },
+      code({ text, lang = '' }) {
+        const [language = ''] = lang.split(/\s/);
+        if (language === 'mermaid') return drawing(text, source);
+        const known = highlighter.getLanguage(language);
+        const inner = known ? highlighter.highlight(text, { language }).value : escapeHtml(text);
+        return `<pre tabindex="0"><code>${inner}\n</code></pre>\n`;
+      },
+      table(token) {
+        const row = (cells: Tokens.TableCell[], tag: string) =>
+          `<tr>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
+        const body = token.rows.map((cells) => row(cells, 'td')).join('\n');
+        return `<div class="table" tabindex="0"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
+      },
+    },
+  });
+  const tokens = marked.lexer(markdown);
+  marked.walkTokens(tokens, (token) => {
+    if (token.type !== 'heading') return;
+    const plain = textOf(token.tokens ?? []);
+    Object.assign(token, { plain, id: uniqueSlug(slugs, plain) });
+  });
+  for (const token of tokens) {
+    if (token.type === 'heading') {
+      const { depth, plain = '', id = '' }: Heading = token as Tokens.Heading;
+      if (depth === 1 && title === undefined) title = plain;
+      sections.push({ id, title: plain, depth: depth - 1, text: '' });
+    } else {
+      const last = sections.at(-1);
+      if (last) last.text = `${last.text} ${textOf([token])}`.trim();
+    }
+  }
+  return { title, html: marked.parser(tokens), sections };
+}
+
+/** The text of tokens, without markup, pictures and drawings. */
+function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .map((token): string => {
+      if (token.type === 'code' && token.lang === 'mermaid') return '';
+      if (token.type === 'table') {
+        // What a token holds depends on its type, which its type here does not know.
+        const { header, rows } = token as Tokens.Table;
+        return [header, ...rows].map((cells) => cells.map((cell) => textOf(cell.tokens)).join(' ')).join('\n');
+      }
+      if (token.type === 'list') return (token as Tokens.List).items.map((item) => textOf(item.tokens)).join('\n');
+      if (token.type === 'br' || token.type === 'space') return ' ';
+      if (token.type === 'html') return '';
+      if ('tokens' in token && token.tokens) return textOf(token.tokens);
+      return 'text' in token ? unescapeHtml(String(token.text)) : '';
+    })
+    .join('');
+}
+
+/** What Markdown readers see of the entities that sources write. */
+function unescapeHtml(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+}
+
+/** The address of a heading, as GitHub makes it. */
+export function slugOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(/\s/g, '-');
+}
+
+function uniqueSlug(slugs: Map<string, number>, title: string): string {
+  const slug = slugOf(title);
+  const count = slugs.get(slug) ?? 0;
+  slugs.set(slug, count + 1);
+  return count === 0 ? slug : `${slug}-${count}`;
+}
+
+/** A diagram in Mermaid's syntax as SVG in the colours of the page. The library would fetch its font from the network. */
+function drawing(text: string, source: string): string {
+  try {
+    const svg = renderMermaidSVG(text, {
+      bg: 'var(--page)',
+      fg: 'var(--text)',
+      accent: 'var(--link)',
+      transparent: true,
+    });
+    const offline = svg.replace(/@import url\([^)]*\);/g, '').replaceAll("'Inter', ", '');
+    return `<figure class="diagram" tabindex="0" role="img" aria-label="Sequence diagram: ${escapeHtml(steps(text))}">${offline}</figure>\n`;
+  } catch (error) {
+    throw new Complaint(`${source}: the diagram cannot be drawn: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** The messages of a sequence diagram, for those who do not see it. */
+function steps(text: string): string {
+  const messages = [...text.matchAll(/^\s*(\S+?)\s*-{1,2}>>?[+-]?\s*(\S+?)\s*:\s*(.+)$/gm)];
+  return messages.map(([, from, to, message]) => `${from} to ${to}: ${message}`).join('; ');
+}
+
+/** The address of one page, or file, as another page links to it. */
+export function relativeTo(from: string, to: string): string {
+  const [file = '', hash] = to.split('#');
+  const link = path.posix.relative(path.posix.dirname(from), file);
+  return hash === undefined ? link : `${link}#${hash}`;
+}

@@ -1,0 +1,169 @@
+/** The pages of one provider around its reference: overview, authentication, errors, downloads, changes, decisions, sources. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { allFailures } from '../codegen/failures.ts';
+import type { Rendered } from '../codegen/render.ts';
+import { serverNames, serverUrl } from '../codegen/server.ts';
+import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
+import { Complaint } from '../complaint.ts';
+import { exportFiles } from '../export/files.ts';
+import { importOf, type Project, type SpecFile } from '../project.ts';
+import { partDescription } from './decisions.ts';
+import { byClient, failureTable } from './failures.ts';
+import type { Page } from './page.ts';
+import { pageOf, readSource } from './sources.ts';
+
+type Described = Pick<Rendered, 'name' | 'document' | 'provider'>;
+
+/** Builds the pages of one provider that are not its reference, in the order of the menu; writes its downloads into `dist`. */
+export async function providerPages(
+  project: Project,
+  spec: SpecFile,
+  rendered: Described,
+  dist: string,
+): Promise<{ before: Page[]; after: Page[] }> {
+  const { name, document } = rendered;
+  const page = (folder: string, markdown: string | undefined, file: string): Page[] =>
+    markdown === undefined ? [] : [pageOf(project, file, markdown, { path: `${folder}/${name}.html`, provider: name })];
+  /** As if it were written beside the other sources. */
+  const made = (folder: string, markdown: string | undefined) =>
+    page(folder, markdown, path.join(project.docs, folder, `${name}.md`));
+  const written = async (folder: string, markdown = (text: string) => Promise.resolve(text)) => {
+    const file = path.join(project.docs, folder, `${name}.md`);
+    const text = await readSource(file);
+    return text === undefined ? [] : page(folder, await markdown(text), file);
+  };
+
+  const overview = await written('overview');
+  const ledger = path.join(project.specs, 'sources', `${name}.md`);
+  const [auth, downloads, changes, sources] = await Promise.all([
+    written('auth', (text) => fillIn(project, rendered, text)),
+    downloadsPage(spec, rendered, dist),
+    readSource(path.join(project.specs, 'CHANGELOG.md')),
+    readSource(ledger),
+  ]);
+  return {
+    before: [...(overview.length > 0 ? overview : made('overview', overviewOf(project, rendered))), ...auth],
+    after: [
+      ...made('errors', errorsOf(document)),
+      ...made('downloads', downloads),
+      ...made('changes', changes === undefined ? undefined : changesOf(document, name, changes)),
+      ...made('decisions', decisionsOf(document)),
+      ...page('sources', sources, ledger),
+    ],
+  };
+}
+
+/** Puts values of the test vectors, `{{path.to.value}}`, and the table of failures, `{{failures}}`, into a page. */
+async function fillIn(project: Project, { name, document }: Described, markdown: string): Promise<string> {
+  const vectors = await readSource(path.join(project.root, `test/vectors/${name}.json`));
+  // A page without placeholders needs no vectors.
+  const values: unknown = vectors === undefined ? {} : JSON.parse(vectors);
+  return markdown.replace(/\{\{([\w.]+)\}\}/g, (_, place: string) =>
+    place === 'failures' ? (failureTable(allFailures(document), byClient) ?? '') : vectorValue(name, values, place),
+  );
+}
+
+function vectorValue(name: string, vectors: unknown, place: string): string {
+  let value: unknown = vectors;
+  // Parsed JSON: an object, or undefined where the path leads nowhere.
+  for (const key of place.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    throw new Complaint(`docs/auth/${name}.md: {{${place}}} must name a value of test/vectors/${name}.json.`);
+  }
+  return String(value);
+}
+
+/** An overview made of the spec, for a provider that has none in `docs/overview`. */
+function overviewOf(project: Project, { name, document }: Described): string {
+  const { info, servers, externalDocs } = document;
+  const rows = serverNames(servers).map((server, index) => `| ${server} | \`${serverUrl(servers[index])}\` |`);
+  return [
+    `# ${info.title}`,
+    info.summary ?? '',
+    partDescription(info.description ?? '').description.replaceAll(/^(#+) /gm, '#$1 '),
+    `## Servers\n\n| name | address |\n|---|---|\n${rows.join('\n')}\n| mock | \`http://127.0.0.1:4010/${name}\` |`,
+    `## Next\n\n- [Reference](../${name}.html): ${operationsOf(document).length} operations\n- [Errors](../errors/${name}.html)\n- [Downloads](../downloads/${name}.html)`,
+    `Import the client from \`${importOf(project, name)}\`.`,
+    externalDocs ? `Source: [${externalDocs.description ?? externalDocs.url}](${externalDocs.url}).` : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function errorsOf(document: SpecDocument): string {
+  const table = failureTable(allFailures(document), byClient);
+  return `# ${document.info.title}: errors
+
+A call returns what the provider answers: \`data\`, or \`error\` for every failure that the provider reports. What keeps an answer from
+arriving is thrown.
+
+${table ?? 'The description of this API names no failure.'}
+`;
+}
+
+/** What each kind of file is for. */
+const PURPOSES: readonly (readonly [ending: string, purpose: string])[] = [
+  ['.flat-3.0.json', 'OpenAPI 3.0 without fragment paths, for older tools'],
+  ['.flat.json', 'OpenAPI 3.1 without fragment paths, for other client generators'],
+  ['.postman_collection.json', 'Postman: requests that sign themselves'],
+  ['.postman_environment.json', 'Postman: one server'],
+  ['.http', 'Requests for editors and `httpyac`'],
+  ['.yaml', 'OpenAPI 3.1, as it is written'],
+  ['.json', 'OpenAPI 3.1'],
+];
+
+async function downloadsPage(spec: SpecFile, rendered: Described, dist: string): Promise<string> {
+  const { name, document } = rendered;
+  // A collection of Bruno is a folder of many files, which nobody downloads one by one.
+  const files = (await exportFiles(spec, rendered)).filter(([file]) => !file.includes('/'));
+  const folder = path.join(dist, 'downloads', name);
+  await mkdir(folder, { recursive: true });
+  await Promise.all(files.map(([file, text]) => writeFile(path.join(folder, file), text)));
+  const rows = files.map(([file, text]) => {
+    const [, purpose = ''] = PURPOSES.find(([ending]) => file.endsWith(ending)) ?? [];
+    return `| [\`${file}\`](${name}/${file}) | ${purpose} | ${kilobytes(text)} |`;
+  });
+  return `# ${document.info.title}: downloads
+
+The description of the API, and requests to send, for tools other than Guichet. \`npx guichet export\` writes the same files, and a
+collection for Bruno.
+
+| file | what it is | size |
+|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+const kilobytes = (text: string) => `${Math.max(1, Math.round(Buffer.byteLength(text) / 1000))} kB`;
+
+/** The section of one spec in the changelog of all; undefined if it has none. */
+function changesOf({ info }: SpecDocument, name: string, changelog: string): string | undefined {
+  const section = changelog.split(/^## /m).find((part) => part.split('\n')[0]?.trim() === name);
+  if (section === undefined) return undefined;
+  const entries = section.slice(section.indexOf('\n')).trim().replaceAll(/^###/gm, '##');
+  return `# ${info.title}: changes
+
+What changed in this description, the newest version first. A version is that of the description, not of the API.
+
+${entries}
+`;
+}
+
+/** Decisions and open points of the API and of its operations; undefined if there is none. */
+function decisionsOf(document: SpecDocument): string | undefined {
+  const ofApi = partDescription(document.info.description ?? '').decisions;
+  const ofOperations = operationsOf(document).flatMap(({ operation }) =>
+    partDescription(operation.description ?? '').decisions.map((section) =>
+      section.replace(/^(#+) (.*)$/m, `$1 \`${operation.operationId}\`: $2`),
+    ),
+  );
+  const sections = [...ofApi, ...ofOperations];
+  if (sections.length === 0) return undefined;
+  return `# ${document.info.title}: decisions and open points
+
+What the provider's documents leave open or contradict, the reading that was taken, and why.
+
+${sections.map((section) => section.replace(/^#+ /, '## ')).join('\n\n')}
+`;
+}

@@ -1,0 +1,141 @@
+/** The Markdown that a project has for its docs: where each source is, the page that it becomes, and where its links lead. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { inProject, type Project } from '../project.ts';
+import { relativeTo, renderMarkdown } from './markdown.ts';
+import type { MenuGroup, Page } from './page.ts';
+
+/** Sources outside `docs/` that are pages too, with their addresses. */
+const PROJECT_PAGES = new Map([
+  ['SECURITY.md', 'project/security.html'],
+  ['CHANGELOG.md', 'project/changelog.html'],
+  ['CONTRIBUTING.md', 'project/contributing.html'],
+  ['specs/README.md', 'project/specs.html'],
+]);
+
+/** Folders of `docs/` whose pages belong to a provider. */
+const PROVIDER_FOLDERS = ['auth', 'overview'];
+
+/** A folder of `docs/` with an `index.md`, which is the menu of its pages. */
+interface Folder {
+  readonly title: string;
+  /** The address of its index. */
+  readonly path: string;
+  readonly groups: readonly MenuGroup[];
+  readonly pages: readonly Page[];
+}
+
+/** Renders one source as a page; its links are those that work in the sources. */
+export function pageOf(
+  project: Project,
+  file: string,
+  markdown: string,
+  others: Pick<Page, 'path'> & Partial<Page>,
+): Page {
+  const source = inProject(project, file);
+  const target = (href: string) => linkTo(project, file, href, others.path);
+  const { title, html, sections } = renderMarkdown(markdown, source, target);
+  return {
+    title: title ?? path.parse(file).name,
+    markdown: relink(markdown, target),
+    html,
+    sections,
+    ...others,
+  };
+}
+
+/** The Markdown of a page with links to other pages in Markdown; of a link that leads to no page, the text stays. */
+function relink(markdown: string, target: (href: string) => string | undefined): string {
+  const code = /^(```|~~~)[\s\S]*?^\1|`[^`\n]*`/;
+  const link = /\[((?:[^\]`]|`[^`]*`)*)\]\((?![a-z]+:|#)([^)\s]+)\)/;
+  return markdown.replace(
+    new RegExp(`${code.source}|${link.source}`, 'gm'),
+    (whole, _fence, text?: string, href?: string) => {
+      if (text === undefined || href === undefined) return whole;
+      const to = target(href);
+      return to === undefined ? text : `[${text}](${/\.md(#|$)/.test(href) ? to.replace('.html', '.md') : to})`;
+    },
+  );
+}
+
+/**
+ * Where a relative link of a source leads: another source becomes its page; below `docs/`, anything else is an address of the portal;
+ * a file that is no page has no address.
+ */
+function linkTo(project: Project, file: string, href: string, page: string): string | undefined {
+  const [target = '', hash] = href.split('#');
+  const end = hash === undefined ? '' : `#${hash}`;
+  const absolute = path.resolve(path.dirname(file), decodeURI(target));
+  const pagePath = pagePathOf(project, absolute);
+  return pagePath === undefined ? undefined : relativeTo(page, pagePath) + end;
+}
+
+function pagePathOf(project: Project, file: string): string | undefined {
+  const inDocs = path.relative(project.docs, file).replaceAll(path.sep, '/');
+  if (!inDocs.startsWith('../')) return inDocs.replace(/\.md$/, '.html');
+  const inSources = path.relative(path.join(project.specs, 'sources'), file).replaceAll(path.sep, '/');
+  if (/^[^/]+\.md$/.test(inSources)) return `sources/${inSources.replace(/\.md$/, '.html')}`;
+  return PROJECT_PAGES.get(inProject(project, file));
+}
+
+/** The text of a source; undefined if there is none. */
+export async function readSource(file: string): Promise<string | undefined> {
+  return existsSync(file) ? await readFile(file, 'utf8') : undefined;
+}
+
+/** The pages whose sources are outside `docs/`. */
+export async function readProjectPages(project: Project): Promise<Page[]> {
+  const pages = [...PROJECT_PAGES].map(async ([name, address]) => {
+    const file = path.join(project.root, name);
+    const markdown = await readSource(file);
+    return markdown === undefined ? [] : [pageOf(project, file, markdown, { path: address })];
+  });
+  return (await Promise.all(pages)).flat();
+}
+
+/** The folders of guides, the one named `guide` first. */
+export async function readFolders(project: Project): Promise<Folder[]> {
+  const entries = await readdir(project.docs, { withFileTypes: true }).catch(() => []);
+  const names = entries
+    .filter((entry) => entry.isDirectory() && !PROVIDER_FOLDERS.includes(entry.name))
+    .map(({ name }) => name)
+    .filter((name) => existsSync(path.join(project.docs, name, 'index.md')))
+    .sort((a, b) => Number(b === 'guide') - Number(a === 'guide') || a.localeCompare(b));
+  return Promise.all(names.map((name) => readFolder(project, name)));
+}
+
+async function readFolder(project: Project, name: string): Promise<Folder> {
+  const folder = path.join(project.docs, name);
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.md')).sort();
+  const pages = await Promise.all(
+    files.map(async (file) => {
+      const place = path.join(folder, file);
+      const address = `${name}/${file.replaceAll(path.sep, '/').replace(/\.md$/, '.html')}`;
+      return pageOf(project, place, await readFile(place, 'utf8'), { path: address });
+    }),
+  );
+  const index = pages.find((page) => page.path === `${name}/index.html`);
+  return {
+    title: index?.title ?? name,
+    path: `${name}/index.html`,
+    groups: menuOf(name, index?.markdown ?? ''),
+    pages,
+  };
+}
+
+/** The menu of an `index.md`: its second-level headings, each with the list of links below it. */
+function menuOf(folder: string, markdown: string): MenuGroup[] {
+  const [, ...parts] = markdown.split(/^## /m);
+  return parts.flatMap((part) => {
+    const [heading = ''] = part.split('\n');
+    const links = [...part.matchAll(/^[-*] \[([^\]]+)\]\(([^)#:]+)\.md\)(?::\s*(.+(?:\n {2,}.+)*))?/gm)].map(
+      ([, title = '', file = '', summary = '']) => ({
+        title: title.replaceAll('`', ''),
+        path: path.posix.join(folder, `${file}.html`),
+        ...(summary && { summary: summary.replaceAll(/\s+/g, ' ') }),
+      }),
+    );
+    return links.length === 0 ? [] : [{ title: heading.trim(), links }];
+  });
+}
