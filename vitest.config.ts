@@ -80,6 +80,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['./test/support/docs.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

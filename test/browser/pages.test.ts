@@ -1,0 +1,229 @@
+/** Every page of the portal as its reader sees it: offline, in both colour schemes, on a desk and on a phone. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addressOf, barriersOf, executablePath, launch, open } from '../support/browser.ts';
+import { root } from '../support/project.ts';
+
+const dist = path.join(root, 'docs/dist');
+const files = (await readdir(dist, { recursive: true })).sort();
+const pages = files.filter((file) => file.endsWith('.html'));
+const references = pages.filter((file) => !file.includes('/') && files.includes(`overview/${file}`));
+
+describe('the links of the portal', () => {
+  /** The places of a page that an address can name after `#`. */
+  const placesOf = async (file: string) => {
+    const html = await readFile(path.join(dist, file), 'utf8');
+    const [, routes = '{}'] = /"routes":(\{.*?\})/.exec(html) ?? [];
+    return new Set([
+      ...[...html.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id),
+      ...Object.keys(JSON.parse(routes)).map((id) => `operation/${id}`),
+      ...[...html.matchAll(/href="#(\/[^"]*)"/g)].map(([, route = '']) => route),
+    ]);
+  };
+
+  test('lead to files and places that exist', async () => {
+    const broken: string[] = [];
+    const places = new Map<string, Set<string>>();
+    for (const file of pages) {
+      const html = await readFile(path.join(dist, file), 'utf8');
+      for (const [, written = ''] of html.matchAll(/<(?:a|link|script)\b[^>]*?(?:href|src)="([^"]*)"/g)) {
+        const link = written.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
+        if (/^[a-z]+:/.test(link)) continue;
+        const [target = '', place] = link.split('#');
+        const to = target === '' ? file : path.posix.join(path.posix.dirname(file), target);
+        if (!files.includes(to)) broken.push(`${file}: ${link}`);
+        else if (place && to.endsWith('.html')) {
+          const known = places.get(to) ?? (await placesOf(to));
+          places.set(to, known);
+          if (!known.has(decodeURIComponent(place))) broken.push(`${file}: ${link}`);
+        }
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  test('reach every page from the index', async () => {
+    const reached = new Set(['index.html']);
+    for (const file of reached) {
+      const html = await readFile(path.join(dist, file), 'utf8');
+      for (const [, link = ''] of html.matchAll(/<a\b[^>]*? href="([^":#]+)/g)) {
+        const to = path.posix.join(path.posix.dirname(file), link);
+        if (pages.includes(to)) reached.add(to);
+      }
+    }
+    expect(pages.filter((file) => !reached.has(file))).toEqual([]);
+  });
+
+  test('lead in Markdown to files that exist', async () => {
+    const broken: string[] = [];
+    for (const file of files.filter((one) => one.endsWith('.md') || one === 'llms.txt')) {
+      const text = (await readFile(path.join(dist, file), 'utf8'))
+        .replaceAll(/^```[\s\S]*?^```/gm, '')
+        .replaceAll(/`[^`]*`/g, '');
+      for (const [, link = ''] of text.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)) {
+        const to = path.posix.join(path.posix.dirname(file), link);
+        if (!files.includes(to)) broken.push(`${file}: ${link}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+});
+
+describe('the portal', () => {
+  test('has every page in Markdown beside it', () => {
+    expect(pages.filter((file) => !files.includes(file.replace(/\.html$/, '.md')))).toEqual([]);
+  });
+
+  test('gives every page a title of its own', async () => {
+    const titles = await Promise.all(
+      pages.map(async (file) => /<title>(.*?)<\/title>/.exec(await readFile(path.join(dist, file), 'utf8'))?.[1]),
+    );
+    expect(new Set(titles).size).toBe(pages.length);
+    expect(titles.filter((title) => !title || /undefined|\{\{/.test(title))).toEqual([]);
+  });
+
+  test('needs at most 150 kB for its first page', async () => {
+    const html = await readFile(path.join(dist, 'index.html'), 'utf8');
+    const assets = [...html.matchAll(/(?:src|href)="(assets\/[^"]+)"/g)].map(([, asset = '']) => asset);
+    const sizes = await Promise.all(
+      ['index.html', ...assets].map(async (file) => (await stat(path.join(dist, file))).size),
+    );
+    expect(assets).toContain('assets/portal.css');
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150_000);
+  });
+});
+
+describe.skipIf(!executablePath)('every page, opened from its file without a network', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+
+  const views = [
+    { view: 'light, on a desk', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
+    { view: 'dark, on a phone', options: { colorScheme: 'dark', viewport: { width: 390, height: 844 } } },
+  ] as const;
+
+  test.each(views)(
+    'asks nobody, never scrolls sideways and has no serious barrier: $view',
+    async ({ options }) => {
+      const found: string[] = [];
+      for (const file of pages) {
+        const { page, complaints, done } = await open(browser, file, options);
+        if (references.includes(file)) await page.locator('#redoc h1').first().waitFor();
+        const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        if (overflow !== 0) found.push(`${file}: scrolls sideways by ${overflow}`);
+        found.push(...[...complaints, ...(await barriersOf(page))].map((fault) => `${file}: ${fault}`));
+        await done();
+      }
+      expect(found).toEqual([]);
+    },
+    600_000,
+  );
+
+  test('has the colours that the reader chose, on the next page too', async () => {
+    const { page, done } = await open(browser, 'index.html', { colorScheme: 'light' });
+    const background = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
+    const light = await background();
+    await page.getByRole('button', { name: /light and dark/ }).click();
+    const dark = await background();
+    expect(dark).not.toBe(light);
+    for (const next of ['project/security.html', references[0] ?? '']) {
+      await page.goto(addressOf(next));
+      expect(await background()).toBe(dark);
+    }
+    await done();
+  });
+
+  test('has its menu behind a button on a phone', async () => {
+    const { page, done } = await open(browser, 'index.html', { viewport: { width: 390, height: 844 } });
+    const menu = page.getByRole('navigation', { name: 'All pages' });
+    expect(await menu.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await menu.getByText('Open Street customer account API').click();
+    await menu.getByRole('link', { name: 'Authentication' }).click();
+    await page.waitForURL(/auth\/openstreet\.html$/);
+    await done();
+  });
+
+  test('lets the keyboard reach every provider', async () => {
+    const { page, done } = await open(browser, 'index.html');
+    const reached = new Set<string>();
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press('Tab');
+      reached.add(await page.evaluate('document.activeElement?.getAttribute("href") ?? ""'));
+    }
+    expect([...reached]).toEqual(expect.arrayContaining(references.map((file) => `overview/${file}`)));
+    await done();
+  });
+
+  test('copies code', async () => {
+    const { page, done } = await open(browser, 'auth/chargepilot.html', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await page.getByRole('button', { name: 'Copy' }).first().click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^printf %s .*\n# [0-9a-f]{64}$/);
+    await done();
+  });
+});
+
+describe.skipIf(!executablePath)('search', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+
+  test.each([
+    {
+      key: '/',
+      from: 'index.html',
+      words: 'remaining credit',
+      leadsTo: /openstreet\.html#\/customer-account\/credit$/,
+    },
+    {
+      key: 'Control+k',
+      from: 'openstreet.html',
+      words: 'chargepilot signature step by step',
+      leadsTo: /auth\/chargepilot\.html#the-signature/,
+    },
+    {
+      key: '/',
+      from: 'auth/clicrdv.html',
+      words: 'listcalendars',
+      leadsTo: /clicrdv\.html#\/calendars\/listcalendars$/,
+    },
+    { key: '/', from: 'project/security.html', words: 'NotAvailable', leadsTo: /clicrdv/ },
+  ])('by the keyboard alone: $key on $from, "$words"', async ({ key, from, words, leadsTo }) => {
+    const { page, complaints, done } = await open(browser, from);
+    await page.keyboard.press(key);
+    await page.keyboard.type(words);
+    await page.locator('#hits a').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(leadsTo);
+    expect(complaints).toEqual([]);
+    await done();
+  });
+
+  test('says that nothing is found, and closes by Escape', async () => {
+    const { page, done } = await open(browser, 'index.html');
+    await page.keyboard.press('/');
+    await page.keyboard.type('zzzxqy');
+    await page.getByText('Nothing found.').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').isVisible()).toBe(false);
+    await done();
+  });
+
+  test('finds words without their accents', async () => {
+    const { page, done } = await open(browser, 'index.html');
+    await page.keyboard.press('/');
+    await page.keyboard.type('hashe');
+    await page.locator('#hits a').first().waitFor();
+    await done();
+  });
+});

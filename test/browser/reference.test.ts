@@ -1,0 +1,123 @@
+/** The reference pages: every operation is there, reads as it should, and shows its samples in every language. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { providers } from '../../generated/providers.ts';
+import type { Provider } from '../../src/client/provider.ts';
+import { operationsOf, type SpecDocument } from '../../src/codegen/spec.ts';
+import { readCredentials } from '../../src/docs/credentials.ts';
+import { type Label, labels, samplesOf } from '../../src/docs/samples.ts';
+import { addressOf, executablePath, launch, open } from '../support/browser.ts';
+import { project, root } from '../support/project.ts';
+
+// The keys of a constant are those that its type names.
+const names = Object.keys(providers) as (keyof typeof providers)[];
+/** What tells a sample of one language from the others. */
+const CALL: Readonly<Record<Label, (name: string) => RegExp>> = {
+  curl: () => /^curl .*https:/m,
+  TypeScript: (name) => new RegExp(`from 'guichet/${name}';`),
+  Python: () => /^response = requests\..*/m,
+  PHP: () => /^<\?php\n/,
+};
+
+const readSpec = async (name: string): Promise<SpecDocument> =>
+  parse(await readFile(path.join(root, `specs/${name}.yaml`), 'utf8'));
+
+describe.skipIf(!executablePath)('a reference page', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+
+  /** The part of the page that shows an operation. */
+  const sectionOf = (page: Page, summary: string) =>
+    page.locator('[data-item-kind=httpItem]', { has: page.locator('h2', { hasText: summary }) }).first();
+
+  test.each(names)(
+    'shows every operation of %s, its wire form and its samples, and asks nobody',
+    async (name) => {
+      const { page, complaints, done } = await open(browser, `${name}.html`);
+      const spec = await readSpec(name);
+      const provider: Provider = providers[name];
+      const samples = samplesOf(name, spec, provider, `guichet/${name}`, await readCredentials(project, name, spec));
+      await page.locator('#redoc h1').first().waitFor();
+      const operations = operationsOf(spec);
+      expect(operations).toHaveLength(Object.keys(provider.operations).length);
+      const menu = page.getByRole('navigation', { name: 'All pages' });
+      for (const { operation } of operations) {
+        const { operationId: id, summary = '' } = operation;
+        await menu.getByRole('link', { name: summary, exact: true }).click();
+        const section = sectionOf(page, summary);
+        await section.getByRole('heading', { name: summary }).first().waitFor();
+        await section.getByText('On the wire:').first().waitFor();
+
+        const panel = section.locator('.panel-request-samples');
+        const languages = panel.getByRole('button', { name: new RegExp(`^(${labels.join('|')})$`) });
+        for (const label of labels) {
+          await languages.click();
+          await page.getByRole('menuitem', { name: label, exact: true }).click();
+          const shown = panel.getByTestId('source-code');
+          const expected = samples.get(id)?.find((sample) => sample.label === label)?.source;
+          expect(expected).toMatch(CALL[label](name));
+          await expect.poll(() => shown.innerText(), { message: `${id} in ${label}` }).toBe(expected);
+          expect(await languages.innerText()).toBe(label);
+        }
+      }
+      expect(complaints).toEqual([]);
+      await done();
+    },
+    180_000,
+  );
+
+  test.each(names)(
+    'opens every operation of %s at its address, as the types of the client link to it',
+    async (name) => {
+      const operations = operationsOf(await readSpec(name)).map(({ operation }) => operation);
+      const { page, done } = await open(browser, `${name}.html`);
+      for (const { operationId, summary = '' } of [operations[0], operations.at(-1)].flatMap((one) => one ?? [])) {
+        await page.goto('about:blank');
+        await page.goto(`${addressOf(`${name}.html`)}#operation/${operationId}`);
+        await expect.poll(() => sectionOf(page, summary).isVisible()).toBe(true);
+        await expect
+          .poll(() => page.getByRole('link', { name: summary, exact: true }).first().getAttribute('aria-current'))
+          .toBe('true');
+      }
+      await done();
+    },
+  );
+
+  test('remembers the language, also of another API', async () => {
+    const { page, done } = await open(browser, 'openstreet.html#operation/credit');
+    const panel = (summary: string) => sectionOf(page, summary).locator('.panel-request-samples');
+    await panel('Read the remaining credit').getByRole('button', { name: 'curl' }).click();
+    await page.getByRole('menuitem', { name: 'TypeScript', exact: true }).click();
+    await page.goto(`${addressOf('clicrdv.html')}#operation/listCalendars`);
+    await panel('List the calendars').getByRole('button', { name: 'TypeScript' }).waitFor();
+    await done();
+  });
+
+  test('leaves decisions and open points to a page of their own', async () => {
+    for (const name of names) {
+      const { page, done } = await open(browser, `${name}.html`);
+      await page.locator('#redoc h1').first().waitFor();
+      expect(await page.locator('#redoc').innerText()).not.toMatch(/^Decisions?, \d/m);
+      await page.goto(addressOf(`decisions/${name}.html`));
+      expect(await page.locator('article h2').count()).toBeGreaterThan(0);
+      await done();
+    }
+  });
+
+  test('paints soon', async () => {
+    for (const name of names) {
+      const { page, done } = await open(browser, `${name}.html`);
+      const paint = await page.evaluate(
+        'performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? performance.now()',
+      );
+      console.log(`${name}.html: first contentful paint after ${Math.round(Number(paint))} ms`);
+      await done();
+    }
+  });
+});
