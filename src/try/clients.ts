@@ -25,7 +25,9 @@ export type LoadClient = (name: string) => Promise<LoadedClient>;
 
 /** The clients of this package. */
 export function ownClients(): LoadClient {
-  const own: Readonly<Record<string, { readonly samples?: SampleCredentials }>> = simulators;
+  // `createSimulator` is what every simulator has: a type of optional properties alone fits none that lacks them all.
+  const own: Readonly<Record<string, { readonly createSimulator: unknown; readonly samples?: SampleCredentials }>> =
+    simulators;
   const generated = path.join(import.meta.dirname, '../../generated');
   return remember(async (name) => {
     const file = path.join(generated, name, `index${path.extname(import.meta.filename)}`);
