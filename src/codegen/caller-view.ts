@@ -21,6 +21,7 @@ import {
   type SpecDocument,
 } from './spec.ts';
 import { typeBodies } from './type-bodies.ts';
+import { withoutNull } from './without-null.ts';
 
 /** Returns a changed copy of the document. */
 export function callerView(spec: SpecDocument): SpecDocument {
@@ -30,7 +31,7 @@ export function callerView(spec: SpecDocument): SpecDocument {
     operation.parameters = parametersOf(document, item, operation)
       .flatMap((parameter) => explode(document, parameter))
       .filter((parameter) => !parameter['x-filled-by'])
-      .map(withSchema);
+      .map((parameter) => withSchema(document, parameter));
     hideFilledFields(document, operation);
     describeSuccess(operation);
     typeBodies(document, operation);
@@ -61,9 +62,10 @@ export function explode(document: SpecDocument, parameter: ParameterObject): Par
 }
 
 /** A parameter with `content` has the schema of that. */
-function withSchema(whole: ParameterObject): ParameterObject {
+function withSchema(document: SpecDocument, whole: ParameterObject): ParameterObject {
   const { content, ...parameter } = whole;
   const [media] = Object.values(content ?? {});
+  if (!media && whole.in === 'query' && whole.schema) return { ...whole, schema: withoutNull(document, whole.schema) };
   // Whole: it is not split into its properties.
   return media?.schema ? { ...parameter, schema: media.schema, explode: false } : whole;
 }

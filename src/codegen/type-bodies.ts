@@ -1,6 +1,7 @@
 /** The TypeScript types of bodies that are not JSON: what the client takes and returns for them. */
 import { isBinary, isEventStream, kindOf, readTypesOf } from './media-types.ts';
 import { deref, type MediaObject, nodeOf, type OperationObject, type Schema, type SpecDocument } from './spec.ts';
+import { formWithoutNull } from './without-null.ts';
 
 /** Types that `guichet/client` has for bytes, streams and pages. */
 export const BODY_TYPES: readonly string[] = ['Bytes', 'Paged', 'ServerSentEvent'];
@@ -13,8 +14,9 @@ const EVENTS = 'AsyncIterable<ServerSentEvent>';
 export function typeBodies(document: SpecDocument, operation: OperationObject): void {
   if (operation.requestBody) {
     const requestBody = deref(document, operation.requestBody);
-    const content = Object.entries(requestBody.content).flatMap(([type, media]) => {
-      const kind = kindOf(type, nodeOf(document, media));
+    const content = Object.entries(requestBody.content).flatMap(([type, written]) => {
+      const kind = kindOf(type, nodeOf(document, written));
+      const media = kind === 'multipart' || kind === 'form' ? formWithoutNull(document, written) : written;
       if (kind === 'multipart') typeFiles(document, media);
       // What the client does not write, it does not take.
       return kind === undefined ? [] : [[type, typed(media, kind, BYTES)] as const];
