@@ -112,6 +112,18 @@ describe('the table of failures', () => {
     }
   });
 
+  test('is not told a second time by the README, which names no failure of a provider', () => {
+    const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+    for (const document of specs.values()) {
+      for (const { name, meaning } of allFailures(document)) {
+        // `4` and `HTTP 403` are what other things are called too.
+        if (/^[A-Za-z_]\w{4,}$/.test(name)) expect(readme).not.toContain(name);
+        expect(readme).not.toContain(meaning);
+      }
+    }
+    expect(readme).not.toMatch(/\bcodes? `?\d/i);
+  });
+
   test('says what the exported codes say', () => {
     for (const [code, { meaning, fix }] of Object.entries(energiaproErrors)) {
       const [cause, shown] = pageOf('energiapro').get(`\`${code}\``) ?? [];
