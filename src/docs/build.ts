@@ -5,6 +5,7 @@ import type { Rendered } from '../codegen/render.ts';
 import { importOf, type Project, type SpecFile } from '../project.ts';
 import { readCredentials } from './credentials.ts';
 import { readerView } from './document.ts';
+import { environmentsOf } from './environments.ts';
 import { writeForPrograms } from './for-programs.ts';
 import { framePage } from './frame.ts';
 import { indexPage } from './index-page.ts';
@@ -12,6 +13,7 @@ import type { Link, MenuGroup, Page, ProviderDocs, Site } from './page.ts';
 import { providerPages } from './provider-pages.ts';
 import { renderReference, writeRedocScript } from './reference.ts';
 import { operationLinks, referenceMarkdown, referenceSections } from './reference-markdown.ts';
+import { samplesOf } from './samples.ts';
 import { writeSearch } from './search.ts';
 import { readFolders, readProjectPages } from './sources.ts';
 
@@ -26,9 +28,14 @@ export async function renderPages(
 ): Promise<ProviderDocs> {
   const { name, document, provider } = rendered;
   const credentials = await readCredentials(project, name, document);
-  const view = readerView(name, document, provider, importOf(project, name), credentials);
+  const module = importOf(project, name);
+  const environments = environmentsOf(provider).map((environment) => ({
+    name: environment.name,
+    samples: samplesOf(name, document, provider, module, credentials, environment),
+  }));
+  const view = readerView(document, provider, environments[0]?.samples ?? new Map());
   const [{ head, html }, { before, after }] = await Promise.all([
-    renderReference(project, name, view, {}),
+    renderReference(project, name, view, environments),
     providerPages(project, spec, rendered, distOf(project)),
   ]);
   const reference: Page = {

@@ -14,20 +14,16 @@ import {
   parametersOf,
   type SpecDocument,
 } from '../codegen/spec.ts';
-import type { SampleCredentials } from '../samples.ts';
 import { partDescription } from './decisions.ts';
 import { byClientOf, failureTable } from './failures.ts';
-import { samplesOf } from './samples.ts';
+import type { Sample } from './samples.ts';
 
-/** Returns a changed copy of the document; `module` is what samples import. */
+/** Returns a changed copy of the document, with samples by `operationId`. */
 export function readerView(
-  name: string,
   spec: SpecDocument,
   provider: Provider,
-  module: string,
-  credentials: SampleCredentials | undefined,
+  samples: ReadonlyMap<string, readonly Sample[]>,
 ): SpecDocument {
-  const samples = samplesOf(name, spec, provider, module, credentials);
   const document = structuredClone(spec);
   document.info.description = partDescription(spec.info.description ?? '').description;
   for (const { path, method, item, operation } of operationsOf(document)) {

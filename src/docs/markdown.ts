@@ -126,15 +126,20 @@ function uniqueSlug(slugs: Map<string, number>, title: string): string {
   return count === 0 ? slug : `${slug}-${count}`;
 }
 
+/** The colours of diagrams are those of the page, in both schemes. */
+const COLOURS = {
+  bg: 'var(--page)',
+  fg: 'var(--text)',
+  muted: 'var(--soft-text)',
+  line: 'var(--soft-text)',
+  accent: 'var(--link)',
+  transparent: true,
+};
+
 /** A diagram in Mermaid's syntax as SVG in the colours of the page. The library would fetch its font from the network. */
 function drawing(text: string, source: string): string {
   try {
-    const svg = renderMermaidSVG(text, {
-      bg: 'var(--page)',
-      fg: 'var(--text)',
-      accent: 'var(--link)',
-      transparent: true,
-    });
+    const svg = renderMermaidSVG(text, COLOURS);
     const offline = svg.replace(/@import url\([^)]*\);/g, '').replaceAll("'Inter', ", '');
     return `<figure class="diagram" tabindex="0" role="img" aria-label="Sequence diagram: ${escapeHtml(steps(text))}">${offline}</figure>\n`;
   } catch (error) {

@@ -17,8 +17,11 @@ export interface RedocParts {
   readonly html: string;
 }
 
-/** The samples of other environments than production: by environment, then by operation. */
-export type SamplesByEnvironment = Readonly<Record<string, Readonly<Record<string, readonly Sample[]>>>>;
+/** The samples that call one server, or the mock, by `operationId`. */
+export interface EnvironmentSamples {
+  readonly name: string;
+  readonly samples: ReadonlyMap<string, readonly Sample[]>;
+}
 
 /** Marks where Redoc's parts of a page begin and end. */
 const MARK = '<!--guichet-->';
@@ -35,7 +38,7 @@ export async function renderReference(
   { root }: Project,
   name: string,
   view: SpecDocument,
-  samples: SamplesByEnvironment,
+  environments: readonly EnvironmentSamples[],
 ): Promise<RedocParts> {
   const temporary = await mkdtemp(path.join(tmpdir(), 'guichet-docs-'));
   try {
@@ -51,10 +54,18 @@ export async function renderReference(
     if (status !== 0) throw new Complaint(`redocly build-docs failed:\n${stderr}${stdout}`);
     const [, head = '', body = ''] = (await readFile(output, 'utf8')).split(MARK);
     const styles = head.replace(/<link rel="modulepreload"[^>]*>/, '');
-    return { head: `${styles}\n<script defer src="${SCRIPT}"></script>`, html: offline(body, { routes, samples }) };
+    return {
+      head: `${styles}\n<script defer src="${SCRIPT}"></script>`,
+      html: offline(body, { routes, environments: environments.map(embedded) }),
+    };
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** As the page holds them: those of the first environment are in the document. */
+function embedded({ name, samples }: EnvironmentSamples, index: number) {
+  return { name, samples: index === 0 ? {} : Object.fromEntries(samples) };
 }
 
 /**

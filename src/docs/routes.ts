@@ -18,7 +18,8 @@ export function nameForAddresses(document: SpecDocument): Readonly<Record<string
     const slug = slugs.get(tag) ?? uniqueIn([...slugs.values()], slugOf(tag).replaceAll(/[^a-z0-9-]/g, '') || 'tag');
     slugs.set(tag, slug);
     const name = methodNameOf(operation);
-    Object.assign(operation, { operationId: name, tags: [slug] });
+    // The page finds the samples of an operation by its own identifier.
+    Object.assign(operation, { operationId: name, tags: [slug], 'x-id': operationId });
     return [operationId, `/${slug}/${name.toLowerCase()}`] as const;
   });
   document.tags = [...slugs].map(([tag, slug]) => ({

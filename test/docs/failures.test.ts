@@ -48,7 +48,7 @@ function rowsIn(markdown: string): Map<string, string[]> {
 }
 
 function tableOf(name: Name, operationId: string): Map<string, string[]> {
-  const view = readerView(name, specOf(name), providers[name], `guichet/${name}`, undefined);
+  const view = readerView(specOf(name), providers[name], new Map());
   const found = operationsOf(view).find(({ operation }) => operation.operationId === operationId);
   const [, table = ''] = found?.operation.description?.split('**Failures**') ?? [];
   return rowsIn(table);

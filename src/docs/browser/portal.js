@@ -189,24 +189,25 @@
 
   /**
    * Starts Redoc on a reference page, with the samples of the environment that the reader chose.
-   * @typedef {Record<string, unknown> & { operationId?: string }} Operation
+   * @typedef {Record<string, unknown> & { 'x-id'?: string }} Operation
    * @typedef {{ paths: Record<string, Record<string, Operation>> }} Definition
    * @typedef {(definition: Definition, options: object, element: HTMLElement) => void} Start
-   * @param {Definition} definition @param {object} options @param {HTMLElement} element
    * @typedef {{ label: string, lang: string, source: string }} Sample
-   * @param {{ routes: Record<string, string>, samples: Record<string, Record<string, Sample[]>> }} given
-   *   where Redoc shows each operation, and the samples of other environments than production
+   * @param {Definition} definition @param {object} options @param {HTMLElement} element
+   * @param {{ routes: Record<string, string>, environments: { name: string, samples: Record<string, Sample[]> }[] }} given
+   *   where Redoc shows each operation; the samples by environment, of which the first are in the definition
    */
-  const showReference = (definition, options, element, { routes, samples: environments }) => {
+  const showReference = (definition, options, element, { routes, environments }) => {
     followOperation(routes);
-    const names = ['production', ...Object.keys(environments)];
-    const wanted = remembered('guichet.environment') ?? 'production';
-    const chosen = names.includes(wanted) ? wanted : 'production';
-    if (names.length > 1) document.querySelector('.search-button')?.before(environmentSwitch(names, chosen));
-    const samples = environments[chosen];
+    const wanted = remembered('guichet.environment');
+    const place = environments.findIndex(({ name }) => name === wanted);
+    const chosen = environments[Math.max(0, place)];
+    const names = environments.map(({ name }) => name);
+    if (chosen && names.length > 1)
+      document.querySelector('.search-button')?.before(environmentSwitch(names, chosen.name));
     for (const item of Object.values(definition.paths)) {
       for (const operation of Object.values(item)) {
-        const own = samples?.[operation?.operationId ?? ''];
+        const own = chosen?.samples[operation?.['x-id'] ?? ''];
         if (own) operation['x-codeSamples'] = own;
       }
     }
@@ -214,7 +215,8 @@
     const { hydrate, init } = /** @type {{ Redoc: { hydrate: Start, init: Start } }} */ (
       /** @type {unknown} */ (globalThis)
     ).Redoc;
-    if (samples) init(definition, options, element);
+    // What was rendered when the docs were built has the samples of the first environment.
+    if (place > 0) init(definition, options, element);
     else hydrate(definition, options, element);
   };
 
