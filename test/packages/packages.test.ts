@@ -45,6 +45,13 @@ describe.each(VERSIONS)('on Node %i', (version) => {
     expect((await fetch(`${ready.urls.chargepilot}/ping`, { headers: { prefer: 'dynamic=true' } })).status).toBe(200);
     const refused = await fetch(`${ready.urls.energiapro}/index.php`, { method: 'POST' });
     expect(await refused.json()).toEqual({ error: 'Not allowed.', errorCode: '210' });
+    // With the client in the package, and with the packages that it needs.
+    const call = { provider: 'sne-cotation', operation: 'healthcheck' };
+    const tried = await fetch(new URL('/__mock/try', ready.urls.chargepilot), {
+      method: 'POST',
+      body: JSON.stringify(call),
+    });
+    expect(await tried.json()).toMatchObject({ exchanges: [{ operation: 'token' }, {}], data: { etat: 'OK' } });
     // One line, and no warnings of deprecated modules.
     expect(stderr()).toMatch(/^guichet-tools@\S+ is not installed here: [^\n]*\n$/);
 

@@ -33,6 +33,21 @@ describe('the command', () => {
     expect(await ended).toBe(0);
   });
 
+  test('lets web pages call the mock, and makes calls for them, if told so', async () => {
+    const { output } = run('mock', '--port', '0', '--provider', 'chargepilot', '--cors', '--json');
+    await expect.poll(output, { timeout: 15_000 }).toContain('\n');
+    const body = JSON.stringify({ provider: 'chargepilot', operation: 'listSites' });
+    const init = { method: 'POST', headers: { origin: 'null' }, body };
+    const response = await fetch(`http://127.0.0.1:${JSON.parse(output()).port}/__mock/try`, init);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    const { exchanges, data } = JSON.parse(await response.text());
+    expect(data).toHaveLength(2);
+    const signature = exchanges[0].request.headers['x-signature'];
+    expect(signature).toMatch(/^[0-9a-f]{64}$/);
+    await expect.poll(output).toContain('"operation":"listSites"');
+    expect(output()).not.toContain(signature);
+  });
+
   test('goes on when its reader leaves after the ready line', async () => {
     const { child, output } = run('mock', '--port', '0', '--provider', 'chargepilot', '--json');
     await expect.poll(output, { timeout: 15_000 }).toContain('\n');
