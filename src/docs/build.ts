@@ -16,6 +16,8 @@ import { operationLinks, referenceMarkdown, referenceSections } from './referenc
 import { samplesOf } from './samples.ts';
 import { writeSearch } from './search.ts';
 import { readFolders, readProjectPages } from './sources.ts';
+import { tryOperations } from './try-operations.ts';
+import { TRY_ASSETS, tryPage } from './try-page.ts';
 
 /** The folder of the pages. */
 export const distOf = ({ docs }: Project) => path.join(docs, 'dist');
@@ -49,12 +51,13 @@ export async function renderPages(
     provider: name,
     layout: 'full',
   };
+  const operations = tryOperations(name, document, provider, credentials);
   return {
     name,
     title: document.info.title,
     summary: document.info.summary ?? '',
     operations: Object.keys(provider.operations).length,
-    pages: [...before, reference, ...after],
+    pages: [...before, reference, tryPage(document.info.title, { provider: name, operations }), ...after],
   };
 }
 
@@ -90,7 +93,7 @@ export async function writePortal(project: Project, providers: readonly Provider
     writeForPrograms(dist, site, pages),
     writeSearch(dist, pages),
     writeRedocScript(dist),
-    ...['portal.css', 'portal.js'].map((file) =>
+    ...['portal.css', 'portal.js', ...TRY_ASSETS].map((file) =>
       cp(path.join(import.meta.dirname, 'browser', file), path.join(dist, 'assets', file)),
     ),
   ]);

@@ -7,6 +7,8 @@ import { methodNameOf } from '../codegen/method-name.ts';
 import { deref, operationsOf, type Schema, type SpecDocument } from '../codegen/spec.ts';
 import type { SampleCredentials } from '../samples.ts';
 import { callOf } from './call.ts';
+import { partDescription } from './decisions.ts';
+import { escapeHtml } from './escape.ts';
 import { FILE } from './example.ts';
 import { exampleInput } from './example-input.ts';
 import type { TryField, TryOperation } from './try-data.ts';
@@ -30,7 +32,7 @@ export function tryOperations(
       method: methodNameOf(operation),
       line: `${method.toUpperCase()} ${template}`,
       summary: operation.summary ?? operation.operationId,
-      description: htmlOf(operation.description),
+      description: htmlOf(partDescription(operation.description ?? '').description),
       group: operation.tags?.[0] ?? '',
       shape: described.input ?? 'flat',
       fields: fieldsOf(document, inputOf(document, item, operation), input),
@@ -110,8 +112,6 @@ function withPlaceholders(
   };
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, inner(name, value)]));
 }
-
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Without the HTML of the spec's author, and without links, which lead from the reference page. */
 const markdown = new Marked({

@@ -1,31 +1,54 @@
 /** The page `try/<name>.html`: sends calls to a mock on the reader's machine, and shows what went over the wire. */
+import { escapeHtml, scriptJson } from './escape.ts';
+import type { Page } from './page.ts';
 import type { TryData } from './try-data.ts';
 
-/** The files that the page refers to, in the folder `assets` above it. */
+/** The files that the page loads from the folder `assets`. */
 export const TRY_ASSETS = ['try.js', 'try.css'] as const;
 
-/** A page, for the frame that all pages have. */
-export interface TryPage {
-  readonly title: string;
-  /** HTML. */
-  readonly main: string;
+/** Makes the page; `title` is that of the API. */
+export function tryPage(title: string, data: TryData): Page {
+  const { provider, operations } = data;
+  const heading = `Try ${title}`;
+  const text = `Calls the mock on your machine with the demo account, and shows every request as it went over the wire.`;
+  return {
+    path: `try/${provider}.html`,
+    title: heading,
+    markdown: markdownOf(heading, text, data),
+    html: htmlOf(heading, text, data),
+    sections: [{ id: 'try', title: heading, depth: 0, text, names: operations.map(({ id }) => id).join(' ') }],
+    provider,
+    head: '<link rel="stylesheet" href="../assets/try.css">\n  <script defer src="../assets/try.js"></script>',
+  };
 }
 
-/** Makes the page; `title` is that of the API. Its links lead from the folder `try`. */
-export function tryPage(title: string, data: TryData): TryPage {
+/** What programs read in place of the form. */
+function markdownOf(heading: string, text: string, { provider, operations }: TryData): string {
+  const [first] = operations;
+  const call = JSON.stringify({ provider, operation: first?.id, input: first?.input });
+  return `# ${heading}
+
+${text} In a shell, with the mock that \`npx guichet mock\` starts:
+
+\`\`\`sh
+curl -s -d '${call.replaceAll("'", "'\\''")}' http://127.0.0.1:4010/__mock/try
+\`\`\`
+
+The operations are ${operations.map(({ id }) => `\`${id}\``).join(', ')}.
+`;
+}
+
+function htmlOf(heading: string, text: string, data: TryData): string {
   const groups = Map.groupBy(data.operations, ({ group }) => group);
   const options = [...groups].map(([group, operations]) => {
     const inner = operations.map(
-      ({ id, summary }) => `<option value="${escapeHtml(id)}">${escapeHtml(summary)}</option>`,
+      ({ id, summary }) => `<option id="${escapeHtml(id)}" value="${escapeHtml(id)}">${escapeHtml(summary)}</option>`,
     );
     return group === '' ? inner.join('') : `<optgroup label="${escapeHtml(group)}">${inner.join('')}</optgroup>`;
   });
-  return {
-    title: `Try ${title}`,
-    main: `<link rel="stylesheet" href="../assets/try.css">
-<article class="try">
-<h1>Try ${escapeHtml(title)}</h1>
-<p class="lead">Calls the mock on your machine with the demo account, and shows every request as it went over the wire.</p>
+  return `<div class="try">
+<h1 id="try">${escapeHtml(heading)}</h1>
+<p>${text}</p>
 <details>
 <summary>Why not the real server?</summary>
 <ul>
@@ -43,17 +66,17 @@ export function tryPage(title: string, data: TryData): TryPage {
 <label for="try-address">Address</label>
 <div class="try-row"><input id="try-address" type="url" value="http://127.0.0.1:4010" autocomplete="off" spellcheck="false" aria-describedby="try-mock"><button type="button" id="try-check">Check</button></div>
 </div>
-<div id="try-mock" role="status"></div>
+<div id="try-mock" role="status">Start it in a terminal: <code>npx guichet mock --cors</code>.</div>
 </fieldset>
 <fieldset>
-<legend>Operation</legend>
+<legend>The call</legend>
 <div class="try-field">
 <label for="try-operation">Operation</label>
 <select id="try-operation">${options.join('')}</select>
 </div>
 <p><code id="try-line"></code></p>
 <div id="try-description"></div>
-<p><a href="../${data.provider}.html">All operations, in the reference</a></p>
+<p><a id="try-reference" href="../${data.provider}.html">The operation in the reference</a></p>
 </fieldset>
 <fieldset id="try-credentials"><legend>Credentials</legend><p>Those of the mock's demo account. Change one to see how it is refused.</p><div></div></fieldset>
 <fieldset id="try-input"><legend>Input</legend><p>An empty field is left out. What an example speaks of may have to be created first: the mock keeps records.</p><div></div></fieldset>
@@ -65,12 +88,6 @@ export function tryPage(title: string, data: TryData): TryPage {
 <p id="try-status" role="status"></p>
 <div id="try-exchanges"></div>
 </section>
-</article>
-<script type="application/json" id="try-data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
-<script src="../assets/try.js"></script>`,
-  };
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+</div>
+<script type="application/json" id="try-data">${scriptJson(data)}</script>`;
 }

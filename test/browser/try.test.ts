@@ -1,61 +1,28 @@
 /** The pages `try/<name>.html` in Chromium, opened from files, against a mock that lets web pages call it. */
-import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type Mock, startMock } from 'guichet-tools/mock';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
-import { readSupported } from '../../src/codegen/leave-out.ts';
-import { readCredentials } from '../../src/docs/credentials.ts';
-import { tryOperations } from '../../src/docs/try-operations.ts';
-import { TRY_ASSETS, tryPage } from '../../src/docs/try-page.ts';
-import { lintConfig } from '../../src/lint/rule-sets.ts';
 import { callMaker } from '../../src/try/index.ts';
-import { project, root } from '../support/project.ts';
+import { barriersOf, executablePath, launch, open as openPage } from '../support/browser.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
-if (!executablePath)
-  console.warn('Skipped: no Chromium is installed (Debian: apt-get install chromium), so no page is looked at.');
 // The keys of a constant are those that its type names.
 const names = Object.keys(providers) as (keyof typeof providers)[];
 /** The machine may be busy. */
 const soon = (look: () => unknown) => expect.poll(look, { timeout: 20_000 });
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describe.skipIf(!executablePath)('the pages to try an API', () => {
-  let folder: string;
   let browser: Browser;
   let mock: Mock;
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'guichet-try-'));
-    await mkdir(path.join(folder, 'try'));
-    for (const file of TRY_ASSETS)
-      await cp(path.join(root, 'src/docs/browser', file), path.join(folder, 'assets', file));
-    const config = await lintConfig(project);
-    for (const name of names) {
-      const { document } = await readSupported(project, path.join(project.specs, `${name}.yaml`), config);
-      const provider: Provider = providers[name];
-      const operations = tryOperations(name, document, provider, await readCredentials(project, name, document));
-      const { title, main } = tryPage(document.info.title, { provider: name, operations });
-      await writeFile(
-        path.join(folder, 'try', `${name}.html`),
-        `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>:root { color-scheme: light dark; background: light-dark(#fff, #14171c); color: light-dark(#16191d, #e6e9ee) }</style></head><body><main>${main}</main></body></html>`,
-      );
-    }
+    browser = await launch();
     mock = await startMock({ cors: true, makeCall: callMaker(undefined) });
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args });
   });
   beforeEach(() => mock.reset());
   afterAll(async () => {
     await browser?.close();
     await mock?.close();
-    if (folder) await rm(folder, { recursive: true, force: true });
   });
 
   interface View {
@@ -63,24 +30,19 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
     readonly width?: number;
     readonly address?: string;
   }
-  /** Opens a page; what it asks of others than the mock is kept. */
+  /** Opens a page, and has it look for this mock. */
   const open = async (place: string, { colorScheme = 'light', width = 1280, address = mock.origin }: View = {}) => {
-    const context: BrowserContext = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-    onTestFinished(() => context.close());
-    const strangers: string[] = [];
-    await context.route(
-      (url) => /^https?:$/.test(url.protocol) && url.origin !== address && url.hostname !== '127.0.0.1',
-      (route) => {
-        strangers.push(route.request().url());
-        return route.abort();
-      },
+    const options = { colorScheme, viewport: { width, height: 900 } };
+    const { page, complaints, done } = await openPage(
+      browser,
+      `try/${place}`,
+      options,
+      new RegExp(`^${address}/__mock/`),
     );
-    const page = await context.newPage();
-    page.on('pageerror', (error) => strangers.push(String(error)));
-    await page.goto(pathToFileURL(path.join(folder, 'try', 'x')).href.replace(/x$/, place), { waitUntil: 'load' });
-    await page.getByLabel('Address').fill(address);
+    onTestFinished(done);
+    await page.locator('#try-address').fill(address);
     await page.getByRole('button', { name: 'Check' }).click();
-    return { page, strangers };
+    return { page, complaints };
   };
   const send = async (page: Page) => {
     await page.getByRole('button', { name: 'Send' }).click();
@@ -96,7 +58,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
     ['chargepilot', 'listSites', 1, 'x-signature: '],
     ['sne-cotation', 'healthcheck', 2, 'authorization: Bearer '],
   ] as const)('call %s as filled in, and show request and response', async (name, id, count, shown) => {
-    const { page, strangers } = await open(`${name}.html#${id}`);
+    const { page, complaints } = await open(`${name}.html#${id}`);
     expect(await page.getByLabel('Operation', { exact: true }).inputValue()).toBe(id);
     await soon(() => mockLine(page).innerText()).toBe('The mock is ready.');
     await send(page);
@@ -105,7 +67,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
     expect(await textOf(page, `Request ${count}. ${id}`)).toContain(shown);
     expect(await textOf(page, `Response ${count}. ${id}`)).toMatch(/^HTTP\/1\.1 200\n/);
     expect(JSON.parse(await textOf(page, 'What the client returned'))).toHaveProperty('data');
-    expect(strangers).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   test('show how a wrong secret is refused', async () => {
@@ -125,6 +87,15 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
     await send(page);
     expect(await page.locator('#try-status').innerText()).toBe('No requests were sent; the client threw ConfigError.');
     expect(await textOf(page, 'What the client threw')).toContain('num_inst');
+  });
+
+  test('are where each operation of the reference leads', async () => {
+    const { page, done } = await openPage(browser, 'openstreet.html#operation/credit');
+    onTestFinished(done);
+    const link = page.getByRole('link', { name: 'Try it' }).and(page.locator('[href$="#credit"]'));
+    await link.first().click();
+    await soon(() => page.url()).toMatch(/\/try\/openstreet\.html#credit$/);
+    expect(await page.getByLabel('Operation', { exact: true }).inputValue()).toBe('credit');
   });
 
   test('offer every operation, by its address and by the list, with the keyboard', async () => {
@@ -164,7 +135,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
     await expect
       .poll(() => mockLine(page).innerText())
       .toMatch(/No mock answers there.*npx guichet mock --cors --port \d+/);
-    await page.getByLabel('Address').fill('ftp://x');
+    await page.locator('#try-address').fill('ftp://x');
     await page.getByRole('button', { name: 'Check' }).click();
     await soon(() => mockLine(page).innerText()).toMatch(/must start with http/);
   });
@@ -184,7 +155,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
         const { page } = await open(`${name}.html`, { colorScheme });
         await soon(() => mockLine(page).innerText()).toBe('The mock is ready.');
         await send(page);
-        expect([name, await violations(page)]).toEqual([name, []]);
+        expect([name, await barriersOf(page)]).toEqual([name, []]);
       }
     },
   );
@@ -195,14 +166,9 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
       await send(page);
       const widths = await page.evaluate('[document.documentElement.scrollWidth, innerWidth]');
       expect([name, widths]).toEqual([name, [390, 390]]);
+      const blocks = page.locator('.try pre');
+      const wide = await blocks.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+      expect([name, wide]).toEqual([name, 0]);
     }
   });
 });
-
-async function violations(page: Page) {
-  await page.addScriptTag({ path: axe });
-  const found: { id: string; impact: string; nodes: string[] }[] = await page.evaluate(
-    'axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => html) })))',
-  );
-  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-}

@@ -148,6 +148,7 @@
   const showOperation = () => {
     const operation = chosen();
     at('try-line').textContent = operation.line;
+    at('try-reference').setAttribute('href', `../${provider}.html#operation/${encodeURIComponent(operation.id)}`);
     at('try-description').innerHTML = operation.description;
     const credentials = credentialFields(operation);
     at('try-credentials').hidden = credentials.length === 0;
@@ -398,5 +399,4 @@
 
   form.hidden = false;
   showAddressed();
-  void findMock();
 }
