@@ -30,7 +30,7 @@ export function readerView(
     const parameters = parametersOf(document, item, operation).flatMap((parameter) => explode(document, parameter));
     const sections = [
       partDescription(operation.description ?? '').description,
-      `[Try it](try/${name}.html#${operation.operationId}) against the mock.`,
+      `[Try it](try/${provider.name}.html#${operation.operationId}) against the mock.`,
       wireForm(document, path, method, parameters, operation),
       failures(document, operation, provider),
     ];
