@@ -44,8 +44,8 @@ async function copyOf(file: string): Promise<[text: string, ending: string]> {
   if (!existsSync(file)) throw new Complaint(`${file}: there is no such file. Nothing was written.`);
   const ending = /\.(ya?ml|json)$/.exec(file)?.[0];
   if (ending === undefined) throw new Complaint(`${file}: the file must be .yaml, .yml or .json. Nothing was written.`);
-  const bundled = await nothingWritten(readBundled(path.resolve(file)));
-  return bundled === undefined ? [await readFile(file, 'utf8'), ending] : [bundled, '.yaml'];
+  const { text, isOneFile } = await nothingWritten(readBundled(path.resolve(file)));
+  return [text, isOneFile ? ending : '.yaml'];
 }
 
 async function report(project: Project, place: string): Promise<void> {

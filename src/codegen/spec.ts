@@ -199,15 +199,24 @@ export async function checkSpec(file: string, config: Config): Promise<CheckedSp
   return { document: spec, errors, warnings };
 }
 
-/** The text of a spec with all that it refers to in other files; undefined if it is in one file. @throws {SpecError} when it is none. */
-export async function readBundled(file: string): Promise<string | undefined> {
+/** A spec with all that it refers to in other files. */
+export interface BundledSpec {
+  readonly parsed: unknown;
+  /** As it is written, if it is in one file; otherwise YAML. */
+  readonly text: string;
+  readonly isOneFile: boolean;
+}
+
+/** Reads a spec with all that it refers to in other files. @throws {SpecError} when it is none. */
+export async function readBundled(file: string): Promise<BundledSpec> {
   const config = await createConfig({});
   const externalRefResolver = new BaseResolver(config.resolve);
-  await openSpec(file, externalRefResolver);
+  const written = await openSpec(file, externalRefResolver);
   const { bundle: whole, problems } = await bundle({ ref: file, config, externalRefResolver });
   const errors = (await describeProblems(problems, externalRefResolver)).map(({ line }) => line);
   if (errors.length > 0) throw new SpecError(errors.join('\n'));
-  return externalRefResolver.getFiles().size === 1 ? undefined : stringify(whole.parsed);
+  const isOneFile = externalRefResolver.getFiles().size === 1;
+  return { parsed: whole.parsed, text: isOneFile ? written.source.body : stringify(whole.parsed), isOneFile };
 }
 
 /** Reads a file that may be a spec. @throws {SpecError} when it is none that clients can be made of. */

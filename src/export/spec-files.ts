@@ -1,6 +1,5 @@
 /** The description of an API in the forms that other tools read. */
-import { readFile } from 'node:fs/promises';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { readBundled, type SpecDocument } from '../codegen/spec.ts';
 import type { SpecFile } from '../project.ts';
 import { flatten } from './flatten.ts';
@@ -11,11 +10,10 @@ export async function specFiles(
   { name, path: file }: SpecFile,
   document: SpecDocument,
 ): Promise<ReadonlyMap<string, string>> {
-  const bundled = (await readBundled(file)) ?? (await readFile(file, 'utf8'));
-  const whole: unknown = parse(bundled);
+  const { parsed: whole, text } = await readBundled(file);
   const flat = flatten(document);
   return new Map([
-    [`${name}.yaml`, file.endsWith('.json') ? stringify(whole) : bundled],
+    [`${name}.yaml`, file.endsWith('.json') ? stringify(whole) : text],
     [`${name}.json`, printed(whole)],
     [`${name}.flat.json`, printed(flat)],
     [`${name}.flat-3.0.json`, printed(toOpenapi30(flat))],

@@ -173,7 +173,7 @@ async function readText(file: string): Promise<string> {
   const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   if (!REFERS_TO_FILE.test(text)) return text;
   const { readBundled } = await import('../codegen/spec.ts');
-  return (await readBundled(file)) ?? text;
+  return (await readBundled(file)).text.replace(/^\uFEFF/, '');
 }
 
 /** A reference that does not start with `#`. */
