@@ -11,6 +11,8 @@ import { readCredentials } from '../../src/docs/credentials.ts';
 import { type Label, labels, samplesOf } from '../../src/docs/samples.ts';
 import { addressOf, executablePath, launch, open } from '../support/browser.ts';
 import { project, root } from '../support/project.ts';
+import { type SampleCheck, startSampleCheck } from '../support/sample-check.ts';
+import { canRun } from '../support/samples.ts';
 
 // The keys of a constant are those that its type names.
 const names = Object.keys(providers) as (keyof typeof providers)[];
@@ -27,17 +29,23 @@ const readSpec = async (name: string): Promise<SpecDocument> =>
 
 describe.skipIf(!executablePath)('a reference page', () => {
   let browser: Browser;
+  let check: SampleCheck;
+  const runnable = labels.filter(canRun);
   beforeAll(async () => {
     browser = await launch();
+    check = await startSampleCheck();
   });
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    await check?.close();
+  });
 
   /** The part of the page that shows an operation. */
   const sectionOf = (page: Page, summary: string) =>
     page.locator('[data-item-kind=httpItem]', { has: page.locator('h2', { hasText: summary }) }).first();
 
   test.each(names)(
-    'shows every operation of %s, its wire form and its samples, and asks nobody',
+    'shows every operation of %s, its wire form and samples that run, and asks nobody',
     async (name) => {
       const { page, complaints, done } = await open(browser, `${name}.html`);
       const spec = await readSpec(name);
@@ -64,12 +72,16 @@ describe.skipIf(!executablePath)('a reference page', () => {
           expect(expected).toMatch(CALL[label](name));
           await expect.poll(() => shown.innerText(), { message: `${id} in ${label}` }).toBe(expected);
           expect(await languages.innerText()).toBe(label);
+          if (!runnable.includes(label)) continue;
+          const read = await shown.innerText();
+          const others = (one: string) => samples.get(one)?.find((sample) => sample.label === label)?.source ?? '';
+          await check.run(label, name, id, (one) => (one === id ? read : others(one)));
         }
       }
       expect(complaints).toEqual([]);
       await done();
     },
-    180_000,
+    400_000,
   );
 
   test.each(names)(

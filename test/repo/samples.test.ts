@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Mock, type ProjectMock, type ProviderName, startMock } from 'guichet-tools/mock';
+import { type ProjectMock, type ProviderName, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
@@ -16,7 +16,8 @@ import { type Label, labels, type Sample, samplesOf } from '../../src/docs/sampl
 import { lintConfig } from '../../src/lint/rule-sets.ts';
 import { importOf } from '../../src/project.ts';
 import { project, root, sixthSpec } from '../support/project.ts';
-import { canRun, runSample, stopSamples } from '../support/samples.ts';
+import { type SampleCheck, startSampleCheck } from '../support/sample-check.ts';
+import { canRun, runSample } from '../support/samples.ts';
 
 const folder = path.join(root, 'test/.samples');
 
@@ -25,15 +26,6 @@ const MOCK = 'http://127.0.0.1:4010/sne-cotation';
 
 /** The languages whose samples have the addresses in them. */
 const HANDWRITTEN = labels.filter((label) => label !== 'TypeScript');
-
-/** What the examples speak of has to be there: the customer `client@example.com`; calendar 6190, the second one to be created. */
-const before: Readonly<Record<string, readonly string[]>> = {
-  createKey: ['createCustomer'],
-  queryCustomer: ['createCustomer'],
-  getCalendar: ['createCalendar', 'createCalendar'],
-  updateCalendar: ['createCalendar', 'createCalendar'],
-  deleteCalendar: ['createCalendar', 'createCalendar'],
-};
 
 const config = await lintConfig(project);
 /** By provider and environment. */
@@ -55,63 +47,14 @@ const sampleOf = (name: string, id: string, label: Label, environment = 'product
   return all.find((sample) => sample.label === label)?.source ?? '';
 };
 
-let mock: Mock;
+let check: SampleCheck;
 beforeAll(async () => {
-  // The clock stands, so that no salt changes between two lines of a sample; the shell has a clock of its own.
-  const now = Date.now();
-  mock = await startMock({
-    now: () => now,
-    accounts: {
-      energiapro: { scopes: ['another-function'] },
-      chargepilot: { windowMs: 3_600_000 },
-    },
-  });
+  check = await startSampleCheck();
 });
 afterAll(async () => {
-  stopSamples();
+  await check.close();
   await rm(folder, { recursive: true, force: true });
-  await mock.close();
 });
-
-/** The addresses of all servers, those of single operations included. */
-function serversOf(name: ProviderName): string[] {
-  const { servers, operations }: Provider = providers[name];
-  return [...servers, ...Object.values(operations).flatMap((operation) => operation.servers ?? [])].map(
-    ({ url }) => url,
-  );
-}
-
-/** The mock in place of every real server. The path stays, since one provider signs it. */
-function toMock(text: string): string {
-  const names = Object.keys(providers) as ProviderName[];
-  return names.reduce((replaced, name) => {
-    const origins = new Set(serversOf(name).map((url) => new URL(url).origin));
-    return [...origins].reduce((rest, origin) => rest.replaceAll(origin, mock.url(name)), replaced);
-  }, text);
-}
-
-/** What a sample printed. PHP prints the fields of an object each on a line. */
-function printed(label: Label, output: string): object {
-  if (label !== 'PHP') return JSON.parse(output);
-  expect(output).toMatch(/^Array\n\(\n/);
-  return Object.fromEntries(
-    [...output.matchAll(/^ {4}\[([^\]]+)\] => (.*)$/gm)].map(([, name, value]) => [name, value || null]),
-  );
-}
-
-/** The last request was this operation, it was answered with 2xx, and the body holds no failure by the rule of the spec. */
-function expectSuccess(name: ProviderName, id: string, body: object): void {
-  const last = mock.requests.at(-1);
-  expect({ provider: last?.provider, operation: last?.operation }).toEqual({ provider: name, operation: id });
-  expect(last?.status).toBeGreaterThanOrEqual(200);
-  expect(last?.status).toBeLessThan(300);
-  const provider: Provider = providers[name];
-  const envelope = provider.operations[id]?.envelope ?? provider.envelope;
-  expect(body).toBeInstanceOf(Object);
-  const code = new Map(Object.entries(body)).get(envelope?.code ?? '');
-  if (code === undefined) expect(envelope?.absent ?? 'success').toBe('success');
-  else expect(envelope?.success.map(String)).toContain(String(code));
-}
 
 describe('the samples', () => {
   test('are there in every language for every operation of every spec', () => {
@@ -209,20 +152,9 @@ describe('the samples', () => {
   }, 60_000);
 
   describe.each(labels)('in %s', (label) => {
-    // Those of the mock as they are written, but for the port.
-    const atPort = (text: string) => text.replaceAll('127.0.0.1:4010', `127.0.0.1:${mock.port}`);
-    const environments = [
-      { environment: 'production', redirect: toMock },
-      { environment: 'mock', redirect: atPort },
-    ];
     test.skipIf(!canRun(label)).each(cases)('run: $name $id', async ({ name, id }) => {
-      for (const { environment, redirect } of environments) {
-        mock.reset();
-        const run = (one: string) => runSample(label, sampleOf(name, one, label, environment), redirect);
-        for (const first of before[id] ?? []) await run(first);
-        const { status, output, complaints } = await run(id);
-        expect(status, `${environment}: ${complaints}`).toBe(0);
-        expectSuccess(name, id, printed(label, output));
+      for (const environment of ['production', 'mock']) {
+        await check.run(label, name, id, (one) => sampleOf(name, one, label, environment));
       }
     });
   });
