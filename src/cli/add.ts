@@ -1,6 +1,6 @@
 /** `guichet add`: a spec more, small or a copy of a file. */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkSpec, readBundled } from '../codegen/spec.ts';
 import { Complaint } from '../complaint.ts';
