@@ -10,11 +10,11 @@ import { authMiddleware } from './lib/auth-middleware.ts';
 import { hexDigest } from './lib/digest.ts';
 import { invalidOption, requireHeaderText, requireTexts } from './lib/options.ts';
 
-/** What the provider issues on request (T-02). */
+/** What the provider issues on request. */
 export interface ChargepilotCredentials {
   /** Sent in `x-api-key`. */
   readonly apiKey: string;
-  /** Keys the signature; never sent (T-08). */
+  /** Keys the signature; never sent. */
   readonly apiSecret: string;
   /**
    * Which path is signed: the path as sent, prefix included (`full`, how the page defines it), or the path below the server's
@@ -143,7 +143,7 @@ function withHint(response: ReceivedResponse, skew: number): ReceivedResponse {
 }
 
 /**
- * Step 1, `hashed_secret`: SHA-256 of the secret as hex text; the text keys the HMAC, not the raw bytes (T-09, T-18).
+ * Step 1, `hashed_secret`: SHA-256 of the secret as hex text; the text keys the HMAC, not the raw bytes.
  *
  * @internal
  */
@@ -152,7 +152,7 @@ export function hashSecret(apiSecret: string): string {
 }
 
 /**
- * `TIMESTAMP`: whole seconds since 1970, decimal (T-13, T-17).
+ * `TIMESTAMP`: whole seconds since 1970, decimal.
  *
  * @internal
  */
@@ -161,7 +161,7 @@ export function timestampOf(now: number): string {
 }
 
 /**
- * `URL_PATH`: the path with its query, exactly as in the URL (T-12).
+ * `URL_PATH`: the path with its query, exactly as in the URL.
  *
  * @internal
  */
@@ -170,8 +170,8 @@ export function pathOf(url: string): string {
 }
 
 /**
- * Step 2, `payload`: `METHOD:URL_PATH:TIMESTAMP:BODY` (T-05, T-10, T-11). `BODY` is the exact bytes that are sent, nothing
- * when there is none; the last colon stays (T-14, T-19, T-22).
+ * Step 2, `payload`: `METHOD:URL_PATH:TIMESTAMP:BODY`. `BODY` is the exact bytes that are sent, nothing
+ * when there is none; the last colon stays.
  *
  * @internal
  */
@@ -180,7 +180,7 @@ export function payloadOf(method: string, path: string, timestamp: string, body:
 }
 
 /**
- * Step 3, `signature`: HMAC-SHA256 of the payload as hex text (T-15, T-16, T-20).
+ * Step 3, `signature`: HMAC-SHA256 of the payload as hex text.
  *
  * @internal
  */

@@ -17,17 +17,19 @@ import type { TokenStore } from './lib/record-store.ts';
 import { type Issued, tokenCache } from './lib/token-cache.ts';
 import { type Answer, withToken } from './lib/with-token.ts';
 
-/** What both schemes need: the application (C-01) and the user (C-02). */
+/** What both schemes need: the application and the user. */
 export interface ClicrdvCredentials {
   /** The key of the application. Sandbox and production have different ones. */
   readonly apiKey: string;
+  /** The e-mail address that the user signs in with. */
   readonly email: string;
-  /** In clear. HTTPS protects it with Basic (C-13); a session keeps and sends its SHA-1 only. */
+  /** In clear. HTTPS protects it with Basic; a session keeps and sends its SHA-1 only. */
   readonly password: string;
 }
 
+/** What a session needs: the credentials, and which side of the API they belong to. */
 export interface ClicrdvSessionCredentials extends ClicrdvCredentials {
-  /** Which side of the API the user belongs to: `pro` for the agenda API, `account` for the booking API (C-21, C-22). */
+  /** Which side of the API the user belongs to: `pro` for the agenda API, `account` for the booking API. */
   readonly as: 'pro' | 'account';
   /** Where the login's parameters travel: in the `query` as the document shows, or in a form `body`. Default: `query`. */
   readonly credentialsIn?: 'query' | 'body';
@@ -42,7 +44,7 @@ export interface ClicrdvSessionCredentials extends ClicrdvCredentials {
 const IDLE = 55 * 60_000;
 
 /**
- * Sends user and password with every request (C-03), unasked: the API never answers with a challenge (C-17, C-18).
+ * Sends user and password with every request, unasked: the API never answers with a challenge.
  *
  * @throws {ConfigError} when an option is missing, or the e-mail contains a colon, which Basic cannot express.
  */
@@ -67,11 +69,11 @@ export function clicrdvBasic(credentials: ClicrdvCredentials): AuthMiddleware<'c
 }
 
 /**
- * Opens a session on the first call (C-04) and sends its cookie from then on.
+ * Opens a session on the first call and sends its cookie from then on.
  *
  * Every success restarts the hour of inactivity, and may replace the cookie. A session that was idle for 55 minutes, or that the
  * API refuses with 401 or 403, is opened again; a refused call is replayed once if it is retry-safe. The API does not promise to
- * refuse a dead session (C-17), so a response that suggests one counts as a refusal: always a redirect, HTML or a deleted cookie; an
+ * refuse a dead session, so a response that suggests one counts as a refusal: always a redirect, HTML or a deleted cookie; an
  * error in a 200 or a 404 only if no call has succeeded for a minute, and once in ten minutes.
  *
  * @throws {ConfigError} when an option is missing, invalid or misspelt.
@@ -123,14 +125,14 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): AuthMidd
 }
 
 /**
- * Written in the query with its brackets encoded (C-32). « le mot de passe doit être encodé en SHA1 », for a session only; lower-case hex as in the sample (C-23).
+ * The password as a login of a session sends it: its SHA-1 in lower-case hex, « le mot de passe doit être encodé en SHA1 ».
  */
 export function passwordSha1(password: string): string {
   return hexDigest('sha1', password, 'clicrdv', 'clicrdvSession');
 }
 
 /**
- * The value of the cookie `_session_id` that a response sets, if it sets one (C-28, C-33).
+ * The value of the cookie `_session_id` that a response sets, if it sets one.
  *
  * @internal
  */

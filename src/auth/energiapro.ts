@@ -16,7 +16,7 @@ import type { TokenStore } from './lib/record-store.ts';
 import { type Issued, tokenCache } from './lib/token-cache.ts';
 import { withToken } from './lib/with-token.ts';
 
-/** What the welcome letter holds (E-43). */
+/** What the welcome letter holds. */
 export interface EnergiaproCredentials {
   /** The API user number. Not the customer number, which is `client_id`. */
   readonly username: string;
@@ -38,11 +38,11 @@ const TOKEN = { lifetime: 60 * 60_000, refreshAhead: 5 * 60_000 };
 const COST = 11;
 
 /**
- * Logs in on the first call, keeps the token (E-05), and renews it: in the background five minutes before its end, or when
- * the provider refuses it with code 210 or 220, once per call (E-06).
+ * Logs in on the first call, keeps the token, and renews it: in the background five minutes before its end, or when
+ * the provider refuses it with code 210 or 220, once per call.
  *
- * Each login attempt hashes anew (E-42, E-54). After refused credentials, no other login is tried for ten seconds; after any other
- * failure, say code 4, too many sessions (E-60), for 1, 2, 4 … 30 seconds. Calls in between fail at once with an `AuthError`.
+ * Each login attempt hashes anew. After refused credentials, no other login is tried for ten seconds; after any other
+ * failure, say code 4, too many sessions, for 1, 2, 4 … 30 seconds. Calls in between fail at once with an `AuthError`.
  *
  * @throws {ConfigError} when an option is missing, or the secret is longer than bcrypt can tell apart.
  */
@@ -81,7 +81,7 @@ export function energiaproAuth(credentials: EnergiaproCredentials): AuthMiddlewa
 }
 
 /**
- * The wire value of `secret_key`: a bcrypt hash of cost 11 with a random salt (E-44). The document calls it « Blowfish »;
+ * The wire value of `secret_key`: a bcrypt hash of cost 11 with a random salt. The document calls it « Blowfish »;
  * its samples are bcrypt.
  */
 export async function hashSecretKey(secretKey: string, prefix: '2y' | '2b'): Promise<string> {

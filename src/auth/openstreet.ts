@@ -16,10 +16,16 @@ import { loginError } from './lib/login-error.ts';
 import { invalidOption, knownOptions, requireText, requireTexts } from './lib/options.ts';
 import { printableCode } from './lib/printable-code.ts';
 
-/** The key of a computation account (O-22), the sign-in of a client account (O-21), or both. */
+/** The key of a computation account, the sign-in of a client account, or both. */
 export type OpenstreetCredentials =
-  | { readonly key: string; readonly email?: never; readonly password?: never }
   | {
+      /** The key of a computation account, 32 characters. */
+      readonly key: string;
+      readonly email?: never;
+      readonly password?: never;
+    }
+  | {
+      /** The key of a computation account, 32 characters. */
       readonly key?: string;
       /** The e-mail address that identifies the client account. */
       readonly email: string;
@@ -31,7 +37,7 @@ export type OpenstreetCredentials =
  * Puts on what each operation asks for: the key, or the hashed password.
  *
  * `query_customer` fetches a salt for each attempt; the salt changes every minute, so after `WRONG_PASSWORD` a second
- * attempt is made with a new one (O-38, O-39, O-75). `create_customer` sends the plain MD5 of the password, once.
+ * attempt is made with a new one. `create_customer` sends the plain MD5 of the password, once.
  *
  * @throws {ConfigError} when neither a key nor a complete sign-in is given; on a call that needs the one not given.
  */
@@ -72,7 +78,7 @@ export function openstreetAuth(credentials: OpenstreetCredentials): AuthMiddlewa
 }
 
 /**
- * `password_hashed_db`: the MD5 of the password, sent when a client account is created (O-35, O-49).
+ * `password_hashed_db`: the MD5 of the password, sent when a client account is created.
  *
  * @internal
  */
@@ -81,7 +87,7 @@ export function passwordHashedDb(password: string): string {
 }
 
 /**
- * `password_hashed_js`: `md5(md5($password_typed).$salt)`, the inner hash as hex text, which is `password_hashed_db` (O-43, O-50, O-51).
+ * `password_hashed_js`: `md5(md5($password_typed).$salt)`, the inner hash as hex text, which is `password_hashed_db`.
  *
  * @internal
  */
@@ -94,7 +100,7 @@ function md5(text: string): string {
 }
 
 /**
- * Finds the 32 characters in a response to `salt` (O-37), whose shape is not documented: the property `salt`, else the only text of
+ * Finds the 32 characters in a response to `salt`, whose shape is not documented: the property `salt`, else the only text of
  * 32 characters among the properties, else the whole body. A list is none, nor is a JSON number, which may have been rounded.
  *
  * @internal

@@ -15,6 +15,7 @@ import type { TokenStore } from './lib/record-store.ts';
 
 /** The identifiers of a client application, found on the PISTE portal under « Identifiants OAuth ». */
 export interface PisteCredentials {
+  /** In the table of the application. */
   readonly clientId: string;
   /** Behind « View secret ». */
   readonly clientSecret: string;

@@ -143,7 +143,31 @@ function saidOf(name: string): Map<string, string> {
   return said;
 }
 
+/** What is said of the auth middleware of one provider, of what it is given, and of the steps of a signature. */
+function saidOfAuth(name: string): Map<string, string> {
+  const program = service.program();
+  const checker = program.getTypeChecker();
+  const file = program.getSourceFile(path.join(root, 'src/auth', `${name}.ts`));
+  const module = file && checker.getSymbolAtLocation(file);
+  if (!module) throw new Error(`src/auth/${name}.ts is no module.`);
+  return new Map(
+    checker.getExportsOfModule(module).flatMap((symbol) => {
+      const properties = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));
+      return [symbol, ...properties].map(
+        (one) => [one.name, ts.displayPartsToString(one.getDocumentationComment(checker))] as const,
+      );
+    }),
+  );
+}
+
 describe.each(names)('all that a user of %s can hover', (name) => {
+  test('says of credentials what they are, and names no row of a ledger', () => {
+    const said = [...saidOfAuth(name)];
+    expect(said.length).toBeGreaterThan(2);
+    expect(said.filter(([, words]) => words.trim() === '')).toEqual([]);
+    expect(said.filter(([, words]) => /\b[A-Z]2?-[TX]?\d{1,3}\b/.test(words))).toEqual([]);
+  });
+
   const said = saidOf(name);
 
   test('is documented', () => {

@@ -18,7 +18,9 @@ import { withToken } from './with-token.ts';
 
 /** What identifies an application to a token server. */
 export interface ClientCredentials {
+  /** The identifier of the application, as the provider issued it. */
   readonly clientId: string;
+  /** The secret of the application, in clear. */
   readonly clientSecret: string;
   /** The scopes to ask for, separated by spaces. Default: those that the operations of the API ask for. */
   readonly scope?: string;
