@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   try {
     await says('Ready:');
     console.log(`Node ${process.version}, medians of ${ROUNDS} saves.\n`);
-    console.log(`${''.padEnd(14)} ${'client'.padStart(10)} ${'page'.padStart(10)}   goals: 300 ms and 2 000 ms`);
+    console.log(`${''.padEnd(14)} ${'client'.padStart(10)} ${'page'.padStart(10)}   goals: 300 ms and 1 000 ms`);
     for (const name of Object.keys(providers)) {
       const spec = path.join(folder, `specs/${name}.yaml`);
       const text = await readFile(spec, 'utf8');
@@ -71,7 +71,9 @@ async function main(): Promise<void> {
       );
     }
   } finally {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGINT');
+    await ended;
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,15 +1,16 @@
 /**
- * `guichet dev` watches the specs. When a spec is saved, lints it, regenerates its provider, reloads its mock, rebuilds its page, and reloads the open
- * browser. One process, until it is interrupted.
+ * `guichet dev` watches the specs and the docs. When a spec is saved, lints it, regenerates its provider, reloads its mock, rebuilds its pages, and
+ * reloads the open browser; when Markdown of the docs is saved, rebuilds what it changes. One process, until it is interrupted.
  */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Rendered, renderAll, renderProvider, writeChanged } from '../codegen/render.ts';
+import { renderAll, renderProvider, writeChanged } from '../codegen/render.ts';
 import { Complaint } from '../complaint.ts';
-import { distOf, renderPages, writePortal } from '../docs/build.ts';
-import type { ProviderDocs } from '../docs/page.ts';
+import { createPortal, distOf } from '../docs/build.ts';
 import { serveDocs } from '../docs/serve.ts';
+import { PROVIDER_FOLDERS } from '../docs/sources.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
-import { inProject, readProject, readSpecFiles, type SpecFile } from '../project.ts';
+import { inProject, readProject, readSpecFiles } from '../project.ts';
 import { callMaker } from '../try/index.ts';
 import { explainListening, portOf, readArguments } from './lib/arguments.ts';
 import { nothingWritten } from './lib/complain.ts';
@@ -17,8 +18,9 @@ import { onInterrupt, watchFiles } from './lib/watch.ts';
 
 const HELP = `Usage: guichet dev [--port <number>] [--docs-port <number>] [--help]
 
-Watches the specs. On save: lint (complaints as file:line:column, which change nothing), regenerate that provider, reload its mock,
-rebuild its page and reload the open browser. Ctrl-C ends everything.
+Watches the specs and the docs. When a spec is saved: lint (complaints as file:line:column, which change nothing), regenerate that
+provider, reload its mock, rebuild its pages and reload the open browser. When Markdown in docs/ is saved: rebuild its page and reload.
+Ctrl-C ends everything.
 
   --port <number>        the port of the mocks (default: 4010; 0 for a free one)
   --docs-port <number>   the port of the docs (default: 4020; 0 for a free one)
@@ -53,49 +55,67 @@ export async function run(args: readonly string[]): Promise<void> {
     throw explainListening(error, '--docs-port');
   });
 
-  const pages = new Map<string, ProviderDocs>();
-  const render = async (spec: SpecFile, rendered: Rendered) =>
-    pages.set(spec.name, await renderPages(project, spec, rendered));
+  const portal = createPortal(project);
   const publish = async () => {
-    await writePortal(
-      project,
-      [...pages.values()].sort((a, b) => a.name.localeCompare(b.name)),
-    );
+    await portal.writePages();
     docs.announce();
   };
   const specs = await readSpecFiles(project);
-  await Promise.all(specs.map(async (spec) => render(spec, await renderProvider(project, spec, config))));
+  const names = specs.map(({ name }) => name);
+  await portal.readGuides();
+  await Promise.all(specs.map(async (spec) => portal.render(spec, await renderProvider(project, spec, config))));
   await publish();
+  await portal.writeIndexes();
 
-  const refresh = async (name: string) => {
+  const renderAgain = async (name: string, time: () => string) => {
+    const spec = (await readSpecFiles(project)).find((one) => one.name === name);
+    if (!spec) return;
+    const rendered = await renderProvider(project, spec, config);
+    await writeChanged(project, rendered.files);
+    console.log(`${name}: regenerated after ${time()}`);
+    const served = mock.providers.find((provider) => provider === name);
+    if (served) await mock.reload(served, rendered.provider);
+    await portal.render(spec, rendered);
+    await publish();
+    console.log(`${name}: mock and page reloaded after ${time()}`);
+  };
+  const refresh = async (change: (time: () => string) => Promise<void>) => {
     const started = performance.now();
-    const time = () => `${Math.round(performance.now() - started)} ms`;
     try {
-      const spec = (await readSpecFiles(project)).find((one) => one.name === name);
-      if (!spec) return;
-      const rendered = await renderProvider(project, spec, config);
-      await writeChanged(project, rendered.files);
-      console.log(`${name}: regenerated after ${time()}`);
-      const served = mock.providers.find((provider) => provider === name);
-      if (served) await mock.reload(served, rendered.provider);
-      await render(spec, rendered);
-      await publish();
-      console.log(`${name}: mock and page reloaded after ${time()}`);
+      await change(() => `${Math.round(performance.now() - started)} ms`);
+      // Search is loaded when it is used; the page need not wait for it.
+      await portal.writeIndexes();
     } catch (error) {
       if (!(error instanceof Complaint)) throw error;
       console.error(error.message);
     }
   };
-  const stopWatching = watchFiles(project.specs, async (file) => {
-    // A part that specs refer to may concern each of them.
-    const names = file.includes(path.sep) ? [...pages.keys()] : [path.parse(file).name];
-    for (const name of names) await refresh(name);
-  });
+  const stopWatching = [
+    watchFiles(project.specs, async (file) => {
+      // A part that specs refer to may concern each of them.
+      for (const name of file.includes(path.sep) ? names : [path.parse(file).name])
+        await refresh((time) => renderAgain(name, time));
+    }),
+  ];
+  if (existsSync(project.docs)) {
+    const watching = watchFiles(project.docs, async (file) => {
+      const [folder = ''] = file.split(path.sep);
+      if (folder === 'dist' || !file.endsWith('.md')) return;
+      const { name } = path.parse(file);
+      await refresh(async (time) => {
+        if (PROVIDER_FOLDERS.includes(folder)) return renderAgain(name, time);
+        await portal.readGuides();
+        await publish();
+        console.log(`${inProject(project, path.join(project.docs, file))}: page reloaded after ${time()}`);
+      });
+    });
+    stopWatching.push(watching);
+  }
   console.log(
-    `Ready: docs at ${docs.url}, mocks at http://127.0.0.1:${mock.port}. Watching ${inProject(project, project.specs)}/.`,
+    `Ready: docs at ${docs.url}, mocks at http://127.0.0.1:${mock.port}. Watching ${inProject(project, project.specs)}/ and ${inProject(project, project.docs)}/.`,
   );
   onInterrupt(() => {
-    stopWatching();
+    for (const stop of stopWatching) stop();
     docs.close();
     void mock.close();
   });

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { type Rendered, renderProvider } from '../codegen/render.ts';
 import { Complaint } from '../complaint.ts';
-import { distOf, renderPages, writePortal } from '../docs/build.ts';
+import { createPortal, distOf } from '../docs/build.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
 import { inProject, type Project, readProject, readSpecFiles, type SpecFile } from '../project.ts';
 import { readArguments } from './lib/arguments.ts';
@@ -25,17 +25,18 @@ export async function run(args: readonly string[]): Promise<void> {
   const providers = await nothingWritten(readProviders(project)).finally(progress.end);
   await rm(distOf(project), { recursive: true, force: true });
   progress.say(`Building the pages of ${providers.length} specs …`);
-  const rendered = await Promise.all(
+  const portal = createPortal(project);
+  await portal.readGuides();
+  await Promise.all(
     providers.map(async ({ spec, rendered }) => {
-      const docs = await renderPages(project, spec, rendered);
+      const docs = await portal.render(spec, rendered);
       progress.end();
       console.log(`${spec.name.padEnd(13)} ${docs.operations} operations, ${docs.pages.length} pages`);
-      return docs;
     }),
   );
-  const pages = await writePortal(project, rendered);
+  const [count] = await Promise.all([portal.writePages(), portal.writeIndexes()]);
   const dist = inProject(project, distOf(project));
-  console.log(`${dist}/ has ${pages.length} pages, built in ${Math.round(performance.now() - started)} ms.`);
+  console.log(`${dist}/ has ${count} pages, built in ${Math.round(performance.now() - started)} ms.`);
   console.log(`Open ${dist}/index.html in a browser, or serve the folder from any static host.`);
 }
 

@@ -1,4 +1,4 @@
-/** Builds the portal: the pages of every provider, the guides, search, and what programs read. */
+/** Builds the portal, and keeps it: after a change, only what it changes is rendered and written again. */
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Rendered } from '../codegen/render.ts';
@@ -15,19 +15,86 @@ import { renderReference, writeRedocScript } from './reference.ts';
 import { operationLinks, referenceMarkdown, referenceSections } from './reference-markdown.ts';
 import { samplesOf } from './samples.ts';
 import { writeSearch } from './search.ts';
-import { readFolders, readProjectPages } from './sources.ts';
+import { type Folder, readFolders, readProjectPages } from './sources.ts';
 import { tryOperations } from './try-operations.ts';
 import { TRY_ASSETS, tryPage } from './try-page.ts';
 
 /** The folder of the pages. */
 export const distOf = ({ docs }: Project) => path.join(docs, 'dist');
 
+/** A portal of a project, which is kept in memory. */
+export interface Portal {
+  /** Renders the pages of one provider. Nothing is written. */
+  readonly render: (spec: SpecFile, rendered: Described) => Promise<ProviderDocs>;
+  /** Reads the guides, and the other Markdown that belongs to no provider. */
+  readonly readGuides: () => Promise<void>;
+  /** Writes the pages that are not yet as they should be. @returns how many pages the portal has. */
+  readonly writePages: () => Promise<number>;
+  /** Writes search, and what programs read. */
+  readonly writeIndexes: () => Promise<void>;
+}
+
+type Described = Pick<Rendered, 'name' | 'document' | 'provider'>;
+
+/** Starts an empty portal. */
+export function createPortal(project: Project): Portal {
+  const dist = distOf(project);
+  const providers = new Map<string, ProviderDocs>();
+  /** The HTML that was written, by address. */
+  const written = new Map<string, string>();
+  let folders: readonly Folder[] = [];
+  let projectPages: readonly Page[] = [];
+
+  const contents = async () => {
+    const sorted = [...providers.values()].sort((a, b) => a.name.localeCompare(b.name));
+    const home = await indexPage(project, sorted);
+    const site = siteOf(home, sorted, folders, projectPages);
+    const guides = folders.flatMap((folder) => folder.pages);
+    return { site, pages: [home, ...sorted.flatMap(({ pages }) => pages), ...guides, ...projectPages] };
+  };
+
+  return {
+    render: async (spec, rendered) => {
+      const docs = await renderPages(project, spec, rendered);
+      providers.set(spec.name, docs);
+      return docs;
+    },
+    readGuides: async () => {
+      [folders, projectPages] = await Promise.all([readFolders(project), readProjectPages(project)]);
+    },
+    writePages: async () => {
+      const { site, pages } = await contents();
+      if (written.size === 0) await writeAssets(dist);
+      await Promise.all(
+        pages.map(async (page) => {
+          const html = framePage(site, page);
+          if (written.get(page.path) === html) return;
+          const place = path.join(dist, page.path);
+          await mkdir(path.dirname(place), { recursive: true });
+          await writeFile(place, html);
+          written.set(page.path, html);
+        }),
+      );
+      return pages.length;
+    },
+    writeIndexes: async () => {
+      const { site, pages } = await contents();
+      await Promise.all([writeForPrograms(dist, site, pages), writeSearch(dist, pages)]);
+    },
+  };
+}
+
+async function writeAssets(dist: string): Promise<void> {
+  await mkdir(path.join(dist, 'assets'), { recursive: true });
+  const files = ['portal.css', 'portal.js', ...TRY_ASSETS];
+  await Promise.all([
+    writeRedocScript(dist),
+    ...files.map((file) => cp(path.join(import.meta.dirname, 'browser', file), path.join(dist, 'assets', file))),
+  ]);
+}
+
 /** Renders the pages of one provider. */
-export async function renderPages(
-  project: Project,
-  spec: SpecFile,
-  rendered: Pick<Rendered, 'name' | 'document' | 'provider'>,
-): Promise<ProviderDocs> {
+async function renderPages(project: Project, spec: SpecFile, rendered: Described): Promise<ProviderDocs> {
   const { name, document, provider } = rendered;
   const credentials = await readCredentials(project, name, document);
   const module = importOf(project, name);
@@ -61,15 +128,13 @@ export async function renderPages(
   };
 }
 
-/** Writes the portal. @returns every page. */
-export async function writePortal(project: Project, providers: readonly ProviderDocs[]): Promise<Page[]> {
-  const dist = distOf(project);
-  const [folders, projectPages, home] = await Promise.all([
-    readFolders(project),
-    readProjectPages(project),
-    indexPage(project, providers),
-  ]);
-  const site: Site = {
+function siteOf(
+  home: Page,
+  providers: readonly ProviderDocs[],
+  folders: readonly Folder[],
+  projectPages: readonly Page[],
+): Site {
+  return {
     title: home.title,
     menu: [
       { title: 'APIs', groups: providers.map(menuGroup) },
@@ -77,27 +142,6 @@ export async function writePortal(project: Project, providers: readonly Provider
       ...(projectPages.length > 0 ? [{ title: 'Project', groups: [{ title: '', links: projectPages }] }] : []),
     ],
   };
-  const pages = [
-    home,
-    ...providers.flatMap((provider) => provider.pages),
-    ...folders.flatMap((folder) => folder.pages),
-    ...projectPages,
-  ];
-  await mkdir(path.join(dist, 'assets'), { recursive: true });
-  await Promise.all([
-    ...pages.map(async (page) => {
-      const place = path.join(dist, page.path);
-      await mkdir(path.dirname(place), { recursive: true });
-      await writeFile(place, framePage(site, page));
-    }),
-    writeForPrograms(dist, site, pages),
-    writeSearch(dist, pages),
-    writeRedocScript(dist),
-    ...['portal.css', 'portal.js', ...TRY_ASSETS].map((file) =>
-      cp(path.join(import.meta.dirname, 'browser', file), path.join(dist, 'assets', file)),
-    ),
-  ]);
-  return pages;
 }
 
 /** The titles of a provider's pages in the menu, by the folder of their address. */

@@ -1,5 +1,5 @@
 /** The search of the portal: an index of every section of every page, made when the docs are built. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import MiniSearch from 'minisearch';
@@ -27,6 +27,7 @@ export async function writeSearch(dist: string, pages: readonly Page[]): Promise
   );
   const main = createRequire(import.meta.url).resolve('minisearch');
   const library = path.join(path.dirname(main), '../umd/index.js');
+  await mkdir(path.join(dist, 'assets'), { recursive: true });
   await writeFile(
     path.join(dist, 'assets/search.js'),
     `${await readFile(library, 'utf8')}\nglobalThis.guichetSearch=${scriptJson({ settings: SETTINGS, index })};\n`,

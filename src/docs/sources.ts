@@ -14,11 +14,11 @@ const PROJECT_PAGES = new Map([
   ['specs/README.md', 'project/specs.html'],
 ]);
 
-/** Folders of `docs/` whose pages belong to a provider. */
-const PROVIDER_FOLDERS = ['auth', 'overview'];
+/** Folders of `docs/` with a page for each provider. */
+export const PROVIDER_FOLDERS = ['auth', 'overview'];
 
 /** A folder of `docs/` with an `index.md`, which is the menu of its pages. */
-interface Folder {
+export interface Folder {
   readonly title: string;
   /** The address of its index. */
   readonly path: string;

@@ -8,7 +8,7 @@ test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves n
   timeout: 120_000,
 }, async () => {
   const folder = await copyProject();
-  for (const name of ['docs/auth', 'docs/index.md', 'test/vectors']) {
+  for (const name of ['docs/auth', 'docs/guide', 'docs/index.md', 'test/vectors']) {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
   const child = spawn(process.execPath, ['src/cli/guichet.ts', 'dev', '--port', '0', '--docs-port', '0'], {
@@ -37,6 +37,17 @@ test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves n
   expect(await (await fetch(`${mock}/chargepilot/ping`)).json()).toEqual({ result: 'Changed on save' });
   expect(new TextDecoder().decode((await changes?.read())?.value)).toBe('data: changed\n\n');
   expect(await (await fetch(`${docs}chargepilot.html`)).text()).toContain('Changed on save');
+
+  // Markdown: a guide, and a page of a provider.
+  const guide = path.join(folder, 'docs/guide/errors.md');
+  await writeFile(guide, `${await readFile(guide, 'utf8')}\nSaved once more.\n`);
+  await says(/docs\/guide\/errors\.md: page reloaded/);
+  expect(await (await fetch(`${docs}guide/errors.html`)).text()).toContain('Saved once more.');
+  output = '';
+  const auth = path.join(folder, 'docs/auth/chargepilot.md');
+  await writeFile(auth, `${await readFile(auth, 'utf8')}\nSaved as well.\n`);
+  await says(/chargepilot: mock and page reloaded/);
+  expect(await (await fetch(`${docs}auth/chargepilot.html`)).text()).toContain('Saved as well.');
 
   // A wrong spec: the complaint names its place, and what was there stays.
   const kept = await readFile(generated, 'utf8');
