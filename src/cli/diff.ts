@@ -17,7 +17,7 @@ types and the extensions that callers see. Prints every change, the bump that ea
 package: the highest of them.
 
   major   breaks callers: something is removed, renamed, newly required or narrower; a spec is deleted
-  minor   adds an operation, an optional parameter or a spec
+  minor   adds an operation, an optional parameter or a spec, or deprecates something
   patch   any other change, for example of a description
   none    no change but of comments and layout
 

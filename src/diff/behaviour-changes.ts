@@ -5,6 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Operation, Provider, Security, Server } from '../client/provider.ts';
+import { loginsOf } from '../codegen/auth.ts';
 import { providerOf } from '../codegen/provider.ts';
 import { type SpecDocument, SpecError } from '../codegen/spec.ts';
 import type { CallerChange } from './change.ts';
@@ -43,6 +44,11 @@ export function behaviourChanges(before: SpecDocument, after: SpecDocument): Cal
       changes.push(at({ impact: 'major', rule: 'guichet/method-name', message }, pointer));
     }
     for (const change of operationChanges({ name, was, now })) changes.push(at(change, pointer));
+    // One without servers of its own is called at those of the API.
+    if (was.servers || now.servers) {
+      const servers = [was.servers ?? older.servers, now.servers ?? newer.servers] as const;
+      for (const change of serverChanges(...servers, `\`${name}\``)) changes.push(at(change, pointer));
+    }
   }
   for (const [name, now] of Object.entries(newer.operations)) {
     if (Object.values(older.operations).some(({ path, method }) => path === now.path && method === now.method))
@@ -50,14 +56,27 @@ export function behaviourChanges(before: SpecDocument, after: SpecDocument): Cal
     const message = `The method \`${name}\` was added.`;
     changes.push({ impact: 'minor', rule: 'guichet/added', message, revision: [pointerTo(now)] });
   }
-  return changes;
+  return [...changes, ...loginChanges(older, newer)];
+}
+
+/** Credentials that go to another address: of a token request that is no operation, only the scheme says where it is sent. */
+function loginChanges({ logins: older = {} }: Provider, { logins: newer = {} }: Provider): CallerChange[] {
+  const addressIn = ({ servers = [], path }: Operation) => servers.map(({ url }) => addressOf(url) + path);
+  return Object.entries(older).flatMap(([scheme, was]) => {
+    const now = Object.hasOwn(newer, scheme) ? newer[scheme] : undefined;
+    if (!now || isDeepStrictEqual(addressIn(was), addressIn(now))) return [];
+    const message = `The token request of \`${scheme}\` is sent to another address.`;
+    return [
+      at({ impact: 'major', rule: 'guichet/server', message }, `#/components/securitySchemes/${escaped(scheme)}`),
+    ];
+  });
 }
 
 const pointerTo = ({ path, method }: Operation) => `#/paths/${escaped(path)}/${method.toLowerCase()}`;
 
 function described(document: SpecDocument): Provider | undefined {
   try {
-    return providerOf('spec', document);
+    return { ...providerOf('spec', document), logins: loginsOf(document) };
   } catch (error) {
     if (error instanceof SpecError) return undefined;
     throw error;
@@ -73,7 +92,6 @@ function operationChanges(pair: Pair): Found[] {
     ...mediaChanges(pair),
     ...styleChanges(pair),
     ...pagingChanges(pair),
-    ...(was.servers || now.servers ? serverChanges(was.servers ?? [], now.servers ?? [], `\`${name}\``) : []),
   ];
   const add = (impact: Found['impact'], rule: Found['rule'], what: string) =>
     changes.push({ impact, rule, message: `\`${name}\` ${what}.` });
@@ -193,6 +211,19 @@ function pagingChanges({ name, was: { paging: was }, now: { paging: now } }: Pai
   return say('patch', 'ends its pages, or tells their records apart, by another property');
 }
 
+/** Whether a server is where it was, and its variables may have every value that they might. */
+function acceptsAll(now: Server, was: Server): boolean {
+  const rest = ({ variables = {}, ...server }: Server) => ({
+    ...withAddress(server),
+    defaults: Object.entries(variables).map(([name, { default: value }]) => [name, value]),
+  });
+  const isKept = ([name, { enum: values }]: [string, { readonly enum?: readonly string[] }]) => {
+    const accepted = now.variables?.[name]?.enum;
+    return accepted === undefined || (values?.every((value) => accepted.includes(value)) ?? false);
+  };
+  return isDeepStrictEqual(rest(now), rest(was)) && Object.entries(was.variables ?? {}).every(isKept);
+}
+
 const withAddress = (server: Server) => ({ ...server, url: addressOf(server.url) });
 
 /** Callers name a server; where it is, they leave to the spec. */
@@ -213,8 +244,10 @@ function serverChanges(was: readonly Server[], now: readonly Server[], what: str
       renames.add(renamed.name);
       add('major', 'guichet/server-name', `The server ${server.name} of ${what} became ${renamed.name}.`);
     } else if (!same) add('major', 'guichet/server', `The server ${server.name} of ${what} was removed.`);
-    else if (!isDeepStrictEqual(withAddress(same), withAddress(server)))
-      add('major', 'guichet/server', `The server ${server.name} of ${what} has another address or other variables.`);
+    else if (isDeepStrictEqual(withAddress(same), withAddress(server))) continue;
+    else if (acceptsAll(same, server))
+      add('minor', 'guichet/server', `The server ${server.name} of ${what} accepts more values of its variables.`);
+    else add('major', 'guichet/server', `The server ${server.name} of ${what} has another address or other variables.`);
   }
   for (const { name } of now)
     if (!renames.has(name) && !was.some((server) => server.name === name))

@@ -125,9 +125,9 @@ async function changesOf(spec: string, { project: { root }, ref, folder }: Compa
     changes.push({ ...change, place });
   }
   changes.push(...codeChanges(before, after, spec));
-  // Redocly does not compare lists and maps inside extensions.
+  // Redocly does not compare examples, nor lists and maps inside extensions.
   if (changes.length === 0 && !isDeepStrictEqual(before, after))
-    changes.push({ impact: 'patch', place: spec, message: 'An extension changed.' });
+    changes.push({ impact: 'patch', place: spec, message: 'An example or an extension changed.' });
   return changes.sort((a, b) => BUMPS.indexOf(b.impact) - BUMPS.indexOf(a.impact));
 }
 

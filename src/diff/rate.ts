@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { methodNameOf } from '../codegen/method-name.ts';
 import type { Change, Reported, Side } from './change.ts';
+import { isMove } from './moved-parameters.ts';
 import { keysOf, lookUp } from './pointer.ts';
 import { addressOf, serializationOf } from './spelling.ts';
 
@@ -26,6 +27,15 @@ export function rate(change: Reported, before: unknown, after: unknown): Omit<Ch
     return breaks('filled-by', `${title}: who fills it changed from ${was ?? 'the caller'} to ${is ?? 'the caller'}.`);
   if (property === 'x-envelope' || change.path.endsWith('/x-envelope'))
     return breaks('envelope', `${title}: which responses are failures changed.`);
+  // "… any public API functionality is marked as deprecated" (Semantic Versioning 2.0.0, 7).
+  if (property === 'deprecated' && revision?.value === true)
+    return {
+      impact: 'minor',
+      rule: 'guichet/deprecated',
+      message: `${title.replace(/ deprecated$/, '')} is deprecated.`,
+    };
+  if (isMove(change, before, after))
+    return { impact: 'patch', message: `${title} moved between the path and its operations.` };
   if (passes && typeName === 'PathItem' && property === 'key')
     return breaks('path-template', `Path ${was ?? ''} became ${is ?? title}: the typed call names it.`);
   if (passes && typeName === 'Parameter' && property === 'name')

@@ -36,7 +36,10 @@ const IMPORTS = {
   sibling: (name: string) => `${name}.ts`,
 };
 
-/** Lists the methods of both versions whose input no longer accepts what it did, or whose result is no longer what it was. */
+/**
+ * Lists the methods of both versions whose input no longer accepts what it did, or whose result is no longer what it was, and the types
+ * that are no longer there to import.
+ */
 export function typeChanges(before: SpecDocument, after: SpecDocument): CallerChange[] {
   const [older, newer] = [generated(before), generated(after)];
   // No client is made of such a spec.
@@ -67,7 +70,12 @@ export function typeChanges(before: SpecDocument, after: SpecDocument): CallerCh
       ...checks.map(({ line }) => line),
     ].join('\n'),
   });
-  return checks.flatMap(({ pointer, name, kind }, index): CallerChange[] => {
+  const gone = older.exported.filter((name) => !newer.exported.includes(name));
+  const lost = gone.map((name): CallerChange => {
+    const message = `The type \`${name}\`, which callers can import, was removed or renamed.`;
+    return { impact: 'major', rule: 'guichet/removed', message, base: [`#/components/schemas/${name}`] };
+  });
+  const changed = checks.flatMap(({ pointer, name, kind }, index): CallerChange[] => {
     const reason = failed.get(index + 1);
     if (reason === undefined) return [];
     const what = { Input: 'input', Data: 'data', Error: 'error' }[kind];
@@ -75,6 +83,7 @@ export function typeChanges(before: SpecDocument, after: SpecDocument): CallerCh
     const message = `The ${what} of \`${name}\` ${says}: ${reason}`;
     return [{ impact: 'major', rule: 'guichet/type', message, base: [pointer], revision: [pointer] }];
   });
+  return [...changed, ...lost];
 }
 
 function generated(document: SpecDocument) {
@@ -85,7 +94,8 @@ function generated(document: SpecDocument) {
       [`${capitalized(method)}${kind}`, `${capitalized(method)}Operation${kind}`].find((name) =>
         new RegExp(`export (type|interface) ${name}\\b`).test(types),
       );
-    return { operations: provider.operations, types, schema, typeOf };
+    const exported = [...types.matchAll(/^export (?:type|interface) (\w+)/gm)].map(([, name = '']) => name);
+    return { operations: provider.operations, types, schema, typeOf, exported };
   } catch (error) {
     if (error instanceof SpecError) return undefined;
     throw error;

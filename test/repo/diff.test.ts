@@ -220,6 +220,8 @@ describe('a change that adds asks for a minor bump and passes:', () => {
     ],
     ['a documented code', '    WRONG_KEY: {', '    LATE: { meaning: Too late., action: give-up }\n    WRONG_KEY: {'],
     ['a value of an open set', '[{ enum: [WRONG_KEY]', '[{ enum: [WRONG_KEY, LATE]'],
+    // "… any public API functionality is marked as deprecated" (Semantic Versioning 2.0.0, 7).
+    ['a parameter deprecated', 'name: lang\n', 'name: lang\n          deprecated: true\n'],
   ])('%s', async (_, from, to) => {
     const { changes, ...rest } = await diffAfter(edit(spec, from, to));
     expect(rest).toEqual({ status: 0, bump: 'minor', breaking: false });
@@ -279,6 +281,16 @@ describe('guichet diff', () => {
       '',
       'The package: major; changes that break callers: 1.',
       '',
+    ]);
+  });
+
+  test('says of a parameter that moved to the path that it moved', async () => {
+    const toPath = edit(edit(spec, LANG, ''), '  /tickets/{id}:\n', `  /tickets/{id}:\n    parameters:\n${LANG}`);
+    const { status, bump, changes } = await diffAfter(toPath);
+    expect({ status, bump }).toEqual({ status: 0, bump: 'patch' });
+    expect(changes).toMatchObject([
+      { message: 'GET /tickets/{id} parameters/lang moved between the path and its operations.' },
+      { message: '/tickets/{id} parameters moved between the path and its operations.' },
     ]);
   });
 

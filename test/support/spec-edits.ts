@@ -195,6 +195,14 @@ const bodyOf = ({ document }: Edited) => {
   return made?.requestBody ?? { content: {} };
 };
 
+function withGrant(document: SpecDocument, tokenUrl: string) {
+  document.components ??= {};
+  document.components.securitySchemes = {
+    ...document.components.securitySchemes,
+    grant: { type: 'oauth2', flows: { clientCredentials: { tokenUrl } } },
+  };
+}
+
 /** All kinds. */
 export const edits: readonly Edit[] = [
   {
@@ -322,6 +330,63 @@ export const edits: readonly Edit[] = [
     prepare: ({ document }) => document.servers.push({ url: 'https://second.test', 'x-name': 'second' }),
     apply: ({ document }) => document.servers.reverse(),
     reason: 'Callers that name no server call another one; a replay has an address of its own.',
+  },
+  {
+    title: 'the servers written again at an operation',
+    bump: 'patch',
+    apply: ({ document, operation, target }) => {
+      operation.servers = structuredClone(document.paths[target.path]?.servers ?? document.servers);
+    },
+  },
+  {
+    title: 'another host for one operation',
+    bump: 'major',
+    apply: ({ operation }) => Object.assign(operation, { servers: [{ url: 'https://elsewhere.test' }] }),
+    reason: 'Its calls and their credentials go to another host; a replay has an address of its own.',
+  },
+  {
+    title: 'a value more of a variable of a server',
+    bump: 'minor',
+    prepare: ({ document }) =>
+      Object.assign(document.servers[0] ?? {}, {
+        url: 'https://{region}.test',
+        variables: { region: { default: 'eu', enum: ['eu'] } },
+      }),
+    apply: ({ document }) =>
+      Object.assign(document.servers[0] ?? {}, { variables: { region: { default: 'eu', enum: ['eu', 'us'] } } }),
+  },
+  {
+    title: 'a value less of a variable of a server',
+    bump: 'major',
+    prepare: ({ document }) =>
+      Object.assign(document.servers[0] ?? {}, {
+        url: 'https://{region}.test',
+        variables: { region: { default: 'eu', enum: ['eu', 'us'] } },
+      }),
+    apply: ({ document }) =>
+      Object.assign(document.servers[0] ?? {}, { variables: { region: { default: 'eu', enum: ['eu'] } } }),
+    reason: 'Callers that name the value are refused; a replay has an address of its own.',
+  },
+  {
+    title: 'a token requested elsewhere',
+    bump: 'major',
+    prepare: ({ document }) => withGrant(document, 'https://login.test/token'),
+    apply: ({ document }) => withGrant(document, 'https://login.test/oauth/token'),
+    reason: 'Credentials are sent to another address, which no replay of a call with a token of its own sees.',
+  },
+  {
+    title: 'a schema renamed',
+    bump: 'major',
+    apply: ({ document, target: { result } }) => {
+      const renamed = JSON.stringify(document)
+        .replaceAll(`"#/components/schemas/${result}"`, '"#/components/schemas/Renamed"')
+        .replaceAll(`"failure":"${result}"`, '"failure":"Renamed"');
+      Object.assign(document, JSON.parse(renamed));
+      const { schemas = {} } = document.components ?? {};
+      Object.assign(schemas, { Renamed: schemas[result] });
+      delete schemas[result];
+    },
+    reason: 'Callers import the type by this name; the caller that is compiled imports none.',
   },
   {
     title: 'another scheme required',
