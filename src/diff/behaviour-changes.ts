@@ -4,16 +4,14 @@
  * reported that the client does not read, and the same behaviour written in another way is no change.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Operation, Provider, Security, Server } from '../client/provider.ts';
+import type { Operation, Provider, Security } from '../client/provider.ts';
 import { loginsOf } from '../codegen/auth.ts';
 import { providerOf } from '../codegen/provider.ts';
 import { type SpecDocument, SpecError } from '../codegen/spec.ts';
-import type { CallerChange } from './change.ts';
+import type { CallerChange, UnplacedChange } from './change.ts';
 import { escaped } from './pointer.ts';
-import { addressOf, serializationOf } from './spelling.ts';
-
-/** A change of behaviour, before it has a place. */
-type Found = Pick<CallerChange, 'impact' | 'rule' | 'message'>;
+import { loginChanges, serverChanges } from './server-changes.ts';
+import { serializationOf } from './spelling.ts';
 
 /** A method and its operation, in both versions. */
 interface Pair {
@@ -56,20 +54,9 @@ export function behaviourChanges(before: SpecDocument, after: SpecDocument): Cal
     const message = `The method \`${name}\` was added.`;
     changes.push({ impact: 'minor', rule: 'guichet/added', message, revision: [pointerTo(now)] });
   }
-  return [...changes, ...loginChanges(older, newer)];
-}
-
-/** Credentials that go to another address: of a token request that is no operation, only the scheme says where it is sent. */
-function loginChanges({ logins: older = {} }: Provider, { logins: newer = {} }: Provider): CallerChange[] {
-  const addressIn = ({ servers = [], path }: Operation) => servers.map(({ url }) => addressOf(url) + path);
-  return Object.entries(older).flatMap(([scheme, was]) => {
-    const now = Object.hasOwn(newer, scheme) ? newer[scheme] : undefined;
-    if (!now || isDeepStrictEqual(addressIn(was), addressIn(now))) return [];
-    const message = `The token request of \`${scheme}\` is sent to another address.`;
-    return [
-      at({ impact: 'major', rule: 'guichet/server', message }, `#/components/securitySchemes/${escaped(scheme)}`),
-    ];
-  });
+  for (const { scheme, change } of loginChanges(older, newer))
+    changes.push(at(change, `#/components/securitySchemes/${escaped(scheme)}`));
+  return changes;
 }
 
 const pointerTo = ({ path, method }: Operation) => `#/paths/${escaped(path)}/${method.toLowerCase()}`;
@@ -83,17 +70,21 @@ function described(document: SpecDocument): Provider | undefined {
   }
 }
 
-const at = (change: Found, pointer: string): CallerChange => ({ ...change, base: [pointer], revision: [pointer] });
+const at = (change: UnplacedChange, pointer: string): CallerChange => ({
+  ...change,
+  base: [pointer],
+  revision: [pointer],
+});
 
-function operationChanges(pair: Pair): Found[] {
+function operationChanges(pair: Pair): UnplacedChange[] {
   const { name, was, now } = pair;
-  const changes: Found[] = [
+  const changes: UnplacedChange[] = [
     ...securityChanges(pair),
     ...mediaChanges(pair),
     ...styleChanges(pair),
     ...pagingChanges(pair),
   ];
-  const add = (impact: Found['impact'], rule: Found['rule'], what: string) =>
+  const add = (impact: UnplacedChange['impact'], rule: UnplacedChange['rule'], what: string) =>
     changes.push({ impact, rule, message: `\`${name}\` ${what}.` });
 
   // Every call that succeeded still succeeds when more is repeated, not when less is.
@@ -127,7 +118,7 @@ function envelopeOf({ envelope }: Operation): unknown {
 }
 
 /** With the credentials that sufficed, a call must still pass. */
-function securityChanges({ name, was, now }: Pair): Found[] {
+function securityChanges({ name, was, now }: Pair): UnplacedChange[] {
   const [older, newer] = [alternativesOf(was.security), alternativesOf(now.security)];
   const isMet = (alternative: readonly string[], all: readonly string[][]) =>
     all.some((needed) => needed.every((scheme) => alternative.includes(scheme)));
@@ -143,13 +134,13 @@ function alternativesOf(security: Security): string[][] {
 }
 
 /** The first media type of a body is the one that is sent unless the caller says otherwise; a response is parsed by its own. */
-function mediaChanges({ name, was, now }: Pair): Found[] {
-  const changes: Found[] = [];
+function mediaChanges({ name, was, now }: Pair): UnplacedChange[] {
+  const changes: UnplacedChange[] = [];
   const [older, newer] = [was, now].map((operation) => bodyTypes(operation).map(([type]) => type));
   if (older && newer && older.length > 0 && newer.length > 0) {
     const gone = older.filter((type) => !newer.includes(type));
     const added = newer.filter((type) => !older.includes(type));
-    const add = (impact: Found['impact'], what: string) =>
+    const add = (impact: UnplacedChange['impact'], what: string) =>
       changes.push({ impact, rule: 'guichet/media-type', message: `The body of \`${name}\` ${what}.` });
     if (gone.length > 0) add('major', `is no longer sent as ${gone.join(', ')}`);
     else if (older[0] !== newer[0]) add('major', `is sent as ${newer[0]} by default, no longer as ${older[0]}`);
@@ -174,8 +165,8 @@ function bodyTypes({ body }: Operation): [type: string, styles: object][] {
 }
 
 /** The same value in other bytes: nothing that a compiler sees, and another request. */
-function styleChanges({ name, was, now }: Pair): Found[] {
-  const changes: Found[] = [];
+function styleChanges({ name, was, now }: Pair): UnplacedChange[] {
+  const changes: UnplacedChange[] = [];
   const add = (field: string) =>
     changes.push({
       impact: 'major',
@@ -199,8 +190,8 @@ function styleChanges({ name, was, now }: Pair): Found[] {
   return changes;
 }
 
-function pagingChanges({ name, was: { paging: was }, now: { paging: now } }: Pair): Found[] {
-  const say = (impact: Found['impact'], what: string): Found[] => [
+function pagingChanges({ name, was: { paging: was }, now: { paging: now } }: Pair): UnplacedChange[] {
+  const say = (impact: UnplacedChange['impact'], what: string): UnplacedChange[] => [
     { impact, rule: 'guichet/paging', message: `\`${name}\` ${what}.` },
   ];
   if (isDeepStrictEqual(was, now)) return [];
@@ -209,51 +200,4 @@ function pagingChanges({ name, was: { paging: was }, now: { paging: now } }: Pai
   if (was.items !== now.items || was.start !== now.start)
     return say('major', `is read page by page from \`${now.start}\` and \`${now.items}\``);
   return say('patch', 'ends its pages, or tells their records apart, by another property');
-}
-
-/** Whether a server is where it was, and its variables may have every value that they might. */
-function acceptsAll(now: Server, was: Server): boolean {
-  const rest = ({ variables = {}, ...server }: Server) => ({
-    ...withAddress(server),
-    defaults: Object.entries(variables).map(([name, { default: value }]) => [name, value]),
-  });
-  const isKept = ([name, { enum: values }]: [string, { readonly enum?: readonly string[] }]) => {
-    const accepted = now.variables?.[name]?.enum;
-    return accepted === undefined || (values?.every((value) => accepted.includes(value)) ?? false);
-  };
-  return isDeepStrictEqual(rest(now), rest(was)) && Object.entries(was.variables ?? {}).every(isKept);
-}
-
-const withAddress = (server: Server) => ({ ...server, url: addressOf(server.url) });
-
-/** Callers name a server; where it is, they leave to the spec. */
-function serverChanges(was: readonly Server[], now: readonly Server[], what: string): Found[] {
-  const changes: Found[] = [];
-  const renames = new Set<string>();
-  const add = (impact: Found['impact'], rule: Found['rule'], message: string) =>
-    changes.push({ impact, rule, message });
-  for (const [index, server] of was.entries()) {
-    const same = now.find(({ name }) => name === server.name);
-    // By its address, then by its place, unless that has another server of the older version.
-    const candidates = [
-      now.find(({ url }) => addressOf(url) === addressOf(server.url)),
-      now.length === was.length ? now[index] : undefined,
-    ];
-    const renamed = candidates.find((one) => one && !was.some(({ name }) => name === one.name));
-    if (!same && renamed) {
-      renames.add(renamed.name);
-      add('major', 'guichet/server-name', `The server ${server.name} of ${what} became ${renamed.name}.`);
-    } else if (!same) add('major', 'guichet/server', `The server ${server.name} of ${what} was removed.`);
-    else if (isDeepStrictEqual(withAddress(same), withAddress(server))) continue;
-    else if (acceptsAll(same, server))
-      add('minor', 'guichet/server', `The server ${server.name} of ${what} accepts more values of its variables.`);
-    else add('major', 'guichet/server', `The server ${server.name} of ${what} has another address or other variables.`);
-  }
-  for (const { name } of now)
-    if (!renames.has(name) && !was.some((server) => server.name === name))
-      add('minor', 'guichet/server', `The server ${name} of ${what} was added.`);
-  const [[first], [other]] = [was, now];
-  if (first && other && first.name !== other.name && now.some(({ name }) => name === first.name))
-    add('major', 'guichet/server', `The default server of ${what} is ${other.name}, no longer ${first.name}.`);
-  return changes;
 }

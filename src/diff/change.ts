@@ -51,6 +51,9 @@ export interface CallerChange extends Pick<Change, 'impact' | 'message'> {
   readonly revision?: readonly string[];
 }
 
+/** A difference that callers see, before it has a place. */
+export type UnplacedChange = Pick<CallerChange, 'impact' | 'rule' | 'message'>;
+
 /** The changes of one spec. */
 export interface SpecDiff {
   readonly spec: string;
