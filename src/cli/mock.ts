@@ -22,7 +22,7 @@ Open http://127.0.0.1:<port>/ for the demo credentials and shell lines to paste.
   --help              this text
 
 Choose another response with a header: Prefer: code=404, Prefer: example=<name>, Prefer: dynamic=true.
-Controls for tests: /__mock/health, reset, clock, faults, state, requests, try.`;
+Controls for tests: /__mock/health, reset, clock, faults, state, settings, requests, try.`;
 
 /** Runs the command. */
 export async function run(args: readonly string[]): Promise<void> {

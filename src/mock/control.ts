@@ -6,6 +6,7 @@
  *     GET  /__mock/clock      POST /__mock/clock   {"advance": 60000}
  *     POST /__mock/faults     {"provider": "energiapro", "kind": "status", "status": 503, "retryAfter": 1}
  *     GET  /__mock/state      POST /__mock/state   {"openstreet": {"credit": 2}}
+ *     GET  /__mock/settings   POST /__mock/settings {"clicrdv": {"refusal": "302"}}
  *     GET  /__mock/requests
  *     POST /__mock/try      {"provider": "openstreet", "operation": "credit", "input": {}}
  */
@@ -14,9 +15,10 @@ import { setData } from './data.ts';
 import type { Incoming } from './dispatch.ts';
 import { readFault } from './fault.ts';
 import type { MockedProvider } from './mocked-provider.ts';
+import { settingsOf } from './settings.ts';
 import { json, type MockResponse } from './simulator.ts';
 import type { Tries } from './try.ts';
-import type { MockControls, ProviderName } from './types.ts';
+import type { Accounts, MockControls, ProviderName } from './types.ts';
 
 interface ControlContext {
   readonly mock: MockControls;
@@ -57,13 +59,22 @@ export async function control(
       case 'POST state':
         setData(mockedProviders, readObject(body));
         return json(stateOf(mockedProviders));
+      case 'GET settings':
+        return json(settingsOf(mockedProviders));
+      case 'POST settings':
+        // `configure` refuses a name or a setting that there is not.
+        mock.configure(readObject(body) as Accounts);
+        return json(settingsOf(mockedProviders));
       case 'GET requests':
         return json(mock.requests);
       case 'POST try':
         return await tries.respond(readObject(body));
       default:
         return json(
-          { message: 'There are GET health, clock, state, requests and POST reset, clock, faults, state, try.' },
+          {
+            message:
+              'There are GET health, clock, state, settings, requests and POST reset, clock, faults, state, settings, try.',
+          },
           404,
         );
     }

@@ -17,6 +17,7 @@ import type { RecordedRequest } from './mask.ts';
 import { findProvider, type MockedProvider, openProvider } from './mocked-provider.ts';
 import type { Prism } from './prism.ts';
 import { serve } from './server.ts';
+import { accountsWith } from './settings.ts';
 import { standardSimulator } from './standard-simulator.ts';
 import type { Mock, MockControls, MockOptions, ProjectMock, ProjectMockOptions, ProviderName } from './types.ts';
 
@@ -85,10 +86,10 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
   const requests: RecordedRequest[] = [];
   const mockedProviders = new Map<string, MockedProvider>();
   const givenData: Readonly<Record<string, unknown>> = { ...options.data };
-  const open = (provider: Provider, prism: Prism) => {
+  const open = (provider: Provider, prism: Prism, account = accounts[provider.name] ?? {}) => {
     const simulator = simulatorOf(provider, prism);
     const data = initialData(provider.name, simulator, givenData[provider.name]);
-    const settings = { accounts, data, now: () => now() + offset, seed };
+    const settings = { account, data, now: () => now() + offset, seed };
     mockedProviders.set(provider.name, openProvider(provider, prism, simulator, settings));
   };
   for (const [provider, prism] of loaded) open(provider, prism);
@@ -119,6 +120,10 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
       state.faults.push(checked);
     },
     set: (name: string, fields: object) => setData(mockedProviders, { [name]: fields }),
+    configure: (settings) => {
+      for (const [{ provider, prism }, account] of accountsWith(mockedProviders, { ...settings }))
+        open(provider, prism, account);
+    },
     reload: async (name, provider) => void open(provider, await loadPrism(name)),
   };
   const record = (request: RecordedRequest) => {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { didYouMean } from '../client/nearest.ts';
 import type { Provider } from '../client/provider.ts';
-import { type AccountsByName, bindSimulator } from './accounts.ts';
+import { bindSimulator } from './accounts.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import type { Fault } from './fault.ts';
 import type { Prism } from './prism.ts';
@@ -27,7 +27,7 @@ export interface MockedProvider {
 }
 
 interface Settings {
-  readonly accounts: AccountsByName;
+  readonly account: Readonly<Record<string, unknown>>;
   readonly data: object;
   /** The mock's clock. */
   readonly now: () => number;
@@ -47,12 +47,12 @@ export function openProvider(
   provider: Provider,
   prism: Prism,
   module: AnySimulatorModule,
-  { accounts, data, now, seed }: Settings,
+  { account: given, data, now, seed }: Settings,
 ): MockedProvider {
   const { name } = provider;
   const state: MockedProvider['state'] = { skew: 0, faults: [] };
   const clock = () => now() + state.skew;
-  const { account, createSimulator, curlLines } = bindSimulator(module, accounts[name]);
+  const { account, createSimulator, curlLines } = bindSimulator(module, given);
   return {
     provider,
     dispatch: createDispatch(provider),

@@ -74,13 +74,13 @@ function asText(entries: readonly Entry[], context: PageContext): string {
       title,
       base,
       ...credentials.map(([name, value]) => `  ${name}: ${value}`),
-      ...(settings.length > 0 ? ['  Settings, by the option `accounts`:'] : []),
+      ...(settings.length > 0 ? ['  Settings, by the option `accounts` or POST /__mock/settings:'] : []),
       ...settings.map(([name, value, effect]) => `    ${name}: ${value} (${effect})`),
       '',
       ...lines.map((line) => `  ${line}`),
     ].join('\n'),
   );
-  const intro = `Guichet mock: it verifies credentials as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, state, requests)${docs ? `\nDocs: ${docs}` : ''}`;
+  const intro = `Guichet mock: it verifies credentials as the providers would.\nControls: ${url}/__mock/health (reset, clock, faults, state, settings, requests)${docs ? `\nDocs: ${docs}` : ''}`;
   return `${[intro, ...blocks].join('\n\n')}\n`;
 }
 
@@ -93,7 +93,7 @@ function asHtml(entries: readonly Entry[], context: PageContext): string {
       <h2>${escapeHtml(title)}</h2>
       <p><code>${escapeHtml(base)}</code></p>
       <dl>${credentials.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd><code>${escapeHtml(value)}</code></dd>`).join('')}</dl>
-      ${settings.length === 0 ? '' : `<details><summary>Settings, by the option <code>accounts</code></summary><dl>${settings.map(([name, value, effect]) => `<dt>${escapeHtml(name)}: <code>${escapeHtml(value)}</code></dt><dd>${escapeHtml(effect)}</dd>`).join('')}</dl></details>`}
+      ${settings.length === 0 ? '' : `<details><summary>Settings, by the option <code>accounts</code> or <code>POST /__mock/settings</code></summary><dl>${settings.map(([name, value, effect]) => `<dt>${escapeHtml(name)}: <code>${escapeHtml(value)}</code></dt><dd>${escapeHtml(effect)}</dd>`).join('')}</dl></details>`}
       <pre tabindex="0" aria-label="Shell lines for ${escapeHtml(title)}">${escapeHtml(lines.join('\n'))}</pre>
     </section>`,
   );
@@ -118,7 +118,7 @@ function asHtml(entries: readonly Entry[], context: PageContext): string {
     <h1>Guichet mock</h1>
     <p>It verifies credentials as the providers would: a request that succeeds here is authenticated correctly. Give a client one of these addresses as
       <code>baseUrl</code>. Controls: <a href="${url}/__mock/health">health</a>, <a href="${url}/__mock/requests">requests</a>,
-      <a href="${url}/__mock/clock">clock</a>, <a href="${url}/__mock/state">state</a>; POST <code>reset</code>, <code>clock</code>, <code>faults</code>,
+      <a href="${url}/__mock/clock">clock</a>, <a href="${url}/__mock/state">state</a>, <a href="${url}/__mock/settings">settings</a>; POST <code>reset</code>, <code>clock</code>, <code>faults</code>,
       <code>state</code>.</p>
     ${docs ? `<p>Docs: <code>${escapeHtml(docs)}</code></p>` : ''}
     ${cards.join('')}

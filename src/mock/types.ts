@@ -86,6 +86,11 @@ export interface MockControls {
   /** Replaces fields of what a provider serves, until the next reset. @throws {TypeError} when a field is unknown or invalid. */
   readonly set: <Name extends keyof MockData>(name: Name, fields: NonNullable<MockData[Name]>) => void;
   /**
+   * Replaces settings of providers, such as `{ clicrdv: { refusal: '302' } }`, until the next reset. Each provider starts in its initial
+   * state. The mock's page lists the settings; credentials are not among them. @throws {TypeError} when a setting is unknown or invalid.
+   */
+  readonly configure: (settings: Accounts) => void;
+  /**
    * Serves a changed spec from now on, with the description that was generated from it. The port stays; the provider starts in its
    * initial state. For tools that watch specs.
    */

@@ -106,8 +106,8 @@ export async function serveSpec(
   await writeFile(file, spec);
   const prism = await loadPrism(file);
   const simulator = own ?? standardSimulator(provider, prism.security);
-  const accounts = { [provider.name]: { ...simulator.demoAccount } };
-  const mocked = openProvider(provider, prism, simulator, { accounts, data: {}, now, seed: 'office' });
+  const account = { ...simulator.demoAccount };
+  const mocked = openProvider(provider, prism, simulator, { account, data: {}, now, seed: 'office' });
   const mockedProviders = new Map<string, MockedProvider>([[provider.name, mocked]]);
   const requests: RecordedRequest[] = [];
   const mock = {} as Parameters<typeof createGateway>[0]['mock']; // its controls are not called here
