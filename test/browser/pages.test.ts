@@ -138,6 +138,19 @@ describe.skipIf(!executablePath)('every page, opened from its file without a net
     await done();
   });
 
+  test('opens at its title, with its place in the menu in sight', async () => {
+    const { page, done } = await open(browser, 'changes/sne-cotation.html', { viewport: { width: 1280, height: 500 } });
+    for (const file of ['changes/sne-cotation.html', 'guide/errors.html', references[0] ?? '']) {
+      await page.goto(addressOf(file));
+      expect(await page.evaluate('scrollY')).toBe(0);
+      const current = page.locator('.menu [aria-current=page]');
+      const { y = -1 } = (await current.boundingBox()) ?? {};
+      expect(y).toBeGreaterThan(0);
+      expect(y).toBeLessThan(500);
+    }
+    await done();
+  });
+
   test('has its menu behind a button on a phone', async () => {
     const { page, done } = await open(browser, 'index.html', { viewport: { width: 390, height: 844 } });
     const menu = page.getByRole('navigation', { name: 'All pages' });

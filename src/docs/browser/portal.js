@@ -42,7 +42,10 @@
   menu?.addEventListener('click', (event) => {
     if (event.target instanceof HTMLAnchorElement) showMenu(false);
   });
-  menu?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
+  // The menu alone: `scrollIntoView` would move the page as well, away from its title.
+  const current = menu?.querySelector('[aria-current]');
+  if (menu && current)
+    menu.scrollTop += current.getBoundingClientRect().top - menu.getBoundingClientRect().top - menu.clientHeight / 2;
 
   // Copy buttons on code.
   for (const code of document.querySelectorAll('article pre')) {
