@@ -170,8 +170,12 @@
         .split(/[^\p{L}\p{N}_]+/u);
     const index = MiniSearch.loadJS(guichetSearch.index, { ...guichetSearch.settings, tokenize });
     const boost = { names: 6, title: 4, page: 2 };
+    // The evidence for a statement matches whatever the statement matches, and is not what a reader looks for first.
+    /** @param {string} id */
+    const boostDocument = (id) => (/^(sources|decisions|changes|project)\//.test(id) ? 0.3 : 1);
+    const options = { boost, boostDocument, prefix: true, fuzzy: 0.15, combineWith: 'AND' };
     /** @param {string} words @returns {Hit[]} */
-    return (words) => index.search(words, { boost, prefix: true, fuzzy: 0.15, combineWith: 'AND' });
+    return (words) => index.search(words, options);
   }
 
   document.querySelector('.search-button')?.addEventListener('click', openSearch);
