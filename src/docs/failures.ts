@@ -15,7 +15,7 @@ const FIXED_BY = {
 /** What the client does about a failure; of an operation, or of all of them. */
 type ByClient = (failure: Failure) => string;
 
-/** A table in Markdown; undefined where nothing is known to fail. */
+/** A table in Markdown, of two columns, so that it fits a phone and Redoc's column; undefined where nothing is known to fail. */
 export function failureTable(failures: readonly Failure[], byClient: ByClient): string | undefined {
   if (failures.length === 0) return undefined;
   const rows = failures.map((failure) => {
@@ -26,14 +26,16 @@ export function failureTable(failures: readonly Failure[], byClient: ByClient): 
     const by = fixedBy ? `*${FIXED_BY[fixedBy]}:* ` : '';
     const cells = [
       (status === undefined ? `\`${name}\`` : name) + place,
-      meaning,
-      fix === undefined ? 'Not known.' : by + fix,
-      byClient(failure),
-      inferred === undefined ? 'Documented.' : `Inferred: ${inferred}`,
+      [
+        meaning,
+        fix === undefined ? '*Fix:* Not known.' : by + fix,
+        `*What the client does:* ${byClient(failure)}`,
+        inferred === undefined ? 'Documented.' : `Inferred: ${inferred}`,
+      ].join('<br>'),
     ];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
-  return ['| failure | cause | fix | what the client does | known from |', '|---|---|---|---|---|', ...rows].join('\n');
+  return ['| failure | cause and fix |', '|---|---|', ...rows].join('\n');
 }
 
 /** What the client does about a failure of one operation. */

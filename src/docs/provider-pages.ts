@@ -95,8 +95,8 @@ function errorsOf(document: SpecDocument): string {
   const table = failureTable(allFailures(document), byClient);
   return `# ${document.info.title}: errors
 
-A call returns what the provider answers: \`data\`, or \`error\` for every failure that the provider reports. What keeps an answer from
-arriving is thrown.
+A call of the client returns \`data\`, or \`error\` for every failure that the provider reports: those below. Everything else that goes
+wrong, such as a timeout, is thrown.
 
 ${table ?? 'The description of this API names no failure.'}
 `;

@@ -40,10 +40,15 @@ const specs = new Map(
 );
 const specOf = (name: Name) => specs.get(name) as SpecDocument; // all names are there
 
-/** The rows of the table in a description, by their first cell. */
+/** The rows of the table in a description, by their first cell: cause, fix, what the client does, how it is known. */
 function rowsIn(markdown: string): Map<string, string[]> {
   const lines = markdown.split('\n').filter((line) => line.startsWith('| '));
-  const rows = lines.slice(1).map((line) => line.slice(2, -2).split(' | '));
+  const rows = lines.slice(1).map((line) =>
+    line
+      .slice(2, -2)
+      .replace('*What the client does:* ', '')
+      .split(/ \| |<br>/),
+  );
   return new Map(rows.map(([first = '', ...rest]) => [first, rest]));
 }
 
