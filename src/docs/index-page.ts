@@ -22,9 +22,11 @@ export async function indexPage(project: Project, providers: readonly ProviderDo
 function card({ name, title, summary, operations, pages }: ProviderDocs): string {
   const auth = pages.find((page) => page.path.startsWith('auth/'));
   const count = `${operations} ${operations === 1 ? 'operation' : 'operations'}`;
-  const links = [`<a href="${name}.html">Reference</a>, ${count}`];
-  if (auth)
-    links.unshift(`<a href="${auth.path}">${escapeHtml(/: (.+)$/.exec(auth.title)?.[1] ?? 'Authentication')}</a>`);
+  const links = [`<a href="${name}.html">Reference</a>: ${count}`];
+  if (auth) {
+    const [, how] = /: (.+)$/.exec(auth.title) ?? [];
+    links.unshift(`<a href="${auth.path}">Authentication</a>${how ? `: ${escapeHtml(how)}` : ''}`);
+  }
   return `<li><h3><a href="overview/${name}.html">${escapeHtml(title)}</a></h3><p>${escapeHtml(summary)}</p>
 <p class="links">${links.join('<br>')}</p></li>`;
 }
