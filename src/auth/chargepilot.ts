@@ -157,6 +157,7 @@ export function hashSecret(apiSecret: string): string {
  * @internal
  */
 export function timestampOf(now: number): string {
+  // As the provider's sample does (T-17).
   return String(Math.floor(now / 1000));
 }
 
@@ -176,6 +177,7 @@ export function pathOf(url: string): string {
  * @internal
  */
 export function payloadOf(method: string, path: string, timestamp: string, body: Uint8Array | undefined): Uint8Array {
+  // With the timestamp (T-05), and the bytes of the body as the provider's sample sends them (T-22).
   return Buffer.concat([Buffer.from(`${method.toUpperCase()}:${path}:${timestamp}:`), body ?? Buffer.alloc(0)]);
 }
 
