@@ -10,3 +10,8 @@ export function scriptJson(value: unknown): string {
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** A text as Markdown that shows it as it is, on one line: titles are plain text, and may hold `*`, `<` or `|`. */
+export function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>|]/g, '\\$&').replaceAll(/\s+/g, ' ');
+}

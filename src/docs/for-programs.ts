@@ -1,6 +1,7 @@
 /** What programs read: every page in Markdown beside it, `llms.txt` that lists them, and `llms-full.txt` that holds them all. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { escapeMarkdown } from './escape.ts';
 import { markdownPath } from './frame.ts';
 import type { Page, Site } from './page.ts';
 
@@ -29,10 +30,10 @@ function listOf({ title, menu }: Site, pages: readonly Page[]): string {
         .filter((link) => known.has(link.path))
         .map((link) => {
           const name = group.provider === undefined ? link.title : `${group.title}: ${link.title.toLowerCase()}`;
-          return `- [${name}](${markdownPath(link)})${link.summary ? `: ${link.summary}` : ''}`;
+          return `- [${escapeMarkdown(name)}](${markdownPath(link)})${link.summary ? `: ${link.summary}` : ''}`;
         }),
     );
     return `## ${title}\n\n${links.join('\n')}`;
   });
-  return `# ${title}\n\n> ${summary}\n\nAll pages in one file: [llms-full.txt](llms-full.txt)\n\n${sections.join('\n\n')}\n`;
+  return `# ${escapeMarkdown(title)}\n\n> ${summary}\n\nAll pages in one file: [llms-full.txt](llms-full.txt)\n\n${sections.join('\n\n')}\n`;
 }

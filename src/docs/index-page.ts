@@ -1,7 +1,7 @@
 /** The index: the project's introduction, and a card per provider. */
 import path from 'node:path';
 import type { Project } from '../project.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml, escapeMarkdown } from './escape.ts';
 import type { Page, ProviderDocs } from './page.ts';
 import { pageOf, readSource } from './sources.ts';
 
@@ -11,10 +11,10 @@ const PLACE = '<!-- providers -->';
 /** Builds the index from `docs/index.md`, or from the name of the project. */
 export async function indexPage(project: Project, providers: readonly ProviderDocs[]): Promise<Page> {
   const file = path.join(project.docs, 'index.md');
-  const markdown = (await readSource(file)) ?? `# ${path.basename(project.root)}\n\n${PLACE}`;
+  const markdown = (await readSource(file)) ?? `# ${escapeMarkdown(path.basename(project.root))}\n\n${PLACE}`;
   const page = pageOf(project, file, markdown, { path: 'index.html' });
   const cards = `<ul class="cards">${providers.map(card).join('')}</ul>`;
-  const list = providers.map(({ name, title, summary }) => `- [${title}](overview/${name}.md): ${summary}`).join('\n');
+  const list = providers.map(({ name, title, summary }) => `- [${escapeMarkdown(title)}](overview/${name}.md): ${escapeMarkdown(summary)}`).join('\n');
   const put = (text: string, inserted: string) => text.replace(PLACE, () => inserted);
   return { ...page, html: put(page.html, cards), markdown: put(page.markdown, list) };
 }

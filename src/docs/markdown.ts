@@ -17,6 +17,9 @@ const highlighter: Highlighter = createRequire(import.meta.url)('highlight.js/li
 /** A heading with the text and the address that it got before it is rendered. */
 type Heading = Tokens.Heading & { plain?: string; id?: string };
 
+/** What the frame of a page calls its own parts. */
+const FRAME_IDS = ['menu', 'content', 'hits'];
+
 /** Markdown as a page needs it. */
 export interface RenderedMarkdown {
   /** The text of the first heading. */
@@ -35,7 +38,7 @@ export function renderMarkdown(
   linkTo: (href: string) => string | undefined = (href) => href,
 ): RenderedMarkdown {
   const sections: { id: string; title: string; depth: number; text: string }[] = [];
-  const slugs = new Map<string, number>();
+  const ids = new Set(FRAME_IDS);
   let title: string | undefined;
   const marked = new Marked({ gfm: true, async: false });
   marked.use({
@@ -48,10 +51,16 @@ export function renderMarkdown(
       },
       link({ href, title: hint, tokens }) {
         const inner = this.parser.parseInline(tokens);
-        const target = /^[a-z][a-z0-9+.-]*:/i.test(href) || href.startsWith('#') ? href : linkTo(href);
+        const target = href.startsWith('#') || isAddress(href) ? href : hasScheme(href) ? undefined : linkTo(href);
         if (target === undefined) return inner;
         return `<a href="${escapeHtml(target)}"${hint ? ` title="${escapeHtml(hint)}"` : ''}>${inner}</a>`;
       },
+      // A picture from another host would be a request to it.
+      image({ href, text }) {
+        const target = hasScheme(href) ? undefined : linkTo(href);
+        return target === undefined ? escapeHtml(text) : `<img src="${escapeHtml(target)}" alt="${escapeHtml(text)}">`;
+      },
+      html: ({ text }) => harmless(text),
       code({ text, lang = '' }) {
         const [language = ''] = lang.split(/\s/);
         if (language === 'mermaid') return drawing(text, source);
@@ -71,7 +80,7 @@ export function renderMarkdown(
   marked.walkTokens(tokens, (token) => {
     if (token.type !== 'heading') return;
     const plain = textOf(token.tokens ?? []);
-    Object.assign(token, { plain, id: uniqueSlug(slugs, plain) });
+    Object.assign(token, { plain, id: uniqueSlug(ids, plain) });
   });
   for (const token of tokens) {
     if (token.type === 'heading') {
@@ -79,8 +88,11 @@ export function renderMarkdown(
       if (depth === 1 && title === undefined) title = plain;
       sections.push({ id, title: plain, depth: depth - 1, text: '' });
     } else {
+      const text = textOf([token]).trim();
       const last = sections.at(-1);
-      if (last) last.text = `${last.text} ${textOf([token])}`.trim();
+      if (last) last.text = `${last.text} ${text}`.trim();
+      // Found by search too; the page gives it its title.
+      else if (text !== '') sections.push({ id: '', title: '', depth: 0, text });
     }
   }
   return { title, html: marked.parser(tokens), sections };
@@ -119,11 +131,29 @@ export function slugOf(title: string): string {
     .replaceAll(/\s/g, '-');
 }
 
-function uniqueSlug(slugs: Map<string, number>, title: string): string {
-  const slug = slugOf(title);
-  const count = slugs.get(slug) ?? 0;
-  slugs.set(slug, count + 1);
-  return count === 0 ? slug : `${slug}-${count}`;
+/** The first free address: those of equal headings are numbered. */
+function uniqueSlug(ids: Set<string>, title: string): string {
+  const slug = slugOf(title) || 'section';
+  let unique = slug;
+  for (let count = 1; ids.has(unique); count++) unique = `${slug}-${count}`;
+  ids.add(unique);
+  return unique;
+}
+
+/** Whether an address is not one below the page's own host. */
+const hasScheme = (href: string) => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href);
+
+/** Whether a link leads to another place, and runs nothing: `javascript:` and `data:` do. */
+const isAddress = (href: string) => /^(?:https?|mailto|tel):/i.test(href);
+
+/**
+ * HTML of the author as text, except for tags without attributes that only mark text, and comments of one word. Descriptions come from
+ * strangers, so that a page must run no script of theirs.
+ */
+function harmless(html: string): string {
+  if (/^<!--[\w\s]*-->\s*$/.test(html)) return html;
+  const text = escapeHtml(html.replaceAll(/<!--[\s\S]*?(?:-->|$)/g, ''));
+  return text.replaceAll(/&#60;(br ?\/?|\/?(?:b|i|em|strong|code|kbd|sub|sup))&#62;/gi, '<$1>');
 }
 
 /** The colours of diagrams are those of the page, in both schemes. */

@@ -9,6 +9,7 @@ import { Complaint } from '../complaint.ts';
 import { exportFiles } from '../export/files.ts';
 import { importOf, type Project, type SpecFile } from '../project.ts';
 import { partDescription } from './decisions.ts';
+import { escapeMarkdown } from './escape.ts';
 import { byClient, failureTable } from './failures.ts';
 import type { Page } from './page.ts';
 import { pageOf, readSource } from './sources.ts';
@@ -79,8 +80,8 @@ function overviewOf(project: Project, { name, document }: Described): string {
   const { info, servers, externalDocs } = document;
   const rows = serverNames(servers).map((server, index) => `| ${server} | \`${serverUrl(servers[index])}\` |`);
   return [
-    `# ${info.title}`,
-    info.summary ?? '',
+    `# ${escapeMarkdown(info.title)}`,
+    escapeMarkdown(info.summary ?? ''),
     partDescription(info.description ?? '').description.replaceAll(/^(#+) /gm, '#$1 '),
     `## Servers\n\n| name | address |\n|---|---|\n${rows.join('\n')}\n| mock | \`http://127.0.0.1:4010/${name}\` |`,
     `## Next\n\n- [Reference](../${name}.html): ${operationsOf(document).length} operations\n- [Errors](../errors/${name}.html)\n- [Downloads](../downloads/${name}.html)`,
@@ -93,7 +94,7 @@ function overviewOf(project: Project, { name, document }: Described): string {
 
 function errorsOf(document: SpecDocument): string {
   const table = failureTable(allFailures(document), byClient);
-  return `# ${document.info.title}: errors
+  return `# ${escapeMarkdown(document.info.title)}: errors
 
 A call of the client returns \`data\`, or \`error\` for every failure that the provider reports: those below. Everything else that goes
 wrong, such as a timeout, is thrown.
@@ -124,7 +125,7 @@ async function downloadsPage(spec: SpecFile, rendered: Described, dist: string):
     const [, purpose = ''] = PURPOSES.find(([ending]) => file.endsWith(ending)) ?? [];
     return `| [\`${file}\`](${name}/${file}) | ${purpose} | ${kilobytes(text)} |`;
   });
-  return `# ${document.info.title}: downloads
+  return `# ${escapeMarkdown(document.info.title)}: downloads
 
 The description of the API, and requests to send, for tools other than Guichet. \`npx guichet export\` writes the same files, and a
 collection for Bruno.
@@ -142,7 +143,7 @@ function changesOf({ info }: SpecDocument, name: string, changelog: string): str
   const section = changelog.split(/^## /m).find((part) => part.split('\n')[0]?.trim() === name);
   if (section === undefined) return undefined;
   const entries = section.slice(section.indexOf('\n')).trim().replaceAll(/^###/gm, '##');
-  return `# ${info.title}: changes
+  return `# ${escapeMarkdown(info.title)}: changes
 
 What changed in this description, the newest version first. A version is that of the description, not of the API.
 
@@ -160,7 +161,7 @@ function decisionsOf(document: SpecDocument): string | undefined {
   );
   const sections = [...ofApi, ...ofOperations];
   if (sections.length === 0) return undefined;
-  return `# ${document.info.title}: decisions and open points
+  return `# ${escapeMarkdown(document.info.title)}: decisions and open points
 
 What the provider's documents leave open or contradict, the reading that was taken, and why.
 

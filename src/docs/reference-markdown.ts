@@ -7,6 +7,7 @@ import {
   type Schema,
   type SpecDocument,
 } from '../codegen/spec.ts';
+import { escapeMarkdown } from './escape.ts';
 import type { Page, Section } from './page.ts';
 import type { Sample } from './samples.ts';
 
@@ -15,7 +16,7 @@ export function referenceMarkdown(view: SpecDocument): string {
   const { info, servers } = view;
   const parts = operationsOf(view).map(({ operation }) => operationMarkdown(view, operation));
   return [
-    `# ${info.title}: reference`,
+    `# ${escapeMarkdown(info.title)}: reference`,
     info.description?.replaceAll(/^(#+) /gm, '#$1 ') ?? '',
     `## Servers\n\n${servers.map(({ url, description }) => `- \`${url}\`${description ? `: ${oneLine(description)}` : ''}`).join('\n')}`,
     '## Operations',
@@ -48,7 +49,7 @@ function operationMarkdown(view: SpecDocument, operation: OperationObject): stri
   // Put in by `readerView`.
   const samples = (operation as { 'x-codeSamples'?: readonly Sample[] })['x-codeSamples'] ?? [];
   return [
-    `### ${operation.summary ?? operation.operationId}`,
+    `### ${escapeMarkdown(operation.summary ?? operation.operationId)}`,
     `\`${operation.operationId}\``,
     operation.description?.replaceAll(/^(#+) /gm, '###$1 ') ?? '',
     fields.length > 0 ? `| field | in | type | |\n|---|---|---|---|\n${fields.join('\n')}` : '',

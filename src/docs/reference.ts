@@ -52,7 +52,8 @@ export async function renderReference(
     const args = ['build-docs', input, '-o', output, '--config', config, '-t', template];
     const { status, stdout, stderr } = await redocly(root, args);
     if (status !== 0) throw new Complaint(`redocly build-docs failed:\n${stderr}${stdout}`);
-    const [, head = '', body = ''] = (await readFile(output, 'utf8')).split(MARK);
+    const [, head = '', ...rest] = (await readFile(output, 'utf8')).split(MARK);
+    const body = rest.slice(0, -1).join(MARK);
     const styles = head.replace(/<link rel="modulepreload"[^>]*>/, '');
     return {
       head: `${styles}\n<script defer src="${SCRIPT}"></script>`,
@@ -78,17 +79,20 @@ function redocConfig(): string {
   return JSON.stringify({ telemetry: 'off', openapi });
 }
 
+/** Redoc's last script: it would import Redoc from another host, and start it. Descriptions, which come before, may quote it. */
+const START =
+  /^([\s\S]*)import \{[^}]*\} from "https:[^"]*";([\s\S]*)hydrate\(__redoc_definition, __redoc_options, (document\.getElementById\('redoc'\))\);/;
+
 /** Redoc's HTML without requests to other hosts; the samples of the environment that the reader chose are put in before it starts. */
 function offline(html: string, given: object): string {
-  const start = /hydrate\(__redoc_definition, __redoc_options, (document\.getElementById\('redoc'\))\);/;
-  if (!start.test(html))
+  if (!START.test(html))
     throw new Complaint('redocly build-docs wrote a page that this version of the docs cannot change.');
   return (
     html
-      .replace(/import \{[^}]*\} from "https:[^"]*";/, '')
       .replace(
-        start,
-        (_, element) => `guichetReference(__redoc_definition, __redoc_options, ${element}, ${scriptJson(given)});`,
+        START,
+        (_, before, between, element) =>
+          `${before}${between}guichetReference(__redoc_definition, __redoc_options, ${element}, ${scriptJson(given)});`,
       )
       // Redoc renders links as if the page were on a server; its script routes by the hash, and does not correct them.
       .replace(/href="\/([^"]*)" data-discover/g, 'href="#/$1" data-discover')

@@ -35,12 +35,12 @@ export function pageOf(
 ): Page {
   const source = inProject(project, file);
   const target = (href: string) => linkTo(project, file, href, others.path);
-  const { title, html, sections } = renderMarkdown(markdown, source, target);
+  const { title = path.parse(file).name, html, sections } = renderMarkdown(markdown, source, target);
   return {
-    title: title ?? path.parse(file).name,
+    title,
     markdown: relink(markdown, target),
     html,
-    sections,
+    sections: sections.map((section) => (section.title === '' ? { ...section, title } : section)),
     ...others,
   };
 }

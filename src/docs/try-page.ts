@@ -1,5 +1,5 @@
 /** The page `try/<name>.html`: sends calls to a mock on the reader's machine, and shows what went over the wire. */
-import { escapeHtml, scriptJson } from './escape.ts';
+import { escapeHtml, escapeMarkdown, scriptJson } from './escape.ts';
 import type { Page } from './page.ts';
 import type { TryData } from './try-data.ts';
 
@@ -26,7 +26,7 @@ export function tryPage(title: string, data: TryData): Page {
 function markdownOf(heading: string, text: string, { provider, operations }: TryData): string {
   const [first] = operations;
   const call = JSON.stringify({ provider, operation: first?.id, input: first?.input });
-  return `# ${heading}
+  return `# ${escapeMarkdown(heading)}
 
 ${text} In a shell, with the mock that \`npx guichet mock\` starts:
 
