@@ -7,6 +7,10 @@ import type { Link, MenuGroup, MenuPart, Page, Site } from './page.ts';
 const COLOURS = `try{var m=localStorage.getItem("redoc.colorMode")}catch(e){}
 if(m!=="light"&&m!=="dark")m=matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light";document.documentElement.classList.add(m)`;
 
+/** A page asks no other host for anything, whatever its text holds; only its scripts may call the mock. `file:` is a page opened from its file. */
+const POLICY =
+  "default-src 'self' file: data: blob: 'unsafe-inline'; connect-src http: https:; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
+
 /** Puts a page into the frame. */
 export function framePage(site: Site, page: Page): string {
   const to = (path: string) => escapeHtml(relativeTo(page.path, path));
@@ -17,6 +21,7 @@ export function framePage(site: Site, page: Page): string {
 <html lang="en">
 <head>
   <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${POLICY}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${escapeHtml(title)}</title>
   <link rel="icon" href="data:,">

@@ -14,7 +14,9 @@ export async function indexPage(project: Project, providers: readonly ProviderDo
   const markdown = (await readSource(file)) ?? `# ${escapeMarkdown(path.basename(project.root))}\n\n${PLACE}`;
   const page = pageOf(project, file, markdown, { path: 'index.html' });
   const cards = `<ul class="cards">${providers.map(card).join('')}</ul>`;
-  const list = providers.map(({ name, title, summary }) => `- [${escapeMarkdown(title)}](overview/${name}.md): ${escapeMarkdown(summary)}`).join('\n');
+  const list = providers
+    .map(({ name, title, summary }) => `- [${escapeMarkdown(title)}](overview/${name}.md): ${escapeMarkdown(summary)}`)
+    .join('\n');
   const put = (text: string, inserted: string) => text.replace(PLACE, () => inserted);
   return { ...page, html: put(page.html, cards), markdown: put(page.markdown, list) };
 }

@@ -6,6 +6,7 @@ import { Marked, type Token, type Tokens } from 'marked';
 import { Complaint } from '../complaint.ts';
 import { escapeHtml } from './escape.ts';
 import type { Section } from './page.ts';
+import { HARMLESS } from './plain-markdown.ts';
 
 /** The part of highlight.js that is used. Its own types would put those of a browser into the whole program. */
 interface Highlighter {
@@ -146,14 +147,11 @@ const hasScheme = (href: string) => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href);
 /** Whether a link leads to another place, and runs nothing: `javascript:` and `data:` do. */
 const isAddress = (href: string) => /^(?:https?|mailto|tel):/i.test(href);
 
-/**
- * HTML of the author as text, except for tags without attributes that only mark text, and comments of one word. Descriptions come from
- * strangers, so that a page must run no script of theirs.
- */
+/** HTML of the author as text, except for tags that only mark text, and comments of words: a page runs no script of its text. */
 function harmless(html: string): string {
   if (/^<!--[\w\s]*-->\s*$/.test(html)) return html;
-  const text = escapeHtml(html.replaceAll(/<!--[\s\S]*?(?:-->|$)/g, ''));
-  return text.replaceAll(/&#60;(br ?\/?|\/?(?:b|i|em|strong|code|kbd|sub|sup))&#62;/gi, '<$1>');
+  const text = html.replaceAll(/<!--[\s\S]*?(?:-->|$)/g, '');
+  return text.replaceAll(/<[^>]*>?|[^<]+/g, (part) => (HARMLESS.test(part) ? part : escapeHtml(part)));
 }
 
 /** The colours of diagrams are those of the page, in both schemes. */

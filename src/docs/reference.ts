@@ -8,6 +8,7 @@ import { Complaint } from '../complaint.ts';
 import type { Project } from '../project.ts';
 import { redocly } from '../redocly.ts';
 import { scriptJson } from './escape.ts';
+import { cleanDescriptions } from './plain-markdown.ts';
 import { nameForAddresses } from './routes.ts';
 import { labels, type Sample } from './samples.ts';
 
@@ -46,6 +47,7 @@ export async function renderReference(
     const [template, output] = [path.join(temporary, 'page.hbs'), path.join(temporary, 'page.html')];
     const document = structuredClone(view);
     const routes = nameForAddresses(document);
+    cleanDescriptions(document);
     await writeFile(input, JSON.stringify(document));
     await writeFile(config, redocConfig());
     await writeFile(template, TEMPLATE);

@@ -12,12 +12,15 @@ const UNTAGGED = 'Operations';
  */
 export function nameForAddresses(document: SpecDocument): Readonly<Record<string, string>> {
   const slugs = new Map<string, string>();
+  const taken: string[] = [];
   const declared = new Map((document.tags ?? []).map((tag) => [tag.name, tag]));
   const routes = operationsOf(document).map(({ operation }) => {
     const { operationId, tags: [tag = UNTAGGED] = [] } = operation;
     const slug = slugs.get(tag) ?? uniqueIn([...slugs.values()], slugOf(tag).replaceAll(/[^a-z0-9-]/g, '') || 'tag');
     slugs.set(tag, slug);
-    const name = methodNameOf(operation);
+    // Addresses are in lower case, in which two methods may be alike.
+    const name = uniqueIn(taken, methodNameOf(operation));
+    taken.push(name.toLowerCase());
     // The page finds the samples of an operation by its own identifier.
     Object.assign(operation, { operationId: name, tags: [slug], 'x-id': operationId });
     return [operationId, `/${slug}/${name.toLowerCase()}`] as const;
@@ -32,6 +35,6 @@ export function nameForAddresses(document: SpecDocument): Readonly<Record<string
 
 function uniqueIn(taken: readonly string[], slug: string): string {
   let unique = slug;
-  for (let count = 2; taken.includes(unique); count++) unique = `${slug}-${count}`;
+  for (let count = 2; taken.includes(unique.toLowerCase()); count++) unique = `${slug}-${count}`;
   return unique;
 }

@@ -1,0 +1,66 @@
+/** What becomes of the names and descriptions in a spec that somebody else wrote. */
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { SpecDocument } from '../../src/codegen/spec.ts';
+import { cleanDescriptions, withoutHtml } from '../../src/docs/plain-markdown.ts';
+import { nameForAddresses } from '../../src/docs/routes.ts';
+
+describe('a description', () => {
+  test.each([
+    [
+      '<meta http-equiv="refresh" content="0;url=https://evil.test">',
+      '&lt;meta http-equiv="refresh" content="0;url=https://evil.test">',
+    ],
+    ['<iframe srcdoc="x"></iframe>', '&lt;iframe srcdoc="x">&lt;/iframe>'],
+    ['see <b onclick=x>this</b>', 'see &lt;b onclick=x>this</b>'],
+    ['<style>\nbody{}\n</style>', '&lt;style>\nbody{}\n&lt;/style>'],
+    ['<!-- --!><script>x</script> -->', '&lt;!-- --!>&lt;script>x&lt;/script> -->'],
+    ['<base\nhref="https://evil.test">', '&lt;base\nhref="https://evil.test">'],
+  ])('shows HTML as text: %s', (markdown, shown) => expect(withoutHtml(markdown)).toBe(shown));
+
+  test.each([
+    ['code', 'the header `Bearer <token>`, or ``<a>``'],
+    ['a fence', 'like\n\n```xml\n<a b="c"/>\n```\n\nthis'],
+    ['a comparison', '1 < 2 and a <= b'],
+    ['an address', '<https://example.com/a?b=c>'],
+    ['tags that mark text', 'a<br>b <strong>c</strong>'],
+  ])('keeps %s', (_, markdown) => expect(withoutHtml(markdown)).toBe(markdown));
+
+  test.each([
+    ['a backtick that begins no code', '\\`<iframe>\\`'],
+    ['a backtick without an end in its paragraph', 'a ` b\n\n<iframe> ` c'],
+    ['a fence in a line', 'a ```\n<iframe>\n'],
+    ['a fence of another sign', '```\na\n~~~\n```\n<iframe>\n'],
+  ])('hides no HTML behind %s', (_, markdown) => expect(withoutHtml(markdown)).toContain('&lt;iframe>'));
+
+  test('is cleaned wherever it is, and data stays', () => {
+    const part = {
+      info: { description: '<hr>' },
+      tags: [{ description: '<hr>' }],
+      schema: { properties: { description: { description: '<hr>', example: { description: '<hr>' } } } },
+    };
+    cleanDescriptions(part);
+    expect(part).toEqual({
+      info: { description: '&lt;hr>' },
+      tags: [{ description: '&lt;hr>' }],
+      schema: { properties: { description: { description: '&lt;hr>', example: { description: '<hr>' } } } },
+    });
+  });
+});
+
+test('operations whose names differ in case have addresses of their own', () => {
+  const responses = '{ 204: { description: Done. } }';
+  const document: SpecDocument = parse(`
+openapi: 3.1.0
+info: { title: Cases, version: "1" }
+servers: [{ url: https://cases.test }]
+paths:
+  /a:
+    get: { operationId: getThing, responses: ${responses} }
+    post: { operationId: getthing, responses: ${responses} }
+  /b:
+    get: { operationId: get-thing, tags: [日本], responses: ${responses} }
+`);
+  const addresses = Object.values(nameForAddresses(document));
+  expect(new Set(addresses).size).toBe(3);
+});
