@@ -2196,7 +2196,7 @@ export interface AccountFields {
 
 /** A user of the booking API. The fields of a response are not documented. */
 export type Account = {
-    /** Its id, as paths name it. */
+    /** Its id; no path names it. */
     id?: number;
     /** The e-mail address. */
     email?: string;
@@ -2426,7 +2426,7 @@ export type AvailableTimeSlot = {
 
 /** What an appointment is booked with. */
 export interface AppointmentFields {
-    /** When it starts; the services decide when it ends, as `YYYY-MM-DD HH:MM:SS`. */
+    /** When it starts, as `YYYY-MM-DD HH:MM:SS`; the services decide when it ends. */
     date?: Timestamp;
     /** The services. */
     intervention_ids?: number[];
@@ -2476,7 +2476,7 @@ export type Appointment = {
     };
     /** The calendar. */
     calendar_id?: number;
-    /** The calendar: `id`, `publicname`, `epj`. */
+    /** The calendar: `id`, `publicname`, and `epj`, a text of digits. */
     calendar?: {
         [key: string]: unknown;
     };
@@ -2526,9 +2526,9 @@ export type AppointmentFailure = {
 export type VeventFields = ({
     /** The calendar. */
     calendar_id?: number;
-    /** When it starts; of a recurring event, when its first instance starts, as `YYYY-MM-DD HH:MM:SS`. */
+    /** When it starts, as `YYYY-MM-DD HH:MM:SS`; of a recurring event, when its first instance starts. */
     start?: Timestamp;
-    /** When it ends; of a recurring event, when its first instance ends. The fields after it are cut off, as `YYYY-MM-DD HH:MM:SS`. */
+    /** When it ends, as `YYYY-MM-DD HH:MM:SS`; of a recurring event, when its first instance ends. The page is cut off after it. */
     end?: Timestamp;
     /** The client of an appointment, 0 for a text event. */
     fiche_id?: number;
@@ -2580,7 +2580,7 @@ export type FicheFields = {
     secondphone?: string;
     /** The e-mail address. */
     email?: string;
-    /** The date of birth. */
+    /** The date of birth. The page gives its type as a date with a time, and no form; it is null in one recorded response. */
     birthdate?: string | null;
     /** Comments, which the client does not see. */
     comments?: string;
@@ -2682,7 +2682,7 @@ export interface CustomFields {
 
 /** A custom field, with how the agenda (`pro_…`) and online booking (`user_…`) show it. */
 export type CustomField = {
-    /** Its id, as paths name it. */
+    /** Its id; no path names it. */
     id?: number;
     /** The group. */
     group_id?: number;

@@ -7,7 +7,7 @@ export const sneCotationErrors = {
   "ERRAUTUSR0001": {
     "meaning": "The administrators (assistance-nationale-nuu-editeur@developpement-durable.gouv.fr) have not yet assigned a business profile to the client application.",
     "action": "give-up",
-    "fix": "Ask them for a business profile.",
+    "fix": "Ask the administrators of SNE-Cotation for a business profile.",
     "fixedBy": "provider"
   },
   "invalid_client": {
