@@ -62,7 +62,7 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 export async function barriersOf(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: axe });
   const found: { id: string; impact: string; html: string }[] = await page.evaluate(
-    'axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0].html })))',
+    'axe.run({ resultTypes: ["violations"], preload: false }).then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0].html })))',
   );
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
