@@ -10,6 +10,8 @@ export interface Failure extends Partial<Omit<DocumentedFailure, 'meaning'>> {
   /** The status; undefined for a code, which may come with any. */
   readonly status?: string;
   readonly meaning: string;
+  /** On what the client's action depends. */
+  readonly when?: string;
   /** The operations that are known to fail so; undefined for a code that no example of an operation shows. */
   readonly operations?: readonly string[];
 }

@@ -67,7 +67,7 @@ export interface ResponseObject {
   description?: string;
   headers?: Record<string, { schema?: Schema; $ref?: string }>;
   content?: Record<string, MediaObject>;
-  'x-failure'?: Partial<Pick<DocumentedFailure, 'fix' | 'fixedBy' | 'action'>>;
+  'x-failure'?: Partial<Pick<DocumentedFailure, 'fix' | 'fixedBy' | 'action'>> & { when?: string };
   'x-inferred'?: string;
 }
 

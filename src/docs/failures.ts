@@ -1,8 +1,8 @@
 /** Tables of failures: what each means, who corrects it and how, what the client does by itself, and how it is known. */
 import type { Operation } from '../client/provider.ts';
 import { isTransient } from '../client/retry.ts';
-import type { Failure } from '../codegen/failures.ts';
-import type { OperationObject, SpecDocument } from '../codegen/spec.ts';
+import { type Failure, failuresOf } from '../codegen/failures.ts';
+import { type OperationObject, operationsOf, type SpecDocument } from '../codegen/spec.ts';
 
 /** Who corrects a failure, as the reader is told. */
 const FIXED_BY = {
@@ -40,10 +40,8 @@ export function failureTable(failures: readonly Failure[], byClient: ByClient): 
 
 /** What the client does about a failure of one operation. */
 export function byClientOf(document: SpecDocument, operation: OperationObject, described: Operation): ByClient {
-  const schemes = Object.entries(document.components?.securitySchemes ?? {});
-  const isLogin = schemes.some(([, scheme]) => scheme['x-obtained-by'] === operation.operationId);
-  const isObtained = (name: string) =>
-    schemes.some(([scheme, { type, 'x-obtained-by': login }]) => scheme === name && (login ?? type === 'oauth2'));
+  const isLogin = loginsOf(document).has(operation.operationId);
+  const isObtained = isObtainedIn(document);
   const { retrySafe, security, filledByAuth } = described;
   const obtained = security.filter((names) => names.some(isObtained));
   // Where a call may also be made with credentials that nobody renews, the reader has to know which case is meant.
@@ -59,26 +57,62 @@ export function byClientOf(document: SpecDocument, operation: OperationObject, d
     if (action === 'retry' && hasCredentials) return retrySafe ? RETRIES : NOT_REPEATED;
     return undefined;
   };
-  return ({ status = '', action = 'give-up' }) => {
+  const ofFailure = ({ status = '', action = 'give-up', when }: Failure) => {
     const byAction = ofAction(action);
     if (status === 'default') {
       const repeats = retrySafe ? REPEATS_ANY : '';
-      return [byAction && `After 401 and 403: ${byAction}`, repeats].filter(Boolean).join(' ') || RETURNS;
+      return [byAction && afterRefusal(byAction, when), repeats].filter(Boolean).join(' ') || RETURNS;
     }
-    if (byAction) return byAction;
+    if (byAction) return onlyWhen(byAction, when);
     if (!isTransient(Number(status))) return RETURNS;
     return retrySafe ? repeats(status) : NOT_REPEATED;
   };
+  return (failure) => (isLogin ? `${ofFailure(failure)} ${THROWS}` : ofFailure(failure));
 }
 
 /** What the client does about a failure, whatever the operation. */
-export const byClient: ByClient = ({ status = '', action = 'give-up' }) => {
-  const byAction = action === 'renew' ? RENEWS : action === 'retry' ? RETRIES : undefined;
-  if (status === 'default')
-    return [byAction && `After 401 and 403: ${byAction}`, REPEATS_ANY, UNLESS].filter(Boolean).join(' ');
-  if (byAction) return `${byAction} ${UNLESS}`;
-  return isTransient(Number(status)) ? `${repeats(status)} ${UNLESS}` : RETURNS;
-};
+export function byClientIn(document: SpecDocument): ByClient {
+  const isObtained = isObtainedIn(document);
+  const alternatives = operationsOf(document).flatMap(({ operation }) => operation.security ?? document.security ?? []);
+  const obtained = new Set(alternatives.flatMap((schemes) => Object.keys(schemes).filter(isObtained)));
+  // With other credentials than those that a login returns, there is nothing to renew.
+  const isOther = (schemes: object) => Object.keys(schemes).length > 0 && !Object.keys(schemes).some(isObtained);
+  const renews = document.security?.some(isOther) ? `With \`${[...obtained].join('`, `')}\`: ${RENEWS}` : RENEWS;
+  const logins = operationsOf(document)
+    .map(({ operation }) => operation)
+    .filter(({ operationId }) => loginsOf(document).has(operationId));
+  const isOfLogin = ({ name, operations }: Failure) =>
+    logins.some(
+      (login) =>
+        failuresOf(document, login).some((failure) => failure.name === name) &&
+        (operations === undefined || operations.includes(login.operationId)),
+    );
+  const ofFailure = ({ status = '', action = 'give-up', when }: Failure) => {
+    const byAction = action === 'renew' ? renews : action === 'retry' ? RETRIES : undefined;
+    if (status === 'default')
+      return [byAction && afterRefusal(byAction, when), REPEATS_ANY, UNLESS].filter(Boolean).join(' ');
+    if (byAction) return `${onlyWhen(byAction, when)} ${UNLESS}`;
+    return isTransient(Number(status)) ? `${repeats(status)} ${UNLESS}` : RETURNS;
+  };
+  return (failure) => (isOfLogin(failure) ? `${ofFailure(failure)} ${THROWS}` : ofFailure(failure));
+}
+
+/** The operations that return credentials. */
+function loginsOf({ components }: SpecDocument): Set<string | undefined> {
+  const schemes = Object.values(components?.securitySchemes ?? {});
+  return new Set(schemes.flatMap(({ 'x-obtained-by': login }) => login ?? []));
+}
+
+/** Tells the schemes whose credentials a login returns. */
+function isObtainedIn({ components }: SpecDocument): (name: string) => boolean {
+  const schemes = Object.entries(components?.securitySchemes ?? {});
+  return (name) =>
+    schemes.some(([scheme, { type, 'x-obtained-by': login }]) => scheme === name && (login ?? type === 'oauth2'));
+}
+
+const onlyWhen = (does: string, when?: string) => (when === undefined ? does : `If ${when}: ${does}`);
+const afterRefusal = (does: string, when?: string) =>
+  `After 401 and 403${when === undefined ? '' : `, if ${when}`}: ${does}`;
 
 const RETURNS = 'Returns the failure.';
 const RENEWS = 'Renews the token or session and repeats the call, once.';
@@ -87,6 +121,7 @@ const RENEWS_ONLY =
 const RETRIES = 'Tries once more with new credentials.';
 const REPEATS_ANY = 'After 429, 500, 502, 503 and 504: repeats the call.';
 const NOT_REPEATED = 'Returns the failure. Does not repeat the call, which may have had an effect.';
+const THROWS = 'If the client was logging in by itself, it throws an `AuthError`.';
 const UNLESS = 'A call that may have an effect is not repeated.';
 
 /** A server that fails at a request may always fail at it; one that is busy will not always be. */

@@ -10,7 +10,7 @@ import { exportFiles } from '../export/files.ts';
 import { importOf, type Project, type SpecFile } from '../project.ts';
 import { partDescription } from './decisions.ts';
 import { escapeMarkdown } from './escape.ts';
-import { byClient, failureTable } from './failures.ts';
+import { byClientIn, failureTable } from './failures.ts';
 import type { Page } from './page.ts';
 import { pageOf, readSource } from './sources.ts';
 
@@ -61,7 +61,9 @@ async function fillIn(project: Project, { name, document }: Described, markdown:
   // A page without placeholders needs no vectors.
   const values: unknown = vectors === undefined ? {} : JSON.parse(vectors);
   return markdown.replace(/\{\{([\w.]+)\}\}/g, (_, place: string) =>
-    place === 'failures' ? (failureTable(allFailures(document), byClient) ?? '') : vectorValue(name, values, place),
+    place === 'failures'
+      ? (failureTable(allFailures(document), byClientIn(document)) ?? '')
+      : vectorValue(name, values, place),
   );
 }
 
@@ -93,7 +95,7 @@ function overviewOf(project: Project, { name, document }: Described): string {
 }
 
 function errorsOf(document: SpecDocument): string {
-  const table = failureTable(allFailures(document), byClient);
+  const table = failureTable(allFailures(document), byClientIn(document));
   return `# ${escapeMarkdown(document.info.title)}: errors
 
 A call of the client returns \`data\`, or \`error\` for every failure that the provider reports: those below. Everything else that goes

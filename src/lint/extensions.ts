@@ -74,10 +74,10 @@ const EXTENSIONS: Readonly<Record<string, Extension>> = {
   },
   'x-failure': {
     on: ['Response'],
-    rule: `an object of ${FIX} and \`action\` (renew, retry or give-up)`,
+    rule: `an object of ${FIX}, \`action\` (renew, retry or give-up) and perhaps \`when\``,
     isValid: (value) => {
-      const { action = 'give-up', ...rest } = record(value);
-      return isAction(action) && isFix(rest);
+      const { action = 'give-up', when = '', ...rest } = record(value);
+      return isAction(action) && typeof when === 'string' && isFix(rest);
     },
   },
 };

@@ -14,7 +14,7 @@ import type { Provider } from '../../src/client/provider.ts';
 import { allFailures, failuresOf } from '../../src/codegen/failures.ts';
 import { deref, operationsOf, type SpecDocument } from '../../src/codegen/spec.ts';
 import { readerView } from '../../src/docs/document.ts';
-import { byClient, byClientOf, failureTable } from '../../src/docs/failures.ts';
+import { byClientIn, byClientOf, failureTable } from '../../src/docs/failures.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { root } from '../support/project.ts';
 
@@ -59,7 +59,7 @@ function tableOf(name: Name, operationId: string): Map<string, string[]> {
   return rowsIn(table);
 }
 
-const pageOf = (name: Name) => rowsIn(failureTable(allFailures(specOf(name)), byClient) ?? '');
+const pageOf = (name: Name) => rowsIn(failureTable(allFailures(specOf(name)), byClientIn(specOf(name))) ?? '');
 
 describe('the table of failures', () => {
   test('has whole sentences, also where a description has several lines', () => {
@@ -86,8 +86,39 @@ describe('the table of failures', () => {
     expect(tableOf('clicrdv', 'createCalendar').get('HTTP 401')?.[2]).toMatch(
       /^With `session`: Renews .* for the next call\./,
     );
-    expect(tableOf('clicrdv', 'login').get('HTTP 401')?.[2]).toBe('Returns the failure.');
+    expect(tableOf('clicrdv', 'login').get('HTTP 401')?.[2]).toMatch(
+      /^Returns the failure\. If .* throws an `AuthError`\.$/,
+    );
+    expect(pageOf('clicrdv').get('HTTP 401')?.[2]).toMatch(/^With `session`: Renews/);
+    expect(pageOf('sne-cotation').get('HTTP 401')?.[2]).toMatch(/^Renews/);
     expect(tableOf('energiapro', 'lpnJson').get('`220`')?.[2]).toMatch(/^Renews/);
+  });
+
+  test('says that a failed login of the client’s own is thrown', () => {
+    for (const [name, failure] of [
+      ['energiapro', '`10`'],
+      ['energiapro', '`2`'],
+      ['sne-cotation', '`invalid_client`'],
+      ['clicrdv', 'HTTP 500'],
+    ] as const)
+      expect([failure, pageOf(name).get(failure)?.[2]]).toEqual([
+        failure,
+        expect.stringMatching(/throws an `AuthError`/),
+      ]);
+    for (const [name, failure] of [
+      ['energiapro', '`100`'],
+      ['energiapro', '`220`'],
+      ['sne-cotation', '`ERRAUTUSR0001`'],
+      ['clicrdv', 'HTTP 404'],
+      ['openstreet', '`WRONG_KEY`'],
+    ] as const)
+      expect([failure, pageOf(name).get(failure)?.[2]]).toEqual([failure, expect.not.stringContaining('AuthError')]);
+  });
+
+  test('says that a signature is made again only for a clock that is off', () => {
+    expect(pageOf('chargepilot').get('any other status')?.[2]).toMatch(
+      /^After 401 and 403, if .* clock .* is off: Tries/,
+    );
   });
 
   test('tells what is documented from what is inferred', () => {
@@ -153,6 +184,32 @@ const LOGINS = ['/authenticate.php', '/oauth/token', '/sessions/login', '?salt']
 const REPEATS = /repeats the call|Repeats|Tries once more/;
 
 describe('what the tables say of the client is what it does', () => {
+  test.each([
+    ['10', 1],
+    ['2', 2],
+  ])('code %s throws an AuthError at a login of the client’s own', async (errorCode, logins) => {
+    let sent = 0;
+    const fetch = async () => {
+      sent += 1;
+      return Response.json({ error: 'Not allowed.', errorCode });
+    };
+    const auth = energiaproAuth({ username: '1234567890', secretKey: 'secret' });
+    const call = createEnergiapro({ auth, fetch }).lpnJson({ client_id: '1234567', num_inst: '123456.123' });
+    await expect(call).rejects.toMatchObject({ name: 'AuthError' });
+    expect(sent).toBe(logins);
+  });
+
+  test('a refusal of ChargePilot by a server whose clock agrees is not repeated', async () => {
+    let sent = 0;
+    const fetch = async () => {
+      sent += 1;
+      return new Response('{}', { status: 401, headers: { date: new Date().toUTCString() } });
+    };
+    const auth = chargepilotAuth({ apiKey: 'key', apiSecret: 'secret' });
+    expect((await createChargepilot({ auth, fetch }).listSites()).response?.status).toBe(401);
+    expect(sent).toBe(1);
+  });
+
   let mock: Mock;
   beforeAll(async () => {
     mock = await startMock();

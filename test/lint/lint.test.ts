@@ -193,7 +193,7 @@ const rule2: Case[] = [
     what: 'a failure that nobody can correct',
     from: 'fixedBy: caller',
     to: 'fixedBy: nobody',
-    says: '`x-failure` must be an object of `fix` with `fixedBy` (client, caller, account or provider) and `action` (renew, retry or give-up). (guichet/extensions)',
+    says: '`x-failure` must be an object of `fix` with `fixedBy` (client, caller, account or provider), `action` (renew, retry or give-up) and perhaps `when`. (guichet/extensions)',
     at: '{ fix: Ask again',
   },
   {
