@@ -34,9 +34,9 @@ function fileNames(ids: readonly string[]): string[] {
   });
 }
 
-function environmentText({ servers, secrets }: Environment): string {
+function environmentText({ values, secrets }: Environment): string {
   const list = secrets.length === 0 ? '' : `vars:secret [\n${secrets.map((name) => `  ${name}`).join(',\n')}\n]\n`;
-  return `${dictionary('vars', servers)}${list}`;
+  return `${dictionary('vars', values)}${list}`;
 }
 
 function requestText(request: ExampleRequest, seq: number, signing: Signing | undefined): string {

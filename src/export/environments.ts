@@ -5,8 +5,8 @@ import type { Signing } from './signing.ts';
 /** Values of variables that belong together. */
 export interface Environment {
   readonly name: string;
-  /** The address of each server, by the variable of it. */
-  readonly servers: readonly (readonly [variable: string, url: string])[];
+  /** The address of each server, and what the demo account of the mock is called with, by their variables. */
+  readonly values: readonly (readonly [variable: string, value: string])[];
   /** What a person fills in. */
   readonly secrets: readonly string[];
 }
@@ -22,12 +22,13 @@ export function environmentsOf(
   const secrets = [...new Set([...variables.keys(), ...Object.keys(signing?.inputs ?? {})])].filter(
     (name) => !computed.has(name) && name !== 'token',
   );
-  return [...main.map(({ name }) => name), 'mock'].map((name) => ({
-    name,
-    servers: [...servers].map(([variable, list]) => {
+  return [...main.map(({ name }) => name), 'mock'].map((name) => {
+    const addresses = [...servers].map(([variable, list]) => {
       const chosen = list.find((server) => server.name === name) ?? list[0];
       return [variable, name === 'mock' ? mock : (chosen?.url ?? '')] as const;
-    }),
-    secrets,
-  }));
+    });
+    const demo = name === 'mock' ? Object.entries(signing?.demoAccount ?? {}) : [];
+    const isKnown = (secret: string) => demo.some(([variable]) => variable === secret);
+    return { name, values: [...addresses, ...demo], secrets: secrets.filter((secret) => !isKnown(secret)) };
+  });
 }

@@ -82,11 +82,11 @@ function bodyOf(body: NonNullable<ExampleRequest['body']>): object {
 }
 
 /** An environment. */
-export function postmanEnvironment(title: string, { name, servers, secrets }: Environment): object {
+export function postmanEnvironment(title: string, { name, values, secrets }: Environment): object {
   return {
     name: `${title}: ${name}`,
     values: [
-      ...servers.map(([key, value]) => ({ key, value, type: 'default', enabled: true })),
+      ...values.map(([key, value]) => ({ key, value, type: 'default', enabled: true })),
       ...secrets.map((key) => ({ key, value: '', type: 'secret', enabled: true })),
     ],
     _postman_variable_scope: 'environment',

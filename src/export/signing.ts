@@ -7,6 +7,8 @@
 export interface Signing {
   /** The variables that people fill in for it, with a sentence on each. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** The demo account of the mock, by the variables that people fill in for a provider. */
+  readonly demoAccount?: Readonly<Record<string, string>>;
   /** A script runs before every request that has one of its variables in it. */
   readonly scripts: readonly {
     readonly sets: readonly string[];
@@ -22,6 +24,7 @@ export const SIGNING: ReadonlyMap<string, Signing> = new Map<string, Signing>([
   [
     'energiapro',
     {
+      demoAccount: { username: '1234567890' },
       inputs: {},
       scripts: [],
       note: `Scripts of Postman and Bruno have no bcrypt, so \`secret_key\` cannot be computed here. Make a hash in a shell, paste it, and send
@@ -31,6 +34,7 @@ export const SIGNING: ReadonlyMap<string, Signing> = new Map<string, Signing>([
   [
     'openstreet',
     {
+      demoAccount: { key: 'cle-compte-calcul-de-32-caracter', email: 'demo@example.com', password: 'guichet-demo' },
       inputs: { password: 'The password of the customer account, in clear; only hashes of it are sent.' },
       scripts: [
         {
@@ -61,6 +65,12 @@ export const SIGNING: ReadonlyMap<string, Signing> = new Map<string, Signing>([
   [
     'clicrdv',
     {
+      demoAccount: {
+        apikey: 'demo-apikey',
+        username: 'fake.user@gmail.com',
+        pro_email: 'fake.user@gmail.com',
+        password: 'test',
+      },
       inputs: {
         password: 'The password of the user, in clear; sent by Basic authentication, or as its SHA-1 by `login`.',
       },
@@ -76,6 +86,7 @@ export const SIGNING: ReadonlyMap<string, Signing> = new Map<string, Signing>([
   [
     'chargepilot',
     {
+      demoAccount: { x_api_key: 'demo-key', api_secret: 'test-secret' },
       inputs: { api_secret: 'The secret of the API key; never sent.' },
       scripts: [
         {
@@ -105,6 +116,10 @@ export const SIGNING: ReadonlyMap<string, Signing> = new Map<string, Signing>([
   [
     'sne-cotation',
     {
+      demoAccount: {
+        client_id: 'e95cc363-cd9b-40cf-84d5-ba9c5e9d7121',
+        client_secret: 'the-secret-of-the-application',
+      },
       inputs: {
         client_id: 'The identifier of the client application.',
         client_secret: 'The secret of the client application.',

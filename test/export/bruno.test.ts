@@ -18,7 +18,7 @@ const request = (id: string, others: Partial<ExampleRequest> = {}): ExampleReque
 
 const textsOf = (...requests: ExampleRequest[]) =>
   brunoCollection({ title: 'Things', servers: new Map(), variables: new Map(), requests }, undefined, [
-    { name: 'production', servers: [['server', 'https://things.example']], secrets: ['key', 'password'] },
+    { name: 'production', values: [['server', 'https://things.example']], secrets: ['key', 'password'] },
   ]);
 
 describe('a Bruno collection', () => {
