@@ -105,14 +105,22 @@ async function writeLibrary(to: string): Promise<void> {
 /** A page that is named as its module is imported, with links to the other pages by their new names. */
 async function pageOf(temporary: string, { name, written }: Module): Promise<string> {
   const text = await readFile(path.join(temporary, written), 'utf8');
-  return text
-    .replace(/^# .*$/m, `# ${name}`)
-    .replaceAll('\n***\n', '\n')
-    .replaceAll(/\]\(([^)#:]+\.md)/g, (whole, link: string) => {
-      const target = path.posix.join(path.posix.dirname(written), link);
-      const page = modules.find((module) => module.written === target)?.page;
-      return page === undefined ? whole : `](${page}`;
-    });
+  return (
+    text
+      .replace(/^# .*$/m, `# ${name}`)
+      .replaceAll('\n***\n', '\n')
+      // Rows of tables have no addresses in the portal: its Markdown has no HTML.
+      .replaceAll(/<a id="[^"]*"><\/a> ?/g, '')
+      .replaceAll(
+        /\[((?:[^\]`]|`[^`]*`)*)\]\((?:[^)#:]+\.md)?#(?:property|type-parameter|parameter|enumeration-member)[^)]*\)/g,
+        '$1',
+      )
+      .replaceAll(/\]\(([^)#:]+\.md)/g, (whole, link: string) => {
+        const target = path.posix.join(path.posix.dirname(written), link);
+        const page = modules.find((module) => module.written === target)?.page;
+        return page === undefined ? whole : `](${page}`;
+      })
+  );
 }
 
 function index(): string {

@@ -115,5 +115,6 @@ export async function writeRedocScript(dist: string): Promise<void> {
     // Redoc's logo would be fetched from the network; the frame has no place for it.
     .replace(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g, 'data:,');
   await mkdir(path.join(dist, 'assets'), { recursive: true });
-  await writeFile(path.join(dist, SCRIPT), `(()=>{"use strict";${script}})();\n`);
+  // Its own search, which the frame replaces, would make a worker out of text, which the policy of the page forbids.
+  await writeFile(path.join(dist, SCRIPT), `(()=>{"use strict";const Worker=undefined;${script}})();\n`);
 }

@@ -241,6 +241,7 @@
       const [shown = ''] = hash.split('#');
       for (const link of document.querySelectorAll('.operations a')) {
         const isShown = link.getAttribute('href')?.endsWith(`#operation/${ids[shown]}`);
+        if (isShown && !link.hasAttribute('aria-current')) link.scrollIntoView({ block: 'nearest' });
         if (isShown) link.setAttribute('aria-current', 'true');
         else link.removeAttribute('aria-current');
       }
