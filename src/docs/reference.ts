@@ -112,6 +112,8 @@ export async function writeRedocScript(dist: string): Promise<void> {
     .replace(module, (_, names) => `globalThis.Redoc={${names}};`)
     // Where a worker of its search would be found; it starts none.
     .replaceAll('import.meta', '({})')
+    // Redoc keeps the language that the reader chose in a cookie, which a page opened from a file cannot have; the frame keeps it.
+    .replaceAll('document.cookie', 'globalThis.guichetCookie')
     // Redoc's logo would be fetched from the network; the frame has no place for it.
     .replace(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g, 'data:,');
   await mkdir(path.join(dist, 'assets'), { recursive: true });

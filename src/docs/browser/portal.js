@@ -269,5 +269,10 @@
     return label;
   }
 
+  // What Redoc reads and writes in place of its cookie, of which it has one.
+  Object.defineProperty(globalThis, 'guichetCookie', {
+    get: () => remembered('guichet.redoc') ?? '',
+    set: (/** @type {string} */ cookie) => remember('guichet.redoc', cookie.split('; ')[0] ?? ''),
+  });
   Object.assign(globalThis, { guichetReference: showReference });
 })();
