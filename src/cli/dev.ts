@@ -8,7 +8,7 @@ import { renderAll, renderProvider, writeChanged } from '../codegen/render.ts';
 import { Complaint } from '../complaint.ts';
 import { createPortal, distOf } from '../docs/build.ts';
 import { serveDocs } from '../docs/serve.ts';
-import { PROVIDER_FOLDERS } from '../docs/sources.ts';
+import { BUILT, PROVIDER_FOLDERS } from '../docs/sources.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
 import { inProject, readProject, readSpecFiles } from '../project.ts';
 import { callMaker } from '../try/index.ts';
@@ -100,7 +100,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (existsSync(project.docs)) {
     const watching = watchFiles(project.docs, async (file) => {
       const [folder = ''] = file.split(path.sep);
-      if (folder === 'dist' || !file.endsWith('.md')) return;
+      if (folder === BUILT || !file.endsWith('.md')) return;
       const { name } = path.parse(file);
       await refresh(async (time) => {
         if (PROVIDER_FOLDERS.includes(folder)) return renderAgain(name, time);

@@ -1,5 +1,4 @@
 /** `guichet docs` builds the portal: the pages of every provider, the guides, search, and what programs read. */
-import { rm } from 'node:fs/promises';
 import { type Rendered, renderProvider } from '../codegen/render.ts';
 import { Complaint } from '../complaint.ts';
 import { createPortal, distOf } from '../docs/build.ts';
@@ -23,7 +22,6 @@ export async function run(args: readonly string[]): Promise<void> {
   const project = await readProject();
   const progress = showProgress();
   const providers = await nothingWritten(readProviders(project)).finally(progress.end);
-  await rm(distOf(project), { recursive: true, force: true });
   progress.say(`Building the pages of ${providers.length} specs …`);
   const portal = createPortal(project);
   await portal.readGuides();
@@ -34,7 +32,8 @@ export async function run(args: readonly string[]): Promise<void> {
       console.log(`${spec.name.padEnd(13)} ${docs.operations} operations, ${docs.pages.length} pages`);
     }),
   );
-  const [count] = await Promise.all([portal.writePages(), portal.writeIndexes()]);
+  const count = await portal.writePages();
+  await portal.writeIndexes();
   const dist = inProject(project, distOf(project));
   console.log(`${dist}/ has ${count} pages, built in ${Math.round(performance.now() - started)} ms.`);
   console.log(`Open ${dist}/index.html in a browser, or serve the folder from any static host.`);

@@ -1,5 +1,5 @@
 /** Builds the portal, and keeps it: after a change, only what it changes is rendered and written again. */
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Rendered } from '../codegen/render.ts';
 import { importOf, type Project, type SpecFile } from '../project.ts';
@@ -15,12 +15,13 @@ import { renderReference, writeRedocScript } from './reference.ts';
 import { operationLinks, referenceMarkdown, referenceSections } from './reference-markdown.ts';
 import { samplesOf } from './samples.ts';
 import { writeSearch } from './search.ts';
-import { type Folder, readFolders, readProjectPages } from './sources.ts';
+import { BUILT, type Folder, readFolders, readProjectPages } from './sources.ts';
 import { tryOperations } from './try-operations.ts';
 import { TRY_ASSETS, tryPage } from './try-page.ts';
+import { clearFolder, copyInto, removeFrom, writeInto } from './write.ts';
 
 /** The folder of the pages. */
-export const distOf = ({ docs }: Project) => path.join(docs, 'dist');
+export const distOf = ({ docs }: Project) => path.join(docs, BUILT);
 
 /** A portal of a project, which is kept in memory. */
 export interface Portal {
@@ -40,7 +41,7 @@ type Described = Pick<Rendered, 'name' | 'document' | 'provider'>;
 export function createPortal(project: Project): Portal {
   const dist = distOf(project);
   const providers = new Map<string, ProviderDocs>();
-  /** The HTML that was written, by address. */
+  /** What was written, by address. */
   const written = new Map<string, string>();
   let folders: readonly Folder[] = [];
   let projectPages: readonly Page[] = [];
@@ -64,15 +65,24 @@ export function createPortal(project: Project): Portal {
     },
     writePages: async () => {
       const { site, pages } = await contents();
-      if (written.size === 0) await writeAssets(dist);
+      if (written.size === 0) {
+        await clearFolder(project, dist);
+        await writeAssets(dist);
+      }
+      const texts = new Map(pages.map((page) => [page.path, framePage(site, page)]));
+      for (const file of pages.flatMap(({ files = [] }) => files)) {
+        if ('text' in file) texts.set(file.path, file.text);
+        else await copyInto(dist, file.path, file.source);
+      }
+      for (const gone of [...written.keys()].filter((address) => !texts.has(address))) {
+        written.delete(gone);
+        await removeFrom(dist, gone);
+      }
       await Promise.all(
-        pages.map(async (page) => {
-          const html = framePage(site, page);
-          if (written.get(page.path) === html) return;
-          const place = path.join(dist, page.path);
-          await mkdir(path.dirname(place), { recursive: true });
-          await writeFile(place, html);
-          written.set(page.path, html);
+        [...texts].map(async ([address, text]) => {
+          if (written.get(address) === text) return;
+          await writeInto(dist, address, text);
+          written.set(address, text);
         }),
       );
       return pages.length;
@@ -105,7 +115,7 @@ async function renderPages(project: Project, spec: SpecFile, rendered: Described
   const view = readerView(document, provider, environments[0]?.samples ?? new Map());
   const [{ head, html }, { before, after }] = await Promise.all([
     renderReference(project, name, view, environments),
-    providerPages(project, spec, rendered, distOf(project)),
+    providerPages(project, spec, rendered),
   ]);
   const reference: Page = {
     path: `${name}.html`,

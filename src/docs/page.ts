@@ -17,9 +17,14 @@ export interface Page {
   readonly operations?: readonly { readonly title: string; readonly links: readonly Link[] }[];
   /** What the page adds to the head of its HTML. */
   readonly head?: string;
+  /** The files that it links to or shows, which are written with it. */
+  readonly files?: readonly PageFile[];
   /** How much of the window it fills: a reading column, or all of it. */
   readonly layout?: 'column' | 'full';
 }
+
+/** A file of the portal that is no page: its text, or the file that it is a copy of. */
+export type PageFile = { readonly path: string } & ({ readonly text: string } | { readonly source: string });
 
 /** A part of a page that has an address of its own. */
 export interface Section {

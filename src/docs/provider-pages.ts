@@ -1,5 +1,4 @@
 /** The pages of one provider around its reference: overview, authentication, errors, downloads, changes, decisions, sources. */
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { allFailures } from '../codegen/failures.ts';
 import type { Rendered } from '../codegen/render.ts';
@@ -11,17 +10,16 @@ import { importOf, type Project, type SpecFile } from '../project.ts';
 import { partDescription } from './decisions.ts';
 import { escapeMarkdown } from './escape.ts';
 import { byClientIn, failureTable } from './failures.ts';
-import type { Page } from './page.ts';
+import type { Page, PageFile } from './page.ts';
 import { pageOf, readSource } from './sources.ts';
 
 type Described = Pick<Rendered, 'name' | 'document' | 'provider'>;
 
-/** Builds the pages of one provider that are not its reference, in the order of the menu; writes its downloads into `dist`. */
+/** Builds the pages of one provider that are not its reference, in the order of the menu. */
 export async function providerPages(
   project: Project,
   spec: SpecFile,
   rendered: Described,
-  dist: string,
 ): Promise<{ before: Page[]; after: Page[] }> {
   const { name, document } = rendered;
   const page = (folder: string, markdown: string | undefined, file: string): Page[] =>
@@ -39,7 +37,7 @@ export async function providerPages(
   const ledger = path.join(project.specs, 'sources', `${name}.md`);
   const [auth, downloads, changes, sources] = await Promise.all([
     written('auth', (text) => fillIn(project, rendered, text)),
-    downloadsPage(spec, rendered, dist),
+    downloadsOf(spec, rendered),
     readSource(path.join(project.specs, 'CHANGELOG.md')),
     readSource(ledger),
   ]);
@@ -47,7 +45,7 @@ export async function providerPages(
     before: [...(overview.length > 0 ? overview : made('overview', overviewOf(project, rendered))), ...auth],
     after: [
       ...made('errors', errorsOf(document)),
-      ...made('downloads', downloads),
+      ...made('downloads', downloads.markdown).map((page) => ({ ...page, files: downloads.files })),
       ...made('changes', changes === undefined ? undefined : changesOf(document, name, changes)),
       ...made('decisions', decisionsOf(document)),
       ...page('sources', sources, ledger),
@@ -58,13 +56,12 @@ export async function providerPages(
 /** Puts values of the test vectors, `{{path.to.value}}`, and the table of failures, `{{failures}}`, into a page. */
 async function fillIn(project: Project, { name, document }: Described, markdown: string): Promise<string> {
   const vectors = await readSource(path.join(project.root, `test/vectors/${name}.json`));
-  // A page without placeholders needs no vectors.
-  const values: unknown = vectors === undefined ? {} : JSON.parse(vectors);
-  return markdown.replace(/\{\{([\w.]+)\}\}/g, (_, place: string) =>
-    place === 'failures'
-      ? (failureTable(allFailures(document), byClientIn(document)) ?? '')
-      : vectorValue(name, values, place),
-  );
+  const values: unknown = vectors === undefined ? undefined : JSON.parse(vectors);
+  return markdown.replace(/\{\{([\w.]+)\}\}/g, (whole, place: string) => {
+    if (place === 'failures') return failureTable(allFailures(document), byClientIn(document)) ?? '';
+    // Without vectors, it is what it means elsewhere: Postman and others write their variables so.
+    return values === undefined ? whole : vectorValue(name, values, place);
+  });
 }
 
 function vectorValue(name: string, vectors: unknown, place: string): string {
@@ -116,18 +113,15 @@ const PURPOSES: readonly (readonly [ending: string, purpose: string])[] = [
   ['.json', 'OpenAPI 3.1'],
 ];
 
-async function downloadsPage(spec: SpecFile, rendered: Described, dist: string): Promise<string> {
+async function downloadsOf(spec: SpecFile, rendered: Described): Promise<{ markdown: string; files: PageFile[] }> {
   const { name, document } = rendered;
   // A collection of Bruno is a folder of many files, which nobody downloads one by one.
   const files = (await exportFiles(spec, rendered)).filter(([file]) => !file.includes('/'));
-  const folder = path.join(dist, 'downloads', name);
-  await mkdir(folder, { recursive: true });
-  await Promise.all(files.map(([file, text]) => writeFile(path.join(folder, file), text)));
   const rows = files.map(([file, text]) => {
     const [, purpose = ''] = PURPOSES.find(([ending]) => file.endsWith(ending)) ?? [];
     return `| [\`${file}\`](${name}/${file}) | ${purpose} | ${kilobytes(text)} |`;
   });
-  return `# ${escapeMarkdown(document.info.title)}: downloads
+  const markdown = `# ${escapeMarkdown(document.info.title)}: downloads
 
 The description of the API, and requests to send, for tools other than Guichet. \`npx guichet export\` writes the same files, and a
 collection for Bruno.
@@ -136,6 +130,7 @@ collection for Bruno.
 |---|---|---|
 ${rows.join('\n')}
 `;
+  return { markdown, files: files.map(([file, text]) => ({ path: `downloads/${name}/${file}`, text })) };
 }
 
 const kilobytes = (text: string) => `${Math.max(1, Math.round(Buffer.byteLength(text) / 1000))} kB`;

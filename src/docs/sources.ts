@@ -1,5 +1,5 @@
 /** The Markdown that a project has for its docs: where each source is, the page that it becomes, and where its links lead. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inProject, type Project } from '../project.ts';
@@ -13,6 +13,9 @@ const PROJECT_PAGES = new Map([
   ['CONTRIBUTING.md', 'project/contributing.html'],
   ['specs/README.md', 'project/specs.html'],
 ]);
+
+/** The folder of `docs/` that the portal is written to. */
+export const BUILT = 'dist';
 
 /** Folders of `docs/` with a page for each provider. */
 export const PROVIDER_FOLDERS = ['auth', 'overview'];
@@ -34,13 +37,21 @@ export function pageOf(
   others: Pick<Page, 'path'> & Partial<Page>,
 ): Page {
   const source = inProject(project, file);
-  const target = (href: string) => linkTo(project, file, href, others.path);
+  const files = new Set<string>();
+  const target = (href: string) => {
+    const [written = '', hash] = href.split('#');
+    const to = addressOf(project, path.resolve(path.dirname(file), decoded(written)));
+    if (to === undefined) return undefined;
+    if (isFile(project, to)) files.add(to);
+    return relativeTo(others.path, to) + (hash === undefined ? '' : `#${hash}`);
+  };
   const { title = path.parse(file).name, html, sections } = renderMarkdown(markdown, source, target);
   return {
     title,
     markdown: relink(markdown, target),
     html,
     sections: sections.map((section) => (section.title === '' ? { ...section, title } : section)),
+    files: [...files].map((to) => ({ path: to, source: path.join(project.docs, to) })),
     ...others,
   };
 }
@@ -59,24 +70,43 @@ function relink(markdown: string, target: (href: string) => string | undefined):
   );
 }
 
-/**
- * Where a relative link of a source leads: another source becomes its page; below `docs/`, anything else is an address of the portal;
- * a file that is no page has no address.
- */
-function linkTo(project: Project, file: string, href: string, page: string): string | undefined {
-  const [target = '', hash] = href.split('#');
-  const end = hash === undefined ? '' : `#${hash}`;
-  const absolute = path.resolve(path.dirname(file), decodeURI(target));
-  const pagePath = pagePathOf(project, absolute);
-  return pagePath === undefined ? undefined : relativeTo(page, pagePath) + end;
+/** The path in a link; as it is written where that is not validly encoded. */
+function decoded(href: string): string {
+  try {
+    return decodeURI(href);
+  } catch {
+    return href;
+  }
 }
 
-function pagePathOf(project: Project, file: string): string | undefined {
+/**
+ * The address of what a source links to: another source becomes its page; below `docs/`, anything else is an address of the portal;
+ * a file that is no page has no address.
+ */
+function addressOf(project: Project, file: string): string | undefined {
   const inDocs = path.relative(project.docs, file).replaceAll(path.sep, '/');
-  if (!inDocs.startsWith('../')) return inDocs.replace(/\.md$/, '.html');
+  if (!inDocs.startsWith('../')) {
+    if (!inDocs.endsWith('.md')) return inDocs;
+    return isPage(project, inDocs) ? inDocs.replace(/\.md$/, '.html') : undefined;
+  }
   const inSources = path.relative(path.join(project.specs, 'sources'), file).replaceAll(path.sep, '/');
   if (/^[^/]+\.md$/.test(inSources)) return `sources/${inSources.replace(/\.md$/, '.html')}`;
   return PROJECT_PAGES.get(inProject(project, file));
+}
+
+/** Whether a source below `docs/` becomes a page. */
+function isPage({ docs }: Project, source: string): boolean {
+  const [folder = '', ...rest] = source.split('/');
+  // Those of a provider may be made of its spec.
+  if (PROVIDER_FOLDERS.includes(folder)) return rest.length === 1;
+  if (!existsSync(path.join(docs, source))) return false;
+  return source === 'index.md' || (folder !== BUILT && existsSync(path.join(docs, folder, 'index.md')));
+}
+
+/** Whether an address is that of a picture, or another file beside the sources. Hidden files are not meant to be published. */
+function isFile({ docs }: Project, address: string): boolean {
+  if (address.split('/').some((part) => part.startsWith('.')) || address.startsWith(`${BUILT}/`)) return false;
+  return statSync(path.join(docs, address), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** The text of a source; undefined if there is none. */
@@ -98,7 +128,7 @@ export async function readProjectPages(project: Project): Promise<Page[]> {
 export async function readFolders(project: Project): Promise<Folder[]> {
   const entries = await readdir(project.docs, { withFileTypes: true }).catch(() => []);
   const names = entries
-    .filter((entry) => entry.isDirectory() && !PROVIDER_FOLDERS.includes(entry.name))
+    .filter((entry) => entry.isDirectory() && entry.name !== BUILT && !PROVIDER_FOLDERS.includes(entry.name))
     .map(({ name }) => name)
     .filter((name) => existsSync(path.join(project.docs, name, 'index.md')))
     .sort((a, b) => Number(b === 'guide') - Number(a === 'guide') || a.localeCompare(b));
