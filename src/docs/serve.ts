@@ -18,16 +18,27 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
 };
 
 /** Added to every page: reloads it when the docs change. */
 const RELOADER = '<script>new EventSource("/__changes").onmessage = () => location.reload();</script>';
 
+/** The path of a request, decoded; that of no file where it cannot be decoded. */
+function pathOf(target: string): string {
+  try {
+    return decodeURIComponent(target.replace(/[?#].*/s, ''));
+  } catch {
+    return '';
+  }
+}
+
 /** Serves a folder of pages with the reloader in every page. */
 export async function serveDocs(dist: string, port: number): Promise<DocsServer> {
   const listeners = new Set<ServerResponse>();
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://docs');
+    const pathname = pathOf(request.url ?? '/');
     if (pathname === '/__changes') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).flushHeaders();
       listeners.add(response);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { copyProject, edit, root } from '../support/project.ts';
+import { copyProject, edit, root, temporaryFolder } from '../support/project.ts';
 
 test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves nothing behind', {
   timeout: 120_000,
@@ -63,6 +63,15 @@ test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves n
   await expect(fetch(docs)).rejects.toThrow();
 });
 
+test('the docs server finds a page by a name that an address encodes', async () => {
+  const { serveDocs } = await import('../../src/docs/serve.ts');
+  const folder = await temporaryFolder();
+  await writeFile(path.join(folder, 'été 1.html'), 'été');
+  const server = await serveDocs(folder, 0);
+  onTestFinished(server.close);
+  expect(await (await fetch(`${server.url}${encodeURIComponent('été 1.html')}?a=b`)).text()).toBe('été');
+});
+
 test('the docs server gives nothing but pages', { timeout: 60_000 }, async () => {
   const { serveDocs } = await import('../../src/docs/serve.ts');
   const server = await serveDocs(path.join(root, 'docs/dist'), 0);
@@ -72,6 +81,9 @@ test('the docs server gives nothing but pages', { timeout: 60_000 }, async () =>
     '..%2f..%2fpackage.json',
     '%2e%2e/%2e%2e/package.json',
     '../dist-other/x.html',
+    '/',
+    '%',
+    '%00',
   ]) {
     expect((await fetch(server.url + place)).status).toBe(404);
   }
