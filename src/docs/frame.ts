@@ -7,9 +7,12 @@ import type { Link, MenuGroup, MenuPart, Page, Site } from './page.ts';
 const COLOURS = `try{var m=localStorage.getItem("redoc.colorMode")}catch(e){}
 if(m!=="light"&&m!=="dark")m=matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light";document.documentElement.classList.add(m)`;
 
-/** A page asks no other host for anything, whatever its text holds; only its scripts may call the mock. `file:` is a page opened from its file. */
+/**
+ * A page asks no other host for anything, whatever its text holds; only its scripts may call the mock. `file:` is a page opened from its
+ * file; Redoc finds out whether it may evaluate code, which a browser reports as an error where it may not.
+ */
 const POLICY =
-  "default-src 'self' file: data: blob: 'unsafe-inline'; connect-src http: https:; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
+  "default-src 'self' file: data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src http: https:; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
 
 /** Puts a page into the frame. */
 export function framePage(site: Site, page: Page): string {
@@ -44,7 +47,7 @@ export function framePage(site: Site, page: Page): string {
 ${site.menu.map((part) => menuPart(page, part)).join('\n')}
 </nav>
 <main id="content">
-${full ? page.html : `<article>\n${page.html}\n${footer(page, to)}</article>`}
+${full ? `${withoutScripts(page, to)}\n${page.html}` : `<article>\n${page.html}\n${footer(page, to)}</article>`}
 </main>
 ${full ? '' : onThisPage(page)}
 </div>
@@ -98,6 +101,12 @@ function onThisPage({ sections }: Page): string {
     ({ id, title, depth }) => `<li class="depth-${depth}"><a href="#${id}">${escapeHtml(title)}</a></li>`,
   );
   return `<nav class="sections" aria-label="On this page"><h2>On this page</h2><ul>${items.join('')}</ul></nav>`;
+}
+
+/** Redoc draws only the introduction before it runs. */
+function withoutScripts(page: Page, to: (path: string) => string): string {
+  const whole = `<a href="${to(markdownPath(page))}">This page as Markdown</a>`;
+  return `<noscript><p class="note">This page shows its operations by JavaScript. ${whole} has them all.</p></noscript>`;
 }
 
 function footer(page: Page, to: (path: string) => string): string {
