@@ -4,6 +4,22 @@
 (() => {
   const root = document.body.dataset.root ?? '';
 
+  // Where the browser blocks storage, reading the property throws, and Redoc would not start.
+  for (const name of /** @type {const} */ (['localStorage', 'sessionStorage'])) {
+    try {
+      globalThis[name].getItem('');
+    } catch {
+      /** @type {Map<string, string>} */
+      const held = new Map();
+      const value = {
+        getItem: (/** @type {string} */ key) => held.get(key) ?? null,
+        setItem: (/** @type {string} */ key, /** @type {string} */ text) => void held.set(key, String(text)),
+        removeItem: (/** @type {string} */ key) => void held.delete(key),
+      };
+      Object.defineProperty(globalThis, name, { value, configurable: true });
+    }
+  }
+
   /** @param {string} name @returns {string | null} */
   const remembered = (name) => {
     try {
@@ -18,6 +34,16 @@
       localStorage.setItem(name, value);
     } catch {
       // Without storage the choice holds for this page only.
+    }
+  };
+
+  /** What the address has after `#`; as it is written where that is not validly encoded. */
+  const addressed = () => {
+    const written = location.hash.slice(1);
+    try {
+      return decodeURIComponent(written);
+    } catch {
+      return written;
     }
   };
 
@@ -47,6 +73,17 @@
   if (menu && current)
     menu.scrollTop += current.getBoundingClientRect().top - menu.getBoundingClientRect().top - menu.clientHeight / 2;
 
+  /** Browsers have no clipboard API on a page from plain `http:`. @param {string} text */
+  const copy = async (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const area = document.createElement('textarea');
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+  };
+
   // Copy buttons on code.
   for (const code of document.querySelectorAll('article pre')) {
     const frame = document.createElement('div');
@@ -57,7 +94,7 @@
     button.className = 'copy';
     button.textContent = 'Copy';
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(code.textContent?.trimEnd() ?? '');
+      await copy(code.textContent?.trimEnd() ?? '');
       button.textContent = 'Copied';
       setTimeout(() => {
         button.textContent = 'Copy';
@@ -235,9 +272,9 @@
   function followOperation(routes) {
     const ids = Object.fromEntries(Object.entries(routes).map(([id, route]) => [route, id]));
     const follow = () => {
-      const hash = decodeURIComponent(location.hash.slice(1));
-      const route = routes[hash.replace(/^operation\//, '')];
-      if (route !== undefined) return location.replace(`#${route}`);
+      const hash = addressed();
+      const id = hash.replace(/^operation\//, '');
+      if (Object.hasOwn(routes, id)) return location.replace(`#${routes[id]}`);
       const [shown = ''] = hash.split('#');
       for (const link of document.querySelectorAll('.operations a')) {
         const isShown = link.getAttribute('href')?.endsWith(`#operation/${ids[shown]}`);

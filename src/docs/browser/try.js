@@ -367,8 +367,8 @@
   };
 
   const showAddressed = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const addressed = operations.find((operation) => operation.id === id) ?? operations[0];
+    const hash = location.hash.slice(1);
+    const addressed = operations.find(({ id }) => id === hash || encodeURIComponent(id) === hash) ?? operations[0];
     list.value = addressed?.id ?? '';
     showOperation();
   };
@@ -381,7 +381,7 @@
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
   list.addEventListener('change', () => {
-    location.hash = list.value;
+    location.hash = encodeURIComponent(list.value);
   });
   window.addEventListener('hashchange', showAddressed);
   at('try-check').addEventListener('click', () => void findMock());
