@@ -48,6 +48,11 @@ export function rate(change: Reported, before: unknown, after: unknown): Omit<Ch
   if (/^schema-(type|combinator)-changed$/.test(verdict?.ruleId ?? '') && hasSameTypes(before, after, change))
     return { impact: 'patch', message: `${title} changed, and the types are the same.` };
 
+  if (allowsMore(before, after, change))
+    return { impact: 'patch', message: `${title} changed, and the alternatives are the same.` };
+  if (verdict?.ruleId === 'schema-constraint-changed' && hasSameValues(before, after, change))
+    return { impact: 'patch', message: `${title} changed, and the values are the same.` };
+
   if (verdict?.ruleId === 'server-removed' && sameAddress(base?.value, revision?.value))
     return { impact: 'patch', message: `${title} is written otherwise, and the address is the same.` };
   if (verdict?.ruleId === 'parameter-serialization-changed' && sameSerialization(before, after, change))
@@ -93,6 +98,26 @@ function hasSameTypes(before: unknown, after: unknown, { path: place, base, revi
   };
   const [was, is] = [schemaAt(before, base), schemaAt(after, revision)];
   return was !== undefined && isDeepStrictEqual(was, is);
+}
+
+/** Whether the schema around a change has the same values: one of them as `const`, or as `enum`. */
+function hasSameValues(before: unknown, after: unknown, { path: place, base, revision }: Reported): boolean {
+  const valuesAt = (document: unknown, side: Side | undefined) => {
+    const schema = lookUp(document, keysOf((side?.pointer ?? place).replace(/\/(const|enum)$/, '')));
+    const [single, values] = [lookUp(schema, ['const']), lookUp(schema, ['enum'])];
+    return single === undefined ? values : [single];
+  };
+  const [was, is] = [valuesAt(before, base), valuesAt(after, revision)];
+  return was !== undefined && isDeepStrictEqual(was, is);
+}
+
+/** Whether a choice of exactly one alternative became a choice of some: callers write and read the same, and no more is refused. */
+function allowsMore(before: unknown, after: unknown, { base, revision }: Reported): boolean {
+  const pointer = (revision ?? base)?.pointer ?? '';
+  if (!/\/(anyOf|oneOf)$/.test(pointer)) return false;
+  const [was, is] = [before, after].map((document) => lookUp(document, keysOf(pointer).slice(0, -1)));
+  const list = lookUp(was, ['oneOf']);
+  return list !== undefined && lookUp(is, ['oneOf']) === undefined && isDeepStrictEqual(list, lookUp(is, ['anyOf']));
 }
 
 /** A schema with the alternatives that are nothing but a type written as a list of types; undefined if it has others. */

@@ -284,6 +284,22 @@ describe('guichet diff', () => {
     ]);
   });
 
+  test('takes alternatives of which several may match, and a constant that is listed, for what they were', async () => {
+    const note = (schema: string) => edit(spec, 'note: { type: string }', `note: { ${schema} }`);
+    const impacts = async (from: string, to: string) => {
+      await writeFile(path.join(repository, FILE), note(from));
+      git('commit', '--quiet', '--all', '--message=specs: describe a note');
+      const { status, changes } = await diffAfter(note(to));
+      git('reset', '--quiet', '--hard', 'HEAD~1');
+      return [status, ...new Set(changes.map(({ impact }: { impact: string }) => impact))];
+    };
+    const list = `[{ type: object, required: [a] }, ${owner}]`;
+    expect(await impacts(`oneOf: ${list}`, `anyOf: ${list}`)).toEqual([0, 'patch']);
+    expect(await impacts(`anyOf: ${list}`, `oneOf: ${list}`)).toContain('major');
+    expect(await impacts('const: a', 'enum: [a]')).toEqual([0, 'patch']);
+    expect(await impacts('const: a', 'enum: [a, b]')).toContain('major');
+  });
+
   test('says of a parameter that moved to the path that it moved', async () => {
     const toPath = edit(edit(spec, LANG, ''), '  /tickets/{id}:\n', `  /tickets/{id}:\n    parameters:\n${LANG}`);
     const { status, bump, changes } = await diffAfter(toPath);
