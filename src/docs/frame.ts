@@ -12,7 +12,7 @@ if(m!=="light"&&m!=="dark")m=matchMedia("(prefers-color-scheme: dark)").matches?
  * file; Redoc finds out whether it may evaluate code, which a browser reports as an error where it may not.
  */
 const POLICY =
-  "default-src 'self' file: data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src http: https:; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
+  "default-src 'self' file: data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src 'self' file: http: https:; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
 
 /** Puts a page into the frame. */
 export function framePage(site: Site, page: Page): string {
@@ -20,6 +20,8 @@ export function framePage(site: Site, page: Page): string {
   const root = '../'.repeat(page.path.split('/').length - 1);
   const title = page.path === 'index.html' ? page.title : `${page.title} · ${site.title}`;
   const full = page.layout === 'full';
+  // Redoc has a <main> of its own.
+  const main = full ? 'div' : 'main';
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -46,9 +48,9 @@ export function framePage(site: Site, page: Page): string {
 <nav id="menu" class="menu" aria-label="All pages">
 ${site.menu.map((part) => menuPart(page, part)).join('\n')}
 </nav>
-<main id="content">
+<${main} id="content">
 ${full ? `${withoutScripts(page, to)}\n${page.html}` : `<article>\n${page.html}\n${footer(page, to)}</article>`}
-</main>
+</${main}>
 ${full ? '' : onThisPage(page)}
 </div>
 </body>

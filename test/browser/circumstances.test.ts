@@ -1,7 +1,7 @@
 /** The portal where something is missing that most readers have: scripts, storage, a secure origin, a screen, a whole address. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addressOf, executablePath, launch, open } from '../support/browser.ts';
+import { addressOf, barriersOf, executablePath, launch, open } from '../support/browser.ts';
 
 const phone = { width: 390, height: 844 };
 
@@ -35,7 +35,7 @@ describe.skipIf(!executablePath)('the portal', () => {
       for (const place of ['%', '%E0%A4%A', 'constructor', 'operation/__proto__']) {
         await page.goto('about:blank');
         await page.goto(`${addressOf(file)}#${place}`);
-        await page.locator('main h1').first().waitFor();
+        await page.locator('main h1, #redoc h1').first().waitFor();
         if (file.startsWith('try')) await page.locator('#try-form').waitFor();
         if (file === 'chargepilot.html') await page.locator('.environment').waitFor();
         expect(page.url()).toMatch(new RegExp(`#${place}$`));
@@ -54,6 +54,25 @@ describe.skipIf(!executablePath)('the portal', () => {
     await page.getByRole('button', { name: 'Copy' }).first().click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     await done();
+  });
+
+  test('has no barrier while its menu or its search is open, and closes its menu by Escape', async () => {
+    for (const file of ['guide/errors.html', 'chargepilot.html']) {
+      const { page, complaints, done } = await open(browser, file, { viewport: phone });
+      await page.locator('h1').first().waitFor();
+      const button = page.getByRole('button', { name: 'Menu' });
+      await button.click();
+      expect([file, await barriersOf(page)]).toEqual([file, []]);
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('navigation', { name: 'All pages' }).isVisible()).toBe(false);
+      expect(await button.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
+      await page.keyboard.press('/');
+      await page.keyboard.type('token');
+      await page.locator('#hits a').first().waitFor();
+      expect([file, await barriersOf(page), complaints]).toEqual([file, [], []]);
+      expect(await page.locator('main main').count()).toBe(0);
+      await done();
+    }
   });
 
   test('is printed in dark text, over the whole width', async () => {

@@ -23,22 +23,26 @@ describe('the links of the portal', () => {
     ]);
   };
 
+  const places = new Map<string, Set<string>>();
+  /** Whether a link of a file leads to a file that exists, and to a place in it; the places of Markdown are those of its page. */
+  const leadsSomewhere = async (file: string, link: string) => {
+    const [target = '', place] = link.split('#');
+    const to = target === '' ? file : path.posix.join(path.posix.dirname(file), target);
+    if (!files.includes(to)) return false;
+    const page = to.replace(/\.md$/, '.html');
+    if (!place || !page.endsWith('.html')) return true;
+    const known = places.get(page) ?? (await placesOf(page));
+    places.set(page, known);
+    return known.has(decodeURIComponent(place));
+  };
+
   test('lead to files and places that exist', async () => {
     const broken: string[] = [];
-    const places = new Map<string, Set<string>>();
     for (const file of pages) {
       const html = await readFile(path.join(dist, file), 'utf8');
-      for (const [, written = ''] of html.matchAll(/<(?:a|link|script)\b[^>]*?(?:href|src)="([^"]*)"/g)) {
+      for (const [, written = ''] of html.matchAll(/<(?:a|img|link|script)\b[^>]*?(?:href|src)="([^"]*)"/g)) {
         const link = written.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
-        if (/^[a-z]+:/.test(link)) continue;
-        const [target = '', place] = link.split('#');
-        const to = target === '' ? file : path.posix.join(path.posix.dirname(file), target);
-        if (!files.includes(to)) broken.push(`${file}: ${link}`);
-        else if (place && to.endsWith('.html')) {
-          const known = places.get(to) ?? (await placesOf(to));
-          places.set(to, known);
-          if (!known.has(decodeURIComponent(place))) broken.push(`${file}: ${link}`);
-        }
+        if (!/^[a-z]+:/.test(link) && !(await leadsSomewhere(file, link))) broken.push(`${file}: ${link}`);
       }
     }
     expect(broken).toEqual([]);
@@ -56,16 +60,15 @@ describe('the links of the portal', () => {
     expect(pages.filter((file) => !reached.has(file))).toEqual([]);
   });
 
-  test('lead in Markdown to files that exist', async () => {
+  // The Markdown of a reference has the links that Redoc draws from its data.
+  test('lead in Markdown to files and places that exist', async () => {
     const broken: string[] = [];
     for (const file of files.filter((one) => one.endsWith('.md') || one === 'llms.txt')) {
       const text = (await readFile(path.join(dist, file), 'utf8'))
         .replaceAll(/^```[\s\S]*?^```/gm, '')
         .replaceAll(/`[^`]*`/g, '');
-      for (const [, link = ''] of text.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)) {
-        const to = path.posix.join(path.posix.dirname(file), link);
-        if (!files.includes(to)) broken.push(`${file}: ${link}`);
-      }
+      for (const [, link = ''] of text.matchAll(/\]\((?![a-z]+:)([^)\s]+)/g))
+        if (!(await leadsSomewhere(file, link))) broken.push(`${file}: ${link}`);
     }
     expect(broken).toEqual([]);
   });

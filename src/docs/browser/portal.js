@@ -69,6 +69,11 @@
     if (event.target instanceof HTMLAnchorElement) showMenu(false);
   });
   // The menu alone: `scrollIntoView` would move the page as well, away from its title.
+  addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || !menu?.classList.contains('open')) return;
+    showMenu(false);
+    if (menuButton instanceof HTMLElement) menuButton.focus();
+  });
   const current = menu?.querySelector('[aria-current]');
   if (menu && current)
     menu.scrollTop += current.getBoundingClientRect().top - menu.getBoundingClientRect().top - menu.clientHeight / 2;
