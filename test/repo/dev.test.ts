@@ -81,10 +81,11 @@ test('the docs server gives nothing but pages', { timeout: 60_000 }, async () =>
     '..%2f..%2fpackage.json',
     '%2e%2e/%2e%2e/package.json',
     '../dist-other/x.html',
-    '/',
     '%',
     '%00',
   ]) {
     expect((await fetch(server.url + place)).status).toBe(404);
   }
+  // A target that is no path of an address.
+  expect((await fetch(`${server.url}/`)).status).toBe(200);
 });
