@@ -8,6 +8,7 @@ import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
 import { operationsOf, type SpecDocument } from '../../src/codegen/spec.ts';
 import { readCredentials } from '../../src/docs/credentials.ts';
+import { environmentsOf } from '../../src/docs/environments.ts';
 import { type Label, labels, samplesOf } from '../../src/docs/samples.ts';
 import { addressOf, executablePath, launch, open } from '../support/browser.ts';
 import { project, root } from '../support/project.ts';
@@ -106,8 +107,34 @@ describe.skipIf(!executablePath)('a reference page', () => {
     const panel = (summary: string) => sectionOf(page, summary).locator('.panel-request-samples');
     await panel('Read the remaining credit').getByRole('button', { name: 'curl' }).click();
     await page.getByRole('menuitem', { name: 'TypeScript', exact: true }).click();
-    await page.goto(`${addressOf('clicrdv.html')}#operation/listCalendars`);
-    await panel('List the calendars').getByRole('button', { name: 'TypeScript' }).waitFor();
+    // What one page keeps reaches the process of the next one a moment later.
+    const language = async () => {
+      await page.goto('about:blank');
+      await page.goto(`${addressOf('clicrdv.html')}#operation/listCalendars`);
+      return panel('List the calendars')
+        .getByRole('button', { name: /^(curl|TypeScript)$/ })
+        .innerText();
+    };
+    await expect.poll(language, { timeout: 20_000 }).toBe('TypeScript');
+    await done();
+  });
+
+  test.each(names)('shows the samples of %s for each server, and for the mock', async (name) => {
+    const spec = await readSpec(name);
+    const credentials = await readCredentials(project, name, spec);
+    const [first] = operationsOf(spec);
+    const { operationId: id = '', summary = '' } = first?.operation ?? {};
+    const { page, complaints, done } = await open(browser, `${name}.html#operation/${id}`);
+    const shown = sectionOf(page, summary).locator('.panel-request-samples').getByTestId('source-code');
+    const environments = environmentsOf(providers[name]);
+    expect(environments.map((environment) => environment.name)).toEqual(expect.arrayContaining(['production', 'mock']));
+    for (const environment of [...environments, ...environments.slice(0, 1)]) {
+      await page.getByLabel('The server that the samples call').selectOption(environment.name);
+      const samples = samplesOf(name, spec, providers[name], `guichet/${name}`, credentials, environment);
+      const expected = samples.get(id)?.find(({ label }) => label === 'curl')?.source;
+      await expect.poll(() => shown.innerText(), { timeout: 20_000 }).toBe(expected);
+    }
+    expect(complaints).toEqual([]);
     await done();
   });
 
