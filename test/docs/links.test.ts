@@ -1,19 +1,19 @@
 /** The written documentation: everything that a page links to or names exists. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { providers } from '../../generated/providers.ts';
 import { root } from '../support/project.ts';
+import { writtenDocs } from '../support/written-docs.ts';
 
 /** What `npm run docs` writes for each provider, beside the pages of the same name in `docs`. */
 const BUILT = ['overview', 'auth', 'errors', 'changes', 'decisions', 'downloads', 'try'];
 
-const inDocs = await readdir(path.join(root, 'docs'), { recursive: true });
 const names = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'AGENTS.md'],
   ...['specs/README.md', 'specs/CHANGELOG.md', 'examples/README.md'],
-  ...inDocs.filter((file) => /^(?!(dist|library)\/).*\.md$/.test(file)).map((file) => `docs/${file}`),
+  ...writtenDocs,
 ].toSorted();
 const pages = await Promise.all(
   names.map(async (page) => ({ page, text: await readFile(path.join(root, page), 'utf8') })),

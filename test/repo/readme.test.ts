@@ -1,21 +1,20 @@
 /** The written documentation: every TypeScript snippet compiles and runs against the mocks. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Mock, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
 import { root } from '../support/project.ts';
+import { writtenDocs } from '../support/written-docs.ts';
 
 const folder = path.join(root, 'test/.readme');
-const docs = await readdir(path.join(root, 'docs'), { recursive: true });
-const guides = docs.filter((file) => /^(?!dist\/).*\.md$/.test(file)).map((file) => `docs/${file}`);
 const pages = await Promise.all(
   [
     ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'specs/README.md', 'examples/README.md'],
-    ...guides.toSorted(),
+    ...writtenDocs.toSorted(),
   ].map(async (page) => ({ page, text: await readFile(path.join(root, page), 'utf8') })),
 );
 const readme = pages[0]?.text ?? '';
