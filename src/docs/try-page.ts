@@ -39,11 +39,13 @@ The operations are ${operations.map(({ id }) => `\`${id}\``).join(', ')}.
 }
 
 function htmlOf(heading: string, text: string, data: TryData): string {
-  const groups = Map.groupBy(data.operations, ({ group }) => group);
-  const options = [...groups].map(([group, operations]) => {
-    const inner = operations.map(
-      ({ id, summary }) => `<option id="${escapeHtml(id)}" value="${escapeHtml(id)}">${escapeHtml(summary)}</option>`,
-    );
+  const groups = [...new Set(data.operations.map(({ group }) => group))];
+  const options = groups.map((group) => {
+    const inner = data.operations
+      .filter((one) => one.group === group)
+      .map(
+        ({ id, summary }) => `<option id="${escapeHtml(id)}" value="${escapeHtml(id)}">${escapeHtml(summary)}</option>`,
+      );
     return group === '' ? inner.join('') : `<optgroup label="${escapeHtml(group)}">${inner.join('')}</optgroup>`;
   });
   return `<div class="try">
