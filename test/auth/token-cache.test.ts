@@ -9,6 +9,7 @@ import type { Operation } from '../../src/client/provider.ts';
 import type { Call, Next, OutgoingRequest } from '../../src/client/step.ts';
 import { observe } from '../support/observe.ts';
 import { received } from '../support/received.ts';
+import { silentCall } from '../support/silent-call.ts';
 import { stopClocks } from '../support/two-clocks.ts';
 
 const [production, sandbox] = provider.servers;
@@ -23,20 +24,8 @@ const refusal = () => new AuthError('refused', { ...details, code: 'credentials_
 const clocks = stopClocks(1_700_000_000_000);
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
-const callOf = (changes: Partial<Call> = {}): Call => ({
-  provider,
-  operation: read,
-  server: production,
-  now: clocks.now,
-  signal: new AbortController().signal,
-  init: {},
-  endsAt: Number.POSITIVE_INFINITY,
-  spend: () => true,
-  timeout: 30_000,
-  report: () => {},
-  send: () => Promise.reject(new Error('No test sends anything.')),
-  ...changes,
-});
+const callOf = (changes: Partial<Call> = {}): Call =>
+  silentCall({ provider, operation: read, server: production, now: clocks.now, ...changes });
 
 interface Start {
   lifetime?: number;

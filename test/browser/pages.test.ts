@@ -1,4 +1,4 @@
-/** Every page of the portal as its reader sees it: offline, in both colour schemes, on a desk and on a phone. */
+/** Every page of the portal as its reader sees it: offline, in both colour schemes, on a desktop and on a phone. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -106,7 +106,7 @@ describe.skipIf(!executablePath)('every page, opened from its file without a net
   afterAll(() => browser?.close());
 
   const views = [
-    { view: 'light, on a desk', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
+    { view: 'light, on a desktop', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
     { view: 'dark, on a phone', options: { colorScheme: 'dark', viewport: { width: 390, height: 844 } } },
   ] as const;
 

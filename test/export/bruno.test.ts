@@ -1,20 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { brunoCollection } from '../../src/export/bruno.ts';
 import type { ExampleRequest } from '../../src/export/requests.ts';
-
-const request = (id: string, others: Partial<ExampleRequest> = {}): ExampleRequest => ({
-  id,
-  summary: 'Does something',
-  method: 'GET',
-  server: 'server',
-  path: '/things',
-  query: [],
-  headers: [],
-  authorization: undefined,
-  body: undefined,
-  token: undefined,
-  ...others,
-});
+import { request } from '../support/example-request.ts';
 
 const textsOf = (...requests: ExampleRequest[]) =>
   brunoCollection({ title: 'Things', servers: new Map(), variables: new Map(), requests }, undefined, [

@@ -1,20 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { httpFile } from '../../src/export/http-file.ts';
 import type { ExampleRequest } from '../../src/export/requests.ts';
-
-const request = (id: string, others: Partial<ExampleRequest> = {}): ExampleRequest => ({
-  id,
-  summary: 'Does something',
-  method: 'GET',
-  server: 'server',
-  path: '/things',
-  query: [],
-  headers: [],
-  authorization: undefined,
-  body: undefined,
-  token: undefined,
-  ...others,
-});
+import { request } from '../support/example-request.ts';
 
 const textOf = (variables: readonly (readonly [string, string])[], ...requests: ExampleRequest[]) =>
   httpFile(

@@ -1,9 +1,10 @@
 /** The files of docs/guide/mocks-in-tests.md, run as they stand there: by Vitest, Python and PHP. */
 import { spawn, spawnSync } from 'node:child_process';
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startMock } from 'guichet-tools/mock';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { installInto } from '../support/installed-project.ts';
 import { root, temporaryFolder } from '../support/project.ts';
 
 /** Debian's interpreter: its `requests` is the one that CI installs. */
@@ -51,16 +52,7 @@ test('has the five files', () => {
 });
 
 test('the files for Vitest run in a project that installed both packages', { timeout: 90_000 }, async () => {
-  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
-  await mkdir(path.join(folder, 'node_modules'));
-  await symlink(root, path.join(folder, 'node_modules/guichet'));
-  // A copy, as npm installs it: what is outside `node_modules` Vitest transforms, which takes long for Prism.
-  for (const name of ['package.json', 'dist'])
-    await cp(path.join(root, 'tools', name), path.join(folder, 'node_modules/guichet-tools', name), {
-      recursive: true,
-    });
-  for (const name of ['vitest', 'yaml'])
-    await symlink(path.join(root, 'node_modules', name), path.join(folder, 'node_modules', name));
+  await installInto(folder, ['vitest', 'yaml']);
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const { status, output } = await run(process.execPath, [vitest, 'run', '--root', folder, 'credit.test.js']);
   expect(output).toMatch(/Tests +3 passed \(3\)/);

@@ -7,7 +7,7 @@ import type { Label } from '../../src/docs/samples.ts';
 import { runSample, stopSamples } from './samples.ts';
 
 /** What the examples speak of has to be there: the customer `client@example.com`; calendar 6190, the second one to be created. */
-const before: Readonly<Record<string, readonly string[]>> = {
+export const before: Readonly<Record<string, readonly string[]>> = {
   createKey: ['createCustomer'],
   queryCustomer: ['createCustomer'],
   getCalendar: ['createCalendar', 'createCalendar'],

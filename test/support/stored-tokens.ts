@@ -6,6 +6,7 @@ import { provider } from '../../generated/sne-cotation/operations.ts';
 import type { TokenStore } from '../../src/auth/lib/record-store.ts';
 import type { Call } from '../../src/client/step.ts';
 import { observe } from './observe.ts';
+import { silentCall } from './silent-call.ts';
 
 /** The account of every client, unless a test names another. */
 export const account = { clientId: 'the-client', clientSecret: 'the-secret' };
@@ -26,19 +27,8 @@ export function plainStore(changes: Partial<TokenStore> = {}) {
 }
 
 /** A call that sends nothing. */
-export const callOf = (now: () => number): Call => ({
-  provider,
-  operation: provider.operations.healthcheck,
-  server: provider.servers[0],
-  now,
-  signal: new AbortController().signal,
-  init: {},
-  endsAt: Number.POSITIVE_INFINITY,
-  spend: () => true,
-  timeout: 30_000,
-  report: () => {},
-  send: () => Promise.reject(new Error('No test sends anything.')),
-});
+export const callOf = (now: () => number): Call =>
+  silentCall({ provider, operation: provider.operations.healthcheck, server: provider.servers[0], now });
 
 /** A PISTE of which only the answers are played; its tokens are t0, t1, … */
 export function play(

@@ -11,6 +11,7 @@ import { lintConfig } from '../../src/lint/rule-sets.ts';
 import { readSpecFiles } from '../../src/project.ts';
 import { callMaker } from '../../src/try/index.ts';
 import { project } from '../support/project.ts';
+import { before } from '../support/sample-check.ts';
 
 /** What the mock answers. */
 interface Tried {
@@ -49,15 +50,6 @@ afterAll(() => mock.close());
 
 const attempt = async (provider: string, operation: string, input: object = {}, credentials?: object) =>
   (await post(mock, { provider, operation, input, credentials })).tried;
-
-/** What the examples speak of has to be there. */
-const before: Readonly<Record<string, readonly string[]>> = {
-  createKey: ['createCustomer'],
-  queryCustomer: ['createCustomer'],
-  getCalendar: ['createCalendar', 'createCalendar'],
-  updateCalendar: ['createCalendar', 'createCalendar'],
-  deleteCalendar: ['createCalendar', 'createCalendar'],
-};
 
 const config = await lintConfig(project);
 const specs = await readSpecFiles(project);
