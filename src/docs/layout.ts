@@ -18,6 +18,11 @@ export interface Bracket {
 /** Code after its name: `name: `, or nothing. */
 export type Item = readonly [name: string, code: Code];
 
+/** A bracket whose items each get a line of their own where they do not fit on one. */
+export function bracket(open: string, items: readonly Item[], close: string): Bracket {
+  return { open, items, close };
+}
+
 /** Prints code that begins at `indent`, on a line with `used` more columns; a broken bracket breaks the outer items first. */
 export type Print = (code: Code, indent: string, used: number) => string;
 

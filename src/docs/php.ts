@@ -1,9 +1,10 @@
 /** Writes the sample in PHP: what somebody writes with the curl extension and the hash functions of PHP. */
-import { appendQuery, isRecord } from '../client/encode.ts';
+import { appendQuery } from '../client/encode.ts';
 import type { Part } from '../samples.ts';
 import { FILE } from './example.ts';
-import { type Bracket, type Code, type Item, printer } from './layout.ts';
-import { type JsonBody, type Pair, partsOf, type SampleBody, type SampleRequest } from './sample-request.ts';
+import { type JsonSyntax, jsonCode } from './json-code.ts';
+import { type Bracket, bracket, type Code, type Item, printer } from './layout.ts';
+import { type Pair, partsOf, type SampleBody, type SampleRequest } from './sample-request.ts';
 
 /** The layout is that of PSR-12. */
 const WIDTH = 88;
@@ -135,7 +136,7 @@ function typeOf(body: SampleBody | undefined): Pair[] {
 
 function contentOf(body: SampleBody): Code {
   if (body.kind === 'form') return encodedPairs(body.fields);
-  if (body.kind === 'json') return hugging('json_encode(', [jsonOf(body.value, body.computed)]);
+  if (body.kind === 'json') return hugging('json_encode(', [jsonCode(body.value, body.computed, JSON_SYNTAX)]);
   if (body.kind === 'bytes') return "file_get_contents('file')";
   if (body.kind === 'text') return literal(body.text);
   const parts = body.parts.map(({ name, kind, text }): Item => {
@@ -172,32 +173,18 @@ function encodedPairs(pairs: readonly Pair[]): Code {
   return hugging('implode(', ["'&'", bracket('[', written, ']')]);
 }
 
-function bracket(open: string, items: readonly Item[], close: string): Bracket {
-  return { open, items, close };
-}
-
 function hugging(open: string, args: readonly Code[]): Bracket {
   return { open, items: args.map((arg) => ['', arg]), close: ')', hugging: true };
 }
 
-function jsonOf(json: unknown, computed: JsonBody['computed']): Code {
-  if (Array.isArray(json))
-    return bracket(
-      '[',
-      json.map((item) => ['', jsonOf(item, computed)]),
-      ']',
-    );
-  if (isRecord(json)) {
-    const items = Object.entries(json).map(([name, inner]): Item => {
-      const value = computed.get(name);
-      return [`${literal(name)} => `, value === undefined ? jsonOf(inner, computed) : join(partsOf(value))];
-    });
-    // An empty array would become a list.
-    return items.length > 0 ? bracket('[', items, ']') : 'new stdClass()';
-  }
-  if (json === FILE) return "'the content'";
-  return typeof json === 'string' ? literal(json) : String(json ?? null);
-}
+const JSON_SYNTAX: JsonSyntax = {
+  between: ' => ',
+  // An empty array would become a list.
+  object: (items) => (items.length > 0 ? bracket('[', items, ']') : 'new stdClass()'),
+  literal,
+  computed: (value) => join(partsOf(value)),
+  other: (json) => (json === FILE ? "'the content'" : String(json ?? null)),
+};
 
 /** Parts as an expression: a literal, a variable, or what joins them. */
 function join(parts: readonly Part[]): string {

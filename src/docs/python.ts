@@ -1,9 +1,8 @@
-/** Writes the sample in Python: what somebody writes who has the library requests, and signs by hand. */
-import { isRecord } from '../client/encode.ts';
 import type { Part, Value } from '../samples.ts';
 import { FILE } from './example.ts';
-import { type Bracket, type Code, type Item, printer } from './layout.ts';
-import { type JsonBody, type Pair, partsOf, type SampleBody, type SampleRequest } from './sample-request.ts';
+import { type JsonSyntax, jsonCode } from './json-code.ts';
+import { type Bracket, bracket, type Code, type Item, printer } from './layout.ts';
+import { type Pair, partsOf, type SampleBody, type SampleRequest } from './sample-request.ts';
 
 /** The width and the quotes are those of Black. */
 const print = printer(88, '    ');
@@ -95,7 +94,7 @@ function typeOf(body: SampleBody | undefined): Pair[] {
 
 function contentOf(body: SampleBody): Item {
   if (body.kind === 'form') return ['data=', dict(body.fields)];
-  if (body.kind === 'json') return ['json=', jsonOf(body.value, body.computed)];
+  if (body.kind === 'json') return ['json=', jsonCode(body.value, body.computed, JSON_SYNTAX)];
   if (body.kind === 'bytes') return ['data=', 'open("file", "rb")'];
   if (body.kind === 'text') return ['data=', `${literal(body.text)}.encode()`];
   // Without a file name, a part is a field.
@@ -152,28 +151,16 @@ function dict(pairs: readonly Pair[]): Code {
   return bracket('{', items, '}');
 }
 
-function bracket(open: string, items: readonly Item[], close: string): Bracket {
-  return { open, items, close };
-}
-
-function jsonOf(json: unknown, computed: JsonBody['computed']): Code {
-  if (Array.isArray(json))
-    return bracket(
-      '[',
-      json.map((item) => ['', jsonOf(item, computed)]),
-      ']',
-    );
-  if (isRecord(json)) {
-    const items = Object.entries(json).map(([name, inner]): Item => {
-      const value = computed.get(name);
-      return [`${literal(name)}: `, value === undefined ? jsonOf(inner, computed) : textOf(value)];
-    });
-    return bracket('{', items, '}');
-  }
-  if (typeof json === 'string') return literal(json);
-  if (typeof json === 'boolean') return json ? 'True' : 'False';
-  return json === FILE ? '"the content"' : json === null || json === undefined ? 'None' : String(json);
-}
+const JSON_SYNTAX: JsonSyntax = {
+  between: ': ',
+  object: (items) => bracket('{', items, '}'),
+  literal,
+  computed: textOf,
+  other: (json) => {
+    if (typeof json === 'boolean') return json ? 'True' : 'False';
+    return json === FILE ? '"the content"' : json === null || json === undefined ? 'None' : String(json);
+  },
+};
 
 /** A text as an expression: a literal, a variable, or an f-string. */
 function textOf(value: Value): string {
