@@ -137,7 +137,7 @@ describe.skipIf(!executablePath)('every page, opened from its file without a net
     expect(dark).not.toBe(light);
     for (const next of ['project/security.html', references[0] ?? '']) {
       // What one page keeps reaches the process of the next one a moment later.
-      await expect.poll(() => page.goto(addressOf(next)).then(background), { timeout: 20_000 }).toBe(dark);
+      await expect.poll(() => page.goto(addressOf(next)).then(background)).toBe(dark);
     }
     await done();
   });

@@ -115,7 +115,7 @@ describe.skipIf(!executablePath)('a reference page', () => {
         .getByRole('button', { name: /^(curl|TypeScript)$/ })
         .innerText();
     };
-    await expect.poll(language, { timeout: 20_000 }).toBe('TypeScript');
+    await expect.poll(language).toBe('TypeScript');
     await done();
   });
 
@@ -132,7 +132,7 @@ describe.skipIf(!executablePath)('a reference page', () => {
       await page.getByLabel('The server that the samples call').selectOption(environment.name);
       const samples = samplesOf(name, spec, providers[name], `guichet/${name}`, credentials, environment);
       const expected = samples.get(id)?.find(({ label }) => label === 'curl')?.source;
-      await expect.poll(() => shown.innerText(), { timeout: 20_000 }).toBe(expected);
+      await expect.poll(() => shown.innerText()).toBe(expected);
     }
     expect(complaints).toEqual([]);
     await done();

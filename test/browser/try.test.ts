@@ -9,8 +9,6 @@ import { barriersOf, executablePath, launch, open as openPage } from '../support
 
 // The keys of a constant are those that its type names.
 const names = Object.keys(providers) as (keyof typeof providers)[];
-/** The machine may be busy. */
-const soon = (look: () => unknown) => expect.poll(look, { timeout: 20_000 });
 
 describe.skipIf(!executablePath)('the pages to try an API', () => {
   let browser: Browser;
@@ -46,7 +44,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
   };
   const send = async (page: Page) => {
     await page.getByRole('button', { name: 'Send' }).click();
-    await soon(() => page.locator('#try-status').innerText()).toMatch(/sent; /);
+    await expect.poll(() => page.locator('#try-status').innerText()).toMatch(/sent; /);
   };
   const textOf = (page: Page, label: string) => page.getByLabel(label, { exact: true }).innerText();
   const mockLine = (page: Page) => page.locator('#try-mock');
@@ -60,7 +58,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
   ] as const)('call %s as filled in, and show request and response', async (name, id, count, shown) => {
     const { page, complaints } = await open(`${name}.html#${id}`);
     expect(await page.getByLabel('Operation', { exact: true }).inputValue()).toBe(id);
-    await soon(() => mockLine(page).innerText()).toBe('The mock is ready.');
+    await expect.poll(() => mockLine(page).innerText()).toBe('The mock is ready.');
     await send(page);
     expect(await page.locator('#try-status').innerText()).toContain('the client returned data.');
     expect(await page.locator('.try-exchange').count()).toBe(count);
@@ -78,7 +76,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
     expect(await textOf(page, 'Response 1. listSites')).toMatch(/^HTTP\/1\.1 401\n/);
     await page.getByRole('button', { name: 'Fill in the example again' }).click();
     await page.getByRole('button', { name: 'Send' }).click();
-    await soon(() => page.locator('#try-status').innerText()).toContain('the client returned data.');
+    await expect.poll(() => page.locator('#try-status').innerText()).toContain('the client returned data.');
   });
 
   test('show the error of the client where the input is not what it takes', async () => {
@@ -94,7 +92,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
     onTestFinished(done);
     const link = page.getByRole('link', { name: 'Try it' }).and(page.locator('[href$="#credit"]'));
     await link.first().click();
-    await soon(() => page.url()).toMatch(/\/try\/openstreet\.html#credit$/);
+    await expect.poll(() => page.url()).toMatch(/\/try\/openstreet\.html#credit$/);
     expect(await page.getByLabel('Operation', { exact: true }).inputValue()).toBe('credit');
   });
 
@@ -104,13 +102,13 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
     const list = page.getByLabel('Operation', { exact: true });
     expect(await list.locator('option').evaluateAll((all) => all.map((one) => one.getAttribute('value')))).toEqual(ids);
     await list.selectOption('createCalendar');
-    await soon(() => page.url()).toMatch(/#createCalendar$/);
+    await expect.poll(() => page.url()).toMatch(/#createCalendar$/);
     await page.goBack();
-    await soon(() => list.inputValue()).toBe(ids[0]);
+    await expect.poll(() => list.inputValue()).toBe(ids[0]);
     await page.goForward();
     await page.locator('#try-input input, #try-input textarea').first().focus();
     await page.keyboard.press('Control+Enter');
-    await soon(() => page.locator('#try-status').innerText()).toMatch(/sent; the client returned data/);
+    await expect.poll(() => page.locator('#try-status').innerText()).toMatch(/sent; the client returned data/);
   });
 
   test('take nested values as JSON, and say where it is none', async () => {
@@ -118,7 +116,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
     const json = page.locator('#try-input textarea').first();
     await json.fill('{ "not": json');
     await page.getByRole('button', { name: 'Send' }).click();
-    await soon(() => json.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => json.getAttribute('aria-invalid')).toBe('true');
     expect(await json.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
     expect(mock.requests).toEqual([]);
   });
@@ -137,7 +135,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
       .toMatch(/No mock answers there.*npx guichet mock --cors --port \d+/);
     await page.locator('#try-address').fill('ftp://x');
     await page.getByRole('button', { name: 'Check' }).click();
-    await soon(() => mockLine(page).innerText()).toMatch(/must start with http/);
+    await expect.poll(() => mockLine(page).innerText()).toMatch(/must start with http/);
   });
 
   test('say that a mock of a test cannot make calls', async () => {
@@ -145,7 +143,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
     onTestFinished(other.close);
     const { page } = await open('chargepilot.html#ping', { address: other.origin });
     await page.getByRole('button', { name: 'Send' }).click();
-    await soon(() => page.locator('#try-status').innerText()).toContain('`guichet mock`');
+    await expect.poll(() => page.locator('#try-status').innerText()).toContain('`guichet mock`');
   });
 
   test.each(['light', 'dark'] as const)(
@@ -153,7 +151,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
     async (colorScheme) => {
       for (const name of names) {
         const { page } = await open(`${name}.html`, { colorScheme });
-        await soon(() => mockLine(page).innerText()).toBe('The mock is ready.');
+        await expect.poll(() => mockLine(page).innerText()).toBe('The mock is ready.');
         await send(page);
         expect([name, await barriersOf(page)]).toEqual([name, []]);
       }

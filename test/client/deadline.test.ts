@@ -109,7 +109,7 @@ describe('the deadline of a call passes', () => {
     const call = settle(
       createChargepilot({ auth: 'external', baseUrl: wire.url, deadline: 5000, onEvent }).GET('/sites'),
     );
-    await vi.waitFor(() => expect(pauses).toEqual([4000]), { interval: 1 });
+    await vi.waitFor(() => expect(pauses).toEqual([4000]), { interval: 1, timeout: 20_000 });
     await vi.advanceTimersByTimeAsync(4000);
     await wire.arrival(1);
     await vi.advanceTimersByTimeAsync(1000);
@@ -134,9 +134,9 @@ describe('a pause', () => {
     const call = settle(
       createChargepilot({ auth: 'external', baseUrl: wire.url, deadline: 2500, onEvent }).GET('/sites'),
     );
-    await vi.waitFor(() => expect(pauses).toBe(1), { interval: 1 });
+    await vi.waitFor(() => expect(pauses).toBe(1), { interval: 1, timeout: 20_000 });
     await vi.advanceTimersByTimeAsync(2000);
-    await vi.waitFor(() => expect(pauses).toBe(2), { interval: 1 });
+    await vi.waitFor(() => expect(pauses).toBe(2), { interval: 1, timeout: 20_000 });
     await vi.advanceTimersByTimeAsync(500);
     expect(await call).toMatchObject({ name: 'TimeoutError', operation: 'listSites' });
     expect(wire.requests.length).toBe(2);

@@ -126,7 +126,7 @@ describe('a call that waits for the repetition of another', () => {
     const first = Promise.all(Array.from({ length: 7 }, () => client.GET('/sites')));
     await isReached;
     const waiting = client.GET('/sites', signal ? { signal } : {});
-    await vi.waitUntil(() => wire.requests.length === 15);
+    await vi.waitUntil(() => wire.requests.length === 15, { timeout: 20_000 });
     return { wire, end, first, waiting };
   };
 

@@ -56,7 +56,7 @@ describe.each(VERSIONS)('on Node %i', (version) => {
     expect(stderr()).toMatch(/^guichet-tools@\S+ is not installed here: [^\n]*\n$/);
 
     npx.kill('SIGTERM');
-    await expect.poll(() => isServed(ready.urls.chargepilot), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isServed(ready.urls.chargepilot)).toBe(false);
   });
 
   test('a new project is a client, checked types, a mock and docs, in as many commands', async () => {

@@ -21,7 +21,7 @@ describe('the command', () => {
 
   test('prints a line of JSON when it is ready, serves, and ends on Ctrl-C', async () => {
     const { child, ended, output } = run('mock', '--port', '0', '--provider', 'chargepilot', '--json');
-    await expect.poll(output, { timeout: 15_000 }).toContain('\n');
+    await expect.poll(output).toContain('\n');
     const ready = JSON.parse(output());
     expect(ready).toEqual({
       ready: true,
@@ -35,7 +35,7 @@ describe('the command', () => {
 
   test('lets web pages call the mock, and makes calls for them, if told so', async () => {
     const { output } = run('mock', '--port', '0', '--provider', 'chargepilot', '--cors', '--json');
-    await expect.poll(output, { timeout: 15_000 }).toContain('\n');
+    await expect.poll(output).toContain('\n');
     const body = JSON.stringify({ provider: 'chargepilot', operation: 'listSites' });
     const init = { method: 'POST', headers: { origin: 'null' }, body };
     const response = await fetch(`http://127.0.0.1:${JSON.parse(output()).port}/__mock/try`, init);
@@ -50,7 +50,7 @@ describe('the command', () => {
 
   test('goes on when its reader leaves after the ready line', async () => {
     const { child, output } = run('mock', '--port', '0', '--provider', 'chargepilot', '--json');
-    await expect.poll(output, { timeout: 15_000 }).toContain('\n');
+    await expect.poll(output).toContain('\n');
     child.stdout.destroy();
     const { urls } = JSON.parse(output());
     for (let call = 0; call < 3; call++) expect((await fetch(`${urls.chargepilot}/ping`)).status).toBe(200);

@@ -116,7 +116,7 @@ describe.skipIf(!hasRedis)('processes that share a Redis', () => {
 async function askedForLock(redis: Awaited<ReturnType<typeof startRedis>>, times: number) {
   const evals = async () =>
     Number(/cmdstat_eval:calls=(\d+)/.exec(String(await redis.run('INFO', 'commandstats')))?.[1]);
-  await expect.poll(evals, { timeout: 15_000 }).toBeGreaterThan(times);
+  await expect.poll(evals).toBeGreaterThan(times);
 }
 
 describe.skipIf(!hasRedis)('the lock', () => {
@@ -400,7 +400,7 @@ describe.skipIf(!hasRedis)('a Redis', () => {
     await call();
     expect(problems()).toEqual(['unreachable']);
     const again = await startRedis(redis.socket);
-    await expect.poll(() => recordStoreOf(adapter).isConnected?.(), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => recordStoreOf(adapter).isConnected?.()).toBe(true);
     vi.advanceTimersByTime(10_000);
     dead = 't1';
     expect(await call()).toEqual(health);
