@@ -21,6 +21,8 @@ export function rate(change: Reported, before: unknown, after: unknown): Omit<Ch
   const passes = change.impact !== 'major';
   const title = titleOf(change, change.revision ? after : before);
 
+  if (/^x-(source|inferred)$/.test(keysOf(change.path).at(-1) ?? ''))
+    return { impact: 'patch', message: `${title} ${verbOf(change)}.` };
   if (property === 'x-name' && (base?.value ?? 'production') !== (revision?.value ?? 'production'))
     return breaks('server-name', `Server name ${was ?? 'production'} became ${is ?? 'production'}.`);
   if (property === 'x-filled-by')

@@ -247,6 +247,7 @@ describe('a change that neither adds nor breaks passes:', () => {
   test.each([
     ['a description', 'patch', 'Opens the office on a day.', 'Opens the office.'],
     ['the source of a statement', 'patch', 'x-source: [S-05]', 'x-source: [S-05, S-06]'],
+    ['the first source of a statement', 'patch', 'name: lang\n', 'name: lang\n          x-source: [S-06]\n'],
     ['the meaning of a code', 'patch', 'The key is wrong.', 'That key is wrong.'],
     [
       'the address of a server in another spelling',
