@@ -49,7 +49,7 @@ export interface components {
         };
         /**
          * A quota is exceeded. The guide mentions quotas only as a reason for a notice by mail and gives no number; the portal
-         * shows an application's own quotas.
+         * shows an application's own quotas, which may change at any time.
          */
         QuotaUndocumented: {
             headers: {
@@ -64,7 +64,10 @@ export interface components {
                 "application/json": types.GatewayFailure;
             };
         };
-        /** Any other failure. The one failure in the guide is shown without its status, so it may have any other. */
+        /**
+         * Any other failure. The one failure in the guide is shown without its status, so it may have any other. Of another API
+         * behind the gateway, 400, 404 and 500 were seen among 200s for one and the same call.
+         */
         Undocumented: {
             headers: {
                 [name: string]: unknown;

@@ -134,7 +134,7 @@ describe.each(LEDGERS)('the ledger of $name', ({ name, letter, count }) => {
 const RECORDS = [
   { name: 'chargepilot', letter: 'T', count: 25 },
   { name: 'clicrdv', letter: 'C', count: 152 },
-  { name: 'sne-cotation', letter: 'P', count: 11 },
+  { name: 'sne-cotation', letter: 'P', count: 19 },
 ];
 
 describe.each(RECORDS)('the public record of $name', ({ name, letter, count }) => {
