@@ -4,6 +4,7 @@ import path from 'node:path';
 import { renderMermaidSVG } from 'beautiful-mermaid';
 import { Marked, type Token, type Tokens } from 'marked';
 import { Complaint } from '../complaint.ts';
+import { isRowId } from './cited-rows.ts';
 import { escapeHtml } from './escape.ts';
 import type { Section } from './page.ts';
 import { HARMLESS } from './plain-markdown.ts';
@@ -30,8 +31,8 @@ export interface RenderedMarkdown {
 }
 
 /**
- * Renders one source; `source` is its file, with slashes, for complaints, and `linkTo` says where a relative link of the source leads:
- * to an address relative to the page, or nowhere (undefined), in which case only its text is shown.
+ * Renders one source; `source` is its file, with slashes, for complaints, and `linkTo` says where a link of the source leads that names
+ * no host: to an address relative to the page, or nowhere (undefined), in which case only its text is shown.
  */
 export function renderMarkdown(
   markdown: string,
@@ -52,7 +53,7 @@ export function renderMarkdown(
       },
       link({ href, title: hint, tokens }) {
         const inner = this.parser.parseInline(tokens);
-        const target = href.startsWith('#') || isAddress(href) ? href : hasScheme(href) ? undefined : linkTo(href);
+        const target = isAddress(href) ? href : hasScheme(href) ? undefined : linkTo(href);
         if (target === undefined) return inner;
         return `<a href="${escapeHtml(target)}"${hint ? ` title="${escapeHtml(hint)}"` : ''}>${inner}</a>`;
       },
@@ -71,7 +72,7 @@ export function renderMarkdown(
       },
       table(token) {
         const row = (cells: Tokens.TableCell[], tag: string) =>
-          `<tr>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
+          `<tr${rowId(ids, cells)}>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
         const body = token.rows.map((cells) => row(cells, 'td')).join('\n');
         return `<div class="table" tabindex="0"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
       },
@@ -139,6 +140,14 @@ function uniqueSlug(ids: Set<string>, title: string): string {
   for (let count = 1; ids.has(unique); count++) unique = `${slug}-${count}`;
   ids.add(unique);
   return unique;
+}
+
+/** The address of the row of a ledger, `E-43`, as an attribute; a row that cites one in its first cell has none. */
+function rowId(ids: Set<string>, [first]: readonly Tokens.TableCell[]): string {
+  const [token, ...others] = first?.tokens ?? [];
+  if (token?.type !== 'text' || others.length > 0 || !isRowId(token.raw) || ids.has(token.raw)) return '';
+  ids.add(token.raw);
+  return ` id="${token.raw}"`;
 }
 
 /** Whether an address is not one below the page's own host. */

@@ -7,6 +7,7 @@ import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
 import { Complaint } from '../complaint.ts';
 import { exportFiles } from '../export/files.ts';
 import { importOf, type Project, type SpecFile } from '../project.ts';
+import { linkRows, rowsOf } from './cited-rows.ts';
 import { partDescription } from './decisions.ts';
 import { escapeMarkdown } from './escape.ts';
 import { byClientIn, failureTable } from './failures.ts';
@@ -22,8 +23,15 @@ export async function providerPages(
   rendered: Described,
 ): Promise<{ before: Page[]; after: Page[] }> {
   const { name, document } = rendered;
-  const page = (folder: string, markdown: string | undefined, file: string): Page[] =>
-    markdown === undefined ? [] : [pageOf(project, file, markdown, { path: `${folder}/${name}.html`, provider: name })];
+  const ledger = path.join(project.specs, 'sources', `${name}.md`);
+  const sources = await readSource(ledger);
+  const rows = rowsOf(sources ?? '');
+  const page = (folder: string, markdown: string | undefined, file: string): Page[] => {
+    if (markdown === undefined) return [];
+    const to = path.relative(path.dirname(file), ledger).replaceAll(path.sep, '/');
+    const linked = file === ledger ? markdown : linkRows(markdown, rows, to);
+    return [pageOf(project, file, linked, { path: `${folder}/${name}.html`, provider: name })];
+  };
   /** As if it were written beside the other sources. */
   const made = (folder: string, markdown: string | undefined) =>
     page(folder, markdown, path.join(project.docs, folder, `${name}.md`));
@@ -34,12 +42,10 @@ export async function providerPages(
   };
 
   const overview = await written('overview');
-  const ledger = path.join(project.specs, 'sources', `${name}.md`);
-  const [auth, downloads, changes, sources] = await Promise.all([
+  const [auth, downloads, changes] = await Promise.all([
     written('auth', (text) => fillIn(project, rendered, text)),
     downloadsOf(spec, rendered),
     readSource(path.join(project.specs, 'CHANGELOG.md')),
-    readSource(ledger),
   ]);
   return {
     before: [...(overview.length > 0 ? overview : made('overview', overviewOf(project, rendered))), ...auth],

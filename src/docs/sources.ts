@@ -39,6 +39,7 @@ export function pageOf(
   const source = inProject(project, file);
   const files = new Set<string>();
   const target = (href: string) => {
+    if (href.startsWith('#')) return ofReference(href, others);
     const [written = '', hash] = href.split('#');
     const to = addressOf(project, path.resolve(path.dirname(file), decoded(written)));
     if (to === undefined) return undefined;
@@ -59,7 +60,7 @@ export function pageOf(
 /** The Markdown of a page with links to other pages in Markdown; of a link that leads to no page, the text stays. */
 function relink(markdown: string, target: (href: string) => string | undefined): string {
   const code = /^(```|~~~)[\s\S]*?^\1|`[^`\n]*`/;
-  const link = /\[((?:[^\]`]|`[^`]*`)*)\]\((?![a-z]+:|#)([^)\s]+)\)/;
+  const link = /\[((?:[^\]`]|`[^`]*`)*)\]\((?![a-z]+:)([^)\s]+)\)/;
   return markdown.replace(
     new RegExp(`${code.source}|${link.source}`, 'gm'),
     (whole, _fence, text?: string, href?: string) => {
@@ -68,6 +69,12 @@ function relink(markdown: string, target: (href: string) => string | undefined):
       return to === undefined ? text : `[${text}](${/\.md(#|$)/.test(href) ? to.replace('.html', '.md') : to})`;
     },
   );
+}
+
+/** Where a link without a path leads: descriptions name operations as `#operation/<operationId>`, which are places of the reference. */
+function ofReference(href: string, { path: from, provider }: Pick<Page, 'path' | 'provider'>): string {
+  const [, operation] = /^#(?:tag\/[^/]+\/)?(operation\/.+)$/.exec(href) ?? [];
+  return provider === undefined || operation === undefined ? href : relativeTo(from, `${provider}.html#${operation}`);
 }
 
 /** The path in a link; as it is written where that is not validly encoded. */

@@ -60,6 +60,22 @@ describe('the links of the portal', () => {
     expect(pages.filter((file) => !reached.has(file))).toEqual([]);
   });
 
+  test('lead from every row of a ledger that a page cites to that row', async () => {
+    const unlinked: string[] = [];
+    for (const name of references) {
+      const ledger = await readFile(path.join(dist, 'sources', name), 'utf8');
+      const rows = [...ledger.matchAll(/<tr id="([^"]+)">/g)].map(([, id = '']) => id);
+      expect(rows.length).toBeGreaterThan(25);
+      for (const file of pages.filter((page) => page.endsWith(`/${name}`) && !page.startsWith('sources/'))) {
+        const html = await readFile(path.join(dist, file), 'utf8');
+        const prose = html.replaceAll(/<(a|code|pre|script)\b[\s\S]*?<\/\1>/g, '');
+        const words = new Set(prose.split(/[^\w-]+/));
+        unlinked.push(...rows.filter((row) => words.has(row)).map((row) => `${file}: ${row}`));
+      }
+    }
+    expect(unlinked).toEqual([]);
+  });
+
   // The Markdown of a reference has the links that Redoc draws from its data.
   test('lead in Markdown to files and places that exist', async () => {
     const broken: string[] = [];

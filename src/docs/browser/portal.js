@@ -270,7 +270,7 @@
   };
 
   /**
-   * Makes `#operation/<operationId>` an address of every operation, whatever Redoc calls it, and marks the operation that is shown in
+   * Makes `#operation/<operationId>`, also below `#tag/<tag>/`, an address of every operation, whatever Redoc calls it, and marks the operation that is shown in
    * the menu.
    * @param {Record<string, string>} routes
    */
@@ -278,7 +278,7 @@
     const ids = Object.fromEntries(Object.entries(routes).map(([id, route]) => [route, id]));
     const follow = () => {
       const hash = addressed();
-      const id = hash.replace(/^operation\//, '');
+      const id = hash.replace(/^(?:tag\/[^/]+\/)?operation\//, '');
       if (Object.hasOwn(routes, id)) return location.replace(`#${routes[id]}`);
       const [shown = ''] = hash.split('#');
       for (const link of document.querySelectorAll('.operations a')) {
