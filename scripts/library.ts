@@ -9,6 +9,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { providers } from '../generated/providers.ts';
+import { linkRows, rowsOf } from '../src/docs/cited-rows.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const folder = path.join(root, 'docs/library');
@@ -20,7 +21,8 @@ interface Module {
   /** The file that TypeDoc writes. */
   readonly written: string;
   readonly page: string;
-  readonly about: string;
+  /** What to read about it, as links below the folder of the pages. */
+  readonly guides: string;
 }
 
 const shared: readonly Module[] = [
@@ -29,20 +31,38 @@ const shared: readonly Module[] = [
     'src/index.ts',
     'index.md',
     'guichet.md',
-    'errors, `createFetch`, `redactUrl`, and the types that all clients share',
+    '[Getting started](../guide/getting-started.md), [errors](../guide/errors.md) and [a `fetch` that authenticates](../guide/fetch.md)',
   ],
-  ['guichet/client', 'src/client/index.ts', 'client.md', 'client.md', 'what a generated client is made of'],
-  ['guichet/auth', 'src/auth/lib/index.ts', 'auth/lib.md', 'auth.md', 'what an auth middleware is made of'],
-  ['guichet-tools', 'src/config.ts', 'config.md', 'tools.md', 'the settings of a project'],
-  ['guichet-tools/mock', 'src/mock/index.ts', 'mock.md', 'mock.md', 'the mock in tests, and simulators'],
-].map(([name = '', source = '', written = '', page = '', about = '']) => ({ name, source, written, page, about }));
+  [
+    'guichet/client',
+    'src/client/index.ts',
+    'client.md',
+    'client.md',
+    '[Your own API](../guide/your-own-api.md) and [media types and parameter styles](../guide/media-types.md)',
+  ],
+  [
+    'guichet/auth',
+    'src/auth/lib/index.ts',
+    'auth/lib.md',
+    'auth.md',
+    '[A scheme of your own](../guide/a-scheme-of-your-own.md) and [tokens and stores](../guide/tokens-and-stores.md)',
+  ],
+  ['guichet-tools', 'src/config.ts', 'config.md', 'tools.md', '[Your own API](../guide/your-own-api.md#settings)'],
+  [
+    'guichet-tools/mock',
+    'src/mock/index.ts',
+    'mock.md',
+    'mock.md',
+    '[Mocks in tests](../guide/mocks-in-tests.md) and [mocks](../guide/mocks.md)',
+  ],
+].map(([name = '', source = '', written = '', page = '', guides = '']) => ({ name, source, written, page, guides }));
 
 const ofProviders: readonly Module[] = Object.entries(providers).map(([name, { title }]) => ({
   name: `guichet/${name}`,
   source: `src/auth/${name}.ts`,
   written: `auth/${name}.md`,
   page: `${name}.md`,
-  about: `the auth middleware of ${title}`,
+  guides: `[${title}](../overview/${name}.md), [its authentication](../auth/${name}.md) and [options](../guide/options.md)`,
 }));
 const modules = [...shared, ...ofProviders];
 
@@ -94,41 +114,57 @@ async function writeLibrary(to: string): Promise<void> {
   ];
   const { status } = spawnSync(process.execPath, [bin, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) throw new Error('TypeDoc failed.');
-  const pages = await Promise.all(
-    modules.map(async (module) => [module.page, await pageOf(temporary, module)] as const),
-  );
+  const pages = await Promise.all(modules.map(async (module) => ({ module, ...(await pageOf(temporary, module)) })));
   await rm(temporary, { recursive: true });
   await mkdir(to, { recursive: true });
-  for (const [file, text] of [...pages, ['index.md', index()] as const]) await writeFile(path.join(to, file), text);
+  for (const { module, text } of pages) await writeFile(path.join(to, module.page), text);
+  await writeFile(path.join(to, 'index.md'), index(pages));
 }
 
-/** A page that is named as its module is imported, with links to the other pages by their new names. */
-async function pageOf(temporary: string, { name, written }: Module): Promise<string> {
-  const text = await readFile(path.join(temporary, written), 'utf8');
-  return (
-    text
-      .replace(/^# .*$/m, `# ${name}`)
-      .replaceAll('\n***\n', '\n')
-      // Rows of tables have no addresses in the portal: its Markdown has no HTML.
-      .replaceAll(/<a id="[^"]*"><\/a> ?/g, '')
-      .replaceAll(
-        /\[((?:[^\]`]|`[^`]*`)*)\]\((?:[^)#:]+\.md)?#(?:property|type-parameter|parameter|enumeration-member)[^)]*\)/g,
-        '$1',
-      )
-      .replaceAll(/\]\(([^)#:]+\.md)/g, (whole, link: string) => {
-        const target = path.posix.join(path.posix.dirname(written), link);
-        const page = modules.find((module) => module.written === target)?.page;
-        return page === undefined ? whole : `](${page}`;
-      })
-  );
+/**
+ * A page that is named as its module is imported, with links to the other pages by their new names, to the guides, and to the rows of a
+ * ledger; and the first sentence of the docstring of the module.
+ */
+async function pageOf(temporary: string, module: Module): Promise<{ text: string; lead: string }> {
+  const { name, source, written, guides } = module;
+  const pages = new Map(modules.map(({ written, page }) => [written, page]));
+  const text = (await readFile(path.join(temporary, written), 'utf8'))
+    .replace(/^# .*$/m, `# ${name}`)
+    .replaceAll('\n***\n', '\n')
+    // Rows of tables have no addresses in the portal: its Markdown has no HTML.
+    .replaceAll(/<a id="[^"]*"><\/a> ?/g, '')
+    .replaceAll(
+      /\[((?:[^\]`]|`[^`]*`)*)\]\((?:[^)#:]+\.md)?#(?:property|type-parameter|parameter|enumeration-member)[^)]*\)/g,
+      '$1',
+    )
+    .replaceAll(/\]\(([^)#:]+\.md)/g, (whole, link: string) => {
+      const page = pages.get(path.posix.join(path.posix.dirname(written), link));
+      return page === undefined ? whole : `](${page}`;
+    });
+  const [, title = '', docstring = '', rest = ''] = /^(# .*\n+)(?!#)([\s\S]+?\n)(\n#[\s\S]*)$/.exec(text) ?? [];
+  const [lead] = /^[\s\S]+?\.(?=\s)/.exec(docstring) ?? [];
+  if (lead === undefined)
+    throw new Error(`${source} must begin with a docstring that has @packageDocumentation: its page begins with it.`);
+  const ledger = path.posix.join('../../specs/sources', module.page);
+  const rows = rowsOf(await readFile(path.join(folder, ledger), 'utf8').catch(() => ''));
+  const read = `${title}${docstring}\nTo read about it: ${guides}.\n${rest.replace(/^\n## See\n\n/, '\nSource: ')}`;
+  // The rows that it cites are no part of a summary.
+  return {
+    text: linkRows(read, rows, ledger),
+    lead: lead.replace(/ \([A-Z0-9, -]+\)\.$/, '.').replaceAll(/\s+/g, ' '),
+  };
 }
 
-function index(): string {
+function index(pages: readonly { module: Module; lead: string }[]): string {
   const list = (some: readonly Module[]) =>
-    some.map(({ name, page, about }) => `- [${name}](${page}): ${about}`).join('\n');
+    pages
+      .filter(({ module }) => some.includes(module))
+      .map(({ module: { name, page }, lead }) => `- [${name}](${page}): ${lead}`)
+      .join('\n');
   return `# Library
 
-What the packages export, from their docstrings. The methods of each client are in the [reference of its API](../index.md).
+What the two packages export, module by module, from the docstrings of their source: every function, option and type. To learn how they
+are used, begin with [the guides](../guide/index.md); the methods of each client are in the [reference of its API](../index.md).
 
 ## Packages
 

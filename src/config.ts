@@ -1,4 +1,9 @@
-/** What `guichet.config.{ts,mjs,json}` may say. */
+/**
+ * The settings of a project, as `guichet.config.{ts,mjs,json}` gives them: where specs, generated files, auth middlewares and docs are, and
+ * which rules apply.
+ *
+ * @packageDocumentation
+ */
 
 /** The level of a rule, as in Redocly: an error fails a command, a warning is only printed. */
 export type RuleLevel = 'error' | 'warn' | 'off';

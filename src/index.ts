@@ -1,5 +1,7 @@
 /**
  * What all providers share: errors, `unwrap`, `createFetch`, and the types of an auth middleware. The clients are in `guichet/<name>`.
+ *
+ * @packageDocumentation
  */
 export type { TokenStore } from './auth/lib/record-store.ts';
 export type { CallInit, CallResult, Client, CreateOptions, PathBasedClient } from './client/client-types.ts';

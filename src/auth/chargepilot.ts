@@ -3,6 +3,8 @@
  *
  * @see "Getting Started", "Making signed requests" and "Signature Generation Process",
  *   https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html, read 2026-11-21
+ *
+ * @packageDocumentation
  */
 import { createHmac } from 'node:crypto';
 import type { AuthMiddleware, Call, OutgoingRequest, ReceivedResponse } from '../client/step.ts';

@@ -3,6 +3,8 @@
  *
  * @see « Authentification API », « Clé d’utilisation API », « HTTP Basic » and « Sessions »,
  *   https://developers.clicrdv.com/fr/api-authentification.html, read 2026-11-21
+ *
+ * @packageDocumentation
  */
 import { withQuery } from '../client/encode.ts';
 import { ResponseError } from '../client/errors.ts';

@@ -3,6 +3,8 @@
  *
  * @see « Energiapro API-Client », « Authentification », « Passage de votre token pour identification » and « Méthodes de
  *   génération de la Secret_key », read 2026-11-21
+ *
+ * @packageDocumentation
  */
 import { isRecord } from '../client/encode.ts';
 import { ConfigError } from '../client/errors.ts';

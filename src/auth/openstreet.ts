@@ -4,6 +4,8 @@
  * The spec says which of them an operation needs: the scheme `key`, or the fields that the auth middleware fills.
  *
  * @see « API Compte client », « Méthodes d’authentification », https://fr.open-street.com/doc/api/compte-client/, read 2026-11-21
+ *
+ * @packageDocumentation
  */
 
 import { withForm, withQuery } from '../client/encode.ts';

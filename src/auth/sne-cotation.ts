@@ -6,6 +6,8 @@
  *
  * @see « Guide de consommation de l'API SNE-Cotation », « Obtention d'un jeton d'autorisation » and « Appel d'un endpoint »,
  *   read 2026-11-21; RFC 6749, section 4.4
+ *
+ * @packageDocumentation
  */
 import { ClientSecretPost } from 'oauth4webapi';
 import type { AuthMiddleware } from '../client/step.ts';

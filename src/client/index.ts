@@ -1,4 +1,9 @@
-/** `guichet/client`: what generated clients and auth middlewares are made of. It knows no provider. */
+/**
+ * What generated clients are made of: `createClient`, and the codecs of bodies, parameters and responses that their specs need. It knows no
+ * provider. Generated code imports it, and an auth middleware of your own takes its types and errors from it.
+ *
+ * @packageDocumentation
+ */
 
 export { isBytes } from './binary.ts';
 export { type BodyWriter, bodyCodec, bytesBody, formBody, textBody } from './bodies.ts';

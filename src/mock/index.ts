@@ -3,6 +3,8 @@
  *
  * A request passes three steps: the gateway finds its operation, the provider's simulator checks its credentials as the provider
  * would, and Prism validates it against the spec and responds with the spec's examples.
+ *
+ * @packageDocumentation
  */
 import path from 'node:path';
 import { didYouMean } from '../client/nearest.ts';

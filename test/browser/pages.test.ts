@@ -103,6 +103,16 @@ describe('the portal', () => {
     expect(titles.filter((title) => !title || /undefined|\{\{/.test(title))).toEqual([]);
   });
 
+  test('says of every module of the library what it is for, and what to read about it', async () => {
+    const modules = pages.filter((file) => file.startsWith('library/'));
+    expect(modules.length).toBeGreaterThan(references.length + 5);
+    for (const file of modules) {
+      const text = await readFile(path.join(dist, file.replace('.html', '.md')), 'utf8');
+      expect(text, file).toMatch(/^# .*\n\n[A-Z](?:.|\n(?!\n)){40,}\.\n\n/);
+      expect(text.split('\n## ')[0], file).toContain('](../guide/');
+    }
+  });
+
   test('needs at most 150 kB for its first page', async () => {
     const html = await readFile(path.join(dist, 'index.html'), 'utf8');
     const assets = [...html.matchAll(/(?:src|href)="(assets\/[^"]+)"/g)].map(([, asset = '']) => asset);

@@ -1,4 +1,8 @@
-/** `guichet/auth`: what an auth middleware of your own is made of: the token cache, `withToken`, stores, standard schemes, and checks of options. */
+/**
+ * What an auth middleware of your own is made of: the token cache, `withToken`, stores, standard schemes, and checks of options.
+ *
+ * @packageDocumentation
+ */
 export { authMiddleware } from './auth-middleware.ts';
 export { basicAuthorization } from './basic-authorization.ts';
 export { isBearerToken } from './bearer-token.ts';
