@@ -3,6 +3,7 @@ import { isRecord } from '../client/encode.ts';
 import type { BodyType, Operation, Provider } from '../client/provider.ts';
 import { explode } from '../codegen/caller-view.ts';
 import { methodNameOf } from '../codegen/method-name.ts';
+import { tokenOf } from '../codegen/responses.ts';
 import {
   deref,
   type MediaObject,
@@ -109,15 +110,4 @@ function bodyOf(
   if (value === undefined && !body.required) return undefined;
   const shown = kind === 'bytes' ? FILE : (value ?? exampleOf(document, media.schema ?? {}));
   return { type: first?.type ?? type, kind, ...(first?.styles && { styles: first.styles }), value: shown };
-}
-
-/** The secret property of a successful response. */
-export function tokenOf(document: SpecDocument, operation: OperationObject): string | undefined {
-  const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
-  const schema = success && deref(document, success).content?.['application/json']?.schema;
-  const whole = schema && deref(document, schema);
-  const alternatives = [whole, ...(whole?.anyOf ?? [])].flatMap((part) => (part ? [deref(document, part)] : []));
-  return alternatives
-    .flatMap(({ properties = {} }) => Object.entries(properties))
-    .find(([, property]) => deref(document, property).format === 'password')?.[0];
 }

@@ -5,6 +5,7 @@
 import { appendQuery, encodeQuery, FORM, isRecord } from '../client/encode.ts';
 import type { Operation, Provider, Server } from '../client/provider.ts';
 import { methodNameOf } from '../codegen/method-name.ts';
+import { tokenOf } from '../codegen/responses.ts';
 import {
   deref,
   type OperationObject,
@@ -13,7 +14,6 @@ import {
   type Schema,
   type SpecDocument,
 } from '../codegen/spec.ts';
-import { tokenOf } from '../docs/call.ts';
 import { type Example, examplesOf } from './parameter-examples.ts';
 import { type Variables, variableOf } from './variables.ts';
 
