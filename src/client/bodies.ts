@@ -1,10 +1,9 @@
 /** Bodies in the media types that a spec describes, beyond JSON and forms of scalars. */
 
-import type { BodyCodec, EncodedBody } from './codecs.ts';
 import { type Context, formBytes, invalidCall, isRecord, jsonBytes, scalar, wellFormed } from './encode.ts';
 import { isMediaType } from './media-type.ts';
 import { didYouMean } from './nearest.ts';
-import type { BodyType } from './provider.ts';
+import type { BodyCodec, BodyType, EncodedBody } from './provider.ts';
 import { styledFields } from './styles.ts';
 import { isBytes, uploadOf } from './uploads.ts';
 

@@ -1,14 +1,13 @@
 /** Sends a call whose values the caller gave, by name or by path. */
 
 import type { CreateOptions } from './client-types.ts';
-import type { StreamCodec } from './codecs.ts';
 import { type Context, invalidCall, isRecord } from './encode.ts';
 import { didYouMean } from './nearest.ts';
-import type { ClientOptions, Factory } from './options.ts';
+import type { ClientOptions } from './options.ts';
 import { outcomeOf, type ReadBody } from './outcome.ts';
 import { EMPTY, ownProperties } from './own-properties.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
-import type { Operation, Provider, Server } from './provider.ts';
+import type { Factory, Operation, Provider, Server, StreamCodec } from './provider.ts';
 import { buildRequest } from './request.ts';
 
 /** What a plain call takes. */

@@ -4,8 +4,8 @@
  * @see HTML standard, "Interpreting an event stream", https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 
-import type { StreamCodec } from './codecs.ts';
 import { ResponseError } from './errors.ts';
+import type { StreamCodec } from './provider.ts';
 import { chunksOf, type StreamLimits } from './streams.ts';
 
 /** One event of a stream. */

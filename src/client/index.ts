@@ -33,7 +33,6 @@ export { parameterCodec } from './parameters.ts';
 export { wrapAsPathBasedClient } from './path-based.ts';
 export type { DocumentedFailure, Operation, Provider, Server } from './provider.ts';
 export { toResponse } from './response.ts';
-export { isTransient } from './retry.ts';
 export { fillServers } from './server-variables.ts';
 export type {
   AuthMiddleware,
@@ -45,5 +44,6 @@ export type {
   SendInit,
   Step,
 } from './step.ts';
+export { isTransient } from './transient.ts';
 export { unwrap } from './unwrap.ts';
 export type { Bytes, SizedStream } from './uploads.ts';

@@ -11,3 +11,8 @@ export function isMediaType(type: string, range: string): boolean {
   const [ownKind, ownSubtype] = essence(type).split('/');
   return [ownKind, '*'].includes(kind) && [ownSubtype, '*'].includes(subtype);
 }
+
+/** Whether a media type is JSON. */
+export function isJsonType(type: string): boolean {
+  return /[/+]json(\s*;|$)/i.test(type);
+}

@@ -4,9 +4,8 @@
  * @see RFC 7578, and OpenAPI 3.1.1, "Encoding Object"
  */
 
-import type { EncodedBody } from './codecs.ts';
 import { type Context, invalidCall, isRecord, jsonText, scalar, wellFormed } from './encode.ts';
-import type { BodyType, FieldStyle } from './provider.ts';
+import type { BodyType, EncodedBody, FieldStyle } from './provider.ts';
 import { styledFields } from './styles.ts';
 import { type Bytes, isBytes, uploadOf } from './uploads.ts';
 

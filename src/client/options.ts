@@ -3,6 +3,7 @@ import { ConfigError } from './errors.ts';
 import type { ClientEvent, Logger } from './events.ts';
 import { didYouMean } from './nearest.ts';
 import { ownProperties } from './own-properties.ts';
+import type { Factory } from './provider.ts';
 import type { AuthMiddleware } from './step.ts';
 
 /** What every client takes. */
@@ -56,13 +57,6 @@ export const CLIENT_OPTIONS: readonly string[] = [
     'logger',
   ],
 ];
-
-/** Whose options are checked, for the messages. */
-export interface Factory {
-  readonly provider: string;
-  /** The name of the function that the user called. */
-  readonly name: string;
-}
 
 /** The error for an invalid option. */
 export function invalidOption({ provider, name }: Factory, problem: string): ConfigError {

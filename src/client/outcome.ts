@@ -1,7 +1,8 @@
 /** What a call resolves to: `{ data, response }` or `{ error, response }`. */
 import type { HeadersOptions } from 'openapi-fetch';
+import { isJsonType } from './media-type.ts';
 import type { Operation, Provider } from './provider.ts';
-import { isJsonType, toResponse } from './response.ts';
+import { toResponse } from './response.ts';
 import type { Failure, ReceivedResponse } from './step.ts';
 
 /** How the body of a success is read; a failure is always read as JSON, else as text. */

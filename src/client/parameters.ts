@@ -1,8 +1,7 @@
 /** The parameters of an operation in the styles that its spec asks for. */
 
-import type { ParameterCodec } from './codecs.ts';
 import { encodeQuery, isRecord } from './encode.ts';
-import type { Operation, Parameter } from './provider.ts';
+import type { Operation, Parameter, ParameterCodec } from './provider.ts';
 import { styledCookie, styledHeader, styledPath, styledQuery } from './styles.ts';
 
 /** Writes parameters in every style of OpenAPI, JSON parameters and cookies. */

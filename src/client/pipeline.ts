@@ -9,18 +9,18 @@
  */
 import { type Context, invalidCall } from './encode.ts';
 import { ConfigError, TimeoutError } from './errors.ts';
-import { outcomeOfError, reporter } from './events.ts';
-import type { ClientOptions, Factory } from './options.ts';
+import type { ClientOptions } from './options.ts';
 import { nullPrototypeDeep, ownProperties } from './own-properties.ts';
-import type { Operation, Provider, Server } from './provider.ts';
+import type { Factory, Operation, Provider, Server } from './provider.ts';
+import { outcomeOfError, reporter } from './reporter.ts';
 import { buildRequest } from './request.ts';
 import { receive, unreadableError } from './response.ts';
 import { retryStep } from './retry.ts';
 import { retryBudget } from './retry-budget.ts';
 import { serverChooser } from './server.ts';
 import { alarms, withSignal } from './signal.ts';
-import type { Call, Next, OutgoingRequest, ReceivedResponse, SendLimits, Step } from './step.ts';
-import { type RawResponse, transport } from './transport.ts';
+import type { Call, Next, OutgoingRequest, RawResponse, ReceivedResponse, SendLimits, Step } from './step.ts';
+import { transport } from './transport.ts';
 
 /** What the ways to call a client are made of. */
 export interface Pipeline {

@@ -2,7 +2,7 @@
  * Writes the request of an operation and checks what the caller gave, before anything is sent: the flag or field that chooses the
  * operation is added (`?credit`, `scope=lpn-json`), a form becomes a form, and every rule of the spec must hold.
  */
-import type { BodyCodec, Codecs, EncodedBody } from './codecs.ts';
+
 import {
   appendFields,
   appendQuery,
@@ -18,7 +18,7 @@ import {
 } from './encode.ts';
 import type { ConfigError, ErrorCode } from './errors.ts';
 import { EMPTY } from './own-properties.ts';
-import type { FieldRule, Operation, Server } from './provider.ts';
+import type { BodyCodec, Codecs, EncodedBody, FieldRule, Operation, Server } from './provider.ts';
 import type { OutgoingRequest } from './step.ts';
 import type { Upload } from './uploads.ts';
 

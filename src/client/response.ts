@@ -5,11 +5,11 @@
  */
 import { isRecord, parseJson } from './encode.ts';
 import { ResponseError } from './errors.ts';
+import { isJsonType } from './media-type.ts';
 import type { Envelope, Operation, Provider } from './provider.ts';
-import { isRetryable } from './retry.ts';
 import { readRetryAfter } from './retry-after.ts';
-import type { Failure, ReceivedResponse } from './step.ts';
-import type { RawResponse } from './transport.ts';
+import type { Failure, RawResponse, ReceivedResponse } from './step.ts';
+import { isRetryable } from './transient.ts';
 
 /** Statuses whose responses have no body (Fetch standard, "null body status"). */
 const NO_BODY = [101, 103, 204, 205, 304];
@@ -123,11 +123,6 @@ function expectBody(text: string, json: unknown, status: number, provider: Provi
     status,
     code: isEmpty ? 'empty' : 'not_json',
   });
-}
-
-/** Whether a media type is JSON. */
-export function isJsonType(type: string): boolean {
-  return /[/+]json(\s*;|$)/i.test(type);
 }
 
 const CHARSET = /charset="?([^";\s]+)"?/i;

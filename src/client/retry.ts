@@ -5,11 +5,12 @@
  */
 import { pauseAfter } from './backoff.ts';
 import { AuthError, GuichetError } from './errors.ts';
-import { outcomeOfError } from './events.ts';
+import { outcomeOfError } from './reporter.ts';
 import { readRetryAfter } from './retry-after.ts';
 import type { RetryBudget } from './retry-budget.ts';
 import { abortable } from './signal.ts';
 import type { ReceivedResponse, Step } from './step.ts';
+import { isTransient } from './transient.ts';
 
 /**
  * Makes the step of one client.
@@ -52,16 +53,6 @@ export function retryStep(retries: number, budget: RetryBudget): Step {
       call.report({ type: 'retry', provider: provider.name, operation: operation.id, ...outcome, pause });
     }
   };
-}
-
-/** A status that says nothing about the request itself: the same request may succeed a moment later. */
-export function isTransient(status: number): boolean {
-  return [429, 500, 502, 503, 504].includes(status);
-}
-
-/** Whether a call that got this status may be made again: after 429 it was not carried out, after the others perhaps. */
-export function isRetryable(status: number, retrySafe: boolean): boolean {
-  return isTransient(status) && (retrySafe || status === 429);
 }
 
 /** Waits; rejects when the signal aborts. */

@@ -1,8 +1,8 @@
 /** Servers whose URL has variables, such as `https://{region}.example.com`. */
 import { didYouMean } from './nearest.ts';
-import { type Factory, invalidOption } from './options.ts';
+import { invalidOption } from './options.ts';
 import { ownProperties } from './own-properties.ts';
-import type { Provider, Server } from './provider.ts';
+import type { Factory, Provider, Server } from './provider.ts';
 
 /**
  * Writes the caller's values into the URLs of every server; a variable that is left out has its default.

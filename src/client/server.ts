@@ -1,7 +1,7 @@
 /** Chooses where calls go: a named server of the spec, or the address that the user gave in place of all of them. */
 import { didYouMean } from './nearest.ts';
-import { type Factory, invalidOption } from './options.ts';
-import type { Operation, Provider, Server } from './provider.ts';
+import { invalidOption } from './options.ts';
+import type { Factory, Operation, Provider, Server } from './provider.ts';
 
 /** The two ways to say where calls go; they exclude each other. */
 export interface ServerOptions {

@@ -24,6 +24,16 @@ export interface OutgoingRequest {
   readonly upload?: Upload | undefined;
 }
 
+/** A response off the network, its body read and nothing else. */
+export interface RawResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The body in place of `bytes`, unread. */
+  readonly stream?: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
+}
+
 /** A response as it arrived, its body in memory. */
 export interface ReceivedResponse {
   readonly status: number;

@@ -5,7 +5,7 @@
 import { ConfigError, NetworkError, ResponseError, TimeoutError } from './errors.ts';
 import { GuardedRequest, requestInit } from './own-properties.ts';
 import { abortable, type SetAlarm, withSignal } from './signal.ts';
-import type { Call, OutgoingRequest } from './step.ts';
+import type { Call, OutgoingRequest, RawResponse } from './step.ts';
 
 /** What the transport is given once, when the client is made. */
 export interface TransportOptions {
@@ -13,16 +13,6 @@ export interface TransportOptions {
   readonly fetch: ((request: Request) => Promise<Response>) | undefined;
   /** Bytes of a decompressed body that are read at most. */
   readonly maxBytes: number;
-}
-
-/** A response off the network, its body read and nothing else. */
-export interface RawResponse {
-  readonly status: number;
-  readonly statusText: string;
-  readonly headers: Headers;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** The body in place of `bytes`, unread. */
-  readonly stream?: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
 }
 
 /** Makes the function that sends one request and reads its response. */

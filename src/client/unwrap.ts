@@ -1,7 +1,7 @@
 import { ApiError } from './errors.ts';
 import { originOf } from './outcome.ts';
-import { isRetryable } from './retry.ts';
 import { readRetryAfter } from './retry-after.ts';
+import { isRetryable } from './transient.ts';
 
 interface Result {
   data?: unknown;

@@ -1,6 +1,6 @@
 /** Tables of failures: what each means, who corrects it and how, what the client does by itself, and how it is known. */
 import type { Operation } from '../client/provider.ts';
-import { isTransient } from '../client/retry.ts';
+import { isTransient } from '../client/transient.ts';
 import { type Failure, failuresOf } from '../codegen/failures.ts';
 import { type OperationObject, operationsOf, type SpecDocument } from '../codegen/spec.ts';
 

@@ -1,7 +1,8 @@
 /** Events as lines of text. */
 import { describe, expect, test, vi } from 'vitest';
 import { describeEvent } from '../../src/client/describe-event.ts';
-import { type ClientEvent, reporter } from '../../src/client/events.ts';
+import type { ClientEvent } from '../../src/client/events.ts';
+import { reporter } from '../../src/client/reporter.ts';
 
 const where = { provider: 'sixth', operation: 'read' };
 

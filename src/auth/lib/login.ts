@@ -10,7 +10,7 @@
  */
 import { pauseAfter } from '../../client/backoff.ts';
 import { AuthError, ConfigError, GuichetError, NetworkError, ResponseError } from '../../client/errors.ts';
-import { outcomeOfError } from '../../client/events.ts';
+import { outcomeOfError } from '../../client/reporter.ts';
 import { wait } from '../../client/retry.ts';
 import { abortable } from '../../client/signal.ts';
 import type { Call } from '../../client/step.ts';

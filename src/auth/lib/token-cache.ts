@@ -10,8 +10,9 @@
  * - With a store, a token that another process obtained is used before this one logs in.
  */
 import type { GuichetError } from '../../client/errors.ts';
-import { type LoginEvent, outcomeOfError } from '../../client/events.ts';
+import type { LoginEvent } from '../../client/events.ts';
 import { ownProperties } from '../../client/own-properties.ts';
+import { outcomeOfError } from '../../client/reporter.ts';
 import type { Call } from '../../client/step.ts';
 import { type Attempt, COOL_DOWN, createLogin, type Ended, type Login, perServer, SHARED_TIMEOUT } from './login.ts';
 import type { Recorded, SharedTokens, ShareOptions } from './shared-tokens.ts';
