@@ -11,9 +11,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a program in a folder, in plain English, without notices about updates and without telemetry. Never rejects. */
-export function run(folder: string, command: string, args: readonly string[]): Promise<Ended> {
-  const env = { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', REDOCLY_TELEMETRY: 'off', LC_ALL: 'C' };
+/** Runs a program in a folder, in plain English. Never rejects. */
+export function run(folder: string, command: string, args: readonly string[], settings: object = {}): Promise<Ended> {
+  const env = { ...process.env, LC_ALL: 'C', ...settings };
   const options = { cwd: folder, env, maxBuffer: 256 * 1024 * 1024 };
   return new Promise((resolve) => {
     const child = execFile(command, args, options, (_error, stdout, stderr) => {
@@ -22,8 +22,11 @@ export function run(folder: string, command: string, args: readonly string[]): P
   });
 }
 
+/** Without notices about updates and without telemetry; React, which renders the reference, has a slower build for development. */
+const SETTINGS = { REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', REDOCLY_TELEMETRY: 'off', NODE_ENV: 'production' };
+
 /** Runs Redocly's command line in a folder. */
 export function redocly(folder: string, args: readonly string[]): Promise<Ended> {
   const manifest = createRequire(import.meta.url).resolve('@redocly/cli/package.json');
-  return run(folder, process.execPath, [path.join(path.dirname(manifest), 'bin/cli.js'), ...args]);
+  return run(folder, process.execPath, [path.join(path.dirname(manifest), 'bin/cli.js'), ...args], SETTINGS);
 }

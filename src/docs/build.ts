@@ -6,15 +6,15 @@ import { importOf, type Project, type SpecFile } from '../project.ts';
 import { readCredentials } from './credentials.ts';
 import { readerView } from './document.ts';
 import { environmentsOf } from './environments.ts';
-import { writeForPrograms } from './for-programs.ts';
-import { framePage } from './frame.ts';
+import { textsForPrograms } from './for-programs.ts';
+import { framePage, markdownPath } from './frame.ts';
 import { indexPage } from './index-page.ts';
 import type { Link, MenuGroup, Page, ProviderDocs, Site } from './page.ts';
 import { providerPages } from './provider-pages.ts';
 import { renderReference, writeRedocScript } from './reference.ts';
 import { operationLinks, referenceMarkdown, referenceSections } from './reference-markdown.ts';
 import { samplesOf } from './samples.ts';
-import { writeSearch } from './search.ts';
+import { searchScript } from './search.ts';
 import { BUILT, type Folder, readFolders, readProjectPages } from './sources.ts';
 import { tryOperations } from './try-operations.ts';
 import { TRY_ASSETS, tryPage } from './try-page.ts';
@@ -27,12 +27,14 @@ export const distOf = ({ docs }: Project) => path.join(docs, BUILT);
 export interface Portal {
   /** Renders the pages of one provider. Nothing is written. */
   readonly render: (spec: SpecFile, rendered: Described) => Promise<ProviderDocs>;
+  /** Forgets the pages of one provider. */
+  readonly remove: (name: string) => void;
   /** Reads the guides, and the other Markdown that belongs to no provider. */
   readonly readGuides: () => Promise<void>;
   /** Writes the pages that are not yet as they should be. @returns how many pages the portal has. */
   readonly writePages: () => Promise<number>;
-  /** Writes search, and what programs read. */
-  readonly writeIndexes: () => Promise<void>;
+  /** Writes search, and the lists that programs read. Stops where it is when `signal` aborts. */
+  readonly writeIndexes: (signal?: AbortSignal) => Promise<void>;
 }
 
 type Described = Pick<Rendered, 'name' | 'document' | 'provider'>;
@@ -60,6 +62,9 @@ export function createPortal(project: Project): Portal {
       providers.set(spec.name, docs);
       return docs;
     },
+    remove: (name) => {
+      providers.delete(name);
+    },
     readGuides: async () => {
       [folders, projectPages] = await Promise.all([readFolders(project), readProjectPages(project)]);
     },
@@ -69,7 +74,11 @@ export function createPortal(project: Project): Portal {
         await clearFolder(project, dist);
         await writeAssets(dist);
       }
-      const texts = new Map(pages.map((page) => [page.path, framePage(site, page)]));
+      const texts = new Map<string, string>();
+      for (const page of pages) {
+        texts.set(page.path, framePage(site, page));
+        texts.set(markdownPath(page), `${page.markdown.trim()}\n`);
+      }
       for (const file of pages.flatMap(({ files = [] }) => files)) {
         if ('text' in file) texts.set(file.path, file.text);
         else await copyInto(dist, file.path, file.source);
@@ -87,9 +96,12 @@ export function createPortal(project: Project): Portal {
       );
       return pages.length;
     },
-    writeIndexes: async () => {
+    writeIndexes: async (signal) => {
       const { site, pages } = await contents();
-      await Promise.all([writeForPrograms(dist, site, pages), writeSearch(dist, pages)]);
+      const search = await searchScript(pages, signal);
+      if (search === undefined) return;
+      const texts = [['assets/search.js', search] as const, ...textsForPrograms(site, pages)];
+      await Promise.all(texts.map(([address, text]) => writeInto(dist, address, text)));
     },
   };
 }

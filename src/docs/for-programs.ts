@@ -1,22 +1,15 @@
-/** What programs read: every page in Markdown beside it, `llms.txt` that lists them, and `llms-full.txt` that holds them all. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+/** What programs read beside the Markdown of every page: `llms.txt` that lists the pages, and `llms-full.txt` that holds them all. */
 import { escapeMarkdown } from './escape.ts';
 import { markdownPath } from './frame.ts';
 import type { Page, Site } from './page.ts';
 
-/** Writes them. */
-export async function writeForPrograms(dist: string, site: Site, pages: readonly Page[]): Promise<void> {
-  await Promise.all(
-    pages.map(async (page) => {
-      const place = path.join(dist, markdownPath(page));
-      await mkdir(path.dirname(place), { recursive: true });
-      await writeFile(place, `${page.markdown.trim()}\n`);
-    }),
-  );
-  await writeFile(path.join(dist, 'llms.txt'), listOf(site, pages));
+/** Both, by address. */
+export function textsForPrograms(site: Site, pages: readonly Page[]): Map<string, string> {
   const whole = pages.map((page) => `<!-- ${markdownPath(page)} -->\n\n${page.markdown.trim()}\n`);
-  await writeFile(path.join(dist, 'llms-full.txt'), whole.join('\n\n'));
+  return new Map([
+    ['llms.txt', listOf(site, pages)],
+    ['llms-full.txt', whole.join('\n\n')],
+  ]);
 }
 
 /** The list in the form of llmstxt.org: a title, a summary, and links by section. */

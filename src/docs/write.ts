@@ -4,7 +4,6 @@ import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Complaint } from '../complaint.ts';
 import { inProject, type Project } from '../project.ts';
-import { markdownPath } from './frame.ts';
 
 /** Empties the folder. @throws {Complaint} where it holds something else than a portal: a compiler's output may be called `dist`, too. */
 export async function clearFolder(project: Project, dist: string): Promise<void> {
@@ -28,8 +27,7 @@ export async function copyInto(dist: string, address: string, source: string): P
   if (existsSync(source)) await cp(source, path.join(dist, address));
 }
 
-/** Removes one file, and a page's Markdown. */
+/** Removes one file. */
 export async function removeFrom(dist: string, address: string): Promise<void> {
-  for (const name of new Set([address, markdownPath({ path: address })]))
-    await rm(path.join(dist, name), { force: true });
+  await rm(path.join(dist, address), { force: true });
 }
