@@ -1,26 +1,29 @@
 /**
  * `guichet dev` watches the specs and the docs. When a spec is saved, lints it, regenerates its provider, reloads its mock, rebuilds its pages, and
- * reloads the open browser; when Markdown of the docs is saved, rebuilds what it changes. One process, until it is interrupted.
+ * reloads the open browser; so for one that is added or removed. When Markdown of the docs is saved, rebuilds what it changes. One process,
+ * until it is interrupted.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { renderAll, renderProvider, writeChanged } from '../codegen/render.ts';
-import { Complaint } from '../complaint.ts';
 import { createPortal, distOf } from '../docs/build.ts';
 import { serveDocs } from '../docs/serve.ts';
 import { BUILT, PROVIDER_FOLDERS } from '../docs/sources.ts';
+import { idleTask } from '../idle-task.ts';
 import { lintConfig } from '../lint/rule-sets.ts';
 import { inProject, readProject, readSpecFiles } from '../project.ts';
 import { callMaker } from '../try/index.ts';
+import { watchFiles } from '../watch.ts';
 import { explainListening, portOf, readArguments } from './lib/arguments.ts';
-import { nothingWritten } from './lib/complain.ts';
-import { onInterrupt, watchFiles } from './lib/watch.ts';
+import { complain, nothingWritten } from './lib/complain.ts';
+import { onInterrupt } from './lib/interrupt.ts';
+import { liveSpecs } from './lib/live-specs.ts';
 
 const HELP = `Usage: guichet dev [--port <number>] [--docs-port <number>] [--help]
 
 Watches the specs and the docs. When a spec is saved: lint (complaints as file:line:column, which change nothing), regenerate that
-provider, reload its mock, rebuild its pages and reload the open browser. When Markdown in docs/ is saved: rebuild its page and reload.
-Ctrl-C ends everything.
+provider, reload its mock, rebuild its pages and reload the open browser. A spec that is added gets all of this; of one that is removed,
+only the generated files stay. When Markdown in docs/ is saved: rebuild its page and reload. Ctrl-C ends everything.
 
   --port <number>        the port of the mocks (default: 4010; 0 for a free one)
   --docs-port <number>   the port of the docs (default: 4020; 0 for a free one)
@@ -61,40 +64,25 @@ export async function run(args: readonly string[]): Promise<void> {
     docs.announce();
   };
   const specs = await readSpecFiles(project);
-  const names = specs.map(({ name }) => name);
+  const live = liveSpecs({ project, config, mock, portal, publish }, specs);
   await portal.readGuides();
   await Promise.all(specs.map(async (spec) => portal.render(spec, await renderProvider(project, spec, config))));
   await publish();
-  await portal.writeIndexes();
 
-  const renderAgain = async (name: string, time: () => string) => {
-    const spec = (await readSpecFiles(project)).find((one) => one.name === name);
-    if (!spec) return;
-    const rendered = await renderProvider(project, spec, config);
-    await writeChanged(project, rendered.files);
-    console.log(`${name}: regenerated after ${time()}`);
-    const served = mock.providers.find((provider) => provider === name);
-    if (served) await mock.reload(served, rendered.provider);
-    await portal.render(spec, rendered);
-    await publish();
-    console.log(`${name}: mock and page reloaded after ${time()}`);
-  };
+  // Search is loaded when it is used: neither a page nor the next save need wait for it.
+  const indexes = idleTask((signal) => portal.writeIndexes(signal).catch(complain));
   const refresh = async (change: (time: () => string) => Promise<void>) => {
     const started = performance.now();
-    try {
-      await change(() => `${Math.round(performance.now() - started)} ms`);
-      // Search is loaded when it is used; the page need not wait for it.
-      await portal.writeIndexes();
-    } catch (error) {
-      if (!(error instanceof Complaint)) throw error;
-      console.error(error.message);
-    }
+    indexes.stop();
+    await change(() => `${Math.round(performance.now() - started)} ms`).catch(complain);
+    indexes.start();
   };
+  indexes.start();
   const stopWatching = [
     watchFiles(project.specs, async (file) => {
       // A part that specs refer to may concern each of them.
-      for (const name of file.includes(path.sep) ? names : [path.parse(file).name])
-        await refresh((time) => renderAgain(name, time));
+      const names = file.includes(path.sep) ? live.names() : [path.parse(file).name];
+      for (const name of names) await refresh((time) => live.changed(name, time));
     }),
   ];
   if (existsSync(project.docs)) {
@@ -103,7 +91,7 @@ export async function run(args: readonly string[]): Promise<void> {
       if (folder === BUILT || !file.endsWith('.md')) return;
       const { name } = path.parse(file);
       await refresh(async (time) => {
-        if (PROVIDER_FOLDERS.includes(folder)) return renderAgain(name, time);
+        if (PROVIDER_FOLDERS.includes(folder)) return live.changed(name, time);
         await portal.readGuides();
         await publish();
         console.log(`${inProject(project, path.join(project.docs, file))}: page reloaded after ${time()}`);
@@ -115,8 +103,10 @@ export async function run(args: readonly string[]): Promise<void> {
     `Ready: docs at ${docs.url}, mocks at http://127.0.0.1:${mock.port}. Watching ${inProject(project, project.specs)}/ and ${inProject(project, project.docs)}/.`,
   );
   onInterrupt(() => {
+    indexes.stop();
     for (const stop of stopWatching) stop();
     docs.close();
     void mock.close();
+    process.exitCode = 0;
   });
 }

@@ -5,10 +5,11 @@ import module from 'node:module';
 import path from 'node:path';
 import { BANNER, cacheOf, isUnchanged, remember } from '../codegen/stamp.ts';
 import { inProject, type Project, readProject } from '../project.ts';
+import { watchFiles } from '../watch.ts';
 import { ArgumentsError, readArguments } from './lib/arguments.ts';
 import { complain, nothingWritten } from './lib/complain.ts';
+import { onInterrupt } from './lib/interrupt.ts';
 import { showProgress } from './lib/progress.ts';
-import { onInterrupt, watchFiles } from './lib/watch.ts';
 
 const HELP = `Usage: guichet generate [--check | --watch] [--help]
 

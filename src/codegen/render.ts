@@ -92,20 +92,30 @@ export async function renderAll(
   const leftOut = rendered.flatMap(({ name, leftOut: operations }) =>
     operations.map(({ operation, reasons }) => `left out ${operation} of ${name}: ${reasons.join('; ')}`),
   );
-  const names = specs.map(({ name }) => name);
+  const lists = renderLists(
+    project,
+    specs.map(({ name }) => name),
+  );
+  return { files: new Map([...files, ...lists]), leftOut };
+}
+
+/** Renders the files that name all providers. */
+export function renderLists(project: Project, names: readonly string[]): Map<string, string> {
   const imports = importsFrom(project, project.out);
-  const list = (file: string) => inProject(project, path.join(project.out, file));
-  files.set(list('providers.ts'), providersFile(names, { source: inProject(project, project.specs), imports }));
+  const place = (file: string) => inProject(project, path.join(project.out, file));
+  const files = new Map([
+    [place('providers.ts'), providersFile(names, { source: inProject(project, project.specs), imports })],
+  ]);
   const simulators = names.flatMap((name) => {
     const file = findModule(project.simulators, name);
     return file === undefined ? [] : [{ name, path: file }];
   });
   if (simulators.length > 0)
     files.set(
-      list('simulators.ts'),
+      place('simulators.ts'),
       simulatorsFile(simulators, { source: inProject(project, project.simulators), imports }),
     );
-  return { files, leftOut };
+  return files;
 }
 
 /** What else there is to do about operations that the client cannot send or read. */

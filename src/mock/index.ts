@@ -9,7 +9,7 @@
 import path from 'node:path';
 import { didYouMean } from '../client/nearest.ts';
 import type { Provider } from '../client/provider.ts';
-import { type Project, readProject } from '../project.ts';
+import { inProject, type Project, readProject, readSpecFiles } from '../project.ts';
 import { type AccountsByName, activeAccounts, secretsOf } from './accounts.ts';
 import { type Catalog, type Mockable, ownCatalog } from './catalog.ts';
 import { initialData, setData } from './data.ts';
@@ -59,13 +59,13 @@ const OPTIONS: readonly string[] = [
  * @throws {Complaint} when a spec or a setting of the project is wrong.
  * @throws {Error} when the port is taken (`code: 'EADDRINUSE'`).
  */
-export async function startMock(options?: MockOptions): Promise<Mock>;
 export async function startMock(options: ProjectMockOptions): Promise<ProjectMock>;
+export async function startMock(options?: MockOptions): Promise<Mock>;
 export async function startMock(options: MockOptions | ProjectMockOptions = {}): Promise<unknown> {
   checkOptions(options);
   const { now = Date.now, seed = 'guichet' } = options;
   const project = 'project' in options ? await readProject(options.project) : undefined;
-  const catalog = project ? await projectCatalogOf(project) : ownCatalog();
+  const catalog = new Map(project ? await projectCatalogOf(project) : ownCatalog());
   const docs = project && path.join(project.docs, 'dist/index.html');
   checkNames(catalog, options);
   // Of the five providers, or checked: the names are those of the catalog.
@@ -126,7 +126,22 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
       for (const [{ provider, prism }, account] of accountsWith(mockedProviders, { ...settings }))
         open(provider, prism, account);
     },
-    reload: async (name, provider) => void open(provider, await loadPrism(name)),
+    reload: async (name, provider) => {
+      if (project) catalog.set(name, await projectMockableOf(project, provider));
+      const prism = await loadPrism(name);
+      const mockable = { ...mockableIn(catalog, name), simulator: simulatorOf(provider, prism) };
+      const added: Catalog = new Map([[name, mockable]]);
+      // Its schemes may have changed, and with them the account.
+      Object.assign(accounts, activeAccounts(added, given));
+      secrets.push(...secretsOf(added, accounts));
+      if (!names.includes(name)) names.push(name);
+      open(provider, prism);
+    },
+  };
+  const remove = (name: string) => {
+    const known = find(name).provider.name;
+    mockedProviders.delete(known);
+    names.splice(0, names.length, ...names.filter((other) => other !== known));
   };
   const record = (request: RecordedRequest) => {
     requests.push(request);
@@ -139,7 +154,7 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
     createGateway({ mockedProviders, record, mock, secrets, url, docs, now: () => now() + offset, makeCall });
   const server = await serve(port, host, makeGateway, cors);
   const url = (name: ProviderName) => `${server.url}/${find(name).provider.name}`;
-  return { ...mock, port: server.port, origin: server.url, url, close: server.close };
+  return { ...mock, remove, port: server.port, origin: server.url, url, close: server.close };
 }
 
 function checkOptions(options: object): void {
@@ -165,6 +180,14 @@ function mockableIn(catalog: Catalog, name: string) {
 async function projectCatalogOf(project: Project): Promise<Catalog> {
   const { projectCatalog } = await import('./project-catalog.ts');
   return projectCatalog(project);
+}
+
+/** A spec of a project that has been read, perhaps one that was added since the start. */
+async function projectMockableOf(project: Project, provider: Provider): Promise<Mockable> {
+  const [{ projectMockable }, specs] = await Promise.all([import('./project-catalog.ts'), readSpecFiles(project)]);
+  const spec = specs.find(({ name }) => name === provider.name);
+  if (!spec) throw new RangeError(`${inProject(project, project.specs)}/ has no spec of ${provider.name}.`);
+  return projectMockable(project, spec.path, provider);
 }
 
 /** Loads Prism, which is large, and returns what loads a spec into it. */

@@ -1,4 +1,5 @@
 /** The providers of a project, read from its specs; its simulators may be TypeScript. Needs no generated file. */
+import type { Provider } from '../client/provider.ts';
 import { loginsOf } from '../codegen/auth.ts';
 import { readSupported } from '../codegen/leave-out.ts';
 import { providerOf } from '../codegen/provider.ts';
@@ -14,14 +15,16 @@ export async function projectCatalog(project: Project): Promise<Catalog> {
   // What a mock needs is correctness; how a project wants its specs beyond that is the business of `lint`.
   const config = await lintConfig({ ...project, rules: {} });
   const entries = (await readSpecFiles(project)).map(async ({ name, path }): Promise<[string, Mockable]> => {
-    const [{ document }, simulator] = await Promise.all([
-      readSupported(project, path, config),
-      loadSimulator(project, name),
-    ]);
+    const { document } = await readSupported(project, path, config);
     const provider = providerOf(name, document, { source: inProject(project, path), logins: loginsOf(document) });
-    return [name, { provider, spec: path, simulator }];
+    return [name, await projectMockable(project, path, provider)];
   });
   return new Map(await Promise.all(entries));
+}
+
+/** One provider of a project, which has been read from `spec`. @throws {Complaint} when its simulator is wrong. */
+export async function projectMockable(project: Project, spec: string, provider: Provider): Promise<Mockable> {
+  return { provider, spec, simulator: await loadSimulator(project, provider.name) };
 }
 
 async function loadSimulator(project: Project, name: string): Promise<AnySimulatorModule | undefined> {

@@ -66,7 +66,10 @@ export interface ProjectMock extends Omit<Mock, 'providers' | 'accounts' | 'fail
   readonly accounts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly fail: (name: string, fault: Fault) => void;
   readonly set: (name: string, fields: object) => void;
+  /** Serves a changed spec from now on, as `Mock` does; also one that was added to the project. */
   readonly reload: (name: string, provider: Provider) => Promise<void>;
+  /** Serves a provider no longer. @throws {TypeError} when the mock does not serve it. */
+  readonly remove: (name: string) => void;
   readonly url: (name: string) => string;
 }
 

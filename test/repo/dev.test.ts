@@ -1,19 +1,14 @@
 import { spawn } from 'node:child_process';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { copyProject, edit, root, temporaryFolder } from '../support/project.ts';
+import { copyProject, edit, root, runNode, temporaryFolder } from '../support/project.ts';
 
-test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves nothing behind', {
-  timeout: 120_000,
-}, async () => {
-  const folder = await copyProject();
-  for (const name of ['docs/auth', 'docs/guide', 'docs/index.md', 'test/vectors']) {
-    await cp(path.join(root, name), path.join(folder, name), { recursive: true });
-  }
-  const child = spawn(process.execPath, ['src/cli/guichet.ts', 'dev', '--port', '0', '--docs-port', '0'], {
-    cwd: folder,
-  });
+const cli = path.join(root, 'src/cli/guichet.ts');
+
+/** Runs `guichet dev` in a folder until the test ends, and waits until it is ready. */
+async function startDev(folder: string) {
+  const child = spawn(process.execPath, [cli, 'dev', '--port', '0', '--docs-port', '0'], { cwd: folder });
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -24,6 +19,20 @@ test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves n
   const says = (text: string | RegExp) => expect.poll(() => output, { timeout: 60_000 }).toMatch(text);
   await says('Ready:');
   const [, docs = '', mock = ''] = /docs at (\S+), mocks at (\S+)\. /.exec(output) ?? [];
+  const forget = () => {
+    output = '';
+  };
+  return { child, says, forget, docs, mock };
+}
+
+test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves nothing behind', {
+  timeout: 120_000,
+}, async () => {
+  const folder = await copyProject();
+  for (const name of ['docs/auth', 'docs/guide', 'docs/index.md', 'test/vectors']) {
+    await cp(path.join(root, name), path.join(folder, name), { recursive: true });
+  }
+  const { child, says, forget, docs, mock } = await startDev(folder);
 
   // A page that is open hears of changes.
   const changes = (await fetch(`${docs}__changes`)).body?.getReader();
@@ -43,11 +52,15 @@ test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves n
   await writeFile(guide, `${await readFile(guide, 'utf8')}\nSaved once more.\n`);
   await says(/docs\/guide\/errors\.md: page reloaded/);
   expect(await (await fetch(`${docs}guide/errors.html`)).text()).toContain('Saved once more.');
-  output = '';
+  forget();
   const auth = path.join(folder, 'docs/auth/chargepilot.md');
-  await writeFile(auth, `${await readFile(auth, 'utf8')}\nSaved as well.\n`);
+  await writeFile(auth, `${await readFile(auth, 'utf8')}\n## Saved as well\n`);
   await says(/chargepilot: mock and page reloaded/);
-  expect(await (await fetch(`${docs}auth/chargepilot.html`)).text()).toContain('Saved as well.');
+  expect(await (await fetch(`${docs}auth/chargepilot.html`)).text()).toContain('Saved as well');
+
+  // Search is made when nothing else is to be done.
+  const search = async () => (await fetch(`${docs}assets/search.js`)).text();
+  await expect.poll(search, { timeout: 60_000 }).toContain('Saved as well');
 
   // A wrong spec: the complaint names its place, and what was there stays.
   const kept = await readFile(generated, 'utf8');
@@ -61,6 +74,54 @@ test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves n
   expect(await ended).toBe(0);
   await expect(fetch(`${mock}/chargepilot/ping`)).rejects.toThrow();
   await expect(fetch(docs)).rejects.toThrow();
+});
+
+test('a spec that is added is served at once; one that is removed is served no longer, and its generated files stay', {
+  timeout: 120_000,
+}, async () => {
+  const folder = await temporaryFolder();
+  const spec = (name: string) => path.join(folder, 'specs', `${name}.yaml`);
+  await runNode(folder, cli, 'add', 'first');
+  const text = await readFile(spec('first'), 'utf8');
+  const { says, forget, docs, mock } = await startDev(folder);
+  const providers = async () =>
+    (await readFile(path.join(folder, 'generated/providers.ts'), 'utf8')).match(/first|second/g);
+  const status = async (address: string) => (await fetch(address, { headers: { 'x-api-key': 'demo-key' } })).status;
+  expect(await status(`${mock}/second/things`)).toBe(404);
+
+  // With an error first: nothing comes of it, until it is corrected.
+  await writeFile(spec('second'), edit(text, 'operationId: createThing', 'operationId: listThings'));
+  await says(/specs\/second\.yaml:\d+:\d+ /);
+  expect(await readdir(path.join(folder, 'generated'))).toEqual(['first', 'providers.ts']);
+  await writeFile(spec('second'), text);
+  await says(/second: mock and page added/);
+  expect(new Set(await providers())).toEqual(new Set(['first', 'second']));
+  expect(await status(`${mock}/second/things`)).not.toBe(404);
+  expect(await status(`${docs}second.html`)).toBe(200);
+  expect(await (await fetch(`${docs}first.html`)).text()).toContain('href="second.html"');
+
+  // As editors save: another file takes its place.
+  await writeFile(path.join(folder, 'saved.yaml'), text.replaceAll('A lamp', 'A table'));
+  await rename(path.join(folder, 'saved.yaml'), spec('second'));
+  await says(/second: mock and page reloaded/);
+  expect(await (await fetch(`${docs}second.html`)).text()).toContain('A table');
+
+  const generated = await readdir(path.join(folder, 'generated/second'));
+  await rm(spec('second'));
+  await says(/second: mock and pages removed\. generated\/second\/ is still there/);
+  expect(await status(`${mock}/second/things`)).toBe(404);
+  expect(await status(`${docs}second.html`)).toBe(404);
+  expect(await (await fetch(`${docs}first.html`)).text()).not.toContain('second.html');
+  expect(new Set(await providers())).toEqual(new Set(['first']));
+  expect(await readdir(path.join(folder, 'generated/second'))).toEqual(generated);
+
+  // It may come back, and what is left keeps being watched.
+  forget();
+  await writeFile(spec('second'), text);
+  await says(/second: mock and page added/);
+  await writeFile(spec('first'), edit(text, 'List things', 'List all things'));
+  await says(/first: mock and page reloaded/);
+  expect(await status(`${docs}second.html`)).toBe(200);
 });
 
 test('the docs server finds a page by a name that an address encodes', async () => {
