@@ -1,16 +1,15 @@
 /**
  * Tokens that several processes share through a store.
  *
- * - A record is sealed (AES-256-GCM) with a key made of the account's own secret, the server and the account by scrypt: who
- *   can read the store but does not know the secret learns nothing, and no record of another server or account opens.
+ * - A record is sealed with a key made of the account's own secret, the server and the account (`seal.ts`).
  * - What is read counts only if it opens, has the right shape and is alive.
  * - A store that fails is left alone for ten seconds; meanwhile each process keeps its tokens in memory.
  */
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID, scrypt } from 'node:crypto';
-import { promisify } from 'node:util';
+import { randomUUID } from 'node:crypto';
 import type { StoreEvent } from '../../client/events.ts';
 import type { Call } from '../../client/step.ts';
 import { NotKept, type RecordStore, recordStoreOf, type TokenStore } from './record-store.ts';
+import { makeSeal, type Seal } from './seal.ts';
 
 /** Milliseconds: how long the store is waited for, how long a failed one is left alone, how long a lock is held at most. */
 const WAIT = { response: 1000, afterFailure: 10_000, lock: 15_000, poll: 50 };
@@ -208,38 +207,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-interface Seal {
-  /** What the record is called in the store: made like the key, and as little telling. */
-  readonly name: string;
-  readonly close: (text: string) => string;
-  /** The text, or undefined when the record was not sealed with this key or was changed since. */
-  readonly open: (sealed: string) => string | undefined;
-}
-
-async function makeSeal(secret: string, salt: string): Promise<Seal> {
-  const bytes = await promisify<string, string, number, Buffer>(scrypt)(secret, salt, 64);
-  const key = bytes.subarray(0, 32);
-  return {
-    name: `guichet:${bytes.subarray(32).toString('hex')}`,
-    close: (text) => {
-      const iv = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', key, iv);
-      const body = Buffer.concat([cipher.update(text), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64');
-    },
-    open: (sealed) => {
-      const sealedBytes = Buffer.from(sealed, 'base64');
-      try {
-        const decipher = createDecipheriv('aes-256-gcm', key, sealedBytes.subarray(0, 12), { authTagLength: 16 });
-        decipher.setAuthTag(sealedBytes.subarray(12, 28));
-        return Buffer.concat([decipher.update(sealedBytes.subarray(28)), decipher.final()]).toString('utf8');
-      } catch {
-        return undefined;
-      }
-    },
-  };
 }
 
 const TOO_SLOW = Symbol('too slow');
