@@ -11,12 +11,13 @@ import { ResponseError } from '../client/errors.ts';
 import type { AuthMiddleware, Call, OutgoingRequest, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { basicAuthorization } from './lib/basic-authorization.ts';
+import type { Issued } from './lib/cached-token.ts';
 import { hexDigest } from './lib/digest.ts';
 import { type LoginProblem, loginError } from './lib/login-error.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
 import { printableCode } from './lib/printable-code.ts';
 import type { TokenStore } from './lib/record-store.ts';
-import { type Issued, tokenCache } from './lib/token-cache.ts';
+import { tokenCache } from './lib/token-cache.ts';
 import { type Answer, withToken } from './lib/with-token.ts';
 
 /** What both schemes need: the application and the user. */

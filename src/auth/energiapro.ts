@@ -11,11 +11,12 @@ import { ConfigError } from '../client/errors.ts';
 import type { AuthMiddleware, Call, ReceivedResponse } from '../client/step.ts';
 import { authMiddleware } from './lib/auth-middleware.ts';
 import { isBearerToken } from './lib/bearer-token.ts';
+import type { Issued } from './lib/cached-token.ts';
 import { type LoginProblem, loginError } from './lib/login-error.ts';
 import { invalidOption, requireStore, requireTexts } from './lib/options.ts';
 import { printableCode } from './lib/printable-code.ts';
 import type { TokenStore } from './lib/record-store.ts';
-import { type Issued, tokenCache } from './lib/token-cache.ts';
+import { tokenCache } from './lib/token-cache.ts';
 import { withToken } from './lib/with-token.ts';
 
 /** What the welcome letter holds. */

@@ -8,12 +8,13 @@ import { GuichetError } from '../../client/errors.ts';
 import { toResponse } from '../../client/response.ts';
 import type { Call, ReceivedResponse, Step } from '../../client/step.ts';
 import { isBearerToken } from './bearer-token.ts';
+import type { Issued } from './cached-token.ts';
 import { loginError } from './login-error.ts';
 import { invalidOption, requireStore, requireText, requireTexts } from './options.ts';
 import { printableCode } from './printable-code.ts';
 import type { TokenStore } from './record-store.ts';
 import type { Place, Scheme } from './standard.ts';
-import { type Issued, tokenCache } from './token-cache.ts';
+import { tokenCache } from './token-cache.ts';
 import { withToken } from './with-token.ts';
 
 /** What identifies an application to a token server. */

@@ -6,6 +6,7 @@
 export { authMiddleware } from './auth-middleware.ts';
 export { basicAuthorization } from './basic-authorization.ts';
 export { isBearerToken } from './bearer-token.ts';
+export type { CachedToken, Issued } from './cached-token.ts';
 export { type ClientCredentials, clientCredentials } from './client-credentials.ts';
 export { hexDigest } from './digest.ts';
 export { type LoginProblem, loginError } from './login-error.ts';
@@ -29,11 +30,5 @@ export {
   type Scheme,
   standardAuth,
 } from './standard.ts';
-export {
-  type CachedToken,
-  type Issued,
-  type TokenCache,
-  type TokenCacheOptions,
-  tokenCache,
-} from './token-cache.ts';
+export { type TokenCache, type TokenCacheOptions, tokenCache } from './token-cache.ts';
 export { type Answer, type TokenUse, withToken } from './with-token.ts';

@@ -14,44 +14,18 @@ import type { LoginEvent } from '../../client/events.ts';
 import { ownProperties } from '../../client/own-properties.ts';
 import { outcomeOfError } from '../../client/reporter.ts';
 import type { Call } from '../../client/step.ts';
+import {
+  age,
+  type CachedToken,
+  cachedToken,
+  type Instant,
+  type Issued,
+  instant,
+  type Obtained,
+} from './cached-token.ts';
 import { type Attempt, COOL_DOWN, createLogin, type Ended, type Login, perServer, SHARED_TIMEOUT } from './login.ts';
-import type { Recorded, SharedTokens, ShareOptions } from './shared-tokens.ts';
-
-/** What a login obtained. */
-export interface Issued<T> {
-  readonly token: T;
-  /** Milliseconds. Unless it is a positive number, the token is used only by the calls that waited for it. */
-  readonly lifetime: number;
-  /** Milliseconds for which a store keeps it for `previous`: the lifetime of a refresh token in it. Default: its `lifetime`. */
-  readonly refreshLifetime?: number | undefined;
-}
-
-/** A token in use. */
-export interface CachedToken<T> extends Issued<T> {
-  since: Instant;
-  /** The number of the login that it came from, for the store. */
-  readonly fence: number;
-  /** When it was last renewed (milliseconds since 1970), and later than what it replaces: for the order of writers to the store. */
-  turn: number;
-  /** When it expires according to the store (milliseconds since 1970), and when it was last written or read (monotonic). */
-  saved: { readonly expiresAt: number; readonly at: number };
-  /** Until when (monotonic) it counts as new, if it replaced a refused one. */
-  newUntil?: number;
-  /** A call with it has succeeded. */
-  isProven?: boolean;
-  /** Until when (monotonic) it is not replaced, if it was refused when it was new. */
-  keptUntil?: number;
-}
-
-interface Obtained<T> {
-  readonly cached: CachedToken<T>;
-  readonly outcome: 'issued' | 'shared';
-}
-
-interface Instant {
-  readonly wall: number;
-  readonly monotonic: number;
-}
+import type { SharedLogin } from './shared-login.ts';
+import type { ShareOptions } from './shared-tokens.ts';
 
 interface Slot<T> {
   readonly login: Login<Obtained<T>>;
@@ -83,17 +57,11 @@ export interface TokenCacheOptions<T> {
   readonly share?: ShareOptions<T> | undefined;
 }
 
-/** No token is kept longer than this, whatever its issuer says: a day, in milliseconds. */
-const LONGEST = 86_400_000;
-
 /** How many refused tokens are remembered. */
 const REMEMBERED = 32;
 
 /** Milliseconds: a token that has worked within `proof` is not doubted, and none within `between` of the last doubt. */
 const DOUBT = { proof: 60_000, between: 600_000 };
-
-/** Milliseconds by which the clocks of two processes may differ. */
-const SKEW = 5000;
 
 export interface TokenCache<T> {
   /** The current token, after a login if needed. The caller's abort ends its waiting, not the login. */
@@ -110,12 +78,7 @@ export interface TokenCache<T> {
 
 export function tokenCache<T>(options: TokenCacheOptions<T>): TokenCache<T> {
   const { issue, refreshAhead, share } = ownProperties(options);
-  let shared: SharedTokens<T> | undefined;
-  /** Loads what keeps tokens in a store, for those who have one. */
-  const prepare = async (given: ShareOptions<T>) => {
-    shared ??= (await import('./shared-tokens.ts')).sharedTokens(given);
-  };
-
+  let shared: SharedLogin<T> | undefined;
   const slotOf = perServer<Slot<T>>(() => ({
     // With a store, an attempt ends before its lock does.
     login: createLogin(share && SHARED_TIMEOUT),
@@ -127,49 +90,17 @@ export function tokenCache<T>(options: TokenCacheOptions<T>): TokenCache<T> {
   const margin = (lifetime: number) => Math.min(refreshAhead ?? Number.POSITIVE_INFINITY, lifetime / 10);
 
   const obtain = async (slot: Slot<T>, call: Call, earlier: GuichetError | undefined): Promise<Obtained<T>> => {
-    let { last } = slot;
     // What left no whole response may have used up a refresh token.
     const isLost = earlier !== undefined && (earlier.status === undefined || earlier.code === 'truncated');
-    const login = async (fence: number, isAlone = true): Promise<Obtained<T>> => {
+    const login = async (previous: T | undefined, fence: number): Promise<CachedToken<T>> => {
       // Read before the token is issued: a process that is paused in between must not take it for a new one.
       const since = instant(call);
-      const { token, lifetime, refreshLifetime } = await issue(call, isAlone && !isLost ? last : undefined);
-      const lasting = Math.min(lifetime, LONGEST);
-      const cached: CachedToken<T> = {
-        token,
-        lifetime: lasting,
-        refreshLifetime,
-        since,
-        fence,
-        turn: since.wall,
-        saved: savedUntil(since.wall + lasting),
-      };
-      await shared?.write(call, recordOf(cached, call), { keep: refreshLifetime });
-      return { cached, outcome: 'issued' };
+      return cachedToken(await issue(call, isLost ? undefined : previous), since, fence);
     };
-    if (share && !shared) await prepare(share);
-    if (!shared) return login(0);
-    const { read, withLock } = shared;
-    const look = async (): Promise<Obtained<T> | undefined> => {
-      const record = await read(call);
-      // Not this process's own: another may have replaced it.
-      last = record?.token;
-      if (!record || slot.refusedTokens?.includes(JSON.stringify(record.token))) return undefined;
-      // This process's own token, not used by another since: a clock that was set back must not revive it.
-      const own = slot.cached;
-      if (own && isSame(record.token, own.token) && record.expiresAt <= own.saved.expiresAt) return undefined;
-      const lifetime = Math.min(record.lifetime, LONGEST);
-      // It ends later than it can: it was written by a clock that is wrong, or before the clock was set back.
-      if (record.expiresAt - call.now() > record.lifetime + SKEW) return undefined;
-      const left = Math.min(record.expiresAt - call.now(), lifetime);
-      if (!(left > margin(lifetime))) return undefined;
-      const { wall, monotonic } = instant(call);
-      const since = { wall: wall - (lifetime - left), monotonic: monotonic - (lifetime - left) };
-      const { token, fence, turn } = record;
-      const cached: CachedToken<T> = { token, lifetime, since, fence, turn, saved: savedUntil(record.expiresAt) };
-      return { cached, outcome: 'shared' };
-    };
-    return (await look()) ?? withLock(call, look, login);
+    if (!share) return { cached: await login(slot.last, 0), outcome: 'issued' };
+    const { sharedLogin } = await import('./shared-login.ts');
+    shared ??= sharedLogin(share);
+    return shared.obtain(call, slot, login, margin);
   };
 
   /** How a login is made, and what happens when it has ended. */
@@ -241,32 +172,7 @@ export function tokenCache<T>(options: TokenCacheOptions<T>): TokenCache<T> {
       slot.last = next.token;
       next.since = instant(call);
       next.turn = Math.max(cached.turn + 1, next.since.wall);
-      // Written only with a new token, or when a tenth of the lifetime has passed, not with every call.
-      if (!shared || (next === cached && performance.now() - cached.saved.at < cached.lifetime / 10)) return;
-      const record = recordOf(next, call);
-      next.saved = savedUntil(record.expiresAt);
-      shared.write(call, record, { keep: next.refreshLifetime, isRenewal: true }).catch(() => {});
+      shared?.renew(call, next, next !== cached);
     },
   };
-}
-
-function recordOf<T>({ token, lifetime, since, fence, turn }: CachedToken<T>, call: Call): Recorded<T> {
-  return { token, lifetime, expiresAt: call.now() + lifetime - age(since, call), fence, turn };
-}
-
-function savedUntil(expiresAt: number): CachedToken<unknown>['saved'] {
-  return { expiresAt, at: performance.now() };
-}
-
-/** Tokens in a store are plain data; two of them are the same when they read the same. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function instant(call: Call): Instant {
-  return { wall: call.now(), monotonic: performance.now() };
-}
-
-function age(since: Instant, call: Call): number {
-  return Math.max(call.now() - since.wall, performance.now() - since.monotonic);
 }

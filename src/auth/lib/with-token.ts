@@ -1,7 +1,8 @@
 /** The step that most auth middlewares are. */
 import { ownProperties } from '../../client/own-properties.ts';
 import type { Call, OutgoingRequest, ReceivedResponse, Step } from '../../client/step.ts';
-import type { CachedToken, TokenCache } from './token-cache.ts';
+import type { CachedToken } from './cached-token.ts';
+import type { TokenCache } from './token-cache.ts';
 
 /** What came of sending a request: a response, or the error that was thrown in its place. */
 export type Answer =
