@@ -7,7 +7,7 @@ import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { SpecDocument } from '../codegen/spec.ts';
 import { inProject, type Project } from '../project.ts';
 import { redocly, run } from '../redocly.ts';
-import { BUMPS, type Change, DiffError, highest, type Reported, type SpecDiff } from './change.ts';
+import { BUMPS, type Change, DiffError, highest, type Reported, type Side, type SpecDiff } from './change.ts';
 import { changesForCallers } from './changes-for-callers.ts';
 import { merge, type Rated } from './merge.ts';
 import { keysOf } from './pointer.ts';
@@ -100,12 +100,12 @@ async function writeOlder({ project: { root }, commit, folder }: Comparison, spe
 }
 
 async function changesOf(spec: string, { project: { root }, ref, folder }: Comparison): Promise<Change[]> {
-  const [base, revision] = [path.join(folder, spec), path.join(root, spec)];
-  const { value: before, placeOf: placeBefore } = await readYaml(base, `${spec} at ${ref}`);
-  const { value: after, placeOf: placeAfter } = await readYaml(revision, spec);
+  const files = { base: path.join(folder, spec), revision: path.join(root, spec) };
+  const { value: before, placeOf: placeBefore } = await readYaml(files.base, `${spec} at ${ref}`);
+  const { value: after, placeOf: placeAfter } = await readYaml(files.revision, spec);
 
   const flags = ['--config', path.join(folder, 'redocly.yaml'), '--format=json', '--fail-on=none'];
-  const { status, stdout, stderr } = await redocly(root, ['diff', base, revision, ...flags]);
+  const { status, stdout, stderr } = await redocly(root, ['diff', files.base, files.revision, ...flags]);
   if (status !== 0) throw new DiffError(`${spec}: cannot be compared with ${ref}: ${reasonIn(stderr)}${WAY_OUT}`);
   // The shape of the report is that of the exact version that is pinned.
   const report = JSON.parse(stdout) as { changes: Reported[] };
@@ -117,9 +117,11 @@ async function changesOf(spec: string, { project: { root }, ref, folder }: Compa
       const side = revision ?? base;
       const file = side ? path.relative(revision ? root : folder, path.resolve(root, side.file)) : spec;
       const place = `${file}:${side?.line ?? 1}:${side?.col ?? 1}${revision ? '' : ` at ${ref}`}`;
-      return { reported, change: { ...rate(reported, before, after), place } };
+      const isIn = (one: Side | undefined, whole: string) => !one || path.resolve(root, one.file) === whole;
+      const isWithin = isIn(base, files.base) && isIn(revision, files.revision);
+      return { reported, change: { ...rate(reported, before, after, isWithin), place } };
     });
-  const [changes, seen] = merge(rated, changesForCallers(await readWhole(base), await readWhole(revision)));
+  const [changes, seen] = merge(rated, changesForCallers(await readWhole(files.base), await readWhole(files.revision)));
   for (const { base: [older] = [], revision: [newer] = [], ...change } of seen) {
     const place = newer === undefined ? `${spec}:${placeBefore(older)} at ${ref}` : `${spec}:${placeAfter(newer)}`;
     changes.push({ ...change, place });

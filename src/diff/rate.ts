@@ -4,15 +4,18 @@ import { methodNameOf } from '../codegen/method-name.ts';
 import type { Change, Reported, Side } from './change.ts';
 import { isMove } from './moved-parameters.ts';
 import { keysOf, lookUp } from './pointer.ts';
+import { isSameSchema } from './same-schema.ts';
 import { addressOf, serializationOf } from './spelling.ts';
+import { isPromiseOfResponse, isUnusedScheme } from './unseen.ts';
 
 /**
  * Rates one change by its effect on callers of the generated clients. `redocly diff` detects narrowed enums, properties removed from a
  * response, and new required fields, parameters and security schemes. The rules here add what it does not know, above all that typed
  * callers write names which are never sent; names and types are compared in `caller-changes.ts`. What an auth middleware fills
- * (`x-filled-by: auth`) is rated too high on purpose: a new required one breaks no caller and is still major.
+ * (`x-filled-by: auth`) is rated too high on purpose: a new required one breaks no caller and is still major. `isWithin` says that both
+ * places of the change are in the two documents, not in files that they refer to.
  */
-export function rate(change: Reported, before: unknown, after: unknown): Omit<Change, 'place'> {
+export function rate(change: Reported, before: unknown, after: unknown, isWithin: boolean): Omit<Change, 'place'> {
   const { property, typeName, base, revision } = change;
   const was = JSON.stringify(base?.value);
   const is = JSON.stringify(revision?.value);
@@ -44,6 +47,14 @@ export function rate(change: Reported, before: unknown, after: unknown): Omit<Ch
     return breaks('parameter-name', `Parameter ${was} became ${is}: the typed call names it.`);
   if (verdict?.ruleId === 'enum-values-added' && revision && isOpenSet(before, base) && isOpenSet(after, revision))
     return { impact: 'minor', rule: 'guichet/open-set', message: `${verdict.message} The set is open.` };
+
+  const pointers = [base, revision].flatMap((side) => (side ? [side.pointer] : []));
+  if (change.impact !== 'patch' && isWithin && isSameSchema(before, after, pointers))
+    return { impact: 'patch', message: `${title} ${verbOf(change)}, and the schema says the same.` };
+  if (!passes && isWithin && isUnusedScheme(change, before, after))
+    return { impact: 'patch', message: `${title} ${verbOf(change)}, and no operation asks for it.` };
+  if (isWithin && verdict?.ruleId === 'schema-constraint-changed' && isPromiseOfResponse(change, before, after))
+    return { impact: 'patch', message: `${title} ${verbOf(change)}, and the types of the response are the same.` };
 
   if (verdict?.ruleId === 'operation-id-changed' && methodAt(before, base) === methodAt(after, revision))
     return { impact: 'patch', message: `${title} changed, and the method is called as before.` };

@@ -311,6 +311,41 @@ describe('guichet diff', () => {
     ]);
   });
 
+  test.each([
+    [
+      'an `allOf` written into its schema',
+      edit(
+        spec,
+        `by: ${owner}`,
+        'by: { allOf: [{ type: object, properties: { mail: { type: string } } }, { required: [mail] }] }',
+      ),
+      edit(spec, `by: ${owner}`, 'by: { type: object, properties: { mail: { type: string } }, required: [mail] }'),
+    ],
+    [
+      'a security scheme that no operation asks for',
+      edit(
+        spec,
+        '  securitySchemes:\n',
+        '  securitySchemes:\n    other: { type: http, scheme: basic, x-source: [S-11] }\n',
+      ),
+      spec,
+    ],
+    [
+      'the format of a value that is received',
+      edit(spec, 'note: { type: string }', 'note: { type: string, format: uuid }'),
+      spec,
+    ],
+  ])('what callers cannot see is a patch: %s', async (_, before, after) => {
+    await writeFile(path.join(repository, FILE), before);
+    git('commit', '--quiet', '--all', '--message=specs: say it otherwise');
+    try {
+      await writeFile(path.join(repository, FILE), after);
+      expect(JSON.parse((await diff('HEAD', '--json')).stdout)).toMatchObject({ bump: 'patch', breaking: false });
+    } finally {
+      git('reset', '--quiet', '--hard', 'HEAD~1');
+    }
+  });
+
   test('--allow-breaking says the same and passes', async () => {
     await writeFile(path.join(repository, FILE), edit(spec, openOffice, ''));
     const { status, stdout } = await diff('main', '--allow-breaking');
