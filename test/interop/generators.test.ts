@@ -12,7 +12,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { operationsOf, readSpec, type SpecDocument } from '../../src/codegen/spec.ts';
 import { lintConfig } from '../../src/lint/rule-sets.ts';
 import { project, root } from '../support/project.ts';
-import { accounts, before, flatCall } from './calls.ts';
+import { accounts, flatCall } from './calls.ts';
 import { expectSuccessOf } from './expect.ts';
 import { exported } from './exported.ts';
 import { startProxy } from './proxy.ts';
@@ -120,9 +120,7 @@ describe.each(TOOLS)('$name', (tool) => {
     });
 
     const check = async (operation: string) => {
-      const make = async (id: string) => client.call(await flatCall(name, id, specOf(name), mock));
-      for (const earlier of before[operation] ?? []) await make(earlier);
-      expectSuccess(name, operation, await make(operation));
+      expectSuccess(name, operation, await client.call(await flatCall(name, operation, specOf(name), mock)));
     };
   });
 });

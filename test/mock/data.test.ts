@@ -54,7 +54,7 @@ describe('the data of ClicRDV and SNE-Cotation', () => {
     await unwrap(clicrdv().updateCalendar({ group_id: 4, calendar_id: 70, calendar: { name: 'Closed' } }));
     expect(await names()).toEqual(['Closed', 'Next']);
     mock.reset();
-    expect(await names()).toEqual(['un Conseiller ClicRDV', 'Agenda de test']);
+    expect(await names()).toEqual(['un Conseiller ClicRDV', 'Agenda de test', 'michel']);
   });
 
   test('reach what is booked: without an offer of a service there is no free time', async () => {

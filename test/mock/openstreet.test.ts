@@ -61,7 +61,7 @@ const customer = {
   address_street: '1 rue de la République',
   address_pc: '69001',
   address_city: 'Lyon',
-  email: 'client@example.com',
+  email: 'nouveau.client@example.com',
   password_hashed_db: md5('password'),
 };
 

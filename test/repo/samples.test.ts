@@ -154,7 +154,7 @@ describe('the samples', () => {
   describe.each(labels)('in %s', (label) => {
     test.skipIf(!canRun(label)).each(cases)('run: $name $id', async ({ name, id }) => {
       for (const environment of ['production', 'mock']) {
-        await check.run(label, name, id, (one) => sampleOf(name, one, label, environment));
+        await check.run(label, name, id, sampleOf(name, id, label, environment));
       }
     });
   });

@@ -6,19 +6,10 @@ import type { Provider } from '../../src/client/provider.ts';
 import type { Label } from '../../src/docs/samples.ts';
 import { runSample, stopSamples } from './samples.ts';
 
-/** What the examples speak of has to be there: the customer `client@example.com`; calendar 6190, the second one to be created. */
-export const before: Readonly<Record<string, readonly string[]>> = {
-  createKey: ['createCustomer'],
-  queryCustomer: ['createCustomer'],
-  getCalendar: ['createCalendar', 'createCalendar'],
-  updateCalendar: ['createCalendar', 'createCalendar'],
-  deleteCalendar: ['createCalendar', 'createCalendar'],
-};
-
 /** A mock, and what runs samples against it. */
 export interface SampleCheck {
-  /** Runs the sample of one operation, after those that make what its example speaks of; `sourceOf` has them by operation. */
-  readonly run: (label: Label, name: ProviderName, id: string, sourceOf: (id: string) => string) => Promise<void>;
+  /** Runs the sample of one operation on a mock as it starts: each works alone. */
+  readonly run: (label: Label, name: ProviderName, id: string, source: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -32,10 +23,9 @@ export async function startSampleCheck(): Promise<SampleCheck> {
   });
   const redirect = (text: string) => toMock(mock, text);
   return {
-    run: async (label, name, id, sourceOf) => {
+    run: async (label, name, id, source) => {
       mock.reset();
-      for (const first of before[id] ?? []) await runSample(label, sourceOf(first), redirect);
-      const { status, output, complaints } = await runSample(label, sourceOf(id), redirect);
+      const { status, output, complaints } = await runSample(label, source, redirect);
       expect(status, `${name} ${id} in ${label}: ${complaints}`).toBe(0);
       expectSuccess(mock, name, id, printed(label, output));
     },

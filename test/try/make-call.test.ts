@@ -11,7 +11,6 @@ import { lintConfig } from '../../src/lint/rule-sets.ts';
 import { readSpecFiles } from '../../src/project.ts';
 import { callMaker } from '../../src/try/index.ts';
 import { project } from '../support/project.ts';
-import { before } from '../support/sample-check.ts';
 
 /** What the mock answers. */
 interface Tried {
@@ -67,12 +66,8 @@ const cases = [...operations].flatMap(([name, all]) => [...all.keys()].map((id) 
 
 describe('a call that is tried', () => {
   test.each(cases)('succeeds with what the page is filled with: $name $id', async ({ name, id }) => {
-    const run = async (operation: string) => {
-      const { input, auth } = operations.get(name)?.get(operation) ?? {};
-      return attempt(name, operation, input, auth?.credentials);
-    };
-    for (const first of before[id] ?? []) await run(first);
-    const { data, error, thrown, exchanges } = await run(id);
+    const { input, auth } = operations.get(name)?.get(id) ?? {};
+    const { data, error, thrown, exchanges } = await attempt(name, id, input, auth?.credentials);
     expect({ error, thrown }).toEqual({ error: undefined, thrown: undefined });
     expect(data).toBeDefined();
     expect(exchanges.at(-1)?.operation).toBe(id);

@@ -1,8 +1,8 @@
 /**
  * The records that ClicRDV's simulator starts with: one plain table per resource, rows as the API gives them.
  *
- * Ids and names are those of the samples of the provider's pages (group 4, set 9, service 21, calendar 15, client 48: C2-60, C2-171
- * to C2-173); the rest is invented.
+ * Ids and names are those of the samples of the provider's pages (group 4, set 9, service 21, calendars 15 and 6190, client 48: C2-03,
+ * C2-60, C2-171 to C2-173); the rest is invented.
  */
 import type { DataField, DataFields } from '../simulator.ts';
 import type { Row } from './clicrdv-list.ts';
@@ -49,6 +49,8 @@ export function firstData(group_id: number): Data {
         ...{ id: 16, name: 'Agenda de test', ...own, publicname: '', calendarset_id: 12, sort: 2 },
         ...{ created_at, updated_at: created_at },
       },
+      // Read, changed and deleted by the samples; the one that they create has the place after it, 5.
+      { id: 6190, name: 'michel', ...own, publicname: '', sort: 4, ...times },
     ],
     calendarSets: [
       { id: 8, ...own, name: 'Paris', publicname: 'Paris', ...times },

@@ -39,7 +39,11 @@ const TIMES = ['created_at', 'updated_at'];
 export function openTable(options: TableOptions): Table {
   const { rows, wrapper, writable, readable = [], groupId, now, defaults, showsDeleted = false, check } = options;
   let { nextId } = options;
-  const newId = () => Math.max(nextId, ...rows().map(({ id }) => 1 + Number(id)));
+  const newId = () => {
+    const taken = new Set(rows().map(({ id }) => id));
+    while (taken.has(nextId)) nextId += 1;
+    return nextId;
+  };
   const fields = ['id', 'group_id', ...writable, ...readable, ...TIMES, 'deleted'];
   const isShown = (row: Row) => showsDeleted || row.deleted !== true;
 

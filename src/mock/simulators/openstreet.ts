@@ -136,6 +136,9 @@ export const dataFields: DataFields<OpenstreetData> = {
   tsp_quotas: objects,
 };
 
+/** The customer of the spec's examples, who is there besides that of the account. */
+const OTHER = { email: 'client@example.com', password: 'password' };
+
 /** What a new customer has. */
 const NOTHING = { credit: 0, deposits: [] };
 
@@ -145,11 +148,15 @@ interface Customer {
   readonly data: Pick<OpenstreetData, 'credit' | 'deposits'>;
 }
 
-/** Opens the simulator with the one customer of the account; `create_customer` adds others. */
+/** Opens the simulator with the customer of the account and that of the examples; `create_customer` adds others. */
 export function createSimulator(context: SimulatorContext<OpenstreetAccount, OpenstreetData>): Simulator {
   const { account, data, now, hex } = context;
   const own: Customer = { passwordHash: md5(account.password), keys: [account.key], data };
-  const customers = new Map([[account.email, own]]);
+  const other: Customer = { passwordHash: md5(OTHER.password), keys: [], data: NOTHING };
+  const customers = new Map([
+    [OTHER.email, other],
+    [account.email, own],
+  ]);
   let salt: { readonly minute: number; readonly value: string } | undefined;
 
   /** « une valeur de 32 caractères qui change chaque minute » (O-37, O-38); the same for everybody, since `salt` has no child. */
@@ -353,10 +360,7 @@ const HASHED: Step = {
 
 /** The samples of the docs authenticate as the demo account, or as the customer of the spec's examples. */
 export const samples: SampleCredentials = {
-  auth: ({ security }) => [
-    'openstreetAuth',
-    security.flat().includes('key') ? { key: demoAccount.key } : { email: 'client@example.com', password: 'password' },
-  ],
+  auth: ({ security }) => ['openstreetAuth', security.flat().includes('key') ? { key: demoAccount.key } : OTHER],
   schemes: { key: () => ({ query: { key: demoAccount.key } }) },
   computed: {
     password_hashed_db: { steps: [HASHED] },
