@@ -152,11 +152,14 @@ describe('the samples', () => {
   }, 60_000);
 
   describe.each(labels)('in %s', (label) => {
-    test.skipIf(!canRun(label)).each(cases)('run: $name $id', async ({ name, id }) => {
-      for (const environment of ['production', 'mock']) {
-        await check.run(label, name, id, sampleOf(name, id, label, environment));
-      }
-    });
+    test.skipIf(!canRun(label)).each(cases)(
+      'run, for each server and for the mock: $name $id',
+      async ({ name, id }) => {
+        for (const environment of environmentsOf(providers[name])) {
+          await check.run(label, name, id, sampleOf(name, id, label, environment.name));
+        }
+      },
+    );
   });
 });
 
