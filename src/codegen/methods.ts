@@ -262,7 +262,7 @@ function isNamed({ $ref = '' }: Schema): boolean {
   return /^#\/components\/schemas\/[^/]+$/.test($ref);
 }
 
-const REFERENCE = /^components\["schemas"\]\["([\w.-]+)"\]$/;
+const REFERENCE = /^components\["schemas"\]\["((?:[\w.-]|[^\0-\x7f])+)"\]$/;
 
 /** A reference to a schema, as openapi-typescript writes it. */
 function typeOf({ $ref = '' }: Schema): string {

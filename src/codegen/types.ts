@@ -57,8 +57,9 @@ export function typeFiles(
     }),
   );
   const rename = (text: string, scope: string) =>
-    tidy(text).replace(/components\["schemas"\]\["([\w.-]+)"\]/g, (whole, key: string) => {
-      const name = names.get(key);
+    // The compiler escapes letters beyond ASCII.
+    tidy(text).replace(/components\["schemas"\]\["((?:[\w.-]|[^\0-\x7f]|\\u[\dA-F]{4})+)"\]/g, (whole, key: string) => {
+      const name = names.get(JSON.parse(`"${key}"`));
       return name ? scope + name : whole;
     });
   const withHelpers = (text: string) =>
@@ -249,7 +250,7 @@ function methodsInterface(client: string, provider: Provider, methods: readonly 
 /** A docstring, ready to stand before a declaration. */
 export function comment(words: string, indent = ''): string {
   const lines = words.replaceAll('*/', '*\\/').split('\n');
-  if (lines.length === 1) return `${indent}/** ${words} */\n`;
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
   return `${indent}/**\n${lines.map((line) => `${indent} * ${line}`.trimEnd()).join('\n')}\n${indent} */\n`;
 }
 

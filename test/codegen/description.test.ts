@@ -1,11 +1,12 @@
 /** `generated/` is what the specs say: what it says at run time. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
-import { indexFile } from '../../src/codegen/files.ts';
+import { indexFile, typesFiles } from '../../src/codegen/files.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
 import type { OperationObject, ServerObject, SpecDocument } from '../../src/codegen/spec.ts';
 import { origin, root, sixthSpec } from '../support/project.ts';
@@ -177,5 +178,26 @@ describe('a title', () => {
     const text = indexFile({ ...base, title: 'A */ globalThis.broken = true; /*\n B' }, origin('sixth-office'));
     expect(text).toContain('A * / globalThis.broken = true; /* B');
     expect(text).not.toContain('A */');
+  });
+
+  test('and every other text of a spec, is no code in the types', () => {
+    const broken = '*/ globalThis.broken = true; /*';
+    const isText = (key: unknown) => ['title', 'summary', 'description', 'meaning', 'fix'].includes(String(key));
+    const document: SpecDocument = parse(sixthSpec, (key, value) =>
+      isText(key) && typeof value === 'string' ? broken : value,
+    );
+    const { types, schema } = typesFiles(document, providerOf('sixth-office', document), origin('sixth-office'));
+    expect(types).toContain('globalThis.broken');
+    for (const code of [types, schema]) {
+      const { statements } = ts.createSourceFile('types.ts', code, ts.ScriptTarget.Latest);
+      expect(statements.filter(ts.isExpressionStatement)).toEqual([]);
+    }
+  });
+
+  test('has letters of any alphabet, and so have the types', () => {
+    const document: SpecDocument = parse(sixthSpec.replace('operationId: getTicket', 'operationId: лист вещей'));
+    const { types, schema } = typesFiles(document, providerOf('sixth-office', document), origin('sixth-office'));
+    expect(types).toContain('export interface ЛистВещейData');
+    expect(schema).toContain('types.ЛистВещейData');
   });
 });
