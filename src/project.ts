@@ -68,8 +68,10 @@ export async function readProject(place = '.'): Promise<Project> {
 
 /** The specs of a project, sorted by name. @throws {Complaint} when there is none, or a name is invalid, reserved or there twice. */
 export async function readSpecFiles(project: Project): Promise<SpecFile[]> {
-  const entries = await readdir(project.specs).catch((): string[] => []);
-  const names = entries.filter((entry) => /\.(ya?ml|json)$/.test(entry)).sort();
+  const entries = await readdir(project.specs, { withFileTypes: true }).catch(() => []);
+  // A link is read; one that leads nowhere is complained of.
+  const named = entries.filter((entry) => !entry.isDirectory() && /\.(ya?ml|json)$/.test(entry.name));
+  const names = named.map((entry) => entry.name).sort();
   const files = names.map((file) => ({ name: path.parse(file).name, path: path.join(project.specs, file) }));
   const complaints = files.flatMap(({ name, path: file }, index) => {
     const problem = whyInvalidName(name);

@@ -1,6 +1,7 @@
 /** Whether a file is a description that clients can be made of, before anything else is asked of it. */
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { record } from './node.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 /** Why it is not: `line:column` and what to do; undefined if it is. */
 export function whyNoSpec(text: string, parsed: unknown): string | undefined {
@@ -14,10 +15,20 @@ export function whyNoSpec(text: string, parsed: unknown): string | undefined {
     return '1:1 A spec must say `openapi: 3.0.3` or `openapi: 3.1.0`. Parts of a spec belong into a folder below this one.';
   if (!/^3\.[01](\.|$)/.test(String(openapi)))
     return `${at('openapi')} The version must be OpenAPI 3.0 or 3.1, not ${String(openapi)}.`;
+  const unreadable = whyUnreadable(parsed);
+  if (unreadable) {
+    const { line, column } = placeIn(text, text.indexOf(unreadable.at));
+    return `${line}:${column} ${unreadable.message}`;
+  }
   if (Object.keys(record(paths)).length > 0) return undefined;
   return webhooks === undefined
     ? `${at(paths === undefined ? 'openapi' : 'paths')} \`paths\` must have an operation: there is nothing to call.`
     : `${at('webhooks')} This spec has webhooks only, which the provider calls. A client needs \`paths\`, which it calls itself.`;
+}
+
+function placeIn(text: string, index: number): { line: number; column: number } {
+  const before = text.slice(0, Math.max(0, index));
+  return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
 }
 
 /** `line:column` of a key of the whole document. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkSpec } from '../../src/codegen/spec.ts';
 import { lintConfig } from '../../src/lint/rule-sets.ts';
+import { readProject, readSpecFiles } from '../../src/project.ts';
 import { temporaryFolder } from '../support/project.ts';
 
 // A project that chose no rules.
@@ -56,6 +57,24 @@ describe('a file', () => {
       'with nothing to call',
       'openapi: 3.1.0\npaths: {}\n',
       '2:1 `paths` must have an operation: there is nothing to call.',
+    ],
+    [
+      'whose aliases multiply',
+      pets(
+        list,
+        `x-a:\n  - &a [x, x, x, x, x, x, x, x, x, x]\n${[1, 2, 3, 4, 5, 6, 7]
+          .map((one) => `  - &a${one} [${Array(10).fill(`*a${one === 1 ? '' : one - 1}`)}]\n`)
+          .join('')}`,
+      ),
+      '9:10 Its aliases must not repeat more than a million values.',
+    ],
+    [
+      'with a reference that leads to itself',
+      pets(
+        list,
+        'components: { schemas: { A: { $ref: "#/components/schemas/B" }, B: { allOf: [{ $ref: "#/components/schemas/A" }] } } }\n',
+      ),
+      '7:38 The reference `#/components/schemas/B` must not lead back to itself.',
     ],
     ['that is no YAML', 'openapi: 3.1.0\ninfo:\n\ttitle: x\n', '3:1 tab characters must not be used in indentation'],
     [
@@ -264,4 +283,12 @@ describe('the rules of a project', () => {
     expect((await told(pets(paths), { config })).errors).toEqual([]);
     expect((await told(pets(paths))).errors).toEqual([expect.stringContaining('(guichet/fragments)')]);
   });
+});
+
+test('a folder is no spec, whatever its name', async () => {
+  const root = await temporaryFolder();
+  await writeFile(path.join(root, 'guichet.config.json'), '{}');
+  await mkdir(path.join(root, 'specs/parts.yaml'), { recursive: true });
+  await writeFile(path.join(root, 'specs/pets.yaml'), pets(list));
+  expect((await readSpecFiles(await readProject(root))).map(({ name }) => name)).toEqual(['pets']);
 });
