@@ -88,8 +88,17 @@ const asError = (error: unknown) => (error instanceof Error ? error : new Error(
 
 function placeOf({ location: [place] }: NormalizedProblem): string {
   if (!place) return '';
-  const { start } = getLineColLocation(place);
-  return `${path.relative(process.cwd(), place.source.absoluteRef)}:${start.line}:${start.col}`;
+  const { line, col } = startOf(place);
+  return `${path.relative(process.cwd(), place.source.absoluteRef)}:${line}:${col}`;
+}
+
+/** Where a place starts. Redocly looks for it with another parser, which fails on some values that the first one reads: `!!binary`. */
+function startOf(place: NormalizedProblem['location'][number]): { line: number; col: number } {
+  try {
+    return getLineColLocation(place).start;
+  } catch {
+    return { line: 1, col: 1 };
+  }
 }
 
 const withoutFile = (place: string) => place.replace(/^.*?:(\d+:\d+)$/, '$1');

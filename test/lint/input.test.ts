@@ -76,6 +76,11 @@ describe('a file', () => {
       ),
       '7:38 The reference `#/components/schemas/B` must not lead back to itself.',
     ],
+    [
+      'with bytes for a text',
+      pets(list).replace('title: Pets', 'title: !!binary aGVsbG8='),
+      '1:1 Expected type `string` but got `object`. (struct)',
+    ],
     ['that is no YAML', 'openapi: 3.1.0\ninfo:\n\ttitle: x\n', '3:1 tab characters must not be used in indentation'],
     [
       'that is no JSON',
