@@ -135,7 +135,9 @@ test('the docs server finds a page by a name that an address encodes', async () 
 
 test('the docs server gives nothing but pages', { timeout: 60_000 }, async () => {
   const { serveDocs } = await import('../../src/docs/serve.ts');
-  const server = await serveDocs(path.join(root, 'docs/dist'), 0);
+  const folder = await temporaryFolder();
+  await writeFile(path.join(folder, 'index.html'), '<!doctype html><title>Home</title>');
+  const server = await serveDocs(folder, 0);
   onTestFinished(server.close);
   for (const place of [
     'nothing.html',
