@@ -80,8 +80,9 @@ export async function run(args: readonly string[]): Promise<void> {
   indexes.start();
   const stopWatching = [
     watchFiles(project.specs, async (file) => {
-      // A part that specs refer to may concern each of them.
-      const names = file.includes(path.sep) ? live.names() : [path.parse(file).name];
+      // A part that specs refer to may concern each of them, and so may the list of their changes.
+      const isSpec = /\.(ya?ml|json)$/.test(file) && !file.includes(path.sep);
+      const names = isSpec ? [path.parse(file).name] : live.names();
       for (const name of names) await refresh((time) => live.changed(name, time));
     }),
   ];

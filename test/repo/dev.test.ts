@@ -58,6 +58,15 @@ test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves n
   await says(/chargepilot: mock and page reloaded/);
   expect(await (await fetch(`${docs}auth/chargepilot.html`)).text()).toContain('Saved as well');
 
+  forget();
+  const changelog = path.join(folder, 'specs/CHANGELOG.md');
+  await writeFile(
+    changelog,
+    edit(await readFile(changelog, 'utf8'), '## chargepilot', '## chargepilot\n\nSaved at last.'),
+  );
+  await says(/chargepilot: mock and page reloaded/);
+  expect(await (await fetch(`${docs}changes/chargepilot.html`)).text()).toContain('Saved at last.');
+
   // Search is made when nothing else is to be done.
   const search = async () => (await fetch(`${docs}assets/search.js`)).text();
   await expect.poll(search, { timeout: 60_000 }).toContain('Saved as well');
