@@ -3,6 +3,7 @@ import { parseJson } from '../client/encode.ts';
 import { control } from './control.ts';
 import type { Incoming } from './dispatch.ts';
 import { applyFault, type Delivery, type Fault, replacesResponse } from './fault.ts';
+import { refusedPage } from './foreign-page.ts';
 import { maskRequest, type RecordedRequest } from './mask.ts';
 import type { MockedProvider } from './mocked-provider.ts';
 import { urlencoded } from './multipart-form.ts';
@@ -22,6 +23,8 @@ export interface GatewayContext {
   /** The index of the project's docs, which may not be built; undefined without a project. */
   readonly docs: string | undefined;
   readonly now: () => number;
+  /** Whether web pages of any origin may call the controls. */
+  readonly cors: boolean;
   /** Makes the calls of `/__mock/try`; undefined where there are no clients. */
   readonly makeCall?: MakeCall | undefined;
 }
@@ -29,15 +32,16 @@ export interface GatewayContext {
 export type Gateway = (incoming: Incoming) => Promise<Delivery>;
 
 export function createGateway(context: GatewayContext): Gateway {
-  const { mockedProviders, record, mock, secrets, url, docs, now, makeCall } = context;
+  const { mockedProviders, record, mock, secrets, url, docs, now, cors, makeCall } = context;
   const tries = createTries(mockedProviders, url, makeCall);
   return async (received) => {
     const { incoming, note } = tries.receive(received);
     const [, name = ''] = incoming.target.split(/[/?]/);
+    const isPage = /^\/(\?|$)/.test(incoming.target) && ['GET', 'HEAD'].includes(incoming.method);
+    const refused = cors || !(isPage || name === '__mock') ? undefined : refusedPage(incoming, url);
+    if (refused) return { response: refused };
     if (name === '__mock') return { response: await control(incoming, { mock, now, mockedProviders, tries }) };
-    if (/^\/(\?|$)/.test(incoming.target) && ['GET', 'HEAD'].includes(incoming.method)) {
-      return { response: page(incoming, { url, docs, mockedProviders }) };
-    }
+    if (isPage) return { response: page(incoming, { url, docs, mockedProviders }) };
     const mocked = mockedProviders.get(name);
     if (!mocked)
       return {

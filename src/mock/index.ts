@@ -149,9 +149,9 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
     options.onRequest?.(request);
   };
   const secrets = secretsOf(complete, accounts);
-  const { port = 0, host = '127.0.0.1', cors, makeCall } = options;
+  const { port = 0, host = '127.0.0.1', cors = false, makeCall } = options;
   const makeGateway = (url: string) =>
-    createGateway({ mockedProviders, record, mock, secrets, url, docs, now: () => now() + offset, makeCall });
+    createGateway({ mockedProviders, record, mock, secrets, url, docs, now: () => now() + offset, cors, makeCall });
   const server = await serve(port, host, makeGateway, cors);
   const url = (name: ProviderName) => `${server.url}/${find(name).provider.name}`;
   return { ...mock, remove, port: server.port, origin: server.url, url, close: server.close };

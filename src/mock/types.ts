@@ -29,7 +29,7 @@ export interface MockOptions {
   readonly host?: string;
   /**
    * Lets web pages of any origin read the responses. Any page that the browser of this machine opens can then call the mock and its
-   * controls. Default: false.
+   * controls. Default: false, which refuses the controls to pages of other origins.
    */
   readonly cors?: boolean;
   /** Which providers to serve. Default: all. */

@@ -1,4 +1,5 @@
 /** What a web page may do with the mock: nothing, unless it was started so. */
+import { get, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { type Mock, startMock } from 'guichet-tools/mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -16,6 +17,11 @@ const preflight = (mock: Mock, headers: Record<string, string> = {}) =>
     method: 'OPTIONS',
     headers: { origin: 'https://docs.example', 'access-control-request-method': 'GET', ...headers },
   });
+/** The response to a request whose `Host` is not the address, which `fetch` cannot send. */
+const requested = (mock: Mock, place: string, headers: OutgoingHttpHeaders) =>
+  new Promise<IncomingMessage>((resolve, reject) => {
+    get(mock.origin + place, { headers, agent: false }, (response) => resolve(response.resume())).on('error', reject);
+  });
 const corsHeaders = ({ headers }: Response) => [...headers].filter(([name]) => name.startsWith('access-control-'));
 
 describe('a mock that was not told to', () => {
@@ -27,6 +33,49 @@ describe('a mock that was not told to', () => {
     );
     expect(asked.status).toBe(401);
     expect([asked, ...answers].flatMap(corsHeaders)).toEqual([]);
+  });
+
+  // What a browser sends of any page without asking first.
+  test.each(['https://evil.example', 'null', 'http://127.0.0.1:1', 'http://evil.example:4010'])(
+    'changes nothing for a page of %s',
+    async (origin) => {
+      const headers = { origin, 'content-type': 'text/plain' };
+      const controls = { clock: '{"advance":60000}', faults: '{"provider":"chargepilot","kind":"reset"}', reset: '' };
+      for (const [control, body] of Object.entries(controls)) {
+        const response = await fetch(`${closed.origin}/__mock/${control}`, { method: 'POST', headers, body });
+        expect([control, response.status]).toEqual([control, 403]);
+        expect(await response.json()).toEqual({ message: expect.stringContaining('`--cors`') });
+      }
+      expect((await fetch(`${closed.url('chargepilot')}/ping`)).status).toBe(200);
+    },
+  );
+
+  test('makes no call for a page', async () => {
+    const headers = { origin: 'https://evil.example', 'content-type': 'text/plain' };
+    const body = '{"provider":"chargepilot","operation":"ping"}';
+    expect((await fetch(`${closed.origin}/__mock/try`, { method: 'POST', headers, body })).status).toBe(403);
+  });
+
+  test.each(['/', '/__mock/requests', '/__mock/state'])(
+    'shows %s to no page whose name was made to lead here',
+    async (place) => {
+      const statuses = ['evil.example', 'evil.example:4010', '127.0.0.1.evil.example', 'localhost.evil.example'].map(
+        async (host) => (await requested(closed, place, { host })).statusCode,
+      );
+      expect(await Promise.all(statuses)).toEqual([403, 403, 403, 403]);
+    },
+  );
+
+  test.each([
+    'localhost',
+    '127.0.0.1',
+    '[::1]:4010',
+    'mock:4010',
+    'host.docker.internal',
+    'mock.default.svc.cluster.local',
+  ])('serves its controls and its page as %s', async (host) => {
+    expect((await requested(closed, '/__mock/health', { host })).statusCode).toBe(200);
+    expect((await requested(closed, '/', { host, origin: `http://${host}` })).statusCode).toBe(200);
   });
 });
 
@@ -67,6 +116,11 @@ describe('a mock with `cors`', () => {
     const response = await fetch(`${open.origin}/__mock/state`, { method: 'POST', body: 'x'.repeat(10 * 2 ** 20 + 1) });
     expect(response.status).toBe(413);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  test('lets a page use the controls, by any name', async () => {
+    const headers = { host: 'evil.example', origin: 'https://docs.example' };
+    expect((await requested(open, '/__mock/clock', headers)).statusCode).toBe(200);
   });
 
   test('passes on an OPTIONS that is no preflight', async () => {

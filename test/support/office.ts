@@ -118,6 +118,7 @@ export async function serveSpec(
       mock,
       secrets: [],
       docs: undefined,
+      cors: false,
       url,
       now,
     }),
