@@ -3,6 +3,7 @@ import type { Environment } from './environments.ts';
 import type { ExampleRequest, RequestSet } from './requests.ts';
 import { urlOf } from './requests.ts';
 import type { Signing } from './signing.ts';
+import { oneLine } from './variables.ts';
 
 /** The texts of the collection, by their path in its folder. */
 export function brunoCollection(
@@ -101,9 +102,14 @@ function dictionary(name: string, pairs: readonly (readonly [name: string, value
   return `${name} {\n${lines.join('')}}\n`;
 }
 
-const quoted = (key: string) => (/[:"{} ]/.test(key) ? `"${key.replaceAll('"', '\\"')}"` : key);
+/** A key on one line; one that begins with `~` would be switched off. */
+const quoted = (key: string) => (/[:"{}\s~]/.test(key) ? `"${oneLine(key).replaceAll('"', '\\"')}"` : key);
 
-const multiline = (value: string) => (/[\r\n]/.test(value) ? `'''\n${indented(value, 4)}\n  '''` : value);
+/** Three quotes begin and end a value of several lines; there is no way to write them in one. */
+function multiline(value: string): string {
+  const text = value.replaceAll("'''", "'' '");
+  return /[\r\n]/.test(text) ? `'''\n${indented(text, 4)}\n  '''` : text;
+}
 
 /** A block of text ends at a brace in the first column, so that every line of it is indented. */
 const textBlock = (name: string, text: string) => `${name} {\n${indented(text, 2)}\n}\n`;

@@ -57,7 +57,17 @@ function requestLines(request: ExampleRequest, token: string): string {
     `${method} ${urlOf(request)}`,
     ...all.map(([name, value]) => `${name}: ${value}`),
   ];
-  return body ? [...lines, '', textOf(body)].join('\n') : lines.join('\n');
+  if (!body) return lines.join('\n');
+  const text = textOf(body);
+  return [
+    ...lines,
+    ...(isPlain(text) ? ['', text] : ['# The example of the body is left out: tools would obey a line of it.']),
+  ].join('\n');
+}
+
+/** Whether no line of a body says something to the tools: begin a request, send a file, run a script. */
+function isPlain(text: string): boolean {
+  return !/^\s*(#|\/\/|\/\*|@|<[\s@>]|>|\?\?)/m.test(text);
 }
 
 /** A variable in a form is encoded by nobody: these are hashes, keys and addresses, and the file says so where they are set. */

@@ -15,7 +15,7 @@ import {
   type SpecDocument,
 } from '../codegen/spec.ts';
 import { type Example, examplesOf } from './parameter-examples.ts';
-import { type Variables, variableOf } from './variables.ts';
+import { oneLine, type Variables, variableOf, withoutVariables } from './variables.ts';
 
 /** One request. Texts may have `{{variables}}` in them. */
 export interface ExampleRequest {
@@ -56,8 +56,9 @@ export interface RequestSet {
 }
 
 /** Makes a request of the examples of each operation. */
-export function requestsOf(document: SpecDocument, provider: Provider, variables: Variables): RequestSet {
-  const servers = new Map<string, readonly Server[]>([['server', provider.servers]]);
+export function requestsOf(spec: SpecDocument, provider: Provider, variables: Variables): RequestSet {
+  const document = withoutVariables(spec);
+  const servers = new Map<string, readonly Server[]>([['server', provider.servers.map(written)]]);
   const described = operationsOf(document).flatMap(({ item, operation }) => {
     const known = provider.operations[methodNameOf(operation)];
     return known ? [{ item, operation, known }] : [];
@@ -72,12 +73,12 @@ export function requestsOf(document: SpecDocument, provider: Provider, variables
       .filter(({ written, parameter }) => parameter.required || written === parameter)
       .flatMap(({ parameter }) => examplesOf(document, parameter, variables));
     const server = known.servers ? variableOf(`${operation.operationId}_server`) : 'server';
-    if (known.servers) servers.set(server, known.servers);
+    if (known.servers) servers.set(server, known.servers.map(written));
     const credentials = credentialsOf(document, known, variables);
     const own = parameters.filter(({ name }) => !credentials.written.has(name) && name !== known.chosenBy?.name);
     return {
       id: operation.operationId,
-      summary: operation.summary ?? operation.operationId,
+      summary: oneLine(operation.summary ?? operation.operationId),
       method: known.method,
       server,
       path: pathOf(known, own),
@@ -86,14 +87,19 @@ export function requestsOf(document: SpecDocument, provider: Provider, variables
         ...encoded(own.filter((one) => one.in === 'query')),
         ...credentials.query,
       ],
-      headers: [...headersOf(own, credentials.cookies), ...credentials.headers],
+      headers: [...headersOf(own, credentials.cookies), ...credentials.headers].map(([name, value]) => [
+        oneLine(name),
+        oneLine(value),
+      ]),
       authorization: credentials.authorization,
       body: bodyOf(document, operation, known, variables),
       token: logins.includes(operation.operationId) ? tokenOf(document, operation) : undefined,
     };
   });
-  return { title: document.info.title, servers, variables: variables.notes, requests };
+  return { title: oneLine(document.info.title), servers, variables: variables.notes, requests };
 }
+
+const written = (server: Server): Server => ({ ...server, url: oneLine(withoutVariables(server.url)) });
 
 /** The whole address of a request. */
 export function urlOf({ server, path, query }: ExampleRequest): string {
@@ -114,7 +120,8 @@ const withVariables = (text: string) => text.replaceAll(/%7B%7B(\w+)%7D%7D/g, '{
 
 function pathOf({ path }: Operation, parameters: readonly Example[]): string {
   const [template = ''] = path.split('#');
-  return template.replaceAll(/\{([^{}]+)\}/g, (_whole, name: string) => {
+  return template.replaceAll(/\{([^{}]+)\}|[^\w/.~!$&'()*+,;=:@%-]/gu, (whole, name: string | undefined) => {
+    if (name === undefined) return encodeURIComponent(whole.toWellFormed());
     const found = parameters.find((parameter) => parameter.in === 'path' && parameter.name === name);
     return withVariables(encodeURIComponent(String(found?.value ?? `{{${variableOf(name)}}}`)));
   });

@@ -20,6 +20,25 @@ export function variableOf(name: string): string {
   return name.replaceAll(/\W+/g, '_').replace(/_$/, '');
 }
 
+/**
+ * A copy of what a spec says in which no text is a variable: tools replace what is in double braces by a credential or a variable of the
+ * environment, or run it as code.
+ */
+export function withoutVariables<T>(value: T): T;
+export function withoutVariables(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll(/\{(?=[{%])/g, '{ ');
+  if (Array.isArray(value)) return value.map((item) => withoutVariables(item));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [withoutVariables(key), withoutVariables(inner)]),
+  );
+}
+
+/** A text on one line, as titles, names and headers have to be: the next line would be another statement, or another request. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
+
 export function createVariables(): Variables {
   const notes = new Map<string, string>();
   const named = (name: string, description = '') => {
@@ -57,5 +76,5 @@ const lastOf = (name: string) => /\[([^\]]*)\]$/.exec(name)?.[1] ?? name;
 /** The first sentence of a description, on one line. */
 function sentenceOf(description: string): string {
   const [first = ''] = description.split(/(?<=\.)\s/);
-  return first.replaceAll(/\s+/g, ' ').trim();
+  return oneLine(first);
 }
