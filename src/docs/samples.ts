@@ -12,6 +12,7 @@ import { phpSource } from './php.ts';
 import { pythonSource } from './python.ts';
 import { requestOf } from './request.ts';
 import type { Context, SampleRequest } from './sample-request.ts';
+import { sendable } from './sendable.ts';
 import { typescriptSource } from './typescript.ts';
 
 /** The languages of samples, by the label of their tab. Every operation has one sample in each of them. */
@@ -56,7 +57,7 @@ export function samplesOf(
   const calls = new Map(
     operationsOf(document).map(({ item, operation }) => [
       operation.operationId,
-      callOf(name, document, provider, item, operation),
+      sendable(callOf(name, document, provider, item, operation)),
     ]),
   );
   const context = { name, document, provider, credentials, calls, module, environment };

@@ -1,9 +1,11 @@
 /** What becomes of the names and descriptions in a spec that somebody else wrote. */
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { providerOf } from '../../src/codegen/provider.ts';
 import type { SpecDocument } from '../../src/codegen/spec.ts';
 import { cleanDescriptions, withoutHtml } from '../../src/docs/plain-markdown.ts';
 import { nameForAddresses } from '../../src/docs/routes.ts';
+import { samplesOf } from '../../src/docs/samples.ts';
 
 describe('a description', () => {
   test.each([
@@ -63,4 +65,29 @@ paths:
 `);
   const addresses = Object.values(nameForAddresses(document));
   expect(new Set(addresses).size).toBe(3);
+});
+
+describe('an example that the client refuses to send', () => {
+  const bad = ['', '.', '..', 'a\r\nb', '\ud800', '\u0000', null, [{}], { a: { b: {} } }, '€'];
+  const places = ['path', 'query', 'header', 'cookie'];
+  test.each(places.flatMap((place) => bad.map((value) => [place, value] as const)))(
+    'in %s is another value in the samples, or none: %j',
+    (place, value) => {
+      const parameter = { in: place, name: 'p', required: true, schema: { type: 'string' }, example: value };
+      const document = {
+        openapi: '3.1.0',
+        info: { title: 'Bad examples', version: '1' },
+        servers: [{ url: 'https://bad.test' }],
+        paths: {
+          [place === 'path' ? '/a/{p}' : '/a']: {
+            get: { operationId: 'get', parameters: [parameter], responses: { 204: { description: 'Done.' } } },
+          },
+        },
+      } as unknown as SpecDocument; // the values of a foreign spec are what they are
+      const samples = samplesOf('bad', document, providerOf('bad', document), 'bad', undefined);
+      const [curl, ...others] = samples.get('get') ?? [];
+      expect(curl?.source).toContain('https://bad.test/a');
+      expect(others).toHaveLength(3);
+    },
+  );
 });
