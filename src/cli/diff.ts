@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { oneLine } from '../codegen/one-line.ts';
 import { Complaint } from '../complaint.ts';
 import { type Bump, highest, type SpecDiff } from '../diff/change.ts';
 import { commitOf, compare } from '../diff/compare.ts';
@@ -92,7 +93,7 @@ function print(specs: readonly SpecDiff[], bump: Bump): void {
   for (const { spec, bump: own, changes } of specs) {
     console.log(`${spec}: ${own}`);
     for (const { impact, place, message, rule } of changes)
-      console.log(`  ${impact}  ${place}  ${message}${rule ? ` (${rule})` : ''}`);
+      console.log(`  ${impact}  ${place}  ${oneLine(message)}${rule ? ` (${rule})` : ''}`);
   }
   const breaking = specs.flatMap(({ changes }) => changes).filter(({ impact }) => impact === 'major').length;
   console.log(`${specs.length > 0 ? '\n' : ''}The package: ${bump}; changes that break callers: ${breaking}.`);

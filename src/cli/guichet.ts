@@ -1,6 +1,7 @@
 /** The commands of `guichet`: runs the one that the arguments of this process name, on the project of the current folder. */
 import { createRequire } from 'node:module';
 import { didYouMean } from '../client/nearest.ts';
+import { printPrintably } from './lib/printable.ts';
 
 interface Command {
   readonly run: (args: readonly string[]) => Promise<void>;
@@ -40,4 +41,5 @@ async function main([name = '--help', ...args]: readonly string[]): Promise<void
   throw new ArgumentsError(`There is no command \`guichet ${name}\`.${didYouMean(name, names)} See guichet --help.`);
 }
 
+printPrintably();
 main(process.argv.slice(2)).catch(async (error: unknown) => (await import('./lib/complain.ts')).complain(error));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type BaseResolver, getLineColLocation, type NormalizedProblem } from '@redocly/openapi-core';
 import { didYouMean } from '../client/nearest.ts';
 import { keyOf, list, record } from './node.ts';
+import { oneLine } from './one-line.ts';
 
 /** A line about a spec, and whether it stops a command. */
 export interface Told {
@@ -33,7 +34,7 @@ export async function describeProblems(
         get line() {
           const [first = '', ...others] = own;
           const also = others.length > 0 ? ` Also at ${others.map(withoutFile).join(', ')}.` : '';
-          return `${first} ${message}${also} (${ruleId})`;
+          return `${first} ${oneLine(message)}${also} (${ruleId})`;
         },
       });
     }

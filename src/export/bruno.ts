@@ -1,9 +1,9 @@
 /** Writes the requests of an API as a Bruno collection: a folder with a file per request, and one per environment. */
+import { oneLine } from '../codegen/one-line.ts';
 import type { Environment } from './environments.ts';
 import type { ExampleRequest, RequestSet } from './requests.ts';
 import { urlOf } from './requests.ts';
 import type { Signing } from './signing.ts';
-import { oneLine } from './variables.ts';
 
 /** The texts of the collection, by their path in its folder. */
 export function brunoCollection(

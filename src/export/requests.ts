@@ -5,6 +5,7 @@
 import { appendQuery, encodeQuery, FORM, isRecord } from '../client/encode.ts';
 import type { Operation, Provider, Server } from '../client/provider.ts';
 import { methodNameOf } from '../codegen/method-name.ts';
+import { oneLine } from '../codegen/one-line.ts';
 import { tokenOf } from '../codegen/responses.ts';
 import {
   deref,
@@ -15,7 +16,7 @@ import {
   type SpecDocument,
 } from '../codegen/spec.ts';
 import { type Example, examplesOf } from './parameter-examples.ts';
-import { oneLine, type Variables, variableOf, withoutVariables } from './variables.ts';
+import { type Variables, variableOf, withoutVariables } from './variables.ts';
 
 /** One request. Texts may have `{{variables}}` in them. */
 export interface ExampleRequest {

@@ -1,5 +1,6 @@
 /** The `{{variables}}` of example requests: credentials are never written into a file. */
 import { isRecord } from '../client/encode.ts';
+import { oneLine } from '../codegen/one-line.ts';
 import { deref, type Schema, type SpecDocument } from '../codegen/spec.ts';
 
 /** Collects the variables of the requests of one API. */
@@ -32,11 +33,6 @@ export function withoutVariables(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [withoutVariables(key), withoutVariables(inner)]),
   );
-}
-
-/** A text on one line, as titles, names and headers have to be: the next line would be another statement, or another request. */
-export function oneLine(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 export function createVariables(): Variables {

@@ -103,6 +103,26 @@ console.log(JSON.stringify([await names('${mock.url('shop')}'), refused.error]))
   expect(JSON.parse(stdout)).toEqual([['A lamp', 'A chair'], { message: 'The key is wrong.' }]);
 });
 
+test('says what is in a spec without doing it to the terminal', { timeout: 120_000 }, async () => {
+  const folder = await emptyProject();
+  await guichet(folder, 'init');
+  const text = '\u001b[2J\u009b31m\u202e\nspecs/other.json:1:1 fake';
+  const spec = {
+    openapi: '3.1.0',
+    info: { title: text, version: '1.0.0' },
+    servers: [{ url: 'https://odd.test' }],
+    paths: { '/a': { get: { operationId: 'get', responses: { 200: { $ref: `#/components/responses/${text}` } } } } },
+    components: { securitySchemes: { odd: { type: 'http', scheme: text } } },
+  };
+  await writeFile(path.join(folder, 'specs/odd.json'), JSON.stringify(spec));
+  for (const command of ['lint', 'generate', 'docs', 'export']) {
+    const { status, stdout, stderr } = await guichet(folder, command);
+    expect([command, status]).toEqual([command, 1]);
+    expect(stderr).toContain('fake');
+    expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]|\u202e|^specs.other/mu);
+  }
+});
+
 test('is left as it is by a command that complains', { timeout: 120_000 }, async () => {
   const folder = await emptyProject();
   await guichet(folder, 'init');
