@@ -78,16 +78,15 @@ export async function run(args: readonly string[]): Promise<void> {
     indexes.start();
   };
   indexes.start();
-  const stopWatching = [
-    watchFiles(project.specs, async (file) => {
-      // A part that specs refer to may concern each of them, and so may the list of their changes.
-      const isSpec = /\.(ya?ml|json)$/.test(file) && !file.includes(path.sep);
-      const names = isSpec ? [path.parse(file).name] : live.names();
-      for (const name of names) await refresh((time) => live.changed(name, time));
-    }),
-  ];
+  const reload = async (file: string) => {
+    // A part that specs refer to may concern each of them, and so may the list of their changes.
+    const isSpec = /\.(ya?ml|json)$/.test(file) && !file.includes(path.sep);
+    const names = isSpec ? [path.parse(file).name] : live.names();
+    for (const name of names) await refresh((time) => live.changed(name, time));
+  };
+  const stopWatching = [watchFiles(project.specs, reload, complain)];
   if (existsSync(project.docs)) {
-    const watching = watchFiles(project.docs, async (file) => {
+    const rebuild = async (file: string) => {
       const [folder = ''] = file.split(path.sep);
       if (folder === BUILT || !file.endsWith('.md')) return;
       const { name } = path.parse(file);
@@ -97,8 +96,8 @@ export async function run(args: readonly string[]): Promise<void> {
         await publish();
         console.log(`${inProject(project, path.join(project.docs, file))}: page reloaded after ${time()}`);
       });
-    });
-    stopWatching.push(watching);
+    };
+    stopWatching.push(watchFiles(project.docs, rebuild, complain));
   }
   console.log(
     `Ready: docs at ${docs.url}, mocks at http://127.0.0.1:${mock.port}. Watching ${inProject(project, project.specs)}/ and ${inProject(project, project.docs)}/.`,

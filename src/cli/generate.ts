@@ -51,7 +51,7 @@ export async function run(args: readonly string[]): Promise<void> {
   await generate(project).catch(complain);
   const stop = [project.specs, project.auth]
     .filter((folder) => existsSync(folder))
-    .map((folder) => watchFiles(folder, () => generate(project).catch(complain)));
+    .map((folder) => watchFiles(folder, () => generate(project), complain));
   console.log(`Watching ${inProject(project, project.specs)}/ until Ctrl-C.`);
   onInterrupt(() => {
     for (const end of stop) end();

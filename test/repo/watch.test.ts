@@ -1,9 +1,11 @@
 /** What `dev` and `generate --watch` hear of: files as editors and version control write them. */
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { watchFiles } from '../../src/watch.ts';
 import { temporaryFolder } from '../support/project.ts';
+
+const unexpected = (error: unknown) => expect.unreachable(String(error));
 
 test('a file is heard of however often another takes its place, also below a folder that is new', {
   timeout: 60_000,
@@ -14,7 +16,7 @@ test('a file is heard of however often another takes its place, also below a fol
   await mkdir(at('inner'), { recursive: true });
   for (const file of ['a.yaml', 'inner/b.yaml']) await writeFile(at(file), '0');
   const heard = new Set<string>();
-  onTestFinished(watchFiles(watched, async (file) => void heard.add(file)));
+  onTestFinished(watchFiles(watched, async (file) => void heard.add(file), unexpected));
   const hears = async (file: string, change: () => Promise<unknown>) => {
     heard.clear();
     await change();
@@ -42,4 +44,48 @@ test('a file is heard of however often another takes its place, also below a fol
   await hears('new/deep/c.yaml', make);
   await hears('new/deep/c.yaml', () => replace('new/deep/c.yaml'));
   await hears('old/deep/c.yaml', () => replace('old/deep/c.yaml'));
+});
+
+test('a callback that rejects is told of, and the next save is heard', { timeout: 60_000 }, async () => {
+  const folder = await temporaryFolder();
+  const heard: string[] = [];
+  const failed: unknown[] = [];
+  const saved = async (file: string) => {
+    heard.push(file);
+    throw new Error(file);
+  };
+  onTestFinished(watchFiles(folder, saved, (error) => failed.push(error)));
+  for (const file of ['a.yaml', 'b.yaml']) {
+    await writeFile(path.join(folder, file), '1');
+    await expect.poll(() => heard, { timeout: 20_000 }).toContain(file);
+    await expect.poll(() => failed, { timeout: 20_000 }).toContainEqual(new Error(file));
+  }
+});
+
+test('packages and hidden folders are not watched, nor links to folders', { timeout: 60_000 }, async () => {
+  const folder = await temporaryFolder();
+  const watched = path.join(folder, 'watched');
+  const ignored = ['node_modules', 'inner/node_modules', '.git'];
+  for (const name of ignored) await mkdir(path.join(watched, name), { recursive: true });
+  // A link to a folder around it, which has no end.
+  await symlink('..', path.join(watched, 'inner/around'), 'dir');
+  const heard = new Set<string>();
+  onTestFinished(watchFiles(watched, async (file) => void heard.add(file), unexpected));
+  await mkdir(path.join(watched, 'later/node_modules'), { recursive: true });
+  for (const name of [...ignored, 'later/node_modules']) await writeFile(path.join(watched, name, 'x.yaml'), '1');
+  await writeFile(path.join(watched, 'last.yaml'), '1');
+  await expect.poll(() => [...heard], { timeout: 20_000 }).toContain('last.yaml');
+  expect([...heard].filter((file) => file.endsWith('x.yaml'))).toEqual([]);
+});
+
+test('what cannot be watched is told of once, and ends nothing', async () => {
+  const file = path.join(await temporaryFolder(), 'a.yaml');
+  await writeFile(file, '1');
+  const failed: unknown[] = [];
+  watchFiles(
+    file,
+    async () => {},
+    (error) => failed.push(error),
+  )();
+  expect(failed).toEqual([expect.objectContaining({ code: 'ENOTDIR' })]);
 });
