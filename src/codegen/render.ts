@@ -62,9 +62,22 @@ export async function renderProvider(project: Project, spec: SpecFile, config: C
   };
   const files = Object.entries(texts).map(([file, text]): [string, string] => [
     inProject(project, path.join(folder, `${file}.ts`)),
-    text,
+    visible(text),
   ]);
   return { name, document, provider, files: new Map(files), leftOut };
+}
+
+/**
+ * Code as it reads: what would control a terminal, turn the direction of text or end a line in some editors is an escape, as strings have
+ * it. In a comment it is text.
+ */
+function visible(code: string): string {
+  return code
+    .replaceAll(/\r\n/g, '\n')
+    .replaceAll(
+      /[^\P{Cc}\n\t]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
 }
 
 /** Lints all specs and renders all files. @throws {SpecError} with a line per complaint of every spec. */
