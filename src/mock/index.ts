@@ -19,17 +19,20 @@ import type { RecordedRequest } from './mask.ts';
 import { findProvider, type MockedProvider, openProvider } from './mocked-provider.ts';
 import type { Prism } from './prism.ts';
 import { serve } from './server.ts';
-import { accountsWith } from './settings.ts';
+import { accountsWith, checkAccount } from './settings.ts';
 import { standardSimulator } from './standard-simulator.ts';
 import type { Mock, MockControls, MockOptions, ProjectMock, ProjectMockOptions, ProviderName } from './types.ts';
 
 export type { Fault, FaultKind } from './fault.ts';
 export type { RecordedRequest } from './mask.ts';
 export {
+  atLeast,
   json,
   type MockRequest,
   type MockResponse,
+  oneOf,
   type SampleCredentials,
+  type Setting,
   type Simulator,
   type SimulatorContext,
   type SimulatorModule,
@@ -82,6 +85,10 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
     { ...mockableIn(catalog, provider.name), simulator: simulatorOf(provider, prism) },
   ]);
   const complete: Catalog = new Map([...catalog, ...simulated]);
+  for (const [name, account] of Object.entries(given)) {
+    const { simulator } = mockableIn(complete, name);
+    if (simulator) checkAccount(name, simulator, account);
+  }
   const accounts = activeAccounts(complete, given);
 
   let offset = 0;
@@ -159,9 +166,17 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
 
 function checkOptions(options: object): void {
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name));
-  if (unknown === undefined) return;
-  const hint = didYouMean(unknown, OPTIONS);
-  throw new TypeError(`startMock: there is no option \`${unknown}\`; there are ${OPTIONS.join(', ')}.${hint}`);
+  if (unknown !== undefined) {
+    const hint = didYouMean(unknown, OPTIONS);
+    throw new TypeError(`startMock: there is no option \`${unknown}\`; there are ${OPTIONS.join(', ')}.${hint}`);
+  }
+  const { port = 0, now, onRequest }: Readonly<Partial<Record<keyof MockOptions, unknown>>> = options;
+  if (!Number.isInteger(port) || Number(port) < 0 || Number(port) > 65_535)
+    throw new TypeError('startMock: `port` must be a whole number from 0 to 65535.');
+  for (const [name, hook] of Object.entries({ now, onRequest })) {
+    if (hook !== undefined && typeof hook !== 'function')
+      throw new TypeError(`startMock: \`${name}\` must be a function.`);
+  }
 }
 
 function checkNames(catalog: Catalog, options: MockOptions | ProjectMockOptions): void {

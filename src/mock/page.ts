@@ -41,14 +41,17 @@ export function page({ headers }: Incoming, context: PageContext): MockResponse 
 function entriesOf({ mockedProviders, url }: PageContext): Entry[] {
   return [...mockedProviders.values()].map(({ provider, account, module, curlLines }) => {
     const base = `${url}/${provider.name}`;
-    const settings: Readonly<Record<string, string>> = module.settings ?? {};
+    const { settings = {} } = module;
     return {
       title: provider.title,
       url: base,
       credentials: Object.entries(account)
         .filter(([name]) => !Object.hasOwn(settings, name))
         .flatMap(credentialsOf),
-      settings: Object.entries(settings).map(([name, effect]) => [name, settingOf(account, name), effect]),
+      settings: Object.entries(settings).map(([name, one]) => {
+        const effect = typeof one === 'string' ? one : one.effect;
+        return [name, settingOf(account, name), effect];
+      }),
       lines: curlLines(base),
     };
   });

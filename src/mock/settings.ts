@@ -1,6 +1,7 @@
 /** The settings of a mock: how its simulators read what the providers leave open. */
 import { didYouMean } from '../client/nearest.ts';
 import { findProvider, type MockedProvider } from './mocked-provider.ts';
+import type { AnySimulatorModule, DataField } from './simulator.ts';
 
 /** The settings in force, by provider and name. Credentials are no settings. */
 export function settingsOf(mockedProviders: ReadonlyMap<string, MockedProvider>): object {
@@ -22,9 +23,19 @@ export function accountsWith(
   });
 }
 
+/** @throws {TypeError} when an account has what the mock of the provider does not know, or a value that is wrong. */
+export function checkAccount(name: string, module: AnySimulatorModule, given: unknown): void {
+  const { demoAccount, settings } = module;
+  check(name, module, demoAccount, given, Object.keys({ ...demoAccount, ...settings }));
+}
+
 function readSettings(name: string, { module, account }: MockedProvider, given: unknown): object {
   const names = Object.keys(module.settings ?? {});
   if (names.length === 0) throw new TypeError(`The mock of ${name} has no settings.`);
+  return check(name, module, account, given, names);
+}
+
+function check(name: string, module: AnySimulatorModule, account: object, given: unknown, names: string[]): object {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new TypeError(`The settings of ${name} must be an object with some of ${names.join(', ')}.`);
   for (const [setting, value] of Object.entries(given)) {
@@ -32,12 +43,23 @@ function readSettings(name: string, { module, account }: MockedProvider, given: 
       const hint = didYouMean(setting, names) || ` There are ${names.join(', ')}.`;
       throw new TypeError(`The mock of ${name} has no setting \`${setting}\`.${hint}`);
     }
-    const former = settingOf(account, setting);
-    // What is off by default may have any type when it is on.
-    if (former !== undefined && former !== null && value !== null && typeof value !== typeof former)
-      throw new TypeError(`\`${setting}\` of ${name} must be a ${typeof former}, as ${JSON.stringify(former)} is.`);
+    if (value === undefined) continue;
+    const rule = ruleOf(module, account, setting);
+    if (!rule.isValid(value)) throw new TypeError(`\`${setting}\` of ${name} must be ${rule.rule}.`);
   }
   return given;
+}
+
+/** What a setting must be: what the simulator says, else of the type that it has. */
+function ruleOf({ settings = {} }: AnySimulatorModule, account: object, setting: string): DataField {
+  const own = settings[setting];
+  if (typeof own === 'object') return own;
+  const former = settingOf(account, setting);
+  const isAny = former === undefined || former === null;
+  return {
+    rule: `a ${typeof former}, as ${JSON.stringify(former)} is`,
+    isValid: (value) => isAny || value === null || typeof value === typeof former,
+  };
 }
 
 const settingOf = (account: object, setting: string): unknown =>

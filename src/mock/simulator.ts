@@ -87,14 +87,37 @@ export interface DataField {
 /** What each field of a simulator's data must be. */
 export type DataFields<Data> = { readonly [Field in keyof Required<Data>]: DataField };
 
+/** What a setting does, for the mock's page, and what it must be. */
+export interface Setting extends DataField {
+  readonly effect: string;
+}
+
+/** A setting that is one of some values. */
+export function oneOf(effect: string, ...values: readonly (string | number | null)[]): Setting {
+  const rule = `one of ${values.map((value) => JSON.stringify(value)).join(', ')}`;
+  return { effect, rule, isValid: (value) => values.some((one) => one === value) };
+}
+
+/** A setting that is a number. */
+export function atLeast(least: number, effect: string): Setting {
+  return {
+    effect,
+    rule: `a number, at least ${least}`,
+    isValid: (value) => typeof value === 'number' && value >= least,
+  };
+}
+
 /** What `src/mock/simulators/<name>.ts` exports. */
 export interface SimulatorModule<Account, Data = unknown> {
   /** The account that exists without configuration; shown on the mock's page. */
   readonly demoAccount: Account;
   /** Which of its settings are secrets, to be masked in recorded requests. */
   readonly secretSettings: readonly (keyof Account & string)[];
-  /** What each setting that is no credential does, for the mock's page: how the mock reads what the provider leaves open. */
-  readonly settings?: Readonly<Partial<Record<keyof Account & string, string>>>;
+  /**
+   * What each setting that is no credential does, for the mock's page: how the mock reads what the provider leaves open. Where only its effect
+   * is given, it must be of the type that it has in `demoAccount`.
+   */
+  readonly settings?: Readonly<Partial<Record<keyof Account & string, string | Setting>>>;
   /** What it serves without configuration. Tests replace fields of it (`startMock({ data })`, `mock.set`). Plain data. */
   readonly demoData?: Data;
   /** What each field of the data must be; without it, any value is taken for the fields of `demoData`. */
@@ -111,7 +134,7 @@ export interface SimulatorModule<Account, Data = unknown> {
 export interface AnySimulatorModule {
   readonly demoAccount: object;
   readonly secretSettings: readonly string[];
-  readonly settings?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, string | Setting>>;
   readonly demoData?: object;
   readonly dataFields?: Readonly<Record<string, DataField>>;
   readonly createSimulator: (context: SimulatorContext<never, never>) => Simulator;

@@ -41,7 +41,13 @@ describe('POST /__mock/settings', () => {
   });
 
   test.each([
-    [{ clicrdv: { refusal: 302 } }, '`refusal` of clicrdv must be a string, as "401" is.'],
+    [{ clicrdv: { refusal: 302 } }, '`refusal` of clicrdv must be one of "200", "302", "401", "403", "404", "html".'],
+    [{ clicrdv: { side: 'prro' } }, '`side` of clicrdv must be one of "pro", "account", "both".'],
+    [{ clicrdv: { mintimeRdv: '5' } }, '`mintimeRdv` of clicrdv must be a number, at least 0, or null.'],
+    [{ energiapro: { disabled: 'portale' } }, '`disabled` of energiapro must be one of "portal", "api", null.'],
+    [{ energiapro: { maxSessions: -1 } }, '`maxSessions` of energiapro must be a number, at least 0.'],
+    [{ energiapro: { plainHttp: 'yes' } }, '`plainHttp` of energiapro must be a boolean, as false is.'],
+    [{ energiapro: { scopes: 'x' } }, '`scopes` of energiapro must be a list of names.'],
     [{ clicrdv: { refusals: '302' } }, 'The mock of clicrdv has no setting `refusals`. Did you mean `refusal`?'],
     [{ clicrdv: { apiKey: 'other' } }, 'The mock of clicrdv has no setting `apiKey`.'],
     [{ clicrdv: '302' }, 'The settings of clicrdv must be an object'],
@@ -49,5 +55,29 @@ describe('POST /__mock/settings', () => {
   ])('refuses %j and changes nothing', async (body, message) => {
     expect(await settings(body)).toMatchObject({ status: 400, json: { message: expect.stringContaining(message) } });
     expect(await refused()).toBe(401);
+  });
+});
+
+describe('startMock', () => {
+  // What JavaScript and a file of settings can say.
+  const start = (options: object) => startMock(options);
+
+  test.each([
+    [
+      { accounts: { clicrdv: { refusl: '302' } } },
+      'The mock of clicrdv has no setting `refusl`. Did you mean `refusal`?',
+    ],
+    [{ accounts: { chargepilot: { windowMs: 'x' } } }, '`windowMs` of chargepilot must be a number, at least 0.'],
+    [{ accounts: { chargepilot: { acceptedPath: 'ful' } } }, 'must be one of "full", "relative", "either".'],
+    [{ accounts: { chargepilot: { apiKey: 5 } } }, '`apiKey` of chargepilot must be a string, as "demo-key" is.'],
+    [
+      { accounts: { 'sne-cotation': { profileStatus: 404 } } },
+      '`profileStatus` of sne-cotation must be one of 200, 403.',
+    ],
+    [{ port: 'abc' }, 'startMock: `port` must be a whole number from 0 to 65535.'],
+    [{ port: 65_536 }, 'startMock: `port` must be a whole number from 0 to 65535.'],
+    [{ now: 5 }, 'startMock: `now` must be a function.'],
+  ])('refuses %j', async (options, message) => {
+    await expect(start(options)).rejects.toThrow(message);
   });
 });

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hashSync } from 'bcrypt';
-import { startMock } from 'guichet-tools/mock';
+import { type Setting, startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as chargepilot from '../../src/mock/simulators/chargepilot.ts';
 import * as clicrdv from '../../src/mock/simulators/clicrdv.ts';
@@ -41,7 +41,8 @@ describe.each(modules)('the settings of $name', ({ name, demoAccount, settings }
     onTestFinished(() => mock.close());
     const page = await (await fetch(mock.origin)).text();
     const guide = await readFile(path.join(root, 'docs/guide/mocks.md'), 'utf8');
-    for (const [setting, effect] of Object.entries(settings)) {
+    for (const [setting, one] of Object.entries<string | Setting>(settings)) {
+      const effect = typeof one === 'string' ? one : one.effect;
       expect(page).toMatch(new RegExp(`^ {4}${setting}: .*\\(`, 'm'));
       expect(page).toContain(`(${effect})`);
       expect(guide).toContain(`| ${name} | \`${setting}\` | ${effect} |`);

@@ -8,11 +8,13 @@
 import { createHash, createHmac } from 'node:crypto';
 import { provider } from '../../../generated/chargepilot/operations.ts';
 import {
+  atLeast,
   type DataFields,
   isSame,
   json,
   type MockRequest,
   type MockResponse,
+  oneOf,
   quote,
   type SampleCredentials,
   type Simulator,
@@ -46,8 +48,8 @@ export const demoAccount: ChargepilotAccount = {
 export const secretSettings = ['apiKey', 'apiSecret'] as const;
 
 export const settings = {
-  windowMs: 'how far the timestamp may be off, in milliseconds, both ways',
-  acceptedPath: 'which path is signed: `full`, `relative` or `either`',
+  windowMs: atLeast(0, 'how far the timestamp may be off, in milliseconds, both ways'),
+  acceptedPath: oneOf('which path is signed: `full`, `relative` or `either`', 'full', 'relative', 'either'),
 };
 
 /** What the account has. */

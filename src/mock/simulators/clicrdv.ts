@@ -6,10 +6,12 @@
  */
 import { createHash } from 'node:crypto';
 import {
+  atLeast,
   isSame,
   json,
   type MockRequest,
   type MockResponse,
+  oneOf,
   quote,
   type SampleCredentials,
   type Simulator,
@@ -61,14 +63,28 @@ export const demoAccount: ClicrdvAccount = {
 export const secretSettings = ['apiKey', 'password'] as const;
 
 export const settings = {
-  side: 'what a login may ask for: `pro`, `account` or `both`',
-  refusal: 'how a wrong or missing credential is refused: `200` with `error`, `302`, `401`, `403`, `404` or `html`',
-  sessionKey: 'whether a call with a session must have the key: `required` or `optional`',
-  catalogue: 'whether sets, services, calendars and free times need a `user`, or are `open` with the key alone',
-  maxRdvNumber: 'how many upcoming appointments a client may have (`MaxRdvNumber`)',
-  mintimeBetween: 'minutes between two appointments of a client (`MintimeBetween`)',
-  maxRdvPeriod: 'days ahead that can be booked (`MaxRdvPeriod`)',
-  mintimeRdv: 'minutes ahead that must be kept (`MintimeRdv`); null: none, and the past can be booked',
+  side: oneOf('what a login may ask for: `pro`, `account` or `both`', 'pro', 'account', 'both'),
+  refusal: oneOf(
+    'how a wrong or missing credential is refused: `200` with `error`, `302`, `401`, `403`, `404` or `html`',
+    ...['200', '302', '401', '403', '404', 'html'],
+  ),
+  sessionKey: oneOf(
+    'whether a call with a session must have the key: `required` or `optional`',
+    'required',
+    'optional',
+  ),
+  catalogue: oneOf(
+    'whether sets, services, calendars and free times need a `user`, or are `open` with the key alone',
+    ...['user', 'open'],
+  ),
+  maxRdvNumber: atLeast(0, 'how many upcoming appointments a client may have (`MaxRdvNumber`)'),
+  mintimeBetween: atLeast(0, 'minutes between two appointments of a client (`MintimeBetween`)'),
+  maxRdvPeriod: atLeast(0, 'days ahead that can be booked (`MaxRdvPeriod`)'),
+  mintimeRdv: {
+    effect: 'minutes ahead that must be kept (`MintimeRdv`); null: none, and the past can be booked',
+    rule: 'a number, at least 0, or null',
+    isValid: (value: unknown) => value === null || (typeof value === 'number' && value >= 0),
+  },
 };
 
 /** "Les sessions expirent au bout d'une heure d'inactivité" (C-36). */

@@ -7,10 +7,12 @@
  */
 import { createHmac } from 'node:crypto';
 import {
+  atLeast,
   type DataFields,
   json,
   type MockRequest,
   type MockResponse,
+  oneOf,
   quote,
   type SampleCredentials,
   type Simulator,
@@ -61,12 +63,16 @@ export const demoAccount: EnergiaproAccount = {
 export const secretSettings = ['secretKey'] as const;
 
 export const settings = {
-  maxSessions: 'how many tokens may be valid at once (code 4 beyond)',
+  maxSessions: atLeast(0, 'how many tokens may be valid at once (code 4 beyond)'),
   plainHttp: 'true: every call is refused with code 6, as if sent without TLS',
   wrongSecret: 'the code of a wrong secret; no source has it',
   multipart: 'true: forms are also taken as `multipart/form-data`; the document leaves it open',
-  disabled: '`portal` (code 12) or `api` (code 15): the account is disabled',
-  scopes: 'further functions of this account',
+  disabled: oneOf('`portal` (code 12) or `api` (code 15): the account is disabled', 'portal', 'api', null),
+  scopes: {
+    effect: 'further functions of this account',
+    rule: 'a list of names',
+    isValid: (value: unknown) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+  },
 };
 
 /** What the customer of the document's example request has. */

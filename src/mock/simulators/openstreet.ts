@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import {
+  atLeast,
   type DataField,
   type DataFields,
   isSame,
@@ -41,7 +42,9 @@ export const demoAccount: OpenstreetAccount = {
 
 export const secretSettings = ['key', 'password'] as const;
 
-export const settings = { maxLength: 'the longest query and body together, in characters (`REQUEST_TOO_LONG`)' };
+export const settings = {
+  maxLength: atLeast(0, 'the longest query and body together, in characters (`REQUEST_TOO_LONG`)'),
+};
 
 /** « Codes d’erreur » (O-65 to O-75). */
 type Status =

@@ -6,12 +6,14 @@
  * public record, their bodies those of the spec's examples.
  */
 import {
+  atLeast,
   type DataField,
   type DataFields,
   isSame,
   json,
   type MockRequest,
   type MockResponse,
+  oneOf,
   type SampleCredentials,
   type Simulator,
   type SimulatorContext,
@@ -62,10 +64,10 @@ export const dataFields: DataFields<SneCotationData> = { version: text, etat: te
 
 export const settings = {
   profile: 'false: no business profile is assigned, and the API responds with `ERRAUTUSR0001`',
-  profileStatus: 'the HTTP status of `ERRAUTUSR0001`: 200 or 403',
+  profileStatus: oneOf('the HTTP status of `ERRAUTUSR0001`: 200 or 403', 200, 403),
   subscribed: 'false: the subscription is not approved, and the gateway responds with 403',
-  quota: 'calls per minute (429 beyond)',
-  expiresIn: 'how long a token is valid, in seconds',
+  quota: atLeast(0, 'calls per minute (429 beyond)'),
+  expiresIn: atLeast(0, 'how long a token is valid, in seconds'),
 };
 
 export const secretSettings = ['clientSecret'] as const;
