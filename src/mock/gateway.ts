@@ -43,10 +43,15 @@ export function createGateway(context: GatewayContext): Gateway {
     if (name === '__mock') return { response: await control(incoming, { mock, now, mockedProviders, tries }) };
     if (isPage) return { response: page(incoming, { url, docs, mockedProviders }) };
     const mocked = mockedProviders.get(name);
-    if (!mocked)
-      return {
-        response: plain(404, `The mock does not serve ${name}; it serves ${[...mockedProviders.keys()].join(', ')}.`),
-      };
+    if (!mocked) {
+      // What is secret in it is not known: no query, header or body is recorded.
+      const [target = ''] = incoming.target.split('?');
+      const { method } = incoming;
+      record({ provider: name, operation: undefined, method, target, headers: {}, body: '', status: 404, at: now() });
+      const names = [...mockedProviders.keys()];
+      const rule = `The mock serves no ${target}: the path must begin with /${names.join(', /')}.`;
+      return { response: json({ message: `${rule} A \`baseUrl\` ends in it: ${url}/${names[0]}.` }, 404) };
+    }
 
     const read = mocked.simulator.takesMultipart ? await urlencoded(incoming) : incoming;
     const request = parseRequest(mocked, read, url);

@@ -8,6 +8,7 @@ import type { Incoming } from './dispatch.ts';
 
 /** A request as the mock records it. */
 export interface RecordedRequest {
+  /** Its name; where the mock serves none, how the path begins. */
   readonly provider: string;
   /** The `operationId`; undefined when the request matches no operation. */
   readonly operation: string | undefined;

@@ -90,6 +90,13 @@ const refused: [keyof typeof calls, () => unknown, string, string, number][] = [
   ['energiapro', empty(502), 'Energiapro refused the login (code http_502).', 'login_refused', 502],
   ['energiapro', empty(504), 'Energiapro refused the login (code http_504).', 'login_refused', 504],
   ['energiapro', empty(500), 'Energiapro refused the login (code http_500).', 'login_refused', 500],
+  [
+    'energiapro',
+    () => new Response('Not Found', { status: 404, headers: { 'content-type': 'text/plain' } }),
+    'The response to authenticate must be JSON; it has HTTP 404 and is not JSON.',
+    'login_refused',
+    404,
+  ],
   ...[undefined, '', 'a b', 'a\nb', 5, {}, 'x'.repeat(16_385)].map(
     (token): ['energiapro', () => unknown, string, string, number] => [
       'energiapro',
@@ -158,8 +165,8 @@ const refused: [keyof typeof calls, () => unknown, string, string, number][] = [
 
 test.each(refused.map((row) => [row[0], row[2], row] as const))('%s: %s', async (provider, message, row) => {
   const [, login, , code, status] = row;
-  // The server is busy or broken, or the hash was used: the error is about the call that was not sent.
-  const isTransient = status === 429 || status >= 500 || code === 'login_malformed' || message.includes('code 2:');
+  // The server is busy or broken, somebody else responded, or the hash was used: the error is about the call that was not sent.
+  const isTransient = status === 429 || status >= 500 || code === 'login_malformed' || /code 2:|not JSON/.test(message);
   const operation = isTransient ? reads[provider] : logins[provider];
   const before = isTransient ? `${operation} was not sent, because the login failed: ` : '';
   const escaped = message.replace(/[.()]/g, '\\$&').replace('*', '[^)].+');

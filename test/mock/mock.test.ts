@@ -35,8 +35,19 @@ describe('the gateway', () => {
     expect(await ask('salt')).toHaveProperty('salt');
   });
 
-  test('knows no other providers', async () => {
-    expect((await fetch(`http://127.0.0.1:${mock.port}/nobody/ping`)).status).toBe(404);
+  test('knows no other providers, and says where one is', async () => {
+    mock.reset();
+    const response = await fetch(`http://127.0.0.1:${mock.port}/nobody/ping?key=secret`);
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      {
+        message: expect.stringMatching(
+          /^The mock serves no \/nobody\/ping: the path must begin with \/\w+, .*\. A `baseUrl` ends in it: http/,
+        ),
+      },
+    ]);
+    const { requests } = mock;
+    expect(requests).toMatchObject([{ method: 'GET', target: '/nobody/ping', operation: undefined, status: 404 }]);
   });
 });
 

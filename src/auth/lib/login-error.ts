@@ -23,7 +23,9 @@ export function loginError(
 ): AuthError {
   const { status, failure, headers } = response;
   const isBroken = status === 429 || status >= 500 || failure?.isUnreadable || code === 'login_malformed';
-  return new AuthError(message, {
+  // Whoever wrote it, a proxy or a wrong server, refused no credentials.
+  const unreadable = `The response to ${operation} must be JSON; it has HTTP ${status} and is not JSON.`;
+  return new AuthError(failure?.isUnreadable ? unreadable : message, {
     provider: call.provider.name,
     operation,
     status,

@@ -7,7 +7,7 @@ export function starterSpec(name: string): string {
   return `openapi: 3.1.0
 info:
   title: ${title}
-  version: "1"
+  version: 1.0.0
 servers:
   - url: https://api.example.com/v1
     description: Production. Its name in createX({ server }) is the extension below.
