@@ -25,6 +25,8 @@ export interface Rendered {
   readonly name: string;
   readonly document: SpecDocument;
   readonly provider: Provider;
+  /** Whether its auth middleware is written by hand. */
+  readonly ownAuth: boolean;
   /** Text by path below the project. */
   readonly files: ReadonlyMap<string, string>;
   /** The operations that the project leaves out, because the client cannot send or read them. */
@@ -64,7 +66,7 @@ export async function renderProvider(project: Project, spec: SpecFile, config: C
     inProject(project, path.join(folder, `${file}.ts`)),
     visible(text),
   ]);
-  return { name, document, provider, files: new Map(files), leftOut };
+  return { name, document, provider, ownAuth: written !== undefined, files: new Map(files), leftOut };
 }
 
 /**

@@ -37,7 +37,7 @@ export interface Portal {
   readonly writeIndexes: (signal?: AbortSignal) => Promise<void>;
 }
 
-type Described = Pick<Rendered, 'name' | 'document' | 'provider'>;
+type Described = Pick<Rendered, 'name' | 'document' | 'provider' | 'ownAuth'>;
 
 /** Starts an empty portal. */
 export function createPortal(project: Project): Portal {
@@ -124,7 +124,7 @@ async function renderPages(project: Project, spec: SpecFile, rendered: Described
     name: environment.name,
     samples: samplesOf(name, document, provider, module, credentials, environment),
   }));
-  const view = readerView(document, provider, environments[0]?.samples ?? new Map());
+  const view = readerView(document, provider, environments[0]?.samples ?? new Map(), rendered.ownAuth);
   const [{ head, html }, { before, after }] = await Promise.all([
     renderReference(project, name, view, environments),
     providerPages(project, spec, rendered),

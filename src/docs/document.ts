@@ -16,15 +16,18 @@ import {
 } from '../codegen/spec.ts';
 import { partDescription } from './decisions.ts';
 import { byClientOf, failureTable } from './failures.ts';
+import { type Renewal, renewalOf } from './renewal.ts';
 import type { Sample } from './samples.ts';
 
-/** Returns a changed copy of the document, with samples by `operationId`. */
+/** Returns a changed copy of the document, with samples by `operationId`. @param ownAuth Whether the auth middleware is written by hand. */
 export function readerView(
   spec: SpecDocument,
   provider: Provider,
   samples: ReadonlyMap<string, readonly Sample[]>,
+  ownAuth: boolean,
 ): SpecDocument {
   const document = structuredClone(spec);
+  const renewal = renewalOf(document, ownAuth);
   document.info.description = partDescription(spec.info.description ?? '').description;
   for (const { path, method, item, operation } of operationsOf(document)) {
     const parameters = parametersOf(document, item, operation).flatMap((parameter) => explode(document, parameter));
@@ -32,7 +35,7 @@ export function readerView(
       partDescription(operation.description ?? '').description,
       `[Try it](try/${provider.name}.html#${operation.operationId}) against the mock.`,
       wireForm(document, path, method, parameters, operation),
-      failures(document, operation, provider),
+      failures(document, operation, provider, renewal),
     ];
     operation.description = sections.filter((section) => section !== '').join('\n\n');
     operation.parameters = parameters;
@@ -65,8 +68,13 @@ function wireForm(
 }
 
 /** How the operation fails. */
-function failures(document: SpecDocument, operation: OperationObject, { operations }: Provider): string {
+function failures(
+  document: SpecDocument,
+  operation: OperationObject,
+  { operations }: Provider,
+  renewal: Renewal,
+): string {
   const described = operations[methodNameOf(operation)];
-  const table = described && failureTable(failuresOf(document, operation), byClientOf(document, operation, described));
+  const table = described && failureTable(failuresOf(document, operation), byClientOf(operation, described, renewal));
   return table ? `**Failures**\n\n${table}` : '';
 }

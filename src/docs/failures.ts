@@ -3,6 +3,7 @@ import type { Operation } from '../client/provider.ts';
 import { isTransient } from '../client/transient.ts';
 import { type Failure, failuresOf } from '../codegen/failures.ts';
 import { type OperationObject, operationsOf, type SpecDocument } from '../codegen/spec.ts';
+import type { Renewal } from './renewal.ts';
 
 /** Who corrects a failure, as the reader is told. */
 const FIXED_BY = {
@@ -39,29 +40,28 @@ export function failureTable(failures: readonly Failure[], byClient: ByClient): 
 }
 
 /** What the client does about a failure of one operation. */
-export function byClientOf(document: SpecDocument, operation: OperationObject, described: Operation): ByClient {
-  const isLogin = loginsOf(document).has(operation.operationId);
-  const isObtained = isObtainedIn(document);
+export function byClientOf(operation: OperationObject, described: Operation, renewal: Renewal): ByClient {
+  const isLogin = renewal.logins.has(operation.operationId);
   const { retrySafe, security, filledByAuth } = described;
-  const obtained = security.filter((names) => names.some(isObtained));
-  // Where a call may also be made with credentials that nobody renews, the reader has to know which case is meant.
-  const names = obtained.flat().filter(isObtained);
-  const condition = obtained.length < security.length ? `With \`${names.join('`, `')}\`: ` : '';
+  const renewed = security.flat().filter(renewal.isRenewed);
+  const condition = conditionOf(security, renewal);
   const hasCredentials = security.length > 0 || filledByAuth.length > 0;
 
   const ofAction = (action: Failure['action']): string | undefined => {
     if (action === 'give-up' || (isLogin && action === 'renew')) return undefined;
     if (isLogin)
       return 'When it logs in by itself, tries once more with new credentials. A call by name is not repeated.';
-    if (action === 'renew' && obtained.length > 0) return condition + (retrySafe ? RENEWS : RENEWS_ONLY);
+    if (action === 'renew' && renewed.length > 0) return condition + (retrySafe ? RENEWS : RENEWS_ONLY);
     if (action === 'retry' && hasCredentials) return retrySafe ? RETRIES : NOT_REPEATED;
     return undefined;
   };
-  const ofFailure = ({ status = '', action = 'give-up', when }: Failure) => {
-    const byAction = ofAction(action);
-    if (status === 'default') {
-      const repeats = retrySafe ? REPEATS_ANY : '';
-      return [byAction && afterRefusal(byAction, when), repeats].filter(Boolean).join(' ') || RETURNS;
+  const ofFailure = (failure: Failure) => {
+    const { status = '', when } = failure;
+    const byAction = ofAction(renewal.actionOf(failure, [operation]));
+    const repeatsAny = REPEATS_ANY.get(status);
+    if (repeatsAny !== undefined) {
+      const repeats = retrySafe ? repeatsAny : '';
+      return [byAction && afterRefusal(byAction, renewal, when), repeats].filter(Boolean).join(' ') || RETURNS;
     }
     if (byAction) return onlyWhen(byAction, when);
     if (!isTransient(Number(status))) return RETURNS;
@@ -71,55 +71,61 @@ export function byClientOf(document: SpecDocument, operation: OperationObject, d
 }
 
 /** What the client does about a failure, whatever the operation. */
-export function byClientIn(document: SpecDocument): ByClient {
-  const isObtained = isObtainedIn(document);
-  const alternatives = operationsOf(document).flatMap(({ operation }) => operation.security ?? document.security ?? []);
-  const obtained = new Set(alternatives.flatMap((schemes) => Object.keys(schemes).filter(isObtained)));
-  // With other credentials than those that a login returns, there is nothing to renew.
-  const isOther = (schemes: object) => Object.keys(schemes).length > 0 && !Object.keys(schemes).some(isObtained);
-  const renews = document.security?.some(isOther) ? `With \`${[...obtained].join('`, `')}\`: ${RENEWS}` : RENEWS;
-  const logins = operationsOf(document)
-    .map(({ operation }) => operation)
-    .filter(({ operationId }) => loginsOf(document).has(operationId));
+export function byClientIn(document: SpecDocument, renewal: Renewal): ByClient {
+  const all = operationsOf(document).map(({ operation }) => operation);
+  const logins = all.filter(({ operationId }) => renewal.logins.has(operationId));
   const isOfLogin = ({ name, operations }: Failure) =>
     logins.some(
       (login) =>
         failuresOf(document, login).some((failure) => failure.name === name) &&
         (operations === undefined || operations.includes(login.operationId)),
     );
-  const ofFailure = ({ status = '', action = 'give-up', when }: Failure) => {
-    const byAction = action === 'renew' ? renews : action === 'retry' ? RETRIES : undefined;
-    if (status === 'default')
-      return [byAction && afterRefusal(byAction, when), REPEATS_ANY, UNLESS].filter(Boolean).join(' ');
+  const concerned = ({ status, operations }: Failure) =>
+    all.filter(({ operationId, responses }) =>
+      operations ? operations.includes(operationId) : status === undefined || status in responses,
+    );
+  const ofAction = (failure: Failure) => {
+    const operations = concerned(failure);
+    const action = renewal.actionOf(failure, operations);
+    if (action !== 'renew') return action === 'retry' ? RETRIES : undefined;
+    const security = operations.flatMap((operation) => operation.security ?? document.security ?? []).map(Object.keys);
+    return security.flat().some(renewal.isRenewed) ? conditionOf(security, renewal) + RENEWS : undefined;
+  };
+  const ofFailure = (failure: Failure) => {
+    const { status = '', when } = failure;
+    const byAction = ofAction(failure);
+    const repeatsAny = REPEATS_ANY.get(status);
+    if (repeatsAny !== undefined)
+      return [byAction && afterRefusal(byAction, renewal, when), repeatsAny, UNLESS].filter(Boolean).join(' ');
     if (byAction) return `${onlyWhen(byAction, when)} ${UNLESS}`;
     return isTransient(Number(status)) ? `${repeats(status)} ${UNLESS}` : RETURNS;
   };
   return (failure) => (isOfLogin(failure) ? `${ofFailure(failure)} ${THROWS}` : ofFailure(failure));
 }
 
-/** The operations that return credentials. */
-function loginsOf({ components }: SpecDocument): Set<string | undefined> {
-  const schemes = Object.values(components?.securitySchemes ?? {});
-  return new Set(schemes.flatMap(({ 'x-obtained-by': login }) => login ?? []));
-}
-
-/** Tells the schemes whose credentials a login returns. */
-function isObtainedIn({ components }: SpecDocument): (name: string) => boolean {
-  const schemes = Object.entries(components?.securitySchemes ?? {});
-  return (name) =>
-    schemes.some(([scheme, { type, 'x-obtained-by': login }]) => scheme === name && (login ?? type === 'oauth2'));
+/** Where a call may also be made with credentials that nobody renews, the reader has to know which case is meant. */
+function conditionOf(security: readonly (readonly string[])[], { isRenewed }: Renewal): string {
+  const isOther = (names: readonly string[]) => names.length > 0 && !names.some(isRenewed);
+  if (!security.some(isOther)) return '';
+  const names = new Set(security.flat().filter(isRenewed));
+  return `With \`${[...names].join('`, `')}\`: `;
 }
 
 const onlyWhen = (does: string, when?: string) => (when === undefined ? does : `If ${when}: ${does}`);
-const afterRefusal = (does: string, when?: string) =>
-  `After 401 and 403${when === undefined ? '' : `, if ${when}`}: ${does}`;
+const afterRefusal = (does: string, { refusals }: Renewal, when?: string) =>
+  `After ${refusals}${when === undefined ? '' : `, if ${when}`}: ${does}`;
 
 const RETURNS = 'Returns the failure.';
 const RENEWS = 'Renews the token or session and repeats the call, once.';
 const RENEWS_ONLY =
   'Renews the token or session for the next call. Does not repeat this one, which may have had an effect.';
 const RETRIES = 'Tries once more with new credentials.';
-const REPEATS_ANY = 'After 429, 500, 502, 503 and 504: repeats the call.';
+/** By the responses that stand for several statuses. */
+const REPEATS_ANY: ReadonlyMap<string, string> = new Map([
+  ['default', 'After 429, 500, 502, 503 and 504: repeats the call.'],
+  ['4XX', 'After 429: repeats the call.'],
+  ['5XX', 'After 500, 502, 503 and 504: repeats the call.'],
+]);
 const NOT_REPEATED = 'Returns the failure. Does not repeat the call, which may have had an effect.';
 const THROWS = 'If the client was logging in by itself, it throws an `AuthError`.';
 const UNLESS = 'A call that may have an effect is not repeated.';

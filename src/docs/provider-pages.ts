@@ -12,9 +12,10 @@ import { partDescription } from './decisions.ts';
 import { escapeMarkdown } from './escape.ts';
 import { byClientIn, failureTable } from './failures.ts';
 import type { Page, PageFile } from './page.ts';
+import { renewalOf } from './renewal.ts';
 import { pageOf, readSource } from './sources.ts';
 
-type Described = Pick<Rendered, 'name' | 'document' | 'provider'>;
+type Described = Pick<Rendered, 'name' | 'document' | 'provider' | 'ownAuth'>;
 
 /** Builds the pages of one provider that are not its reference, in the order of the menu. */
 export async function providerPages(
@@ -50,7 +51,7 @@ export async function providerPages(
   return {
     before: [...(overview.length > 0 ? overview : made('overview', overviewOf(project, rendered))), ...auth],
     after: [
-      ...made('errors', errorsOf(document)),
+      ...made('errors', errorsOf(rendered)),
       ...made('downloads', downloads.markdown).map((page) => ({ ...page, files: downloads.files })),
       ...made('changes', changes === undefined ? undefined : changesOf(document, name, changes)),
       ...made('decisions', decisionsOf(document)),
@@ -60,11 +61,12 @@ export async function providerPages(
 }
 
 /** Puts values of the test vectors, `{{path.to.value}}`, and the table of failures, `{{failures}}`, into a page. */
-async function fillIn(project: Project, { name, document }: Described, markdown: string): Promise<string> {
+async function fillIn(project: Project, { name, document, ownAuth }: Described, markdown: string): Promise<string> {
   const vectors = await readSource(path.join(project.root, `test/vectors/${name}.json`));
   const values: unknown = vectors === undefined ? undefined : JSON.parse(vectors);
   return markdown.replace(/\{\{([\w.]+)\}\}/g, (whole, place: string) => {
-    if (place === 'failures') return failureTable(allFailures(document), byClientIn(document)) ?? '';
+    if (place === 'failures')
+      return failureTable(allFailures(document), byClientIn(document, renewalOf(document, ownAuth))) ?? '';
     // Without vectors, it is what it means elsewhere: Postman and others write their variables so.
     return values === undefined ? whole : vectorValue(name, values, place);
   });
@@ -97,8 +99,8 @@ function overviewOf(project: Project, { name, document }: Described): string {
     .join('\n\n');
 }
 
-function errorsOf(document: SpecDocument): string {
-  const table = failureTable(allFailures(document), byClientIn(document));
+function errorsOf({ document, ownAuth }: Described): string {
+  const table = failureTable(allFailures(document), byClientIn(document, renewalOf(document, ownAuth)));
   return `# ${escapeMarkdown(document.info.title)}: errors
 
 A call of the client returns \`data\`, or \`error\` for every failure that the provider reports: those below. Everything else that goes

@@ -15,6 +15,7 @@ import { allFailures, failuresOf } from '../../src/codegen/failures.ts';
 import { deref, operationsOf, type SpecDocument } from '../../src/codegen/spec.ts';
 import { readerView } from '../../src/docs/document.ts';
 import { byClientIn, byClientOf, failureTable } from '../../src/docs/failures.ts';
+import { renewalOf } from '../../src/docs/renewal.ts';
 import { type Mock, startMock } from '../../src/mock/index.ts';
 import { root } from '../support/project.ts';
 
@@ -53,13 +54,14 @@ function rowsIn(markdown: string): Map<string, string[]> {
 }
 
 function tableOf(name: Name, operationId: string): Map<string, string[]> {
-  const view = readerView(specOf(name), providers[name], new Map());
+  const view = readerView(specOf(name), providers[name], new Map(), true);
   const found = operationsOf(view).find(({ operation }) => operation.operationId === operationId);
   const [, table = ''] = found?.operation.description?.split('**Failures**') ?? [];
   return rowsIn(table);
 }
 
-const pageOf = (name: Name) => rowsIn(failureTable(allFailures(specOf(name)), byClientIn(specOf(name))) ?? '');
+const pageOf = (name: Name) =>
+  rowsIn(failureTable(allFailures(specOf(name)), byClientIn(specOf(name), renewalOf(specOf(name), true))) ?? '');
 
 describe('the table of failures', () => {
   test('has whole sentences, also where a description has several lines', () => {
@@ -251,7 +253,7 @@ describe('what the tables say of the client is what it does', () => {
     const described = provider.operations[id];
     const found = operationsOf(document).find(({ operation }) => operation.operationId === id);
     if (!described || !found) throw new Error(`There is no operation ${id}.`);
-    const say = byClientOf(document, found.operation, described);
+    const say = byClientOf(found.operation, described, renewalOf(document, true));
     const clientWith = clientsOf(name);
     for (const failure of failuresOf(document, found.operation)) {
       for (const status of failure.status === 'default' ? ['418', '503'] : [failure.status ?? '200']) {

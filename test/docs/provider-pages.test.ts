@@ -46,7 +46,7 @@ async function pagesOf(files: Readonly<Record<string, string>>) {
   }
   const document: SpecDocument = parse(SPEC);
   const spec = { name: 'pets', path: path.join(root, 'specs/pets.yaml') };
-  const rendered = { name: 'pets', document, provider: providerOf('pets', document) };
+  const rendered = { name: 'pets', document, provider: providerOf('pets', document), ownAuth: false };
   const { before, after } = await providerPages(await readProject(root), spec, rendered);
   return new Map([...before, ...after].map((page) => [page.path, page]));
 }
