@@ -97,7 +97,10 @@ export function requestsOf(spec: SpecDocument, provider: Provider, variables: Va
       token: logins.includes(operation.operationId) ? tokenOf(document, operation) : undefined,
     };
   });
-  return { title: oneLine(document.info.title), servers, variables: variables.notes, requests };
+  // Last, and the last first, so that a run of all deletes nothing that another request needs.
+  const deletions = requests.filter(({ method }) => method === 'DELETE').reverse();
+  const inOrder = [...requests.filter(({ method }) => method !== 'DELETE'), ...deletions];
+  return { title: oneLine(document.info.title), servers, variables: variables.notes, requests: inOrder };
 }
 
 const written = (server: Server): Server => ({ ...server, url: oneLine(withoutVariables(server.url)) });

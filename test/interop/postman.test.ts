@@ -10,6 +10,7 @@ import { exported } from './exported.ts';
 import { inputs } from './inputs.ts';
 
 interface Execution {
+  readonly item: { readonly name: string };
   readonly requestError?: Error;
   readonly response?: { readonly code: number; readonly stream: Buffer };
 }
@@ -57,20 +58,30 @@ describe.each(names)('the Postman collection of %s, in newman', (name) => {
     expect(files.collection.item.map((item) => item.name).sort()).toEqual(Object.keys(provider.operations).sort());
   });
 
-  test.each(Object.keys(provider.operations))('%s', async (operation) => {
-    const login = name === 'energiapro' && operation !== 'authenticate' ? ['authenticate'] : [];
-    const item = [...login, ...(before[operation] ?? []), operation].map((id) =>
-      files.collection.item.find((one) => one.name === id),
-    );
+  const run = async (item: readonly unknown[]) => {
     const filled: Readonly<Record<string, string>> = (await inputs[name]?.()) ?? {};
     const values = files.environment.values.map((value) => ({
       ...value,
       value: value.value.startsWith('http://127.0.0.1:4010') ? mock.url(name) : filled[value.key],
     }));
-    const { executions, failures } = await runCollection({
+    return runCollection({
       collection: { ...files.collection, item },
       environment: { ...files.environment, values },
     });
+  };
+
+  test('as a whole, in its order', async () => {
+    const { executions } = await run(files.collection.item);
+    const statuses = executions.map(({ item, response }) => [item.name, response?.code]);
+    expect(statuses.filter(([, status]) => !/^2/.test(String(status)))).toEqual([]);
+  });
+
+  test.each(Object.keys(provider.operations))('%s', async (operation) => {
+    const login = name === 'energiapro' && operation !== 'authenticate' ? ['authenticate'] : [];
+    const item = [...login, ...(before[operation] ?? []), operation].map((id) =>
+      files.collection.item.find((one) => one.name === id),
+    );
+    const { executions, failures } = await run(item);
     expect(failures.map(({ error }) => error.message)).toEqual([]);
     const { response, requestError } = executions.at(-1) ?? {};
     expect(requestError).toBeUndefined();
