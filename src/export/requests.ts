@@ -97,8 +97,8 @@ export function requestsOf(spec: SpecDocument, provider: Provider, variables: Va
       token: logins.includes(operation.operationId) ? tokenOf(document, operation) : undefined,
     };
   });
-  // Last, and the last first, so that a run of all deletes nothing that another request needs.
-  const deletions = requests.filter(({ method }) => method === 'DELETE').reverse();
+  // Last, so that a run of all deletes nothing that another request needs.
+  const deletions = requests.filter(({ method }) => method === 'DELETE');
   const inOrder = [...requests.filter(({ method }) => method !== 'DELETE'), ...deletions];
   return { title: oneLine(document.info.title), servers, variables: variables.notes, requests: inOrder };
 }
