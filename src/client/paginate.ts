@@ -44,7 +44,7 @@ export function paginate(
   const context = { provider: provider.name, operation: operation?.id ?? 'paginate' };
   const { paging } = operation ?? {};
   if (!operation || !paging) {
-    const names = Object.keys(provider.operations).filter((one) => provider.operations[one]?.paging);
+    const names = Object.entries(provider.operations).flatMap(([one, { paging }]) => (paging ? [one] : []));
     const rule = `\`paginate\` must name an operation with pages: ${names.join(', ')}.${didYouMean(String(name), names)}`;
     throw invalidCall(rule, context);
   }
@@ -70,10 +70,9 @@ export function paginate(
 }
 
 interface Page {
-  readonly records: readonly unknown[];
+  readonly records: readonly { readonly record: unknown; readonly key: string }[];
   /** Of all pages; undefined if the provider does not say. */
   readonly total: number | undefined;
-  readonly keys: readonly string[];
 }
 
 async function readPage(
@@ -84,18 +83,18 @@ async function readPage(
 ): Promise<Page> {
   // What a method of a client resolves to.
   const data: unknown = await unwrap(result as Promise<{ data?: unknown; error?: unknown; response: Response }>);
-  const records = isRecord(data) ? data[paging.items] : undefined;
-  if (!isRecord(data) || !Array.isArray(records)) {
+  const page = isRecord(data) ? data : {};
+  const records = page[paging.items];
+  if (!Array.isArray(records)) {
     throw new ResponseError(`The response to ${operation.id} must have a list \`${paging.items}\`.`, {
       ...context,
       code: 'not_json',
     });
   }
-  const total = paging.total === undefined ? undefined : data[paging.total];
+  const total = paging.total === undefined ? undefined : page[paging.total];
   return {
-    records,
+    records: records.map((record) => ({ record, key: keyOf(record, paging) })),
     total: typeof total === 'number' ? total : undefined,
-    keys: records.map((record) => keyOf(record, paging)),
   };
 }
 
@@ -111,19 +110,18 @@ async function* sequence(read: (start: number) => Promise<Page>, first: number):
   let overlaps = false;
   let step = 1;
   for (;;) {
-    const { records, total, keys } = await read(start);
-    const [key] = keys;
-    if (overlaps && !(key !== undefined && seen.has(key))) {
+    const { records, total } = await read(start);
+    const [head] = records;
+    if (overlaps && !(head && seen.has(head.key))) {
       // Records before it are gone: back, and further back if that was not enough.
       start = Math.max(first, start - step);
       step *= 2;
       overlaps = start > first;
       continue;
     }
-    for (const [index, record] of records.entries()) {
-      const own = keys[index] ?? '';
-      if (!seen.has(own)) yield record;
-      seen.add(own);
+    for (const { record, key } of records) {
+      if (!seen.has(key)) yield record;
+      seen.add(key);
     }
     const end = start + records.length;
     const isOver = total === undefined ? records.length === (overlaps ? 1 : 0) : end >= total || records.length === 0;

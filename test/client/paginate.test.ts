@@ -20,26 +20,45 @@ paths:
       operationId: listThings
       parameters: [{ name: from, in: query, schema: { type: integer } }, { name: size, in: query, schema: { type: integer } }]
       responses: { "200": { description: Ok., content: { application/json: {} } } }
+  /others:
+    get:
+      operationId: listOthers
+      parameters: [{ name: from, in: query, schema: { type: integer } }]
+      responses: { "200": { description: Ok., content: { application/json: {} } } }
   /thing: { get: { operationId: getThing, responses: { "200": { description: Ok., content: { application/json: {} } } } } }
 `),
 );
 
-/** A list of things in a server, and what may happen to it before the n-th request is answered. */
-function start(count: number, { change = (_things: Thing[], _request: number) => {}, total = true, page = 4 } = {}) {
-  const things = Array.from({ length: count }, (_, index): Thing => ({ id: index + 1 }));
-  const starts: number[] = [];
+interface PagedClient<Item> {
+  paginate(name: string, input?: unknown, options?: object): Paged<Item>;
+}
+
+/** A client whose requests get the answers that the function makes. */
+function clientOf<Item>(answer: (from: number, size: number) => unknown, paging: object = {}): PagedClient<Item> {
+  const { listThings } = provider.operations;
+  const operations = {
+    ...provider.operations,
+    listThings: { ...listThings, paging: { ...listThings?.paging, ...paging } },
+  };
   const fetch = async ({ url }: Request) => {
     const query = new URL(url).searchParams;
-    const from = Number(query.get('from') ?? 0);
+    return Response.json(answer(Number(query.get('from') ?? 0), Number(query.get('size') ?? 4)));
+  };
+  const own = { ...provider, operations, codecs: { paginate } } as typeof provider; // `paging` may be what no spec gives
+  // The compiler does not see this spec.
+  return createClient(own, 'createThings', { fetch }) as unknown as PagedClient<Item>;
+}
+
+/** A list of things in a server, and what may happen to it before the n-th request is answered. */
+function start(count: number, { change = (_things: Thing[], _request: number) => {}, total = true as unknown } = {}) {
+  const things = Array.from({ length: count }, (_, index): Thing => ({ id: index + 1 }));
+  const starts: number[] = [];
+  const client = clientOf<Thing>((from, size) => {
     starts.push(from);
     change(things, starts.length);
-    const size = Number(query.get('size') ?? page);
-    return Response.json({ things: things.slice(from, from + size), ...(total ? { total: things.length } : {}) });
-  };
-  // The compiler does not see this spec.
-  const client = createClient({ ...provider, codecs: { paginate } }, 'createThings', { fetch }) as unknown as {
-    paginate(name: string, input?: unknown, options?: object): Paged<Thing>;
-  };
+    const stated = total === true ? things.length : total;
+    return { things: things.slice(from, from + size), ...(total === false ? {} : { total: stated }) };
+  });
   const read = async (input?: object) => {
     const ids: number[] = [];
     for await (const { id } of client.paginate('listThings', input)) ids.push(id);
@@ -64,6 +83,30 @@ describe('a list', () => {
       if (id === 5) break;
     }
     expect([ids, starts]).toEqual([upTo(5), [0, 3]]);
+  });
+
+  test.each<[number, unknown, number[]]>([
+    [0, true, [0]],
+    [0, false, [0]],
+    [4, true, [0]],
+    [4, false, [0, 3]],
+    [7, true, [0, 3]],
+    [10, true, [0, 3, 6]],
+    [10, false, [0, 3, 6, 9]],
+    [10, null, [0, 3, 6, 9]],
+    // A total that is too large: the end is where nothing comes.
+    [10, 99, [0, 3, 6, 9, 10]],
+  ])('of %i with the total %j takes no more requests than it needs', async (count, total, requests) => {
+    const { read, starts } = start(count, { total });
+    expect([await read(), starts]).toEqual([upTo(count), requests]);
+  });
+
+  test.each<[boolean, number[]]>([
+    [true, [0, 1, 2]],
+    [false, [0, 1, 2, 3]],
+  ])('in pages of one record is asked for record by record: total %j', async (total, requests) => {
+    const { read, starts } = start(3, { total });
+    expect([await read({ size: 1 }), starts]).toEqual([upTo(3), requests]);
   });
 
   test('starts where the caller says', async () => {
@@ -102,6 +145,76 @@ describe('a list that changes meanwhile', () => {
   });
 });
 
+test('what is far back is found in few requests, each twice as far back', async () => {
+  const { read, starts } = start(40, { change: (things, request) => void (request === 5 && things.splice(0, 10)) });
+  expect(await read()).toEqual(upTo(40));
+  expect(starts.slice(0, 8)).toEqual([0, 3, 6, 9, 12, 8, 0, 3]);
+});
+
+describe('a record', () => {
+  /** All records of a list, in pages of four. */
+  const all = (records: readonly unknown[], paging: object) =>
+    clientOf((from, size) => ({ things: records.slice(from, from + size), undefined: 1 }), {
+      ...paging,
+      total: undefined,
+    })
+      .paginate('listThings')
+      .all();
+
+  test.each<[string, string | undefined, unknown[]]>([
+    ['by all of it where the spec names no id', undefined, [1, 'two', null, [4], { id: 5 }, { id: 5, of: 2 }, 6]],
+    ['by all of it where it has no id', 'id', [{ a: 1 }, { a: 2 }, { a: 3 }, { a: 4 }, { a: 5 }, { a: 6 }]],
+    ['by its own properties only', 'constructor', [{ a: 1 }, { a: 2 }, { a: 3 }, { a: 4 }, { a: 5 }, { a: 6 }]],
+    ['by all of it where it is a text', 'length', ['ab', 'cd', 'ef', 'gh', 'ij']],
+    ['by no property of the name `undefined`', undefined, [1, 2, 3, 4, 5].map((n) => ({ undefined: 1, n }))],
+  ])('is told from the others %s', async (_, id, records) => {
+    expect(await all(records, { id })).toEqual(records);
+  });
+
+  test('that changed meanwhile is the same by its id, and another without one', async () => {
+    let version = 0;
+    const changing = (paging: object) =>
+      clientOf<{ id: number }>(
+        (from, size) => ({
+          things: upTo(6)
+            .slice(from, from + size)
+            .map((id) => ({ id, version: version++ })),
+        }),
+        paging,
+      );
+    const ids = (await changing({}).paginate('listThings').all()).map(({ id }) => id);
+    expect(ids).toEqual(upTo(6));
+    await expect(changing({ id: undefined }).paginate('listThings').all({ most: 50 })).rejects.toThrow('50 records');
+  });
+});
+
+test.each([[{}], [{ things: {} }], [{ things: null }], [null], [[]], ['things']])(
+  'a response without the list is refused: %j',
+  async (answer) => {
+    expect(
+      await said(() =>
+        clientOf(() => answer)
+          .paginate('listThings')
+          .all(),
+      ),
+    ).toMatchObject({
+      name: 'ResponseError',
+      code: 'not_json',
+      message: 'The response to listThings must have a list `things`.',
+      provider: 'things',
+      operation: 'listThings',
+    });
+  },
+);
+
+test.each([null, 'from', 3, [[]]])('%j is no input', async (input) => {
+  const { client, starts } = start(1);
+  expect(await said(() => client.paginate('listThings', input))).toMatchObject({
+    message: expect.stringContaining('Cannot call listThings: the input must be an object.'),
+  });
+  expect(starts).toEqual([]);
+});
+
 describe('all()', () => {
   test('is a list', async () => {
     expect(await start(9).client.paginate('listThings').all()).toEqual(upTo(9).map((id) => ({ id })));
@@ -132,8 +245,8 @@ test('an abort ends it', async () => {
 });
 
 test.each([
-  ['listThigns', '`paginate` must name an operation with pages: listThings. Did you mean `listThings`?'],
-  ['getThing', '`paginate` must name an operation with pages: listThings.'],
+  ['listThigns', '`paginate` must name an operation with pages: listThings, listOthers. Did you mean `listThings`?'],
+  ['getThing', '`paginate` must name an operation with pages: listThings, listOthers.'],
 ])('%s has no pages', async (name, problem) => {
   const { client, starts } = start(1);
   const operation = name === 'getThing' ? name : 'paginate';
