@@ -46,7 +46,7 @@ async function* eventsOf(
       size = 0;
       continue;
     }
-    const [, field = '', value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+    const [field, value = ''] = line.split(/: ?(.*)/s);
     if (field === 'data') data.push(value);
     else if (field === 'event') event = value;
     else if (field === 'id' && !value.includes('\0')) id = value;
@@ -65,7 +65,6 @@ async function* linesOf(
   let endsWithReturn = false;
   for await (const chunk of chunksOf(body, limits)) {
     const text = decoder.decode(chunk, { stream: true });
-    if (text === '') continue;
     rest += endsWithReturn && text.startsWith('\n') ? text.slice(1) : text;
     endsWithReturn = text.endsWith('\r');
     const lines = rest.split(/\r\n|\n|\r/);

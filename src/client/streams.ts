@@ -25,15 +25,14 @@ export async function* chunksOf(
     const problem = `The response to ${context.operation} was silent for ${idleTimeout} ms.`;
     return new TimeoutError(problem, { ...context, code: 'timeout', status });
   };
-  let isOver = false;
   try {
-    while (!isOver) {
+    for (;;) {
       const { value, done } = await withSignal(signal, () => reader.read(), {
         milliseconds: idleTimeout,
         reason: silence,
       });
-      isOver = done;
-      if (value && value.byteLength > 0) yield value;
+      if (done) return;
+      if (value.byteLength > 0) yield value;
     }
   } catch (error) {
     if (signal?.aborted || error instanceof TimeoutError) throw error;
@@ -43,6 +42,6 @@ export async function* chunksOf(
       status,
     });
   } finally {
-    if (!isOver) reader.cancel().catch(() => {});
+    reader.cancel().catch(() => {});
   }
 }
