@@ -16,8 +16,6 @@ export interface ClicrdvMethods {
      *
      * `POST /sessions/login.json`. Authenticated by `apikey`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/login`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     login(input?: LoginInput, options?: CallOptions): Promise<CallOutcome<LoginData, LoginError>>;
@@ -29,8 +27,6 @@ export interface ClicrdvMethods {
      * appointment until the address is confirmed. How the user gets a password is not documented.
      *
      * `POST /accounts.json`. Authenticated by `apikey`. Not retried.
-     *
-     * Reference: `clicrdv.html#operation/createAccount`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -44,8 +40,6 @@ export interface ClicrdvMethods {
      *
      * `GET /groups.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
-     * Reference: `clicrdv.html#operation/listGroups`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listGroups(input?: ListGroupsInput, options?: CallOptions): Promise<CallOutcome<ListGroupsData, ListGroupsError>>;
@@ -57,8 +51,6 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
-     * Reference: `clicrdv.html#operation/getGroup`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     getGroup(input: GetGroupInput, options?: CallOptions): Promise<CallOutcome<GetGroupData, GetGroupError>>;
@@ -69,8 +61,6 @@ export interface ClicrdvMethods {
      * Changes the fields that are sent; the sample sends one.
      *
      * `PUT /groups/{group_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
-     *
-     * Reference: `clicrdv.html#operation/updateGroup`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -84,8 +74,6 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/calendars.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
-     * Reference: `clicrdv.html#operation/listCalendars`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listCalendars(input: ListCalendarsInput, options?: CallOptions): Promise<CallOutcome<ListCalendarsData, ListCalendarsError>>;
@@ -98,8 +86,6 @@ export interface ClicrdvMethods {
      *
      * `POST /groups/{group_id}/calendars.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/createCalendar`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     createCalendar(input: CreateCalendarInput, options?: CallOptions): Promise<CallOutcome<CreateCalendarData, CreateCalendarError>>;
@@ -110,8 +96,6 @@ export interface ClicrdvMethods {
      * One calendar of a group. The page shows the call and not its response.
      *
      * `GET /groups/{group_id}/calendars/{calendar_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-     *
-     * Reference: `clicrdv.html#operation/getCalendar`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -125,8 +109,6 @@ export interface ClicrdvMethods {
      *
      * `PUT /groups/{group_id}/calendars/{calendar_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/updateCalendar`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     updateCalendar(input: UpdateCalendarInput, options?: CallOptions): Promise<CallOutcome<UpdateCalendarData, UpdateCalendarError>>;
@@ -139,8 +121,6 @@ export interface ClicrdvMethods {
      *
      * `DELETE /groups/{group_id}/calendars/{calendar_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/deleteCalendar`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     deleteCalendar(input: DeleteCalendarInput, options?: CallOptions): Promise<CallOutcome<DeleteCalendarData, DeleteCalendarError>>;
@@ -151,8 +131,6 @@ export interface ClicrdvMethods {
      * All sets of calendars of the group.
      *
      * `GET /groups/{group_id}/calendarsets.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-     *
-     * Reference: `clicrdv.html#operation/listCalendarSets`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -165,8 +143,6 @@ export interface ClicrdvMethods {
      *
      * `POST /groups/{group_id}/calendarsets.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/createCalendarSet`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     createCalendarSet(input: CreateCalendarSetInput, options?: CallOptions): Promise<CallOutcome<CreateCalendarSetData, CreateCalendarSetError>>;
@@ -177,8 +153,6 @@ export interface ClicrdvMethods {
      * One set of calendars.
      *
      * `GET /groups/{group_id}/calendarsets/{calendarset_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-     *
-     * Reference: `clicrdv.html#operation/getCalendarSet`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -191,8 +165,6 @@ export interface ClicrdvMethods {
      *
      * `PUT /groups/{group_id}/calendarsets/{calendarset_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/updateCalendarSet`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     updateCalendarSet(input: UpdateCalendarSetInput, options?: CallOptions): Promise<CallOutcome<UpdateCalendarSetData, UpdateCalendarSetError>>;
@@ -203,8 +175,6 @@ export interface ClicrdvMethods {
      * Whether it can be restored is not documented.
      *
      * `DELETE /groups/{group_id}/calendarsets/{calendarset_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
-     *
-     * Reference: `clicrdv.html#operation/deleteCalendarSet`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -217,8 +187,6 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/interventionsets.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
-     * Reference: `clicrdv.html#operation/listInterventionSets`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listInterventionSets(input: ListInterventionSetsInput, options?: CallOptions): Promise<CallOutcome<ListInterventionSetsData, ListInterventionSetsError>>;
@@ -229,8 +197,6 @@ export interface ClicrdvMethods {
      * Adds a set to a group.
      *
      * `POST /groups/{group_id}/interventionsets.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
-     *
-     * Reference: `clicrdv.html#operation/createInterventionSet`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -243,8 +209,6 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/interventionsets/{interventionset_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
-     * Reference: `clicrdv.html#operation/getInterventionSet`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     getInterventionSet(input: GetInterventionSetInput, options?: CallOptions): Promise<CallOutcome<GetInterventionSetData, GetInterventionSetError>>;
@@ -255,8 +219,6 @@ export interface ClicrdvMethods {
      * Changes the fields that are sent; the sample sends one.
      *
      * `PUT /groups/{group_id}/interventionsets/{interventionset_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
-     *
-     * Reference: `clicrdv.html#operation/updateInterventionSet`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -269,8 +231,6 @@ export interface ClicrdvMethods {
      *
      * `DELETE /groups/{group_id}/interventionsets/{interventionset_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/deleteInterventionSet`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     deleteInterventionSet(input: DeleteInterventionSetInput, options?: CallOptions): Promise<CallOutcome<DeleteInterventionSetData, DeleteInterventionSetError>>;
@@ -281,8 +241,6 @@ export interface ClicrdvMethods {
      * All services of the group, or those of a set or of certain calendars. Whether deleted services are listed is not documented.
      *
      * `GET /groups/{group_id}/interventions.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-     *
-     * Reference: `clicrdv.html#operation/listInterventions`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -295,8 +253,6 @@ export interface ClicrdvMethods {
      *
      * `POST /groups/{group_id}/interventions.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/createIntervention`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     createIntervention(input: CreateInterventionInput, options?: CallOptions): Promise<CallOutcome<CreateInterventionData, CreateInterventionError>>;
@@ -307,8 +263,6 @@ export interface ClicrdvMethods {
      * One service.
      *
      * `GET /groups/{group_id}/interventions/{intervention_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-     *
-     * Reference: `clicrdv.html#operation/getIntervention`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -321,8 +275,6 @@ export interface ClicrdvMethods {
      *
      * `PUT /groups/{group_id}/interventions/{intervention_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/updateIntervention`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     updateIntervention(input: UpdateInterventionInput, options?: CallOptions): Promise<CallOutcome<UpdateInterventionData, UpdateInterventionError>>;
@@ -333,8 +285,6 @@ export interface ClicrdvMethods {
      * Sets `deleted` to true. `updateIntervention` with `deleted: false` restores it. What a read or a list then gives is not documented.
      *
      * `DELETE /groups/{group_id}/interventions/{intervention_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
-     *
-     * Reference: `clicrdv.html#operation/deleteIntervention`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -348,8 +298,6 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/availabletimeslots.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
-     * Reference: `clicrdv.html#operation/listAvailableTimeSlots`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listAvailableTimeSlots(input: ListAvailableTimeSlotsInput, options?: CallOptions): Promise<CallOutcome<ListAvailableTimeSlotsData, ListAvailableTimeSlotsError>>;
@@ -361,8 +309,6 @@ export interface ClicrdvMethods {
      * suggests that the list has future appointments only without it.
      *
      * `GET /groups/{group_id}/appointments.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-     *
-     * Reference: `clicrdv.html#operation/listAppointments`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -377,8 +323,6 @@ export interface ClicrdvMethods {
      *
      * `POST /groups/{group_id}/appointments.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/createAppointment`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     createAppointment(input: CreateAppointmentInput, options?: CallOptions): Promise<CallOutcome<CreateAppointmentData, CreateAppointmentError>>;
@@ -389,8 +333,6 @@ export interface ClicrdvMethods {
      * One appointment.
      *
      * `GET /groups/{group_id}/appointments/{appointment_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-     *
-     * Reference: `clicrdv.html#operation/getAppointment`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -403,8 +345,6 @@ export interface ClicrdvMethods {
      *
      * `DELETE /groups/{group_id}/appointments/{appointment_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/deleteAppointment`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     deleteAppointment(input: DeleteAppointmentInput, options?: CallOptions): Promise<CallOutcome<DeleteAppointmentData, DeleteAppointmentError>>;
@@ -416,8 +356,6 @@ export interface ClicrdvMethods {
      * deleted events in the list. The provider advises against `results=all` here.
      *
      * `GET /groups/{group_id}/vevents.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-     *
-     * Reference: `clicrdv.html#operation/listVevents`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -435,8 +373,6 @@ export interface ClicrdvMethods {
      *
      * `POST /groups/{group_id}/vevents.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/createVevent`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     createVevent(input: CreateVeventInput, options?: CallOptions): Promise<CallOutcome<CreateVeventData, CreateVeventError>>;
@@ -447,8 +383,6 @@ export interface ClicrdvMethods {
      * One event.
      *
      * `GET /groups/{group_id}/vevents/{vevent_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-     *
-     * Reference: `clicrdv.html#operation/getVevent`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -462,8 +396,6 @@ export interface ClicrdvMethods {
      *
      * `PUT /groups/{group_id}/vevents/{vevent_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
-     * Reference: `clicrdv.html#operation/updateVevent`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     updateVevent(input: UpdateVeventInput, options?: CallOptions): Promise<CallOutcome<UpdateVeventData, UpdateVeventError>>;
@@ -474,8 +406,6 @@ export interface ClicrdvMethods {
      * Sets `deleted` to true. `updateVevent` with `deleted: false` restores it.
      *
      * `DELETE /groups/{group_id}/vevents/{vevent_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
-     *
-     * Reference: `clicrdv.html#operation/deleteVevent`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -489,8 +419,6 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/fiches.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
-     * Reference: `clicrdv.html#operation/listFiches`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listFiches(input: ListFichesInput, options?: CallOptions): Promise<CallOutcome<ListFichesData, ListFichesError>>;
@@ -501,8 +429,6 @@ export interface ClicrdvMethods {
      * Adds a client to a group.
      *
      * `POST /groups/{group_id}/fiches.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
-     *
-     * Reference: `clicrdv.html#operation/createFiche`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -515,8 +441,6 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/fiches/{fiche_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
-     * Reference: `clicrdv.html#operation/getFiche`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     getFiche(input: GetFicheInput, options?: CallOptions): Promise<CallOutcome<GetFicheData, GetFicheError>>;
@@ -527,8 +451,6 @@ export interface ClicrdvMethods {
      * Changes the fields that are sent. DELETE is "not available yet"; `deleted` is a field, so `deleted: true` is the way to delete.
      *
      * `PUT /groups/{group_id}/fiches/{fiche_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
-     *
-     * Reference: `clicrdv.html#operation/updateFiche`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -542,8 +464,6 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/customfields.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
-     * Reference: `clicrdv.html#operation/listCustomFields`
-     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listCustomFields(input: ListCustomFieldsInput, options?: CallOptions): Promise<CallOutcome<ListCustomFieldsData, ListCustomFieldsError>>;
@@ -554,8 +474,6 @@ export interface ClicrdvMethods {
      * The users of the agenda API in a group. It is the only operation of this resource that has a path.
      *
      * `GET /groups/{group_id}/pros.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
-     *
-     * Reference: `clicrdv.html#operation/listPros`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */

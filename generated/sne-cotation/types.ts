@@ -16,8 +16,6 @@ export interface SneCotationMethods {
      *
      * `POST /api/oauth/token`. Sent without credentials. Retried after a transient failure.
      *
-     * Reference: `sne-cotation.html#operation/token`
-     *
      * @see [The PISTE portal](https://piste.gouv.fr)
      */
     token(input: TokenInput, options?: CallOptions): Promise<CallOutcome<TokenData, TokenError>>;
@@ -29,8 +27,6 @@ export interface SneCotationMethods {
      * application has a business profile. The prose of the guide spells the endpoint "healthchek"; the sample call is right.
      *
      * `GET /healthcheck`. Authenticated by `piste`. Retried after a transient failure.
-     *
-     * Reference: `sne-cotation.html#operation/healthcheck`
      *
      * @see [The PISTE portal](https://piste.gouv.fr)
      */

@@ -153,9 +153,7 @@ describe('the types of the methods', () => {
 Ends here: *\\/ and not before.
 &#64;internal is a word, not a tag.
 
-\`GET /auth\`. Sent without credentials. Retried after a transient failure.
-
-Reference: \`odd.html#operation/auth\``,
+\`GET /auth\`. Sent without credentials. Retried after a transient failure.`,
       tags: ['@deprecated', '@see [Odd](https://odd.test/auth)'],
     });
   });
