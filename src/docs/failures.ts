@@ -19,6 +19,14 @@ type ByClient = (failure: Failure) => string;
 /** A table in Markdown, of two columns, so that it fits a phone and Redoc's column; undefined where nothing is known to fail. */
 export function failureTable(failures: readonly Failure[], byClient: ByClient): string | undefined {
   if (failures.length === 0) return undefined;
+  const notes = sharedNotes(failures);
+  const isShared = failures.length > 1 && failures.every(({ inferred }) => inferred === failures[0]?.inferred);
+  const source = (inferred: string | undefined) => {
+    if (inferred === undefined) return ['Documented.'];
+    const number = notes.indexOf(inferred) + 1;
+    if (number === 0) return [`Inferred: ${inferred}`];
+    return isShared ? [] : [`Inferred (${number}).`];
+  };
   const rows = failures.map((failure) => {
     const { name, status, meaning, fix, fixedBy, inferred, operations } = failure;
     const listed = (operations ?? []).map((id) => `\`${id}\``);
@@ -31,12 +39,22 @@ export function failureTable(failures: readonly Failure[], byClient: ByClient): 
         meaning,
         fix === undefined ? '*Fix:* Not known.' : by + fix,
         `*What the client does:* ${byClient(failure)}`,
-        inferred === undefined ? 'Documented.' : `Inferred: ${inferred}`,
+        ...source(inferred),
       ].join('<br>'),
     ];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
-  return ['| failure | cause and fix |', '|---|---|', ...rows].join('\n');
+  const said = notes.map((note, index) =>
+    isShared ? `All are inferred: ${note}` : `Inferred (${index + 1}): ${note}`,
+  );
+  return [...said.flatMap((note) => [note, '']), '| failure | cause and fix |', '|---|---|', ...rows].join('\n');
+}
+
+/** The reasons that stand above the table, since several rows share them. */
+function sharedNotes(failures: readonly Failure[]): string[] {
+  const reasons = failures.flatMap(({ inferred }) => inferred ?? []);
+  const least = Math.min(3, Math.max(2, failures.length));
+  return [...new Set(reasons)].filter((reason) => reasons.filter((one) => one === reason).length >= least);
 }
 
 /** What the client does about a failure of one operation. */

@@ -55,7 +55,8 @@ export function renderMarkdown(
         const inner = this.parser.parseInline(tokens);
         const target = isAddress(href) ? href : hasScheme(href) ? undefined : linkTo(href);
         if (target === undefined) return inner;
-        return `<a href="${escapeHtml(target)}"${hint ? ` title="${escapeHtml(hint)}"` : ''}>${inner}</a>`;
+        const saved = isData(target) ? ' download' : '';
+        return `<a href="${escapeHtml(target)}"${saved}${hint ? ` title="${escapeHtml(hint)}"` : ''}>${inner}</a>`;
       },
       // A picture from another host would be a request to it.
       image({ href, text }) {
@@ -71,8 +72,9 @@ export function renderMarkdown(
         return `<pre tabindex="0"><code>${inner}\n</code></pre>\n`;
       },
       table(token) {
+        const isOfFailures = token.header[0]?.text === 'failure';
         const row = (cells: Tokens.TableCell[], tag: string) =>
-          `<tr${rowId(ids, cells)}>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
+          `<tr${rowId(ids, cells, isOfFailures)}>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
         const body = token.rows.map((cells) => row(cells, 'td')).join('\n');
         return `<div class="table" tabindex="0"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
       },
@@ -142,12 +144,19 @@ function uniqueSlug(ids: Set<string>, title: string): string {
   return unique;
 }
 
-/** The address of the row of a ledger, `E-43`, as an attribute; a row that cites one in its first cell has none. */
-function rowId(ids: Set<string>, [first]: readonly Tokens.TableCell[]): string {
+/**
+ * The address of the row of a ledger, `E-43`, or of a code in a table of failures, as an attribute; a row that cites one in its first
+ * cell has none.
+ */
+function rowId(ids: Set<string>, [first]: readonly Tokens.TableCell[], isOfFailures: boolean): string {
   const [token, ...others] = first?.tokens ?? [];
-  if (token?.type !== 'text' || others.length > 0 || !isRowId(token.raw) || ids.has(token.raw)) return '';
-  ids.add(token.raw);
-  return ` id="${token.raw}"`;
+  if (!token || others.length > 0) return '';
+  // A code span of other tables names an option or a file.
+  const isCode = isOfFailures && token.type === 'codespan';
+  const id = isCode ? String(token.text) : token.raw;
+  if (ids.has(id) || !(isCode ? /^[\w.:-]+$/.test(id) : token.type === 'text' && isRowId(id))) return '';
+  ids.add(id);
+  return ` id="${id}"`;
 }
 
 /** Whether an address is not one below the page's own host. */
@@ -155,6 +164,9 @@ const hasScheme = (href: string) => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href);
 
 /** Whether a link leads to another place, and runs nothing: `javascript:` and `data:` do. */
 const isAddress = (href: string) => /^(?:https?|mailto|tel):/i.test(href);
+
+/** Whether a link leads to a file for other tools, which is saved rather than shown. */
+const isData = (href: string) => !hasScheme(href) && /\.(?:json|ya?ml|http)$/.test(href);
 
 /** HTML of the author as text, except for tags that only mark text, and comments of words: a page runs no script of its text. */
 function harmless(html: string): string {

@@ -1,6 +1,6 @@
 /** The pages of one provider around its reference: overview, authentication, errors, downloads, changes, decisions, sources. */
 import path from 'node:path';
-import { allFailures } from '../codegen/failures.ts';
+import { allFailures, codesOf } from '../codegen/failures.ts';
 import type { Rendered } from '../codegen/render.ts';
 import { serverNames, serverUrl } from '../codegen/server.ts';
 import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
@@ -11,7 +11,7 @@ import { linkRows, rowsOf } from './cited-rows.ts';
 import { partDescription } from './decisions.ts';
 import { escapeMarkdown } from './escape.ts';
 import { byClientIn, failureTable } from './failures.ts';
-import type { Page, PageFile } from './page.ts';
+import type { Page, PageFile, Section } from './page.ts';
 import { renewalOf } from './renewal.ts';
 import { pageOf, readSource } from './sources.ts';
 
@@ -51,7 +51,10 @@ export async function providerPages(
   return {
     before: [...(overview.length > 0 ? overview : made('overview', overviewOf(project, rendered))), ...auth],
     after: [
-      ...made('errors', errorsOf(rendered)),
+      ...made('errors', errorsOf(rendered)).map((page) => ({
+        ...page,
+        sections: [...page.sections, ...codeSections(document, page)],
+      })),
       ...made('downloads', downloads.markdown).map((page) => ({ ...page, files: downloads.files })),
       ...made('changes', changes === undefined ? undefined : changesOf(document, name, changes)),
       ...made('decisions', decisionsOf(document)),
@@ -110,29 +113,47 @@ ${table ?? 'The description of this API names no failure.'}
 `;
 }
 
+/** A place for search to lead to for each code: its row in the table. */
+function codeSections(document: SpecDocument, { html }: Page): Section[] {
+  return Object.entries(codesOf(document))
+    .filter(([code]) => html.includes(`<tr id="${code}">`))
+    .map(([code, { meaning, fix = '' }]) => ({
+      id: code,
+      title: code,
+      depth: 3,
+      text: `${meaning} ${fix}`.trim(),
+      names: code,
+    }));
+}
+
 /** What each kind of file is for. */
 const PURPOSES: readonly (readonly [ending: string, purpose: string])[] = [
   ['.flat-3.0.json', 'OpenAPI 3.0 without fragment paths, for older tools'],
   ['.flat.json', 'OpenAPI 3.1 without fragment paths, for other client generators'],
   ['.postman_collection.json', 'Postman: requests that sign themselves'],
-  ['.postman_environment.json', 'Postman: one server'],
   ['.http', 'Requests for editors and `httpyac`'],
   ['.yaml', 'OpenAPI 3.1, as it is written'],
   ['.json', 'OpenAPI 3.1'],
 ];
+
+function purposeOf(file: string): string {
+  const [, server] = /\.([^.]+)\.postman_environment\.json$/.exec(file) ?? [];
+  if (server !== undefined) return server === 'mock' ? 'Postman: the mock' : `Postman: the server \`${server}\``;
+  const [, purpose = ''] = PURPOSES.find(([ending]) => file.endsWith(ending)) ?? [];
+  return purpose;
+}
 
 async function downloadsOf(spec: SpecFile, rendered: Described): Promise<{ markdown: string; files: PageFile[] }> {
   const { name, document } = rendered;
   // A collection of Bruno is a folder of many files, which nobody downloads one by one.
   const files = (await exportFiles(spec, rendered)).filter(([file]) => !file.includes('/'));
   const rows = files.map(([file, text]) => {
-    const [, purpose = ''] = PURPOSES.find(([ending]) => file.endsWith(ending)) ?? [];
-    return `| [\`${file}\`](${name}/${file}) | ${purpose} | ${kilobytes(text)} |`;
+    return `| [\`${file}\`](${name}/${file}) | ${purposeOf(file)} | ${kilobytes(text)} |`;
   });
   const markdown = `# ${escapeMarkdown(document.info.title)}: downloads
 
 The description of the API, and requests to send, for tools other than Guichet. \`npx guichet export\` writes the same files, and a
-collection for Bruno.
+collection for Bruno. If your browser shows a file instead of saving it, use "Save link as".
 
 | file | what it is | size |
 |---|---|---|

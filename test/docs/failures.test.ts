@@ -11,7 +11,7 @@ import { providers } from '../../generated/providers.ts';
 import { createSneCotation, pisteAuth } from '../../generated/sne-cotation/index.ts';
 import { isRecord } from '../../src/client/encode.ts';
 import type { Provider } from '../../src/client/provider.ts';
-import { allFailures, failuresOf } from '../../src/codegen/failures.ts';
+import { allFailures, type Failure, failuresOf } from '../../src/codegen/failures.ts';
 import { deref, operationsOf, type SpecDocument } from '../../src/codegen/spec.ts';
 import { readerView } from '../../src/docs/document.ts';
 import { byClientIn, byClientOf, failureTable } from '../../src/docs/failures.ts';
@@ -127,9 +127,33 @@ describe('the table of failures', () => {
     const codes = pageOf('energiapro');
     for (const code of ['1', '2', '3', '4', '5', '6']) expect(codes.get(`\`${code}\``)?.[3]).toBe('Documented.');
     for (const code of ['10', '11', '12', '15', '100', '110', '210', '220'])
-      expect(codes.get(`\`${code}\``)?.[3]).toMatch(/^Inferred: Named by a public client only/);
+      expect(codes.get(`\`${code}\``)?.[3]).toMatch(/^Inferred(: Named by a public client only| \(1\)\.$)/);
     expect(tableOf('sne-cotation', 'healthcheck').get('HTTP 403')?.[3]).toMatch(/^Inferred: Reported for a sister API/);
     expect(pageOf('sne-cotation').get('`ERRAUTUSR0001`')?.[3]).toBe('Documented.');
+  });
+
+  test('says once, above its rows, why several of them are inferred', () => {
+    const failures = (inferred: readonly (string | undefined)[]) =>
+      inferred.map(
+        (reason, index): Failure => ({
+          name: `HTTP 40${index}`,
+          meaning: 'No.',
+          ...(reason === undefined ? {} : { inferred: reason }),
+        }),
+      );
+    const tableWith = (...reasons: (string | undefined)[]) => failureTable(failures(reasons), () => 'None.') ?? '';
+    const some = tableWith('Seen.', 'Seen.', 'Seen.', 'Heard.', undefined);
+    expect(some).toMatch(/^Inferred \(1\): Seen\.\n\n\| failure/);
+    expect([...some.matchAll(/<br>(Inferred[^|<]*|Documented\.) \|/g)].map(([, said]) => said)).toEqual([
+      'Inferred (1).',
+      'Inferred (1).',
+      'Inferred (1).',
+      'Inferred: Heard.',
+      'Documented.',
+    ]);
+    const all = tableWith('Seen.', 'Seen.');
+    expect(all).toMatch(/^All are inferred: Seen\.\n\n\| failure/);
+    expect(all.match(/nferred/g)).toHaveLength(1);
   });
 
   test('names the limits that the documents state (O-73, E-03)', () => {

@@ -38,13 +38,12 @@ const LEDGER = `# Pets: sources
 `;
 
 /** The pages of a project with one spec and these files, by address. */
-async function pagesOf(files: Readonly<Record<string, string>>) {
+async function pagesOf(files: Readonly<Record<string, string>>, document: SpecDocument = parse(SPEC)) {
   const root = await temporaryFolder();
   for (const [file, text] of Object.entries({ 'guichet.config.json': '{}', 'specs/pets.yaml': SPEC, ...files })) {
     await mkdir(path.dirname(path.join(root, file)), { recursive: true });
     await writeFile(path.join(root, file), text);
   }
-  const document: SpecDocument = parse(SPEC);
   const spec = { name: 'pets', path: path.join(root, 'specs/pets.yaml') };
   const rendered = { name: 'pets', document, provider: providerOf('pets', document), ownAuth: false };
   const { before, after } = await providerPages(await readProject(root), spec, rendered);
@@ -59,6 +58,30 @@ test('a description that names an operation links to it in the reference, on eve
   );
   expect(overview?.markdown).toContain('[the list](../pets.html#operation/listPets)');
   expect(pages.get('decisions/pets.html')?.html).toContain('<a href="../pets.html#operation/listPets">the list</a>');
+});
+
+test('a download is saved, and the environment of each server is called after it', async () => {
+  const html = (await pagesOf({})).get('downloads/pets.html')?.html ?? '';
+  const links = [...html.matchAll(/<a (?:href="([^"]+)"(?: download)?)>/g)];
+  expect(links.length).toBeGreaterThan(5);
+  for (const [link] of links) expect(link).toContain(' download');
+  const purposes = [...html.matchAll(/postman_environment\.json<\/code><\/a><\/td><td>(.*?)<\/td>/g)].map(
+    ([, said]) => said,
+  );
+  expect(purposes).toEqual(['Postman: the server <code>test</code>', 'Postman: the mock']);
+});
+
+test('a code has an address in the table of errors, which search leads to', async () => {
+  const document: SpecDocument = parse(SPEC);
+  document.info['x-errors'] = {
+    NoPet: { meaning: 'None is left.', action: 'give-up' },
+    'a b': { meaning: 'Odd.', action: 'give-up' },
+  };
+  const pages = await pagesOf({}, document);
+  const { html = '', sections = [] } = pages.get('errors/pets.html') ?? {};
+  expect(html).toContain('<tr id="NoPet"><td><code>NoPet</code></td>');
+  expect(html).toContain('<tr><td><code>a b</code></td>');
+  expect(sections.slice(1)).toEqual([{ id: 'NoPet', title: 'NoPet', depth: 3, text: 'None is left.', names: 'NoPet' }]);
 });
 
 test('a row that a page cites is a link to the row on the page of sources', async () => {

@@ -217,7 +217,11 @@
     const boostDocument = (id) => (/^(sources|decisions|changes|project)\//.test(id) ? 0.3 : 1);
     const options = { boost, boostDocument, prefix: true, fuzzy: 0.15, combineWith: 'AND' };
     /** @param {string} words @returns {Hit[]} */
-    return (words) => index.search(words, options);
+    return (words) => {
+      const hits = index.search(words, options);
+      const isExact = (/** @type {Hit} */ { title }) => title.toLowerCase() === words.toLowerCase();
+      return [...hits.filter(isExact), ...hits.filter((hit) => !isExact(hit))];
+    };
   }
 
   document.querySelector('.search-button')?.addEventListener('click', openSearch);
