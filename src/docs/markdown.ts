@@ -74,7 +74,7 @@ export function renderMarkdown(
       table(token) {
         const isOfFailures = token.header[0]?.text === 'failure';
         const row = (cells: Tokens.TableCell[], tag: string) =>
-          `<tr${rowId(ids, cells, isOfFailures)}>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
+          `<tr${rowId(ids, cells, isOfFailures)}>${cells.map((cell) => `<${tag}${isLong(cell) ? ' class="long"' : ''}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
         const body = token.rows.map((cells) => row(cells, 'td')).join('\n');
         return `<div class="table" tabindex="0"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
       },
@@ -201,6 +201,9 @@ function steps(text: string): string {
   const messages = [...text.matchAll(/^\s*(\S+?)\s*-{1,2}>>?[+-]?\s*(\S+?)\s*:\s*(.+)$/gm)];
   return messages.map(([, from, to, message]) => `${from} to ${to}: ${message}`).join('; ');
 }
+
+/** Whether a cell holds sentences, for which its column needs room on a narrow screen. */
+const isLong = ({ tokens }: Tokens.TableCell) => textOf(tokens).length > 60;
 
 /** The address of one page, or file, as another page links to it. */
 export function relativeTo(from: string, to: string): string {

@@ -66,3 +66,9 @@ describe('a heading', () => {
     expect(idsOf('## Été & größe\n\n## 日本')).toEqual(['été--größe', '日本']);
   });
 });
+
+test('a cell of sentences has room on a narrow screen, a short one needs none', () => {
+  const sentence = 'the auth middleware, without which an operation that needs credentials throws an error';
+  const { html } = renderMarkdown(`| option | |\n|---|---|\n| \`auth\` | ${sentence} |\n`, 'a.md');
+  expect(html).toContain(`<tr><td><code>auth</code></td><td class="long">${sentence}</td></tr>`);
+});
