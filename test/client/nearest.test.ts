@@ -24,6 +24,7 @@ test.each<[string, string[], string | undefined]>([
   ['abxy', ['abcd'], undefined],
   ['abcx', ['abdc'], undefined],
   ['abxc', ['abcd'], undefined],
+  ['abcdx', ['bacdy'], undefined],
   ['abcab', ['abc'], undefined],
   // A part that repeats is not counted twice.
   ['aa', ['aaaa'], undefined],
