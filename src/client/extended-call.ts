@@ -103,7 +103,8 @@ function withTexts(init: ExtendedInit, operation: Operation, { provider }: Pipel
   const { parameters } = provider.codecs ?? {};
   const { header, cookie, ...params } = readParams(init.params, context);
   if (!parameters || (!cookie && !isRecord(header))) return init;
-  const texts = parameters.headers(isRecord(header) ? header : {}, context, operation);
+  // `Headers` and pairs are texts already.
+  const texts = isRecord(header) ? parameters.headers(header, context, operation) : readHeaders([header], context);
   const cookies = parameters.cookie(cookie ?? {}, context, operation);
   return ownProperties({ ...init, params: { ...params, header: { ...texts, ...(cookies && { cookie: cookies }) } } });
 }
@@ -118,7 +119,7 @@ function findUndescribed({ provider, serverOf }: Pipeline, method: string, path:
   const { operation, query: written } = operationFinder(provider, serverOf)(method, href, undefined);
   // Its own path, with the values of its parameters already in it.
   const isDescribed = Object.values(provider.operations).includes(operation);
-  const own = isDescribed ? path.replace(/[?#].*$/s, '') : path;
+  const own = isDescribed ? path.replace(/[?#].*/s, '') : path;
   const fields = new URLSearchParams(isDescribed ? written : '');
   if (operation.chosenBy?.in === 'query') fields.delete(operation.chosenBy.name);
   const query = ownProperties<Record<string, unknown>>({});

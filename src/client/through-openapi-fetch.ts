@@ -238,7 +238,7 @@ function asGiven(body: unknown): unknown {
 
 /** A URL without query and fragment. */
 function placeOf(url = ''): string {
-  return url.replace(/[?#].*$/s, '');
+  return url.replace(/[?#].*/s, '');
 }
 
 /** Pairs as `Headers`: openapi-fetch would take them for an object. */

@@ -5,7 +5,9 @@
 import { ConfigError, unwrap, wrapAsPathBasedClient } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { clicrdvBasic, createClicrdv } from 'guichet/clicrdv';
+import { createOpenstreet } from 'guichet/openstreet';
 import { describe, expect, test } from 'vitest';
+import { clientOf } from '../support/described.ts';
 import { observe } from '../support/observe.ts';
 import { client } from '../support/users.ts';
 
@@ -144,8 +146,78 @@ describe('the ways to call', () => {
   test('baseUrl of a call is another path of the same origin', async () => {
     const { GET, sent } = client();
     await GET('/users', { baseUrl: 'https://users.example/v2/' });
-    expect(sent[0]?.url).toBe('https://users.example/v2/users');
+    await GET('/users', { baseUrl: 'https://users.example/v3//' });
+    expect(sent.map(({ url }) => url)).toEqual(['https://users.example/v2/users', 'https://users.example/v3/users']);
   });
+});
+
+describe('a path with its values in it', () => {
+  const PATHS = `
+/a/{id}:
+  get:
+    operationId: read
+    parameters:
+      - { name: id, in: path, required: true, schema: { type: string } }
+      - { name: tag, in: query, schema: { type: array, items: { type: string } } }
+    responses: { "200": { description: Ok., content: { application/json: {} } } }`;
+  const described = () => {
+    const { fetch, sent } = observe(() => ({}));
+    return { ...clientOf(PATHS, { fetch, baseUrl: 'https://described.test' }), sent };
+  };
+
+  test.each([
+    ['/a/1', '/a/1'],
+    ['/a/1?tag=x', '/a/1?tag=x'],
+    ['/a/1?tag=x&tag=y', '/a/1?tag=x&tag=y'],
+  ])('is that of its operation, with its query: %j', async (path, url) => {
+    const { GET, sent } = described();
+    await GET(path);
+    expect(sent.map((request) => request.url)).toEqual([`https://described.test${url}`]);
+  });
+
+  test('has the flag that chooses its operation once', async () => {
+    const { fetch, sent } = observe(() => ({ status: 'OK' }));
+    const openstreet = createOpenstreet({ auth: 'external', fetch });
+    await openstreet.GET('/api/account/?tsp_requests&date=20240101' as never, {} as never);
+    expect(sent.map(({ path }) => path)).toEqual(['/api/account/?tsp_requests&date=20240101']);
+  });
+
+  test.each<[string, object | undefined]>([
+    ['none', undefined],
+    ['an object', { 'x-a': '1' }],
+    ['Headers', new Headers({ 'x-a': '1' })],
+    ['pairs', [['x-a', '1']]],
+  ])('sends the headers of the call, with and without cookies: %s', async (_, header) => {
+    const { GET, sent } = described();
+    await GET('/a/1', { params: { header } });
+    await GET('/a/1', { params: { header, cookie: { c: 'x' } } });
+    const own = { accept: 'application/json', ...(header && { 'x-a': '1' }) };
+    expect(sent.map(({ headers }) => headers)).toEqual([own, { ...own, cookie: 'c=x' }]);
+  });
+
+  test('has the query of the call over its own', async () => {
+    const { GET, sent } = described();
+    await GET('/a/1?tag=x', { params: { query: { tag: ['y'] } } });
+    expect(sent.map((request) => request.url)).toEqual(['https://described.test/a/1?tag=y']);
+  });
+
+  test.each(['a/1', 'https://described.test/a/1', ''])('starts with a slash: %j', async (path) => {
+    const { GET, sent } = described();
+    await expect(GET(path)).rejects.toMatchObject({ name: 'ConfigError', code: 'url_refused' });
+    expect(sent).toEqual([]);
+  });
+});
+
+test('options that are undefined, and middleware that is none, are as if they were not there', async () => {
+  const { GET, sent } = client();
+  const names = ['params', 'body', 'contentType', 'headers', 'signal', 'parseAs', 'baseUrl', 'middleware'];
+  const others = ['querySerializer', 'bodySerializer', 'pathSerializer', 'unheard'];
+  const init = Object.fromEntries([...names, ...others].map((name) => [name, undefined]));
+  expect((await GET('/users', init)).data).toEqual({ n: 1 });
+  expect((await GET('/users', { middleware: [undefined, null, false] as never })).data).toEqual({ n: 1 });
+  await GET('/users');
+  expect(sent[0]).toEqual(sent[2]);
+  expect(sent[1]).toEqual(sent[2]);
 });
 
 describe('refused, by name and with the reason, is', () => {
@@ -163,6 +235,10 @@ describe('refused, by name and with the reason, is', () => {
     ['middleware', { middleware: {} }, 'must be a list'],
     ['middleware', { middleware: [5] }, 'objects with `onRequest`'],
     ['middleware', { middleware: [{}] }, 'objects with `onRequest`'],
+    ['middleware', { middleware: [{ onError: () => undefined }, {}] }, 'objects with `onRequest`'],
+    ['baseUrl', { baseUrl: 5 }, 'must be a URL'],
+    ['baseUrl', { baseUrl: new URL('https://users.example/v2') }, 'must be a URL'],
+    ['bodySerializer', { bodySerializer: 'json' }, 'must be a function'],
     ['cache', { cache: 'nope' }, "must be as the platform's"],
     ['mode', { mode: 'navigate' }, "must be as the platform's"],
     ['params', { params: 5 }, 'must be an object'],
