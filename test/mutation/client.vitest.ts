@@ -9,7 +9,8 @@ export default defineConfig({
     include: ['test/client/*.test.ts', 'test/auth/{chargepilot,clicrdv,openstreet,sne-cotation}.test.ts'],
     exclude: ['test/client/{hostile-answers,leftovers,outage,prototype,secrets,tracing}.test.ts'],
     isolate: false,
-    setupFiles: ['test/support/no-pauses.ts'],
+    // What is imported with the first call that needs it would count for the test of that call alone.
+    setupFiles: ['test/support/no-pauses.ts', 'src/client/extended-call.ts', 'src/client/describe-event.ts'],
     sequence: { sequencer: ShortestFirst },
     testTimeout: 6000,
   },
