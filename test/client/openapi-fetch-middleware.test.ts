@@ -403,3 +403,38 @@ function withTrace(address: string): URL {
   url.searchParams.set('trace', '1');
   return url;
 }
+
+describe('a call with middleware', () => {
+  const never = () => new Promise<never>(() => {});
+
+  test.each(['GET', 'HEAD'] as const)('of %s must not have a body', async (method) => {
+    const { request, sent } = client();
+    const call = request(method.toLowerCase() as 'get', '/users', {
+      body: { a: 1 },
+      middleware: [{ onRequest: () => {} }],
+    } as never);
+    await expect(call).rejects.toThrow(`${method} must not have a body`);
+    expect(sent).toEqual([]);
+  });
+
+  test('must not end with a response beyond the cap', async () => {
+    const { GET } = client({ maxBytes: 100 });
+    const get = (size: number) =>
+      GET('/users', { middleware: [{ onResponse: () => Response.json('x'.repeat(size - 2)) }] });
+    expect((await get(100)).data).toBe('x'.repeat(98));
+    await expect(get(101)).rejects.toMatchObject({
+      ...{ name: 'ResponseError', code: 'too_large', status: 200 },
+      message: expect.stringMatching(/^The response to .+ must not exceed 100 bytes\.$/),
+    });
+  });
+
+  test.each([
+    ['may be made again when nothing was sent', 'POST', { onRequest: never }, true],
+    ['may be made again when it only reads', 'GET', { onResponse: never }, true],
+    ['may have done something else', 'POST', { onResponse: never }, false],
+  ] as const)('that is out of time %s', async (_, method, middleware, retryable) => {
+    const { request } = client({ deadline: 30 });
+    const call = request(method.toLowerCase() as 'get', '/users', { middleware: [middleware] });
+    await expect(call).rejects.toMatchObject({ name: 'TimeoutError', retryable });
+  });
+});
