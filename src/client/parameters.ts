@@ -35,11 +35,10 @@ export const parameterCodec: ParameterCodec = {
 };
 
 function ruleOf({ parameters }: Operation, place: Parameter['in'], name: string): Parameter | undefined {
-  const [, rule] =
-    Object.entries(parameters).find(([key, { in: where, name: own = key }]) => {
-      return where === place && (place === 'header' ? own.toLowerCase() : own) === name;
-    }) ?? [];
-  return rule;
+  return Object.entries(parameters).find(
+    ([key, { in: where, name: own = key }]) =>
+      where === place && (place === 'header' ? own.toLowerCase() : own) === name,
+  )?.[1];
 }
 
 function isStyled(rule: Parameter | undefined): rule is Parameter {

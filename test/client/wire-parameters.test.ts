@@ -156,3 +156,89 @@ test('a call by path writes the same', async () => {
   }
   expect(requests.length).toBe(2);
 });
+
+describe('several parameters', () => {
+  const answers = 'responses: { "200": { description: Ok., content: { application/json: {} } } }';
+
+  test('are joined without those that are empty', async () => {
+    const { target, headers } = await sent(
+      `
+/a:
+  get:
+    operationId: getIt
+    parameters:
+      - { name: none, in: query, schema: ${list} }
+      - { name: one, in: query, explode: false, schema: ${list} }
+      - { name: two, in: query, schema: { type: string } }
+      - { name: absent, in: cookie, schema: ${list} }
+      - { name: theme, in: cookie, schema: { type: string } }
+      - { name: session, in: cookie, schema: { type: string } }
+    ${answers}`,
+      { none: [], one: ['a', 'b'], two: 'c', absent: [], theme: 'dark', session: 's' },
+    );
+    expect([target, headers?.cookie]).toEqual(['/a?one=a,b&two=c', 'theme=dark; session=s']);
+  });
+
+  // OpenAPI 3.1.1, "Parameter Object": name and place together make a parameter one of its kind.
+  test('of one name have the styles of their places', async () => {
+    const { client, requests } = await startDescribed(`
+/a/{Tint}:
+  get:
+    operationId: getIt
+    parameters:
+      - { name: Tint, in: header, schema: ${object} }
+      - { name: Tint, in: path, required: true, style: label, explode: true, schema: ${object} }
+      - { name: Tint, in: query, style: deepObject, explode: true, schema: ${object} }
+      - { name: Tint, in: cookie, explode: false, schema: ${object} }
+    ${answers}`);
+    const Tint = { R: 1, G: 2 };
+    await client.getIt?.({ path: { Tint }, query: { Tint }, header: { Tint }, cookie: { Tint } });
+    await client.GET('/a/{Tint}', {
+      params: { path: { Tint }, query: { Tint }, header: { tINT: Tint }, cookie: { Tint } },
+    });
+    expect(requests.map(({ line, headers }) => [line.split(' ')[1], headers.tint, headers.cookie])).toEqual(
+      Array.from({ length: 2 }, () => ['/a/.R=1.G=2?Tint%5BR%5D=1&Tint%5BG%5D=2', 'R,1,G,2', 'Tint=R,1,G,2']),
+    );
+  });
+});
+
+describe('beside a parameter with a style', () => {
+  const paths = `
+/a/{plain}/{styled}:
+  get:
+    operationId: getIt
+    parameters:
+      - { name: plain, in: path, required: true, schema: {} }
+      - { name: styled, in: path, required: true, style: label, schema: { type: string } }
+      - { name: x-list, in: header, schema: ${list} }
+    responses: { "200": { description: Ok., content: { application/json: {} } } }`;
+
+  // The default of a path is the style `simple`, not exploded.
+  test.each([
+    ['a/b', 'a%2Fb'],
+    [colors, 'blue,black,brown'],
+    [rgb, 'R,100,G,200,B,150'],
+  ])('one without is written by default: %j', async (plain, expected) => {
+    expect((await sent(paths, { plain, styled: 's' })).target).toBe(`/a/${expected}/.s`);
+  });
+
+  test('one without has no control character', async () => {
+    const { client, requests } = await startDescribed(paths);
+    await expect(client.getIt?.({ plain: 'a\nb', styled: 's' })).rejects.toThrow('or contain a control character.');
+    expect(requests).toEqual([]);
+  });
+
+  test('what the spec does not describe is sent, and no header is sent without a value', async () => {
+    const { client, requests } = await startDescribed(paths);
+    const path = { plain: 'p', styled: 's' };
+    for (const none of [undefined, null]) {
+      const header = { 'x-list': none, 'x-other': 'o' };
+      await client.GET('/a/{plain}/{styled}', { params: { path, query: { other: ['a', 'b'] }, header } });
+    }
+    for (const { line, headers } of requests) {
+      expect(line).toBe('GET /a/p/.s?other=a&other=b HTTP/1.1');
+      expect([headers['x-other'], 'x-list' in headers]).toEqual(['o', false]);
+    }
+    expect(requests.length).toBe(2);
+  });
+});
