@@ -2,7 +2,7 @@
 
 /** Without parameters such as `charset`, in lower case. */
 export function essence(type: string): string {
-  return (type.split(';')[0] ?? '').trim().toLowerCase();
+  return type.replace(/;.*/s, '').trim().toLowerCase();
 }
 
 /** Whether a media type is another, or in a range such as `image/*`. */
