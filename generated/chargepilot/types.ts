@@ -12,6 +12,8 @@ export interface ChargepilotMethods {
      *
      * `GET /ping`. Sent without credentials. Retried after a transient failure.
      *
+     * Page of the docs: `chargepilot.html#operation/ping`
+     *
      * @see [ChargePilot integration guide, "Getting Started"](https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html)
      */
     ping(input?: PingInput, options?: CallOptions): Promise<CallOutcome<PingData, PingError>>;
@@ -23,6 +25,8 @@ export interface ChargepilotMethods {
      *
      * `GET /sites`. Authenticated by `apiKey` and `timestamp` and `signature`. Retried after a transient failure.
      *
+     * Page of the docs: `chargepilot.html#operation/listSites`
+     *
      * @see [ChargePilot integration guide, "Getting Started"](https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html)
      */
     listSites(input?: ListSitesInput, options?: CallOptions): Promise<CallOutcome<ListSitesData, ListSitesError>>;
@@ -33,6 +37,8 @@ export interface ChargepilotMethods {
      * One site, with its chargers and charging points as they are configured in ChargePilot.
      *
      * `GET /sites/{id}`. Authenticated by `apiKey` and `timestamp` and `signature`. Retried after a transient failure.
+     *
+     * Page of the docs: `chargepilot.html#operation/getSite`
      *
      * @see [ChargePilot integration guide, "Getting Started"](https://chargepilot-api.tmhusa.energy/integration-guide/getting-started.html)
      */

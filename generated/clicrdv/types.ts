@@ -16,6 +16,8 @@ export interface ClicrdvMethods {
      *
      * `POST /sessions/login.json`. Authenticated by `apikey`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/login`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     login(input?: LoginInput, options?: CallOptions): Promise<CallOutcome<LoginData, LoginError>>;
@@ -27,6 +29,8 @@ export interface ClicrdvMethods {
      * appointment until the address is confirmed. How the user gets a password is not documented.
      *
      * `POST /accounts.json`. Authenticated by `apikey`. Not retried.
+     *
+     * Page of the docs: `clicrdv.html#operation/createAccount`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -40,6 +44,8 @@ export interface ClicrdvMethods {
      *
      * `GET /groups.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
+     * Page of the docs: `clicrdv.html#operation/listGroups`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listGroups(input?: ListGroupsInput, options?: CallOptions): Promise<CallOutcome<ListGroupsData, ListGroupsError>>;
@@ -51,6 +57,8 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
+     * Page of the docs: `clicrdv.html#operation/getGroup`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     getGroup(input: GetGroupInput, options?: CallOptions): Promise<CallOutcome<GetGroupData, GetGroupError>>;
@@ -61,6 +69,8 @@ export interface ClicrdvMethods {
      * Changes the fields that are sent; the sample sends one.
      *
      * `PUT /groups/{group_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
+     *
+     * Page of the docs: `clicrdv.html#operation/updateGroup`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -74,6 +84,8 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/calendars.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
+     * Page of the docs: `clicrdv.html#operation/listCalendars`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listCalendars(input: ListCalendarsInput, options?: CallOptions): Promise<CallOutcome<ListCalendarsData, ListCalendarsError>>;
@@ -86,6 +98,8 @@ export interface ClicrdvMethods {
      *
      * `POST /groups/{group_id}/calendars.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/createCalendar`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     createCalendar(input: CreateCalendarInput, options?: CallOptions): Promise<CallOutcome<CreateCalendarData, CreateCalendarError>>;
@@ -96,6 +110,8 @@ export interface ClicrdvMethods {
      * One calendar of a group. The page shows the call and not its response.
      *
      * `GET /groups/{group_id}/calendars/{calendar_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
+     *
+     * Page of the docs: `clicrdv.html#operation/getCalendar`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -109,6 +125,8 @@ export interface ClicrdvMethods {
      *
      * `PUT /groups/{group_id}/calendars/{calendar_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/updateCalendar`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     updateCalendar(input: UpdateCalendarInput, options?: CallOptions): Promise<CallOutcome<UpdateCalendarData, UpdateCalendarError>>;
@@ -121,6 +139,8 @@ export interface ClicrdvMethods {
      *
      * `DELETE /groups/{group_id}/calendars/{calendar_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/deleteCalendar`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     deleteCalendar(input: DeleteCalendarInput, options?: CallOptions): Promise<CallOutcome<DeleteCalendarData, DeleteCalendarError>>;
@@ -131,6 +151,8 @@ export interface ClicrdvMethods {
      * All sets of calendars of the group.
      *
      * `GET /groups/{group_id}/calendarsets.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
+     *
+     * Page of the docs: `clicrdv.html#operation/listCalendarSets`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -143,6 +165,8 @@ export interface ClicrdvMethods {
      *
      * `POST /groups/{group_id}/calendarsets.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/createCalendarSet`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     createCalendarSet(input: CreateCalendarSetInput, options?: CallOptions): Promise<CallOutcome<CreateCalendarSetData, CreateCalendarSetError>>;
@@ -153,6 +177,8 @@ export interface ClicrdvMethods {
      * One set of calendars.
      *
      * `GET /groups/{group_id}/calendarsets/{calendarset_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
+     *
+     * Page of the docs: `clicrdv.html#operation/getCalendarSet`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -165,6 +191,8 @@ export interface ClicrdvMethods {
      *
      * `PUT /groups/{group_id}/calendarsets/{calendarset_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/updateCalendarSet`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     updateCalendarSet(input: UpdateCalendarSetInput, options?: CallOptions): Promise<CallOutcome<UpdateCalendarSetData, UpdateCalendarSetError>>;
@@ -175,6 +203,8 @@ export interface ClicrdvMethods {
      * Whether it can be restored is not documented.
      *
      * `DELETE /groups/{group_id}/calendarsets/{calendarset_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
+     *
+     * Page of the docs: `clicrdv.html#operation/deleteCalendarSet`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -187,6 +217,8 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/interventionsets.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
+     * Page of the docs: `clicrdv.html#operation/listInterventionSets`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listInterventionSets(input: ListInterventionSetsInput, options?: CallOptions): Promise<CallOutcome<ListInterventionSetsData, ListInterventionSetsError>>;
@@ -197,6 +229,8 @@ export interface ClicrdvMethods {
      * Adds a set to a group.
      *
      * `POST /groups/{group_id}/interventionsets.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
+     *
+     * Page of the docs: `clicrdv.html#operation/createInterventionSet`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -209,6 +243,8 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/interventionsets/{interventionset_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
+     * Page of the docs: `clicrdv.html#operation/getInterventionSet`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     getInterventionSet(input: GetInterventionSetInput, options?: CallOptions): Promise<CallOutcome<GetInterventionSetData, GetInterventionSetError>>;
@@ -219,6 +255,8 @@ export interface ClicrdvMethods {
      * Changes the fields that are sent; the sample sends one.
      *
      * `PUT /groups/{group_id}/interventionsets/{interventionset_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
+     *
+     * Page of the docs: `clicrdv.html#operation/updateInterventionSet`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -231,6 +269,8 @@ export interface ClicrdvMethods {
      *
      * `DELETE /groups/{group_id}/interventionsets/{interventionset_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/deleteInterventionSet`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     deleteInterventionSet(input: DeleteInterventionSetInput, options?: CallOptions): Promise<CallOutcome<DeleteInterventionSetData, DeleteInterventionSetError>>;
@@ -241,6 +281,8 @@ export interface ClicrdvMethods {
      * All services of the group, or those of a set or of certain calendars. Whether deleted services are listed is not documented.
      *
      * `GET /groups/{group_id}/interventions.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
+     *
+     * Page of the docs: `clicrdv.html#operation/listInterventions`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -253,6 +295,8 @@ export interface ClicrdvMethods {
      *
      * `POST /groups/{group_id}/interventions.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/createIntervention`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     createIntervention(input: CreateInterventionInput, options?: CallOptions): Promise<CallOutcome<CreateInterventionData, CreateInterventionError>>;
@@ -263,6 +307,8 @@ export interface ClicrdvMethods {
      * One service.
      *
      * `GET /groups/{group_id}/interventions/{intervention_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
+     *
+     * Page of the docs: `clicrdv.html#operation/getIntervention`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -275,6 +321,8 @@ export interface ClicrdvMethods {
      *
      * `PUT /groups/{group_id}/interventions/{intervention_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/updateIntervention`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     updateIntervention(input: UpdateInterventionInput, options?: CallOptions): Promise<CallOutcome<UpdateInterventionData, UpdateInterventionError>>;
@@ -285,6 +333,8 @@ export interface ClicrdvMethods {
      * Sets `deleted` to true. `updateIntervention` with `deleted: false` restores it. What a read or a list then gives is not documented.
      *
      * `DELETE /groups/{group_id}/interventions/{intervention_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
+     *
+     * Page of the docs: `clicrdv.html#operation/deleteIntervention`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -298,6 +348,8 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/availabletimeslots.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
+     * Page of the docs: `clicrdv.html#operation/listAvailableTimeSlots`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listAvailableTimeSlots(input: ListAvailableTimeSlotsInput, options?: CallOptions): Promise<CallOutcome<ListAvailableTimeSlotsData, ListAvailableTimeSlotsError>>;
@@ -309,6 +361,8 @@ export interface ClicrdvMethods {
      * suggests that the list has future appointments only without it.
      *
      * `GET /groups/{group_id}/appointments.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
+     *
+     * Page of the docs: `clicrdv.html#operation/listAppointments`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -323,6 +377,8 @@ export interface ClicrdvMethods {
      *
      * `POST /groups/{group_id}/appointments.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/createAppointment`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     createAppointment(input: CreateAppointmentInput, options?: CallOptions): Promise<CallOutcome<CreateAppointmentData, CreateAppointmentError>>;
@@ -333,6 +389,8 @@ export interface ClicrdvMethods {
      * One appointment.
      *
      * `GET /groups/{group_id}/appointments/{appointment_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
+     *
+     * Page of the docs: `clicrdv.html#operation/getAppointment`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -345,6 +403,8 @@ export interface ClicrdvMethods {
      *
      * `DELETE /groups/{group_id}/appointments/{appointment_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/deleteAppointment`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     deleteAppointment(input: DeleteAppointmentInput, options?: CallOptions): Promise<CallOutcome<DeleteAppointmentData, DeleteAppointmentError>>;
@@ -356,6 +416,8 @@ export interface ClicrdvMethods {
      * deleted events in the list. The provider advises against `results=all` here.
      *
      * `GET /groups/{group_id}/vevents.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
+     *
+     * Page of the docs: `clicrdv.html#operation/listVevents`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -373,6 +435,8 @@ export interface ClicrdvMethods {
      *
      * `POST /groups/{group_id}/vevents.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/createVevent`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     createVevent(input: CreateVeventInput, options?: CallOptions): Promise<CallOutcome<CreateVeventData, CreateVeventError>>;
@@ -383,6 +447,8 @@ export interface ClicrdvMethods {
      * One event.
      *
      * `GET /groups/{group_id}/vevents/{vevent_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
+     *
+     * Page of the docs: `clicrdv.html#operation/getVevent`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -396,6 +462,8 @@ export interface ClicrdvMethods {
      *
      * `PUT /groups/{group_id}/vevents/{vevent_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
      *
+     * Page of the docs: `clicrdv.html#operation/updateVevent`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     updateVevent(input: UpdateVeventInput, options?: CallOptions): Promise<CallOutcome<UpdateVeventData, UpdateVeventError>>;
@@ -406,6 +474,8 @@ export interface ClicrdvMethods {
      * Sets `deleted` to true. `updateVevent` with `deleted: false` restores it.
      *
      * `DELETE /groups/{group_id}/vevents/{vevent_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
+     *
+     * Page of the docs: `clicrdv.html#operation/deleteVevent`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -419,6 +489,8 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/fiches.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
+     * Page of the docs: `clicrdv.html#operation/listFiches`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listFiches(input: ListFichesInput, options?: CallOptions): Promise<CallOutcome<ListFichesData, ListFichesError>>;
@@ -429,6 +501,8 @@ export interface ClicrdvMethods {
      * Adds a client to a group.
      *
      * `POST /groups/{group_id}/fiches.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
+     *
+     * Page of the docs: `clicrdv.html#operation/createFiche`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -441,6 +515,8 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/fiches/{fiche_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
+     * Page of the docs: `clicrdv.html#operation/getFiche`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     getFiche(input: GetFicheInput, options?: CallOptions): Promise<CallOutcome<GetFicheData, GetFicheError>>;
@@ -451,6 +527,8 @@ export interface ClicrdvMethods {
      * Changes the fields that are sent. DELETE is "not available yet"; `deleted` is a field, so `deleted: true` is the way to delete.
      *
      * `PUT /groups/{group_id}/fiches/{fiche_id}.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Not retried.
+     *
+     * Page of the docs: `clicrdv.html#operation/updateFiche`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
@@ -464,6 +542,8 @@ export interface ClicrdvMethods {
      *
      * `GET /groups/{group_id}/customfields.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
      *
+     * Page of the docs: `clicrdv.html#operation/listCustomFields`
+     *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */
     listCustomFields(input: ListCustomFieldsInput, options?: CallOptions): Promise<CallOutcome<ListCustomFieldsData, ListCustomFieldsError>>;
@@ -474,6 +554,8 @@ export interface ClicrdvMethods {
      * The users of the agenda API in a group. It is the only operation of this resource that has a path.
      *
      * `GET /groups/{group_id}/pros.json`. Authenticated by `apikey` and `basic`, or `apikey` and `session`. Retried after a transient failure.
+     *
+     * Page of the docs: `clicrdv.html#operation/listPros`
      *
      * @see [ClicRDV API, "Authentification API"](https://developers.clicrdv.com/fr/api-authentification.html)
      */

@@ -13,6 +13,8 @@ export interface EnergiaproMethods {
      *
      * `POST /authenticate.php`. Sent without credentials. Not retried.
      *
+     * Page of the docs: `energiapro.html#operation/authenticate`
+     *
      * @see "Energiapro API-Client"
      */
     authenticate(input: AuthenticateInput, options?: CallOptions): Promise<CallOutcome<AuthenticateData, AuthenticateError>>;
@@ -25,6 +27,8 @@ export interface EnergiaproMethods {
      *
      * `POST /index.php` with `scope=scope-test`. Authenticated by `token`. Retried after a transient failure.
      *
+     * Page of the docs: `energiapro.html#operation/scopeTest`
+     *
      * @see "Energiapro API-Client"
      */
     scopeTest(input: ScopeTestInput, options?: CallOptions): Promise<CallOutcome<ScopeTestData, ScopeTestError>>;
@@ -36,6 +40,8 @@ export interface EnergiaproMethods {
      * account has. Several rows in a range are normal. "No data" may be an empty list or code 100.
      *
      * `POST /index.php` with `scope=lpn-json`. Authenticated by `token`. Retried after a transient failure.
+     *
+     * Page of the docs: `energiapro.html#operation/lpnJson`
      *
      * @see "Energiapro API-Client"
      */
@@ -50,6 +56,8 @@ export interface EnergiaproMethods {
      *
      * `POST /index.php` with `scope=installation-lpn-list`. Authenticated by `token`. Retried after a transient failure.
      *
+     * Page of the docs: `energiapro.html#operation/installationLpnList`
+     *
      * @see "Energiapro API-Client"
      */
     installationLpnList(input: InstallationLpnListInput, options?: CallOptions): Promise<CallOutcome<InstallationLpnListData, InstallationLpnListError>>;
@@ -62,6 +70,8 @@ export interface EnergiaproMethods {
      *
      * `POST /index.php` with `scope=gc-plus-json`. Authenticated by `token`. Retried after a transient failure.
      *
+     * Page of the docs: `energiapro.html#operation/gcPlusJson`
+     *
      * @see "Energiapro API-Client"
      */
     gcPlusJson(input: GcPlusJsonInput, options?: CallOptions): Promise<CallOutcome<GcPlusJsonData, GcPlusJsonError>>;
@@ -73,6 +83,8 @@ export interface EnergiaproMethods {
      * generally communicates them separately. The caller names the function in `scope`; any response is accepted.
      *
      * `POST /index.php`. Authenticated by `token`. Retried after a transient failure.
+     *
+     * Page of the docs: `energiapro.html#operation/otherScope`
      *
      * @see "Energiapro API-Client"
      */

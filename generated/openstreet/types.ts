@@ -11,6 +11,8 @@ export interface OpenstreetMethods {
      *
      * `GET /api/account/?deposits`. Authenticated by `key`. Retried after a transient failure.
      *
+     * Page of the docs: `openstreet.html#operation/deposits`
+     *
      * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
      */
     deposits(input?: DepositsInput, options?: CallOptions): Promise<CallOutcome<DepositsData, DepositsError>>;
@@ -23,6 +25,8 @@ export interface OpenstreetMethods {
      *
      * `GET /api/account/?credit`. Authenticated by `key`. Retried after a transient failure.
      *
+     * Page of the docs: `openstreet.html#operation/credit`
+     *
      * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
      */
     credit(input?: CreditInput, options?: CallOptions): Promise<CallOutcome<CreditData, CreditError>>;
@@ -33,6 +37,8 @@ export interface OpenstreetMethods {
      * Lists the requests made by the computation account of the key, optionally from a day on.
      *
      * `GET /api/account/?tsp_requests`. Authenticated by `key`. Retried after a transient failure.
+     *
+     * Page of the docs: `openstreet.html#operation/tspRequests`
      *
      * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
      */
@@ -45,6 +51,8 @@ export interface OpenstreetMethods {
      *
      * `GET /api/account/?tsp_rates`. Authenticated by `key`. Retried after a transient failure.
      *
+     * Page of the docs: `openstreet.html#operation/tspRates`
+     *
      * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
      */
     tspRates(input?: TspRatesInput, options?: CallOptions): Promise<CallOutcome<TspRatesData, TspRatesError>>;
@@ -55,6 +63,8 @@ export interface OpenstreetMethods {
      * Reads the quotas that apply to the customer who owns the computation account of the key.
      *
      * `GET /api/account/?tsp_quotas`. Authenticated by `key`. Retried after a transient failure.
+     *
+     * Page of the docs: `openstreet.html#operation/tspQuotas`
      *
      * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
      */
@@ -71,6 +81,8 @@ export interface OpenstreetMethods {
      *
      * `GET /api/account/?create_key`. Sent without credentials. Not retried.
      *
+     * Page of the docs: `openstreet.html#operation/createKey`
+     *
      * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
      */
     createKey(input: CreateKeyInput, options?: CallOptions): Promise<CallOutcome<CreateKeyData, CreateKeyError>>;
@@ -82,6 +94,8 @@ export interface OpenstreetMethods {
      * itself is never sent. The flag is in the URL, everything else in the body. The request must not be sent twice.
      *
      * `POST /api/account/?create_customer`. Sent without credentials. Not retried.
+     *
+     * Page of the docs: `openstreet.html#operation/createCustomer`
      *
      * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
      */
@@ -101,6 +115,8 @@ export interface OpenstreetMethods {
      *
      * `GET /api/account/?salt`. Sent without credentials. Retried after a transient failure.
      *
+     * Page of the docs: `openstreet.html#operation/salt`
+     *
      * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
      */
     salt(input?: SaltInput, options?: CallOptions): Promise<CallOutcome<SaltData, SaltError>>;
@@ -116,6 +132,8 @@ export interface OpenstreetMethods {
      * `WRONG_PASSWORD`, so one retry with a new salt is reasonable. The call only reads and may be sent again.
      *
      * `POST /api/account/?query_customer`. Sent without credentials. Retried after a transient failure.
+     *
+     * Page of the docs: `openstreet.html#operation/queryCustomer`
      *
      * @see [Open Street, "API Compte client" (French; the page exists in English and Spanish)](https://fr.open-street.com/doc/api/compte-client/)
      */

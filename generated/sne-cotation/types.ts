@@ -16,6 +16,8 @@ export interface SneCotationMethods {
      *
      * `POST /api/oauth/token`. Sent without credentials. Retried after a transient failure.
      *
+     * Page of the docs: `sne-cotation.html#operation/token`
+     *
      * @see [The PISTE portal](https://piste.gouv.fr)
      */
     token(input: TokenInput, options?: CallOptions): Promise<CallOutcome<TokenData, TokenError>>;
@@ -27,6 +29,8 @@ export interface SneCotationMethods {
      * application has a business profile. The prose of the guide spells the endpoint "healthchek"; the sample call is right.
      *
      * `GET /healthcheck`. Authenticated by `piste`. Retried after a transient failure.
+     *
+     * Page of the docs: `sne-cotation.html#operation/healthcheck`
      *
      * @see [The PISTE portal](https://piste.gouv.fr)
      */

@@ -222,7 +222,7 @@ A list may change meanwhile: no record is returned twice, and none is missed tha
 
 function methodsInterface(client: string, provider: Provider, methods: readonly Method[], view: SpecDocument): string {
   const members = methods.map(({ name, operation, written, isOptional, input, others, data, error }) => {
-    const words = comment(operationWords(view, written, operation), '    ');
+    const words = comment(operationWords(view, written, operation, provider.name), '    ');
     const outcome = `Promise<CallOutcome<${data.name}, ${error.name}>>;\n`;
     const parameters = `input${isOptional ? '?' : ''}: ${input.name}, options?: CallOptions`;
     const overloads = others.map(({ type, input: other }) => {

@@ -126,6 +126,7 @@ export function operationWords(
   { info, externalDocs }: SpecDocument,
   written: OperationObject,
   operation: Operation,
+  provider: string,
 ): string {
   const see = written.externalDocs ?? externalDocs;
   const title = (see?.description ?? info.title).replace(/[[\]]/g, '').replace(/\s+/g, ' ').trim();
@@ -136,6 +137,7 @@ export function operationWords(
       'Takes its fields in groups, `{ path, query, header, cookie, body }`, because some of them share a name.',
     operation.input === 'body' && 'Takes its body under `body`.',
     `${wireForm(operation)} ${securityWords(operation)} ${operation.retrySafe ? 'Retried after a transient failure.' : 'Not retried.'}`,
+    `Page of the docs: \`${provider}.html#operation/${operation.id}\``,
   ];
   const tags = [
     ...(written.deprecated ? ['@deprecated'] : []),

@@ -153,7 +153,9 @@ describe('the types of the methods', () => {
 Ends here: *\\/ and not before.
 &#64;internal is a word, not a tag.
 
-\`GET /auth\`. Sent without credentials. Retried after a transient failure.`,
+\`GET /auth\`. Sent without credentials. Retried after a transient failure.
+
+Page of the docs: \`odd.html#operation/auth\``,
       tags: ['@deprecated', '@see [Odd](https://odd.test/auth)'],
     });
   });

@@ -53,7 +53,9 @@ describe('hovering', () => {
 The readings that the meter of one installation sent automatically, as JSON. One of the three functions that every
 account has. Several rows in a range are normal. "No data" may be an empty list or code 100.
 
-\`POST /index.php\` with \`scope=lpn-json\`. Authenticated by \`token\`. Retried after a transient failure.`,
+\`POST /index.php\` with \`scope=lpn-json\`. Authenticated by \`token\`. Retried after a transient failure.
+
+Page of the docs: \`energiapro.html#operation/lpnJson\``,
       tags: ['@see "Energiapro API-Client"'],
     });
     expect(hover('list').tags).toEqual([
