@@ -11,7 +11,7 @@ const WATCHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'src/client/fetch.ts': { createProviderFetch: 'fetch' },
   'src/client/pipeline.ts': { createPipeline: 'pipeline' },
   'src/client/transport.ts': { transport: 'transport' },
-  'src/client/events.ts': { reporter: 'reporter' },
+  'src/client/reporter.ts': { reporter: 'reporter' },
   'src/auth/lib/token-cache.ts': { tokenCache: 'tokenCache' },
   'src/auth/chargepilot.ts': { chargepilotAuth: 'authMiddleware' },
   'src/auth/clicrdv.ts': { clicrdvBasic: 'authMiddleware', clicrdvSession: 'authMiddleware' },
