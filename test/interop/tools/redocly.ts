@@ -38,7 +38,6 @@ export const redoclyPython: Tool = {
     ...Object.fromEntries(
       FORMS.map((operation) => [operation, 'A form is written as JSON, under the media type of JSON.']),
     ),
-    createKey: 'The customer is created by a form.',
   },
   open: (folder, { proxy }) => start('/usr/bin/python3', 'call.py', path.join(folder, 'client.py'), proxy),
 };
