@@ -7,7 +7,7 @@
 import { type Context, invalidCall, isRecord, jsonText, scalar, wellFormed } from './encode.ts';
 import type { BodyType, EncodedBody, FieldStyle } from './provider.ts';
 import { styledFields } from './styles.ts';
-import { type Bytes, isBytes, uploadOf } from './uploads.ts';
+import { type Bytes, isBytes, type SizedStream, uploadOf } from './uploads.ts';
 
 /** Writes the fields of an object as parts. @throws {ConfigError} when a value has no place in a part. */
 export function multipartBody(value: unknown, { styles = {} }: BodyType, context: Context): EncodedBody {
@@ -25,14 +25,17 @@ type Part = readonly [head: string, content: string | Bytes];
 function partsOf(name: string, value: unknown, style: FieldStyle, context: Context): readonly Part[] {
   if (value === undefined) return [];
   const { style: kind, explode, json, contentType } = style;
-  if (kind ?? explode) return styledFields(name, style, value, context).map(([key, text]) => [head(key), text]);
+  // A style is one of texts; bytes are parts of their own.
+  const isStyled = (kind ?? explode) !== undefined && ![value].flat().some(isBytes);
+  if (isStyled) return styledFields(name, style, value, context).map(([key, text]) => [head(key), text]);
   if (Array.isArray(value) && !json) {
     return value.flatMap((item: unknown) =>
       partsOf(name, item, Array.isArray(item) ? { ...style, json: true } : style, context),
     );
   }
   if (isBytes(value)) {
-    const { name: file = name, type } = describe(value);
+    // Those of a `File`, a `Blob` or a stream; other bytes have neither.
+    const { name: file = name, type } = value as Pick<SizedStream, 'name' | 'type'>;
     return [[head(name, file, typeOf(name, type || contentType || 'application/octet-stream', context)), value]];
   }
   if (json || isRecord(value)) {
@@ -43,16 +46,9 @@ function partsOf(name: string, value: unknown, style: FieldStyle, context: Conte
   ];
 }
 
-/** The name and the media type that bytes have of their own. */
-function describe(value: Bytes): { readonly name?: string | undefined; readonly type?: string | undefined } {
-  if (value instanceof File) return value;
-  if (value instanceof Blob) return { type: value.type };
-  return 'stream' in value ? value : {};
-}
-
 /** A media type that stays in its line. */
 function typeOf(name: string, type: string, context: Context): string {
-  if (/^[\x21-\x7e]+(; ?[\x21-\x7e]+)*$/.test(type)) return type;
+  if (/^[\x21-\x7e]+(; [\x21-\x7e]+)*$/.test(type)) return type;
   throw invalidCall(`the media type of "${name}" must be visible ASCII characters.`, context, 'body_invalid');
 }
 

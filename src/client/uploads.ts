@@ -47,8 +47,7 @@ export function uploadOf(parts: readonly (string | Bytes)[]): Upload {
 }
 
 function isSizedStream(value: unknown): value is SizedStream {
-  if (typeof value !== 'object' || value === null || value instanceof Blob) return false;
-  const { stream, size } = value as Partial<SizedStream>; // looked at here
+  const { stream, size } = (value ?? {}) as Partial<SizedStream>; // looked at here
   return stream instanceof ReadableStream && Number.isSafeInteger(size) && Number(size) >= 0;
 }
 

@@ -41,6 +41,7 @@ describe('text', () => {
     ['text/csv; charset=UTF-8', 'text/csv; charset=UTF-8'],
     ['application/xml', 'application/xml'],
     ['application/soap+xml', 'application/soap+xml'],
+    ['\'application/x-thing; was="text/plain"\'', 'application/x-thing; was="text/plain"'],
   ])('of %s is sent as it is', async (type, expected) => {
     const { headers, body } = await sent(`${type}: { schema: { type: string } }`, { body: '<é/>\r\n' });
     expect([headers['content-type'], body]).toEqual([expected, '<é/>\r\n']);
@@ -49,7 +50,13 @@ describe('text', () => {
   test.each([[{}], [null], [['a']]])('must be text: %j', async (body) => {
     const { client, requests } = await startDescribed(described('text/plain: { schema: { type: string } }'));
     await expect(client.send?.({ body })).rejects.toMatchObject({ name: 'ConfigError', code: 'body_invalid' });
+    await expect(client.send?.({ body })).rejects.toThrow('"body" must be text, a finite number or a boolean; it is');
     expect(requests).toEqual([]);
+  });
+
+  test('must have an encoding', async () => {
+    const { client } = await startDescribed(described('text/plain: { schema: { type: string } }'));
+    await expect(client.send?.({ body: '\ud800' })).rejects.toThrow('"body" must not contain half of a surrogate pair');
   });
 });
 
@@ -70,16 +77,25 @@ describe('bytes', () => {
     expect(request.bytes.equals(bytes)).toBe(true);
   });
 
-  test.each([['text'], [{}], [null], [[1]], [{ stream: new Blob([]).stream() }], [new Map()]])(
-    'must be bytes: %o',
-    async (body) => {
-      const { client, requests } = await startDescribed(described('application/octet-stream: {}'));
-      await expect(client.send?.({ body })).rejects.toThrow(
-        'the body must be a Blob, an ArrayBuffer, a typed array, or a stream',
-      );
-      expect(requests).toEqual([]);
-    },
-  );
+  test.each([
+    ['a text', 'text'],
+    ['an object', {}],
+    ['null', null],
+    ['a list', [1]],
+    ['a Map', new Map()],
+    ['a stream without a size', { stream: new Blob([]).stream() }],
+    ['a stream of less than nothing', { stream: new Blob([]).stream(), size: -1 }],
+    ['a stream of half a byte', { stream: new Blob([]).stream(), size: 0.5 }],
+    ['a size without a stream', { stream: new Blob([]), size: 0 }],
+  ])('must be bytes, not %s', async (_, body) => {
+    const { client, requests } = await startDescribed(described('application/octet-stream: {}'));
+    await expect(client.send?.({ body })).rejects.toMatchObject({
+      message:
+        'Cannot call send: the body must be a Blob, an ArrayBuffer, a typed array, or a stream and its size, `{ stream, size }`.',
+      code: 'body_invalid',
+    });
+    expect(requests).toEqual([]);
+  });
 
   test('of a range have the type of the Blob, or the one that the caller names', async () => {
     const content = 'image/*: { schema: { type: string, format: binary } }';
@@ -123,11 +139,22 @@ describe('a form', () => {
     expect(qs.parse(body)).toEqual(input);
   });
 
-  test('joins a list that the spec joins', async () => {
-    const { body } = await sent(form('ids: { type: array, items: {} }', 'encoding: { ids: { explode: false } },'), {
-      ids: [1, 2],
+  test.each([
+    ['ids: { explode: false }', 'ids=1%2C2&card=%7B%22number%22%3A%2242%22%7D'],
+    ['card: { explode: false }', 'ids=1&ids=2&card=number%2C42'],
+    ['card: { style: deepObject }', 'ids=1&ids=2&card%5Bnumber%5D=42'],
+  ])('is written as `encoding` says: %s', async (encoding, expected) => {
+    const content = form(`ids: { type: array, items: {} }, ${card}`, `encoding: { ${encoding} },`);
+    expect((await sent(content, { ids: [1, 2], card: { number: '42' } })).body).toBe(expected);
+  });
+
+  test.each(['a=b', null, [['a', 'b']]])('must be an object: %j', async (body) => {
+    const { client, requests } = await startDescribed(described(form(card)));
+    await expect(client.POST('/a', { body })).rejects.toMatchObject({
+      message: 'Cannot call send: the body must be an object of form fields.',
+      code: 'body_invalid',
     });
-    expect(body).toBe('ids=1%2C2');
+    expect(requests).toEqual([]);
   });
 });
 
@@ -204,22 +231,96 @@ describe('a multipart body', () => {
     ]);
   });
 
+  // RFC 7578, section 4.2, and the HTML standard, "multipart/form-data encoding algorithm".
   test.each([
-    ['a name of a field', { 'a"\r\nx: y': '1' }],
-    ['a name of a file', { file: { stream: new Blob(['']).stream(), size: 0, name: 'a"\r\n\r\nx' } }],
-  ])('cannot be broken by %s', async (_, input) => {
-    const { client, requests } = await startDescribed(
-      described('multipart/form-data: { schema: { type: object, additionalProperties: true } }'),
-      done,
-    );
-    await client.send?.(input);
-    expect(requests[0]?.body).not.toMatch(/\r\nx/);
+    ['a name of a field', { 'a"\r\nx': '1' }, 'name="a%22%0D%0Ax"\r\n\r\n1\r\n'],
+    [
+      'a name of a file',
+      { file: { stream: new Blob(['']).stream(), size: 0, name: 'a"\r\n\r\nx' } },
+      'filename="a%22%0D%0A%0D%0Ax"\r\n',
+    ],
+  ])('cannot be broken by %s', async (_, input, expected) => {
+    const { body } = await sent('multipart/form-data: { schema: { type: object, additionalProperties: true } }', input);
+    expect(body).toContain(expected);
   });
 
-  test('refuses a media type that would break its part', async () => {
+  test.each(['a/b', 'text/plain; charset=utf-8', 'text/plain;charset=utf-8; x="y"'])(
+    'leaves a file its media type: %s',
+    async (type) => {
+      const { body } = await sent(multipart, { file: new File(['f'], 'f.txt', { type }) });
+      expect(body).toContain(`filename="f.txt"\r\ncontent-type: ${type}\r\n\r\nf\r\n`);
+    },
+  );
+
+  test.each(['a/b\r\nx: y', 'a/b\n', ' a/b', 'a/b;  c', 'a/é'])(
+    'refuses a media type that would break its part: %j',
+    async (type) => {
+      const { client, requests } = await startDescribed(described(multipart));
+      const file = { stream: new Blob(['']).stream(), size: 0, type };
+      await expect(client.send?.({ file })).rejects.toMatchObject({
+        message: 'Cannot call send: the media type of "file" must be visible ASCII characters.',
+        code: 'body_invalid',
+      });
+      expect(requests).toEqual([]);
+    },
+  );
+
+  // OpenAPI 3.1.1, "Encoding Object": without an encoding, an object is JSON, and a list is a part for each of its items.
+  test('has what is no text as JSON, and nothing for what is undefined', async () => {
+    const request = await sent('multipart/form-data: { schema: { type: object, additionalProperties: true } }', {
+      ...{ card: { number: 42 }, rows: [['a', 'b'], ['c']], cards: [{ number: 1 }], none: undefined, last: true },
+    });
+    const type = 'application/json';
+    expect(await parts(request)).toEqual([
+      { name: 'card', type, content: Buffer.from('{"number":42}') },
+      { name: 'rows', type, content: Buffer.from('["a","b"]') },
+      { name: 'rows', type, content: Buffer.from('["c"]') },
+      { name: 'cards', type, content: Buffer.from('{"number":1}') },
+      { name: 'last', type: 'text/plain', content: Buffer.from('true') },
+    ]);
+  });
+
+  const styled = (encoding: string) =>
+    `multipart/form-data: { encoding: { ${encoding} }, schema: { type: object, additionalProperties: true } }`;
+
+  test.each([
+    ['v: { contentType: application/json }', 'text', ['v: "text"']],
+    ['v: { contentType: application/json }', [1, 2], ['v: [1,2]']],
+    ['v: { style: deepObject }', { a: 1, b: { c: 2 } }, ['v[a]: 1', 'v[b][c]: 2']],
+    ['v: { style: form }', { a: 1, b: 2 }, ['a: 1', 'b: 2']],
+    ['v: { explode: true }', [1, 2], ['v: 1', 'v: 2']],
+    ['v: { explode: false }', [1, 2], ['v: 1,2']],
+    ['v: { style: pipeDelimited, explode: false }', [1, 2], ['v: 1|2']],
+  ])('is written as `encoding` says: %s, %j', async (encoding, v, expected) => {
+    const found = await parts(await sent(styled(encoding), { v }));
+    expect(found.map(({ name, content }) => `${name}: ${content}`)).toEqual(expected);
+  });
+
+  // Frameworks write a style at every field, though it says nothing of bytes.
+  test('has bytes as they are, whatever the style', async () => {
+    const file = new File(['f'], 'f.txt', { type: 'text/plain' });
+    const request = await sent(styled('one: { style: form }, more: { style: form, explode: false }'), {
+      one: file,
+      more: [file, new Uint8Array([0])],
+    });
+    expect(await parts(request)).toEqual([
+      { name: 'one', filename: 'f.txt', type: 'text/plain', content: Buffer.from('f') },
+      { name: 'more', filename: 'f.txt', type: 'text/plain', content: Buffer.from('f') },
+      { name: 'more', filename: 'more', type: 'application/octet-stream', content: Buffer.from([0]) },
+    ]);
+  });
+
+  test.each([
+    ['text', 'the body must be an object of fields.'],
+    [[], 'the body must be an object of fields.'],
+    [{ note: null }, '"note" must be text, a finite number or a boolean; it is null.'],
+    [{ note: '\ud800' }, '"note" must not contain half of a surrogate pair, which has no encoding.'],
+  ])('refuses what has no place in it: %j', async (body, rule) => {
     const { client, requests } = await startDescribed(described(multipart));
-    const file = { stream: new Blob(['']).stream(), size: 0, type: 'a/b\r\nx: y' };
-    await expect(client.send?.({ file })).rejects.toThrow('the media type of "file" must be visible ASCII');
+    await expect(client.POST('/a', { body })).rejects.toMatchObject({
+      message: `Cannot call send: ${rule}`,
+      code: 'body_invalid',
+    });
     expect(requests).toEqual([]);
   });
 });
@@ -253,7 +354,7 @@ describe('several media types', () => {
   test('a misspelt one is told, with the nearest', async () => {
     const { client, requests } = await startDescribed(described(content), done);
     await expect(client.send?.({ body: 'x' }, { contentType: 'text/plian' })).rejects.toThrow(
-      'Did you mean `text/plain`?',
+      '`contentType` must be one of application/json, text/plain, application/octet-stream. Did you mean `text/plain`?',
     );
     expect(requests).toEqual([]);
   });
