@@ -50,6 +50,8 @@ describe('variables', () => {
       ['https://eu.regional.test/v2/x/a', 'https://files-eu.regional.test/b'],
     ],
     [{ serverVariables: { basePath: '' } }, ['https://eu.regional.test/a', 'https://files-eu.regional.test/b']],
+    [{ serverVariables: { basePath: 2 } }, ['https://eu.regional.test/2/a', 'https://files-eu.regional.test/b']],
+    [{ serverVariables: { basePath: 'v2//' } }, ['https://eu.regional.test/v2/a', 'https://files-eu.regional.test/b']],
     [{ server: 'sandbox' }, ['https://sandbox.regional.test/a', 'https://files-eu.regional.test/b']],
   ])('%j', async (options, expected) => {
     expect(await urlsOf(options)).toEqual(expected);
@@ -58,6 +60,11 @@ describe('variables', () => {
   test.each<[unknown, string]>([
     [{ region: 'asia' }, '`serverVariables.region` must be one of eu, us.'],
     [{ regoin: 'eu' }, '`serverVariables` has an unknown variable, `regoin`. Did you mean `region`?'],
+    [
+      { somethingElse: 'eu' },
+      '`serverVariables` has an unknown variable, `somethingElse`. There are region, basePath.',
+    ],
+    ['eu', '`serverVariables` must be an object.'],
     [{ basePath: 'x@evil.test' }, '`serverVariables.basePath` must be text of letters'],
     [{ basePath: '?a=b' }, '`serverVariables.basePath` must be text of letters'],
     [{ basePath: '../..' }, '`serverVariables` must make an https URL of https://{region}.regional.test/{basePath}.'],
