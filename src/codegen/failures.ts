@@ -1,6 +1,7 @@
 /** The failures of an API as its spec describes them: codes (`x-errors`) and statuses (responses, with `x-failure`). */
 import { isRecord } from '../client/encode.ts';
 import type { DocumentedFailure } from '../client/provider.ts';
+import { oneLine } from './one-line.ts';
 import { deref, type OperationObject, operationsOf, type ResponseObject, type SpecDocument } from './spec.ts';
 
 /** One failure: a code of the provider, or a status. */
@@ -86,9 +87,4 @@ function codesShown(document: SpecDocument, operation: OperationObject, { conten
     .flatMap(({ examples = {} }) => Object.values(examples))
     .map((example) => deref<{ value?: unknown }>(document, example).value)
     .flatMap((value) => (property !== undefined && isRecord(value) ? [String(value[property])] : []));
-}
-
-/** Text as a cell of a table can hold it: paragraphs and lists become sentences on one line. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -17,6 +17,7 @@ import {
 } from './files.ts';
 import { importsFrom } from './imports.ts';
 import { type LeftOut, readSupported } from './leave-out.ts';
+import { printable } from './printable.ts';
 import { providerOf } from './provider.ts';
 import { type SpecDocument, SpecError } from './spec.ts';
 
@@ -64,22 +65,10 @@ export async function renderProvider(project: Project, spec: SpecFile, config: C
   };
   const files = Object.entries(texts).map(([file, text]): [string, string] => [
     inProject(project, path.join(folder, `${file}.ts`)),
-    visible(text),
+    // In a string, an escape is the character; in a comment it is text.
+    printable(text.replaceAll('\r\n', '\n')),
   ]);
   return { name, document, provider, ownAuth: written !== undefined, files: new Map(files), leftOut };
-}
-
-/**
- * Code as it reads: what would control a terminal, turn the direction of text or end a line in some editors is an escape, as strings have
- * it. In a comment it is text.
- */
-function visible(code: string): string {
-  return code
-    .replaceAll(/\r\n/g, '\n')
-    .replaceAll(
-      /[^\P{Cc}\n\t]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
 }
 
 /** Lints all specs and renders all files. @throws {SpecError} with a line per complaint of every spec. */

@@ -1,4 +1,6 @@
 /** The reference of one provider in Markdown: for programs that read pages, and what search knows of the operations. */
+
+import { oneLine } from '../codegen/one-line.ts';
 import {
   deref,
   type OperationObject,
@@ -18,7 +20,7 @@ export function referenceMarkdown(view: SpecDocument): string {
   return [
     `# ${escapeMarkdown(info.title)}: reference`,
     info.description?.replaceAll(/^(#+) /gm, '#$1 ') ?? '',
-    `## Servers\n\n${servers.map(({ url, description }) => `- \`${url}\`${description ? `: ${oneLine(description)}` : ''}`).join('\n')}`,
+    `## Servers\n\n${servers.map(({ url, description }) => `- \`${url}\`${description ? `: ${cellOf(description)}` : ''}`).join('\n')}`,
     '## Operations',
     ...parts,
   ]
@@ -78,7 +80,7 @@ function fieldsOf(view: SpecDocument, operation: OperationObject): Field[] {
       description,
     } = deref<ParameterObject & { description?: string }>(view, written);
     const type = deref(view, schema);
-    return { name, place, required, type: typeName(type), description: oneLine(description ?? type.description ?? '') };
+    return { name, place, required, type: typeName(type), description: cellOf(description ?? type.description ?? '') };
   });
   const body = operation.requestBody && deref(view, operation.requestBody);
   const written = Object.values(body?.content ?? {})[0]?.schema;
@@ -92,7 +94,7 @@ function fieldsOf(view: SpecDocument, operation: OperationObject): Field[] {
         place: 'body',
         required: required.includes(name),
         type: typeName(type),
-        description: oneLine(type.description ?? ''),
+        description: cellOf(type.description ?? ''),
       };
     }),
   ];
@@ -104,7 +106,8 @@ function typeName({ type, enum: values, format }: Schema): string {
   return (names.join(' or ') || 'any') + (format ? ` (${format})` : '');
 }
 
-const oneLine = (text: string) => text.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+/** Text that a cell of a table holds. */
+const cellOf = (text: string) => oneLine(text).replaceAll('|', '\\|');
 
 /** The addresses of the operations, for the menu of the reference. */
 export function operationLinks(view: SpecDocument, { path }: Pick<Page, 'path'>) {
