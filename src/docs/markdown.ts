@@ -71,12 +71,16 @@ export function renderMarkdown(
         const inner = known ? highlighter.highlight(text, { language }).value : escapeHtml(text);
         return `<pre tabindex="0"><code>${inner}\n</code></pre>\n`;
       },
-      table(token) {
-        const isOfFailures = token.header[0]?.text === 'failure';
-        const row = (cells: Tokens.TableCell[], tag: string) =>
-          `<tr${rowId(ids, cells, isOfFailures)}>${cells.map((cell) => `<${tag}${isLong(cell) ? ' class="long"' : ''}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
-        const body = token.rows.map((cells) => row(cells, 'td')).join('\n');
-        return `<div class="table" tabindex="0"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
+      table({ header, rows }) {
+        const isOfFailures = header[0]?.text === 'failure';
+        const row = (cells: Tokens.TableCell[], cell: (cell: Tokens.TableCell, column: number) => string) =>
+          `<tr${rowId(ids, cells, isOfFailures)}>${cells.map(cell).join('')}</tr>`;
+        const inner = ({ tokens }: Tokens.TableCell) => this.parser.parseInline(tokens);
+        const head = row(header, (cell) => `<th${isLong(cell) ? ' class="long"' : ''}>${inner(cell)}</th>`);
+        const body = rows.map((cells) =>
+          row(cells, (cell, column) => `<td${cellAttributes(cell, header[column])}>${inner(cell)}</td>`),
+        );
+        return `<div class="table" tabindex="0"><table><thead>${head}</thead><tbody>${body.join('\n')}</tbody></table></div>\n`;
       },
     },
   });
@@ -200,6 +204,12 @@ function drawing(text: string, source: string): string {
 function steps(text: string): string {
   const messages = [...text.matchAll(/^\s*(\S+?)\s*-{1,2}>>?[+-]?\s*(\S+?)\s*:\s*(.+)$/gm)];
   return messages.map(([, from, to, message]) => `${from} to ${to}: ${message}`).join('; ');
+}
+
+/** A cell names its column, since on a phone every row stands for itself. */
+function cellAttributes(cell: Tokens.TableCell, column: Tokens.TableCell | undefined): string {
+  const label = textOf(column?.tokens ?? []);
+  return `${label && ` data-label="${escapeHtml(label)}"`}${isLong(cell) ? ' class="long"' : ''}`;
 }
 
 /** Whether a cell holds sentences, for which its column needs room on a narrow screen. */

@@ -154,6 +154,28 @@ describe.skipIf(!executablePath)('every page, opened from its file without a net
     600_000,
   );
 
+  test('shows the rows of tables as cards on a phone, every cell below the name of its column', async () => {
+    const found: string[] = [];
+    const { page, done } = await open(browser, 'index.html', { viewport: { width: 390, height: 844 } });
+    for (const file of pages) {
+      if (!(await readFile(path.join(dist, file), 'utf8')).includes('<div class="table"')) continue;
+      await page.goto(addressOf(file));
+      const faults: string[] = await page.evaluate(`[...document.querySelectorAll('.table')].flatMap((table) => {
+        const columns = [...table.querySelectorAll('th')].map((cell) => cell.textContent);
+        const edge = table.getBoundingClientRect().right;
+        return [...table.querySelectorAll('td')].filter((cell) => cell.textContent !== '').flatMap((cell) => [
+          cell.getBoundingClientRect().right > edge || cell.scrollWidth > cell.clientWidth ? 'goes on beside the edge: ' + cell.textContent : [],
+          cell.getBoundingClientRect().left === cell.parentElement.firstElementChild.getBoundingClientRect().left ? [] : 'is beside: ' + cell.textContent,
+          (columns[cell.cellIndex] || '') === (cell.dataset.label ?? '') && (!cell.dataset.label || getComputedStyle(cell, '::before').content !== 'none')
+            ? [] : 'has no label: ' + cell.textContent,
+        ].flat());
+      })`);
+      found.push(...faults.map((fault) => `${file}: ${fault}`));
+    }
+    await done();
+    expect(found).toEqual([]);
+  }, 120_000);
+
   test('has the colours that the reader chose, on the next page too', async () => {
     const { page, done } = await open(browser, 'index.html', { colorScheme: 'light' });
     const background = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor');

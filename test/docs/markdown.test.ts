@@ -70,5 +70,10 @@ describe('a heading', () => {
 test('a cell of sentences has room on a narrow screen, a short one needs none', () => {
   const sentence = 'the auth middleware, without which an operation that needs credentials throws an error';
   const { html } = renderMarkdown(`| option | |\n|---|---|\n| \`auth\` | ${sentence} |\n`, 'a.md');
-  expect(html).toContain(`<tr><td><code>auth</code></td><td class="long">${sentence}</td></tr>`);
+  expect(html).toContain(`<code>auth</code></td><td class="long">${sentence}</td></tr>`);
+});
+
+test('a cell has the name of its column, as text, unless the column has none', () => {
+  const { html } = renderMarkdown('| option of `a < b` | |\n|---|---|\n| x | y |\n', 'a.md');
+  expect(html).toContain('<tr><td data-label="option of a &#60; b">x</td><td>y</td></tr>');
 });

@@ -65,7 +65,7 @@ test('a download is saved, and the environment of each server is called after it
   const links = [...html.matchAll(/<a (?:href="([^"]+)"(?: download)?)>/g)];
   expect(links.length).toBeGreaterThan(5);
   for (const [link] of links) expect(link).toContain(' download');
-  const purposes = [...html.matchAll(/postman_environment\.json<\/code><\/a><\/td><td>(.*?)<\/td>/g)].map(
+  const purposes = [...html.matchAll(/postman_environment\.json<\/code><\/a><\/td><td[^>]*>(.*?)<\/td>/g)].map(
     ([, said]) => said,
   );
   expect(purposes).toEqual(['Postman: the server <code>test</code>', 'Postman: the mock']);
@@ -79,8 +79,8 @@ test('a code has an address in the table of errors, which search leads to', asyn
   };
   const pages = await pagesOf({}, document);
   const { html = '', sections = [] } = pages.get('errors/pets.html') ?? {};
-  expect(html).toContain('<tr id="NoPet"><td><code>NoPet</code></td>');
-  expect(html).toContain('<tr><td><code>a b</code></td>');
+  expect(html).toContain('<tr id="NoPet"><td data-label="failure"><code>NoPet</code></td>');
+  expect(html).toContain('<tr><td data-label="failure"><code>a b</code></td>');
   expect(sections.slice(1)).toEqual([{ id: 'NoPet', title: 'NoPet', depth: 3, text: 'None is left.', names: 'NoPet' }]);
 });
 
@@ -92,13 +92,13 @@ test('a row that a page cites is a link to the row on the page of sources', asyn
   const link = (row: string) => `<a href="../sources/pets.html#${row}">${row}</a>`;
   const auth = pages.get('auth/pets.html');
   expect(auth?.html).toContain(`<p>Bark (${link('A-1')}, ${link('A-02')}), as in A-3.</p>`);
-  expect(auth?.html).toContain(`<tr><td>${link('A-02')}</td><td>c</td></tr>`);
+  expect(auth?.html).toContain(`<tr><td data-label="A-1">${link('A-02')}</td><td data-label="b">c</td></tr>`);
   expect(auth?.markdown).toContain('[A-02](../sources/pets.md#A-02)');
   expect(pages.get('overview/pets.html')?.html).toContain(`All pets are dogs (${link('A-1')}).`);
   expect(pages.get('decisions/pets.html')?.html).toContain(`and ${link('A-02')}.`);
   const sources = pages.get('sources/pets.html')?.html;
-  expect(sources).toContain('<tr id="A-1"><td>A-1</td>');
-  expect(sources).toContain('<tr id="A-02"><td>A-02</td><td>None is a cat; see A-1</td>');
+  expect(sources).toContain('<tr id="A-1"><td data-label="id">A-1</td>');
+  expect(sources).toMatch(/<tr id="A-02"><td[^>]*>A-02<\/td><td[^>]*>None is a cat; see A-1<\/td>/);
 });
 
 test('without a ledger, nothing that looks like a row is one', async () => {
