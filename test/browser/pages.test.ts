@@ -282,6 +282,55 @@ describe.skipIf(!executablePath)('search', () => {
     await done();
   });
 
+  /** What a newcomer types, and the pages of which one must be among the first three. */
+  const wanted: Readonly<Record<string, RegExp>> = {
+    'how to get piste credentials': /^overview\/sne-cotation\.html#how-to-get-credentials/,
+    'clicrdv 401': /^(errors\/|auth\/|)clicrdv/,
+    'energiapro token expired': /^(errors|auth)\/energiapro/,
+    'energiapro secret key': /^(overview|auth)\/energiapro/,
+    'openstreet wrong password': /^(overview|auth|errors)\/openstreet/,
+    'piste sandbox': /^(overview|auth)\/sne-cotation/,
+    'chargepilot signature': /^auth\/chargepilot/,
+    'chargepilot clock skew': /^(auth|errors)\/chargepilot/,
+    retry: /^guide\/retries-and-deadlines/,
+    timeout: /^guide\/(retries-and-deadlines|options)/,
+    'cancel and abort a call': /^guide\/retries-and-deadlines/,
+    'error handling': /^guide\/errors/,
+    '401 unauthorized': /^guide\/troubleshooting/,
+    'mock in CI': /^guide\/mocks/,
+    'how do I test without an account': /^guide\/(mocks|getting-started|faq)/,
+    'port already in use': /^guide\/mocks/,
+    'fault injection': /^guide\/mocks/,
+    'add my own api': /^guide\/your-own-api/,
+    proxy: /^guide\/proxies/,
+    'self-signed certificate': /^guide\/(proxies|troubleshooting)/,
+    'upload file': /^guide\/media-types/,
+    pagination: /^guide\/paging/,
+    logging: /^guide\/events-and-tracing/,
+    'multiple accounts': /^guide\/two-accounts/,
+    'environment variables': /^guide\/credentials-from-the-environment/,
+    'share token between processes': /^guide\/tokens-and-stores/,
+    'node version': /^guide\/(faq|troubleshooting)|^project\/contributing|^index/,
+  };
+  test('has the page that answers among its first three', async () => {
+    const { page, done } = await open(browser, 'index.html');
+    await page.keyboard.press('/');
+    const missed: string[] = [];
+    for (const [words, expected] of Object.entries(wanted)) {
+      await page.getByRole('combobox').fill(words);
+      await page.locator('#hits a').first().waitFor();
+      const hits = await page
+        .locator('#hits a')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+      if (!hits.slice(0, 3).some((href) => expected.test(href)))
+        missed.push(`${words}: ${hits.slice(0, 3).join(', ')}`);
+      await page.getByRole('combobox').fill('');
+      await page.locator('#hits a').first().waitFor({ state: 'detached' });
+    }
+    await done();
+    expect(missed).toEqual([]);
+  });
+
   test('says that nothing is found, and closes by Escape', async () => {
     const { page, done } = await open(browser, 'index.html');
     await page.keyboard.press('/');

@@ -110,10 +110,6 @@
 
   // Search.
   /** @typedef {{ title: string, page: string, path: string, extract: string }} Hit */
-  /**
-   * @typedef {{ search: (words: string, options: object) => Hit[] }} Index
-   * @typedef {{ MiniSearch: { loadJS: (index: object, options: object) => Index }, guichetSearch: { index: object, settings: object } }} SearchGlobals
-   */
   /** @type {{ dialog: HTMLDialogElement, input: HTMLInputElement } | undefined} */
   let search;
 
@@ -202,26 +198,9 @@
       script.onerror = reject;
       document.head.append(script);
     });
-    // Both are put there by the script.
-    const { MiniSearch, guichetSearch } = /** @type {SearchGlobals} */ (/** @type {unknown} */ (globalThis));
-    /** @param {string} text */
-    const tokenize = (text) =>
-      text
-        .normalize('NFD')
-        .replaceAll(/\p{M}/gu, '')
-        .split(/[^\p{L}\p{N}_]+/u);
-    const index = MiniSearch.loadJS(guichetSearch.index, { ...guichetSearch.settings, tokenize });
-    const boost = { names: 6, title: 4, page: 2 };
-    // The evidence for a statement matches whatever the statement matches, and is not what a reader looks for first.
-    /** @param {string} id */
-    const boostDocument = (id) => (/^(sources|decisions|changes|project)\//.test(id) ? 0.3 : 1);
-    const options = { boost, boostDocument, prefix: true, fuzzy: 0.15, combineWith: 'AND' };
-    /** @param {string} words @returns {Hit[]} */
-    return (words) => {
-      const hits = index.search(words, options);
-      const isExact = (/** @type {Hit} */ { title }) => title.toLowerCase() === words.toLowerCase();
-      return [...hits.filter(isExact), ...hits.filter((hit) => !isExact(hit))];
-    };
+    // Put there by the script.
+    return /** @type {{ guichetSearch: (words: string) => Hit[] }} */ (/** @type {unknown} */ (globalThis))
+      .guichetSearch;
   }
 
   document.querySelector('.search-button')?.addEventListener('click', openSearch);
