@@ -1,7 +1,7 @@
 /** The extensions of this project, which no other tool reads; those of others (`x-enum-varnames`, `x-internal`) stay in an export. */
 import type { Schema, SpecDocument } from '../codegen/spec.ts';
+import { type Kind, walk } from '../codegen/walk.ts';
 import { EXTENSION_NAMES } from '../lint/extensions.ts';
-import { type Kind, walk } from './walk.ts';
 
 /** A copy of a document without them. */
 export function withoutExtensions(document: SpecDocument): SpecDocument {

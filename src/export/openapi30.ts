@@ -4,7 +4,7 @@
  */
 import { list, type Node, record } from '../codegen/node.ts';
 import type { SpecDocument } from '../codegen/spec.ts';
-import { type Kind, walk } from './walk.ts';
+import { type Kind, walk } from '../codegen/walk.ts';
 
 /** The keywords of a schema that 3.0 has; `x-` extensions too. */
 const KEYWORDS = new Set([

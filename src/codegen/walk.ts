@@ -1,5 +1,5 @@
 /** Goes through an OpenAPI document by the kinds of its nodes, so that a property called `schema` is not taken for a schema. */
-import { METHODS, type Node, record } from '../codegen/node.ts';
+import { METHODS, type Node, record } from './node.ts';
 
 /** The members of each kind of node that are nodes: one, or `[kind]` for a list or a map of them. */
 const MEMBERS = {
