@@ -19,3 +19,9 @@ export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 export function keyOf(token: string): string {
   return /[%~]/.test(token) ? decodeText(token).replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }
+
+/** What a reference such as `#/paths/~1sites` leads to; undefined where that is nothing. */
+export function nodeAt(root: unknown, reference: string): unknown {
+  const keys = reference.slice(2).split('/').map(keyOf);
+  return keys.reduce((node: unknown, key) => (Array.isArray(node) ? node[Number(key)] : record(node)[key]), root);
+}

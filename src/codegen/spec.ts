@@ -10,6 +10,7 @@ import { describeProblems, type Told } from './complaints.ts';
 import { whyNoSpec } from './kind.ts';
 import { keyOf, METHODS, record } from './node.ts';
 import type { SpecNode } from './shapes.ts';
+import { uniform } from './uniform.ts';
 
 /** The part of JSON Schema that is read here. */
 export interface Schema {
@@ -193,7 +194,7 @@ export async function checkSpec(file: string, config: Config): Promise<CheckedSp
   const isOneFile = externalRefResolver.getFiles().size === 1;
   const document = isOneFile ? written : (await bundle({ ref: file, config, externalRefResolver })).bundle;
   // Linted: the shape is that of OpenAPI 3.1 with this project's extensions.
-  const spec = document.parsed as SpecDocument;
+  const spec = uniform(record(document.parsed)) as object as SpecDocument;
   // OpenAPI 3.1 lets an operation have none.
   for (const { operation } of operationsOf(spec)) operation.responses ??= {};
   return { document: spec, errors, warnings };

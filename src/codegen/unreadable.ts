@@ -1,5 +1,5 @@
 /** Tells the documents that would never be read to their end: aliases that multiply, and references that lead back to themselves. */
-import { keyOf, record } from './node.ts';
+import { nodeAt, record } from './node.ts';
 
 /** How many more values aliases may make of a document than it writes. */
 const REPEATED = 1_000_000;
@@ -44,9 +44,4 @@ function isEndless(root: unknown, start: unknown): boolean {
     }
   }
   return false;
-}
-
-function nodeAt(root: unknown, reference: string): unknown {
-  const keys = reference.slice(2).split('/').map(keyOf);
-  return keys.reduce((node: unknown, key) => (Array.isArray(node) ? node[Number(key)] : record(node)[key]), root);
 }

@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { keyOf, list, METHODS, type Node, record } from '../codegen/node.ts';
+import { uniform } from '../codegen/uniform.ts';
 import { bundleTarget, type createInstance, transformOas3Operations } from './prism-http.ts';
 
 /** An operation in Prism's form. */
@@ -32,7 +33,7 @@ export async function readOperations(file: string): Promise<PrismOperations> {
   const text = await readText(file);
   const last = lastRead.get(file);
   if (last?.text === text) return last.operations;
-  const operations = operationsOf(parseDocument(text));
+  const operations = operationsOf(uniform(parseDocument(text)));
   lastRead.set(file, { text, operations });
   return operations;
 }
@@ -180,6 +181,11 @@ async function readText(file: string): Promise<string> {
 const REFERS_TO_FILE = /\$ref["']?\s*:\s*["']?[^#"'\s]/;
 
 function parseDocument(text: string): Node {
-  // JSON is YAML, and read much faster as JSON.
-  return record(text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { maxAliasCount: -1 }));
+  // JSON is YAML, and read much faster as JSON. A brace may start either: YAML has commas at the end, and comments.
+  if (text.trimStart().startsWith('{')) {
+    try {
+      return record(JSON.parse(text));
+    } catch {}
+  }
+  return record(parse(text, { merge: true, maxAliasCount: -1 }));
 }

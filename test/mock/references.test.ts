@@ -9,7 +9,12 @@ import { documentOf } from '../support/described.ts';
 import { temporaryFolder } from '../support/project.ts';
 
 /** A spec with one POST whose body is `schema`, and the response of the mock to a body. */
-async function answering(schema: string, schemas: string, files: Readonly<Record<string, string>> = {}) {
+async function answering(
+  schema: string,
+  schemas: string,
+  files: Readonly<Record<string, string>> = {},
+  version = '3.0.3',
+) {
   const folder = await temporaryFolder();
   const file = path.join(folder, 'things.yaml');
   const paths = `
@@ -18,7 +23,7 @@ async function answering(schema: string, schemas: string, files: Readonly<Record
       operationId: addThing
       requestBody: { required: true, content: { application/json: { schema: ${schema} } } }
       responses: { "204": { description: Done. } }`;
-  const text = `openapi: 3.0.3\ninfo: { title: Things, version: "1" }\nservers: [{ url: https://things.test }]\npaths:${paths}\n${schemas}`;
+  const text = `openapi: ${version}\ninfo: { title: Things, version: "1" }\nservers: [{ url: https://things.test }]\npaths:${paths}\n${schemas}`;
   await writeFile(file, text);
   for (const [name, part] of Object.entries(files)) await writeFile(path.join(folder, name), part);
   const prism = await loadPrism(file);
@@ -148,4 +153,29 @@ test('a multipart body that Prism cannot read is answered too: a file without a 
   const headers = { 'content-type': 'multipart/form-data; boundary=b', 'content-length': String(body.length) };
   const response = await respond(upload, { method: 'POST', target: '/files', headers, body }, '/files');
   expect(response).toMatchObject({ status: 204, headers: { 'x-mock-unvalidated': expect.any(String) } });
+});
+
+test('what stands beside a reference restricts a value in OpenAPI 3.1, as well as what the reference leads to', async () => {
+  const schemas =
+    'components: { schemas: { Base: { type: object, required: [id], properties: { id: { type: string } } } } }';
+  const schema = '{ $ref: "#/components/schemas/Base", properties: { size: { type: integer } }, required: [size] }';
+  const call = await answering(schema, schemas, {}, '3.1.0');
+  expect((await call({ id: 'a', size: 1 })).status).toBe(204);
+  expect((await call({ id: 'a' })).status).toBe(422);
+  expect((await call({ size: 1 })).status).toBe(422);
+  expect((await call({ id: 1, size: 1 })).status).toBe(422);
+});
+
+test('a spec is read as its client is: with merge keys, and braces around what is no JSON', async () => {
+  const schemas =
+    'x-one: &one { type: object, required: [id] }\ncomponents: { schemas: { Base: { <<: *one, properties: { id: { type: string } } } } }';
+  const call = await answering('{ $ref: "#/components/schemas/Base" }', schemas);
+  expect((await call({ id: 'a' })).status).toBe(204);
+  expect((await call({})).status).toBe(422);
+
+  const file = path.join(await temporaryFolder(), 'things.json');
+  const text =
+    '{ "openapi": "3.0.0", "paths": { "x-note": "words", "/a": { "get": { "operationId": "get", "responses": {}, } } } }';
+  await writeFile(file, text);
+  expect([...(await readOperations(file)).keys()]).toEqual(['get']);
 });

@@ -1,0 +1,49 @@
+/** Writes one way what OpenAPI lets a spec write in several, so that what reads a document need not know them all. */
+import { type Node, nodeAt, record } from './node.ts';
+import { walk } from './walk.ts';
+
+/**
+ * Returns a document of the same meaning:
+ *
+ * - every path has a path item of its own, and extensions are no paths;
+ * - in OpenAPI 3.1, what stands beside a reference and restricts it is a part of an `allOf`. In 3.0 it has no meaning.
+ */
+export function uniform(document: Node): Node {
+  const paths = Object.entries(record(document.paths)).flatMap(([path, item]): [string, Node][] =>
+    path.startsWith('/') ? [[path, ownItem(document, record(item))]] : [],
+  );
+  const whole = { ...document, paths: Object.fromEntries(paths) };
+  if (String(document.openapi).startsWith('3.0') || !hasRestricted(whole)) return whole;
+  return record(walk('document', whole, (kind, node) => (kind === 'schema' ? withoutBeside(node) : node)));
+}
+
+/** A path item without its reference: what it refers to, and what stands beside that. */
+function ownItem(document: Node, { $ref, ...item }: Node, depth = 0): Node {
+  if (typeof $ref !== 'string' || depth > 20) return item;
+  return { ...ownItem(document, record(nodeAt(document, $ref)), depth + 1), ...item };
+}
+
+/** The keywords that restrict a value. */
+const RESTRICTS =
+  /^(type|enum|const|format|pattern|multipleOf|(exclusive)?m(in|ax)\w+|uniqueItems|(pattern|additional|unevaluated)?[pP]roperties|required|(prefix|unevaluated)?[iI]tems|contains|dependent\w+|propertyNames|allOf|anyOf|oneOf|not|if|then|else)$/i;
+
+function isRestricted(node: Node): boolean {
+  return typeof node.$ref === 'string' && Object.keys(node).some((keyword) => RESTRICTS.test(keyword));
+}
+
+/** Whether a document may have a reference with more beside it: names of properties look like keywords. */
+function hasRestricted(node: object): boolean {
+  return Object.values(node).some(
+    (inner) => typeof inner === 'object' && inner !== null && (isRestricted(inner) || hasRestricted(inner)),
+  );
+}
+
+function withoutBeside(schema: unknown): unknown {
+  const node = record(schema);
+  if (!isRestricted(node)) return schema;
+  const { $ref, ...beside } = node;
+  const parts = Object.entries(beside);
+  const restricts = parts.filter(([keyword]) => RESTRICTS.test(keyword));
+  const describes = parts.filter(([keyword]) => !RESTRICTS.test(keyword));
+  return { ...Object.fromEntries(describes), allOf: [{ $ref }, Object.fromEntries(restricts)] };
+}

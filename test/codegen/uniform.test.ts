@@ -1,0 +1,63 @@
+/** What OpenAPI lets a spec write in several ways is read as one. */
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { uniform } from '../../src/codegen/uniform.ts';
+
+const documentOf = (version: string, text: string) => parse(`openapi: ${version}\n${text}`);
+const get = { operationId: 'get', responses: {} };
+
+describe('paths', () => {
+  test('are those that start with a slash: an extension may hold anything', () => {
+    const { paths } = uniform({ openapi: '3.1.0', paths: { 'x-note': 'words', 'x-more': { get }, '/a': { get } } });
+    expect(paths).toEqual({ '/a': { get } });
+  });
+
+  test('have the operations of the path item that they refer to, and what stands beside the reference', () => {
+    const document = {
+      openapi: '3.1.0',
+      paths: { '/a~{b}': { $ref: '#/components/pathItems/One~1Two', summary: 'Own.' } },
+      components: {
+        pathItems: { 'One/Two': { $ref: '#/components/pathItems/Three' }, Three: { summary: 'Other.', get } },
+      },
+    };
+    expect(uniform(document).paths).toEqual({ '/a~{b}': { summary: 'Own.', get } });
+  });
+});
+
+describe('what restricts a value beside a reference', () => {
+  const text = `
+paths: {}
+components:
+  schemas:
+    Base: { type: object, properties: { type: { $ref: "#/components/schemas/Name" } } }
+    Name: { type: string }
+    More: { $ref: "#/components/schemas/Base", description: More., readOnly: true, properties: { more: { type: integer } }, required: [more] }
+    Same: { $ref: "#/components/schemas/Base", description: The same., deprecated: true, nullable: true }`;
+
+  // JSON Schema 2020-12, core, 8.2.3.1: `$ref` is an applicator; other keywords may stand beside it, and apply as well.
+  test('is a part of its own in OpenAPI 3.1', () => {
+    const document = documentOf('3.1.0', text);
+    expect(uniform(document)).toEqual({
+      ...document,
+      components: {
+        schemas: {
+          ...document.components.schemas,
+          More: {
+            description: 'More.',
+            readOnly: true,
+            allOf: [
+              { $ref: '#/components/schemas/Base' },
+              { properties: { more: { type: 'integer' } }, required: ['more'] },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  // OpenAPI 3.0.3, "Reference Object": "any properties added SHALL be ignored".
+  test('has no meaning in OpenAPI 3.0', () => {
+    const document = documentOf('3.0.3', text);
+    expect(uniform(document)).toEqual(document);
+  });
+});
