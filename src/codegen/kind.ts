@@ -13,6 +13,8 @@ export function whyNoSpec(text: string, parsed: unknown): string | undefined {
     return `${at('swagger')} Swagger 2.0 must be converted to OpenAPI 3 first: \`npx swagger2openapi --patch --yaml --outfile <name>.yaml <this file>\`.`;
   if (openapi === undefined)
     return '1:1 A spec must say `openapi: 3.0.3` or `openapi: 3.1.0`. Parts of a spec belong into a folder below this one.';
+  if (typeof openapi === 'number')
+    return `${at('openapi')} The version must be a text, in quotes: \`openapi: '${openapi < 3.1 ? '3.0.3' : '3.1.0'}'\`.`;
   if (!/^3\.[01](\.|$)/.test(String(openapi)))
     return `${at('openapi')} The version must be OpenAPI 3.0 or 3.1, not ${String(openapi)}.`;
   const unreadable = whyUnreadable(parsed);

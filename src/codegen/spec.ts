@@ -214,7 +214,9 @@ export async function readBundled(file: string): Promise<BundledSpec> {
   const externalRefResolver = new BaseResolver(config.resolve);
   const written = await openSpec(file, externalRefResolver);
   const { bundle: whole, problems } = await bundle({ ref: file, config, externalRefResolver });
-  const errors = (await describeProblems(problems, externalRefResolver)).map(({ line }) => line);
+  const told = await describeProblems(problems, externalRefResolver);
+  // A warning says that two parts share a name, and that one of them was given another.
+  const errors = told.filter(({ severity }) => severity === 'error').map(({ line }) => line);
   if (errors.length > 0) throw new SpecError(errors.join('\n'));
   const isOneFile = externalRefResolver.getFiles().size === 1;
   return { parsed: whole.parsed, text: isOneFile ? written.source.body : stringify(whole.parsed), isOneFile };

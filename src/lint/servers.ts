@@ -20,17 +20,8 @@ export const servers: Oas3Rule = () => ({
     // What is no text is reported by another rule.
     if (typeof written !== 'string') return;
     const url = serverUrl(server);
-    const parsed = URL.canParse(url) ? new URL(url) : undefined;
-    const plain = parsed?.protocol === 'https:' && !parsed.search && !parsed.hash && !parsed.username;
-    if (!plain || parsed.href.replace(/\/$/, '') !== url.replace(/\/$/, '')) {
-      const isRelative = !/^[a-z][a-z\d+.-]*:/i.test(url);
-      report({
-        message: isRelative
-          ? `A server must be an absolute URL: a client does not know where this file came from. Write \`https://<host>${url.startsWith('/') ? url : `/${url}`}\`.`
-          : 'A server must be an https URL without query, fragment, user or default port.',
-        location: location.child(['url']),
-      });
-    }
+    const message = whyNoServer(url);
+    if (message !== undefined) report({ message, location: location.child(['url']) });
   },
   ServerList(servers: unknown, { report, location }: UserContext) {
     const names = serverNames(servers);
@@ -41,6 +32,21 @@ export const servers: Oas3Rule = () => ({
     }
   },
 });
+
+/** What is wrong with the URL of a server, its variables replaced. */
+function whyNoServer(url: string): string | undefined {
+  if (!/^[a-z][a-z\d+.-]*:/i.test(url)) {
+    const absolute = url.startsWith('//') ? `https:${url}` : `https://<host>${url.startsWith('/') ? url : `/${url}`}`;
+    return `A server must be an absolute URL: a client does not know where this file came from. Write \`${absolute}\`.`;
+  }
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed?.protocol !== 'https:' || parsed.search || parsed.hash || parsed.username)
+    return 'A server must be an https URL without query, fragment, user or default port.';
+  const [written, sent] = [url, parsed.href].map((one) => one.replace(/\/$/, ''));
+  return written === sent
+    ? undefined
+    : `A server must be written as requests have it: \`${sent}\`, not \`${written}\`.`;
+}
 
 /** Every required scheme is defined. */
 export const securitySchemes: Oas3Rule = () => {

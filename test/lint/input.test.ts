@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkSpec } from '../../src/codegen/spec.ts';
+import { checkSpec, readBundled } from '../../src/codegen/spec.ts';
 import { lintConfig } from '../../src/lint/rule-sets.ts';
 import { readProject, readSpecFiles } from '../../src/project.ts';
 import { temporaryFolder } from '../support/project.ts';
@@ -48,6 +48,11 @@ describe('a file', () => {
       '1:1 A spec must say `openapi: 3.0.3` or `openapi: 3.1.0`. Parts of a spec belong into a folder below this one.',
     ],
     ['of a later version', 'info: {}\nopenapi: 4.0.0\n', '2:1 The version must be OpenAPI 3.0 or 3.1, not 4.0.0.'],
+    [
+      'whose version is a number',
+      'info: {}\nopenapi: 3.1\n',
+      "2:1 The version must be a text, in quotes: `openapi: '3.1.0'`.",
+    ],
     [
       'with webhooks only',
       'openapi: 3.1.0\nwebhooks:\n  a: { post: { operationId: a } }\n',
@@ -117,6 +122,23 @@ describe('a file', () => {
   });
 });
 
+test('parts of a spec in several files may share a name', async () => {
+  const refers = (file: string) =>
+    `{ description: One., content: { application/json: { schema: { $ref: "${file}#/Pet" } } } }`;
+  const text = pets(
+    `  /a:\n    get: { operationId: a, responses: { "200": ${refers('a.yaml')} } }\n  /b:\n    get: { operationId: b, responses: { "200": ${refers('b.yaml')} } }\n`,
+  );
+  const folder = await temporaryFolder();
+  for (const [name, content] of [
+    ['pets.yaml', text],
+    ['a.yaml', 'Pet: { type: string }\n'],
+    ['b.yaml', 'Pet: { type: integer }\n'],
+  ] as const)
+    await writeFile(path.join(folder, name), content);
+  const { parsed } = await readBundled(path.join(folder, 'pets.yaml'));
+  expect(parsed).toHaveProperty('components.schemas', { Pet: { type: 'string' }, 'Pet-2': { type: 'integer' } });
+});
+
 describe('a server', () => {
   const withServers = (servers: string) => pets(list).replace('servers: [{ url: https://pets.test/v1 }]\n', servers);
 
@@ -130,6 +152,25 @@ describe('a server', () => {
     const line =
       '3:18 A server must be an absolute URL: a client does not know where this file came from. Write `https://<host>/v1`. (guichet/servers)';
     expect((await told(withServers('servers: [{ url: /v1 }]\n'))).errors).toEqual([line]);
+  });
+
+  test.each([
+    [
+      '//b.test/v1',
+      'A server must be an absolute URL: a client does not know where this file came from. Write `https://b.test/v1`.',
+    ],
+    [
+      'https://B.test/v1',
+      'A server must be written as requests have it: `https://b.test/v1`, not `https://B.test/v1`.',
+    ],
+    ['https://b.test:443', 'A server must be written as requests have it: `https://b.test`, not `https://b.test:443`.'],
+    [
+      'https://b.test/a b/',
+      'A server must be written as requests have it: `https://b.test/a%20b`, not `https://b.test/a b`.',
+    ],
+  ])('is told how to be written instead of %s', async (url, message) => {
+    const { errors } = await told(withServers(`servers: [{ url: "${url}" }]\n`));
+    expect(errors).toEqual([`3:18 ${message} (guichet/servers)`]);
   });
 
   test('may have variables, and no name', async () => {
@@ -200,6 +241,7 @@ describe('what is valid, if unusual,', () => {
       'a callback, which the provider calls',
       `  /a:\n    post: { operationId: a, callbacks: { done: { "{$request.body#/url}": { post: { ${done} } } } }, ${done} }\n`,
     ],
+    ['an extension among the paths', '  x-note: words\n  /a:\n    get: { operationId: a }\n'],
   ])('is not complained about: %s', async (_, paths) => {
     const undefinedParameter = /path-parameters-defined/;
     const { errors = [] } = await told(pets(paths, `webhooks:\n  a: { post: { ${done} } }\n`));
