@@ -41,7 +41,10 @@ export function pageOf(
   const target = (href: string) => {
     if (href.startsWith('#')) return ofReference(href, others);
     const [written = '', hash] = href.split('#');
-    const to = addressOf(project, path.resolve(path.dirname(file), decoded(written)));
+    const linked = path.resolve(path.dirname(file), decoded(written));
+    const ofSpec = addressOfSpec(project, linked, hash);
+    if (ofSpec !== undefined) return relativeTo(others.path, ofSpec);
+    const to = addressOf(project, linked);
     if (to === undefined) return undefined;
     if (isFile(project, to)) files.add(to);
     return relativeTo(others.path, to) + (hash === undefined ? '' : `#${hash}`);
@@ -66,7 +69,9 @@ function relink(markdown: string, target: (href: string) => string | undefined):
     (whole, _fence, text?: string, href?: string) => {
       if (text === undefined || href === undefined) return whole;
       const to = target(href);
-      return to === undefined ? text : `[${text}](${/\.md(#|$)/.test(href) ? to.replace('.html', '.md') : to})`;
+      return to === undefined
+        ? text
+        : `[${text}](${/\.(?:md|ya?ml|json)(#|$)/.test(href) ? to.replace('.html', '.md') : to})`;
     },
   );
 }
@@ -99,6 +104,21 @@ function addressOf(project: Project, file: string): string | undefined {
   const inSources = path.relative(path.join(project.specs, 'sources'), file).replaceAll(path.sep, '/');
   if (/^[^/]+\.md$/.test(inSources)) return `sources/${inSources.replace(/\.md$/, '.html')}`;
   return PROJECT_PAGES.get(inProject(project, file));
+}
+
+/** The pages that are made of a spec, beside its reference. */
+const SPEC_PAGES: readonly string[] = ['errors', 'try', 'downloads', 'decisions'];
+
+/**
+ * The address of a page that has no source but a spec: `specs/pets.yaml` is the reference of `pets`, `specs/pets.yaml#errors` another of its
+ * pages, and `specs/CHANGELOG.md#pets` its changes. Such a link also leads somewhere where the sources are read.
+ */
+function addressOfSpec({ specs }: Project, file: string, hash = ''): string | undefined {
+  const [, name, ending] = /^([\w-]+)\.(ya?ml|json|md)$/.exec(path.relative(specs, file)) ?? [];
+  if (name === undefined || !existsSync(file)) return undefined;
+  if (ending === 'md') return name === 'CHANGELOG' && /^[\w-]+$/.test(hash) ? `changes/${hash}.html` : undefined;
+  if (SPEC_PAGES.includes(hash)) return `${hash}/${name}.html`;
+  return `${name}.html${hash && `#${hash}`}`;
 }
 
 /** Whether a source below `docs/` becomes a page. */

@@ -139,8 +139,8 @@ describe.each(withPage)('the page on authentication for %s', (name, provider) =>
 
   test('links to the other pages of the provider', async () => {
     const [intro = ''] = (await readPage(name)).split(/^## /m);
-    const others = ['errors', 'try', 'downloads'].map((kind) => `../${kind}/${name}.html`);
-    const missing = [`../overview/${name}.md`, `../${name}.html`, ...others].filter(
+    const others = ['errors', 'try', 'downloads'].map((kind) => `../../specs/${name}.yaml#${kind}`);
+    const missing = [`../overview/${name}.md`, `../../specs/${name}.yaml`, ...others].filter(
       (link) => !intro.includes(`](${link})`),
     );
     expect(missing).toEqual([]);

@@ -3,12 +3,11 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { providers } from '../../generated/providers.ts';
 import { root } from '../support/project.ts';
 import { writtenDocs } from '../support/written-docs.ts';
 
-/** What `npm run docs` writes for each provider, beside the pages of the same name in `docs`. */
-const BUILT = ['overview', 'auth', 'errors', 'changes', 'decisions', 'downloads', 'try'];
+/** The pages of the portal that a link to a spec names after `#`. */
+const MADE_OF_SPEC = ['errors', 'decisions', 'downloads', 'try'];
 
 const names = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'AGENTS.md'],
@@ -35,12 +34,6 @@ function anchorsOf(text: string): string[] {
   );
 }
 
-/** Whether an address below `docs` is one of a page that is built from the specs. */
-function isBuilt(file: string): boolean {
-  const [, kind, name = ''] = /^docs\/(?:(\w+)\/)?([\w-]+)\.html$/.exec(file) ?? [];
-  return Object.hasOwn(providers, name) && (kind === undefined || BUILT.includes(kind));
-}
-
 /** Of the links of a page, those that lead nowhere. */
 async function brokenLinks(page: string, text: string): Promise<string[]> {
   const broken: string[] = [];
@@ -48,9 +41,10 @@ async function brokenLinks(page: string, text: string): Promise<string[]> {
     if (/^https:\/\//.test(link)) continue;
     const [file = '', anchor] = link.split('#');
     const target = file === '' ? page : path.join(path.dirname(page), file);
-    if (isBuilt(target)) continue;
     if (!existsSync(path.join(root, target))) broken.push(link);
-    else if (anchor !== undefined) {
+    else if (target.endsWith('.yaml')) {
+      if (anchor !== undefined && !MADE_OF_SPEC.includes(anchor)) broken.push(link);
+    } else if (anchor !== undefined) {
       const anchors = anchorsOf(await readFile(path.join(root, target), 'utf8'));
       if (!anchors.includes(anchor)) broken.push(link);
     }
@@ -78,11 +72,11 @@ describe.each(pages)('$page', ({ page, text }) => {
 });
 
 test.each(pages.filter(({ page }) => page.startsWith('docs/')))(
-  '$page leaves the docs for other pages only',
+  '$page leaves the docs for other pages and specs only',
   ({ page, text }) => {
     // The built pages show a link to a source file as a path: a reader cannot follow it there.
     const outside = linksOf(text).filter((link) => path.join(path.dirname(page), link).match(/^(?!docs\/|https:).*/));
-    expect(outside.filter((link) => !/\.md(#.*)?$/.test(link))).toEqual([]);
+    expect(outside.filter((link) => !/\.md(#.*)?$|\bspecs\/[\w-]+\.yaml(#\w+)?$/.test(link))).toEqual([]);
   },
 );
 
@@ -95,9 +89,14 @@ test('every page of the docs is linked from another page than the menu of the gu
 });
 
 describe('what the checks catch', () => {
-  test('a file, a heading and a page of a provider that are not there', async () => {
+  test('a file, a heading and a page of a spec that are not there, and a page of the portal, which is not there for readers of the sources', async () => {
     const text =
-      '[a](paging.md) [b](pages.md) [c](paging.md#paging) [d](#here) [e](../try/clicrdv.html) [f](../try/x.html)';
-    expect(await brokenLinks('docs/guide/paging.md', text)).toEqual(['pages.md', '#here', '../try/x.html']);
+      '[a](paging.md) [b](pages.md) [c](paging.md#paging) [d](#here) [e](../../specs/clicrdv.yaml#try) [f](../../specs/clicrdv.yaml#x) [g](../clicrdv.html)';
+    expect(await brokenLinks('docs/guide/paging.md', text)).toEqual([
+      'pages.md',
+      '#here',
+      '../../specs/clicrdv.yaml#x',
+      '../clicrdv.html',
+    ]);
   });
 });

@@ -54,10 +54,13 @@ describe.each(Object.entries<Provider>(providers).filter(([name]) => names.inclu
 
     test('links to every other page of the provider', async () => {
       const text = await read(`docs/overview/${name}.md`);
-      const built = ['errors', 'changes', 'decisions', 'try', 'downloads'].map((kind) => `../${kind}/${name}.html`);
-      const missing = [`../auth/${name}.md`, `../${name}.html`, ...built].filter(
-        (link) => !text.includes(`](${link})`),
-      );
+      const made = ['errors', 'decisions', 'try', 'downloads'].map((kind) => `../../specs/${name}.yaml#${kind}`);
+      const missing = [
+        `../auth/${name}.md`,
+        `../../specs/${name}.yaml`,
+        `../../specs/CHANGELOG.md#${name}`,
+        ...made,
+      ].filter((link) => !text.includes(`](${link})`));
       expect(missing).toEqual([]);
     });
   },

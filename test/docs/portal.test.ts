@@ -61,6 +61,22 @@ test('links to pages only: other sources, and links that cannot be read, are tex
   expect(await read('guide/index.html')).not.toContain('missing.html');
 });
 
+test('links to a spec lead to the pages that are made of it, also in Markdown', async () => {
+  await write('specs/pets.yaml', '');
+  await write('specs/CHANGELOG.md', '# Changes\n\n## pets\n');
+  await write('docs/data.json', '{}');
+  const links = ['pets.yaml', 'pets.yaml#errors', 'pets.yaml#operation/listPets', 'CHANGELOG.md#pets', 'cats.yaml'];
+  const text = links.map((link, index) => `[${index}](../../specs/${link})`).join(' ');
+  await write('docs/guide/first.md', `${text} [data](../data.json)`);
+  await build();
+  const pages = ['../pets.html', '../errors/pets.html', '../pets.html#operation/listPets', '../changes/pets.html'];
+  expect(await read('guide/first.html')).toContain(
+    `<p>${pages.map((page, index) => `<a href="${page}">${index}</a>`).join(' ')} 4 <a href="../data.json" download>data</a></p>`,
+  );
+  const inMarkdown = pages.map((page, index) => `[${index}](${page.replace('.html', '.md')})`).join(' ');
+  expect(await read('guide/first.md')).toBe(`${inMarkdown} 4 [data](../data.json)\n`);
+});
+
 test('is no source of itself when it is built again', async () => {
   await build();
   expect(isBuilt('index.md')).toBe(true);
