@@ -15,6 +15,7 @@ import {
   type Schema,
   type SpecDocument,
 } from '../codegen/spec.ts';
+import { exampleOf, FILE } from '../docs/example.ts';
 import { type Example, examplesOf } from './parameter-examples.ts';
 import { type Variables, variableOf, withoutVariables } from './variables.ts';
 
@@ -182,7 +183,7 @@ function credentialsOf(document: SpecDocument, { security }: Operation, variable
   return credentials;
 }
 
-/** The first example of a body, with what selects the operation first. */
+/** The example of a body, or its first, or one of its schema; with what selects the operation first. */
 function bodyOf(
   document: SpecDocument,
   { requestBody }: OperationObject,
@@ -195,12 +196,16 @@ function bodyOf(
   if (!body?.required || type === undefined || !media) return undefined;
   const [named] = Object.values(media.examples ?? {});
   const schema: Schema = media.schema ? deref(document, media.schema) : {};
-  const written = named ? deref<{ value?: unknown }>(document, named).value : (schema.example ?? schema.examples?.[0]);
-  const value = variables.in(document, schema, written ?? {});
+  const written = media.example ?? (named && deref<{ value?: unknown }>(document, named).value);
+  const shown = written ?? exampleOf(document, schema);
+  // A file has no text: whoever sends the request chooses one.
+  const value = shown === FILE ? '' : variables.in(document, schema, shown);
   if (type !== FORM || !isRecord(value)) {
     return { type, text: typeof value === 'string' ? value : JSON.stringify(value, null, 2) };
   }
-  const fields = Object.entries(value).map(([name, text]): [string, string] => [name, String(text)]);
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== FILE)
+    .map(([name, field]): [string, string] => [name, String(field)]);
   const isChosen = ([name]: [string, string]) => chosenBy?.in !== 'query' && name === chosenBy?.name;
   return { fields: [...fields.filter(isChosen), ...fields.filter((field) => !isChosen(field))] };
 }
