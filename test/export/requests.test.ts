@@ -8,7 +8,6 @@ import { createVariables } from '../../src/export/variables.ts';
 /** The body of the only request of a spec. */
 function bodyOf(media: MediaObject, type = 'application/json') {
   const document: SpecDocument = {
-    openapi: '3.1.0',
     info: { title: 'Pets' },
     servers: [{ url: 'https://pets.test' }],
     paths: {
