@@ -6,6 +6,7 @@
 import { isRecord, parseJson } from './encode.ts';
 import { ResponseError } from './errors.ts';
 import { isJsonType } from './media-type.ts';
+import { ownProperties } from './own-properties.ts';
 import type { Envelope, Operation, Provider } from './provider.ts';
 import { readRetryAfter } from './retry-after.ts';
 import type { Failure, RawResponse, ReceivedResponse } from './step.ts';
@@ -95,7 +96,8 @@ export function toResponse({ status, statusText, headers: received, bytes, failu
 /** Marks a response, and every clone of it. */
 function notOk(response: Response): Response {
   const clone = () => notOk(Response.prototype.clone.call(response));
-  return Object.defineProperties(response, { ok: { value: false }, clone: { value: clone } });
+  Object.defineProperty(response, 'ok', ownProperties({ value: false }));
+  return Object.defineProperty(response, 'clone', ownProperties({ value: clone }));
 }
 
 function reportsFailure(json: unknown, envelope: Envelope | undefined): boolean {

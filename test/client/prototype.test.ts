@@ -293,3 +293,9 @@ test.each(['retryable', 'status', 'meaning'])('an error does not take it from th
       .catch((error: unknown) => error);
   expect(await polluted(name, true, lost)).toMatchObject({ code: 'network', status: undefined });
 });
+
+test.each(['get', 'set', 'writable'])('a failure in HTTP 200 stays a failure: %s', async (name) => {
+  const wire = await startWire(() => ({ json: { error: 'Non.' } }));
+  const { response } = await createClicrdv({ baseUrl: wire.url, auth: 'external' }).listGroups();
+  expect(await polluted(name, refuse, async () => [response.ok, response.clone().ok])).toEqual([false, false]);
+});
