@@ -1,9 +1,10 @@
 /** What a call resolves to: `{ data, response }` or `{ error, response }`. */
 import type { HeadersOptions } from 'openapi-fetch';
 import { isJsonType } from './media-type.ts';
+import { ownProperties } from './own-properties.ts';
 import type { Operation, Provider } from './provider.ts';
 import { toResponse } from './response.ts';
-import type { Failure, ReceivedResponse } from './step.ts';
+import type { ReceivedResponse } from './step.ts';
 
 /** How the body of a success is read; a failure is always read as JSON, else as text. */
 export type ParseAs = 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream';
@@ -39,26 +40,6 @@ interface Result {
   readonly response: Response;
 }
 
-/** What `unwrap` needs to name a failure. */
-export interface Origin {
-  readonly provider: Provider;
-  readonly operation: Operation;
-  /** Undefined for a success. */
-  readonly failure: Failure | undefined;
-  readonly status: number;
-  /** The header `Retry-After` of a failure, and when it arrived in milliseconds since 1970. */
-  readonly retryAfter: string | null;
-  readonly now: number;
-}
-
-/** Beside the results, so that nobody who prints or compares one sees it. */
-const origins = new WeakMap<object, Origin>();
-
-/** Where a result comes from; undefined if no client made it. */
-export function originOf(result: object): Origin | undefined {
-  return origins.get(result);
-}
-
 /** Reads the body of a success, the way that `parseAs` asks for. */
 export type ReadBody = (received: ReceivedResponse, operation: Operation) => unknown;
 
@@ -75,16 +56,27 @@ export interface OutcomeSource {
   readonly response?: Response | undefined;
 }
 
+/** Under a name that nobody else has, and in a function: neither printed nor compared. A WeakMap costs each call more. */
+const SOURCE = Symbol('source');
+
+/** What a result was made of; undefined if no client made it. */
+export function sourceOf(result: object): OutcomeSource | undefined {
+  return (result as Partial<Sourced>)[SOURCE]?.(); // any object may have it
+}
+
+interface Sourced {
+  readonly [SOURCE]: () => OutcomeSource;
+}
+
 /** Makes the result of a call. The platform's `Response` is made when somebody looks at it. */
 export function outcomeOf(source: OutcomeSource): Result {
-  const { provider, operation, received, read = readJson, now } = source;
-  const { failure, status, headers } = received;
+  const { received, operation, read = readJson } = source;
   let { response } = source;
   const respond = () => {
     response ??= toResponse(received);
     return response;
   };
-  const result: Result = failure
+  const result: Result = received.failure
     ? {
         error: errorOf(received),
         get response() {
@@ -97,9 +89,7 @@ export function outcomeOf(source: OutcomeSource): Result {
           return respond();
         },
       };
-  const retryAfter = failure ? headers.get('retry-after') : null;
-  origins.set(result, { provider, operation, failure, status, retryAfter, now });
-  return result;
+  return Object.defineProperty(result, SOURCE, ownProperties({ value: () => source }));
 }
 
 /** The value of a failure: parsed, else the text, else the status; never falsy, so that `if (error)` always holds. */

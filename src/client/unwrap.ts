@@ -1,5 +1,5 @@
 import { ApiError } from './errors.ts';
-import { originOf } from './outcome.ts';
+import { sourceOf } from './outcome.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { isRetryable } from './transient.ts';
 
@@ -20,11 +20,12 @@ interface Result {
  */
 export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Exclude<R['data'], undefined>> {
   const result = await call;
-  const origin = originOf(result);
+  const source = sourceOf(result);
   // Without a failure the result is the successful half of the pair, whose data the types do not connect to R here.
-  if (origin ? !origin.failure : result.response.ok) return result.data as Exclude<R['data'], undefined>;
-  const { provider, operation, failure } = origin ?? {};
-  const status = origin?.status ?? result.response.status;
+  if (source ? !source.received.failure : result.response.ok) return result.data as Exclude<R['data'], undefined>;
+  const { provider, operation, received, now } = source ?? {};
+  const failure = received?.failure;
+  const status = received?.status ?? result.response.status;
   const meaningOf = (code: string) =>
     provider && Object.hasOwn(provider.errors, code) ? provider.errors[code] : undefined;
   const sent = failure?.code ?? `http_${status}`;
@@ -43,7 +44,7 @@ export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Ex
     status,
     meaning: known?.meaning,
     retryable: known ? known.action !== 'give-up' : isRetryable(status, operation?.retrySafe ?? false),
-    retryAfter: origin && readRetryAfter(origin.retryAfter, origin.now),
+    retryAfter: readRetryAfter(received?.headers.get('retry-after') ?? null, now ?? 0),
     error: result.error,
   });
 }
