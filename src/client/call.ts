@@ -75,16 +75,25 @@ export function readSignal(signal: unknown, context: Context): AbortSignal | und
 
 const PLACES = ['path', 'query', 'header', 'cookie'];
 
+/** The parameters of a call by their places. */
+interface Params {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly header: unknown;
+  readonly cookie?: Readonly<Record<string, unknown>>;
+}
+
+const NO_PARAMS: Params = ownProperties({ path: EMPTY, query: EMPTY, header: undefined });
+
 /**
  * The parameters by their places, and nothing that a prototype adds.
  *
  * @throws {ConfigError} `parameter_invalid` when `params` is no object, or has something else in it.
  */
-export function readParams(params: unknown, context: Context) {
-  if (params !== undefined && params !== null && !isRecord(params)) {
-    throw invalidCall('`params` must be an object.', context);
-  }
-  const own = ownProperties<Record<string, unknown>>(params ?? {});
+export function readParams(params: unknown, context: Context): Params {
+  if (params === undefined || params === null) return NO_PARAMS;
+  if (!isRecord(params)) throw invalidCall('`params` must be an object.', context);
+  const own = ownProperties(params);
   const unknown = Object.keys(own).find((name) => !PLACES.includes(name));
   if (unknown !== undefined) {
     const rule = `\`params\` must consist of ${PLACES.join(', ')}; it has \`${unknown}\`.${didYouMean(unknown, PLACES)}`;
@@ -96,8 +105,8 @@ export function readParams(params: unknown, context: Context) {
   }
   const { path, query, header, cookie } = own;
   return {
-    path: isRecord(path) ? path : {},
-    query: isRecord(query) ? query : {},
+    path: isRecord(path) ? path : EMPTY,
+    query: isRecord(query) ? query : EMPTY,
     header,
     ...(isRecord(cookie) && { cookie }),
   };

@@ -12,7 +12,7 @@ import type { Client, CreateOptions } from './client-types.ts';
 import { type Context, invalidCall, isRecord } from './encode.ts';
 import { mergeHeaders } from './headers.ts';
 import { CLIENT_OPTIONS, checkOptions, invalidOption, whyUnknown } from './options.ts';
-import { ownProperties } from './own-properties.ts';
+import { EMPTY, ownProperties } from './own-properties.ts';
 import type { Operation, Provider } from './provider.ts';
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'];
@@ -80,7 +80,8 @@ export function createClient<Methods extends object, Paths extends object>(
   };
 
   const initOf = (given: unknown, context: Context): CallInit => {
-    if (given === undefined || isRecord(given)) return ownProperties(given ?? {});
+    if (given === undefined) return EMPTY;
+    if (isRecord(given)) return ownProperties(given);
     throw invalidCall('the options of a call must be an object.', context);
   };
 
@@ -101,7 +102,7 @@ export function createClient<Methods extends object, Paths extends object>(
     if (unknown) throw invalidCall(whyUnknown(unknown[0], CALL_OPTIONS), context);
     // Of a media type other than the default, the fields are not known.
     const shape = options.contentType !== undefined && operation.input !== 'groups' ? 'body' : operation.input;
-    const init = Object.assign(options, sortInput(operation, input, context, shape));
+    const init = ownProperties({ ...options, ...sortInput(operation, input, context, shape) });
     return call(operation.method, operation.path, operation, init);
   };
 

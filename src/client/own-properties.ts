@@ -10,7 +10,8 @@ export function nullPrototypeDeep<T>(value: T): T {
 
 /** A copy of an object's own properties, without a prototype. The values stay as they are. */
 export function ownProperties<T extends object>(value: T): T {
-  return Object.assign(Object.create(null), value); // typed any there; it has the properties of `value`
+  // Not `Object.create(null)`: V8 makes that a slow dictionary.
+  return Object.setPrototypeOf({ ...value }, null);
 }
 
 /** An empty record that holds nothing of a polluted prototype either. */
@@ -39,11 +40,10 @@ const DEFAULTS = Object.entries<unknown>({
  * has no prototype; every option found there is therefore set to its default.
  */
 export function requestInit(options: RequestInit): RequestInit {
-  const init = ownProperties<Record<string, unknown>>({});
-  for (const [name, value] of DEFAULTS) if (name in Object.prototype) init[name] = value;
+  const init: Record<string, unknown> = ownProperties({ ...options });
+  for (const [name, value] of DEFAULTS) if (name in Object.prototype) init[name] ??= value;
   // The dispatcher has no default that could be named; Node keeps the one in use under this symbol.
   if ('dispatcher' in Object.prototype) init.dispatcher = Reflect.get(globalThis, DISPATCHER);
-  for (const [name, value] of Object.entries(options)) if (value !== undefined) init[name] = value;
   return init;
 }
 
