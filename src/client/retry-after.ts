@@ -3,10 +3,16 @@ const HTTP_DATE =
   /^([A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4}|[A-Z][a-z]+day, \d{2}-[A-Z][a-z]{2}-\d{2}) \d{2}:\d{2}:\d{2} GMT$/;
 const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 
-/** `Retry-After` in milliseconds, from seconds or a date; undefined when it is missing or malformed. */
+/** Milliseconds, 24 days: a timer that is set for longer ends at once. */
+const LONGEST = 2 ** 31 - 1;
+
+/**
+ * `Retry-After` in milliseconds, from seconds or a date; undefined when it is missing or malformed. No more than `setTimeout` can
+ * wait.
+ */
 export function readRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, LONGEST);
   const date = Date.parse(HTTP_DATE.test(value) ? value : ASCTIME.test(value) ? `${value} GMT` : '');
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  return Number.isNaN(date) ? undefined : Math.min(Math.max(0, date - now), LONGEST);
 }
