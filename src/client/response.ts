@@ -71,13 +71,17 @@ export function unreadableError(
 export function describeFailure(body: unknown, status: number, envelope: Envelope | undefined): Failure {
   const read = (name: string | undefined) =>
     name !== undefined && isRecord(body) && Object.hasOwn(body, name) ? body[name] : undefined;
-  const code = envelope?.code === envelope?.message ? undefined : read(envelope?.code);
+  const sent = envelope?.code === envelope?.message ? undefined : read(envelope?.code);
+  // A code of success beside a status of failure (a maintenance page with `"errorCode": "0"`) is not what is wrong.
+  const code = envelope?.success.some((value) => value === sent) ? undefined : sent;
   const message = read(envelope?.message);
+  // Nothing but the missing code tells of the failure.
+  const isCodeMissing = status < 300 && envelope?.absent === 'failure' && read(envelope.code) === undefined;
   return {
     code: typeof code === 'string' || typeof code === 'number' ? String(code) : `http_${status}`,
     message: typeof message === 'string' ? message : undefined,
     isUnreadable: false,
-    hint: undefined,
+    hint: isCodeMissing ? `The response must have \`${envelope.code}\`; it has none.` : undefined,
   };
 }
 

@@ -219,6 +219,38 @@ test.each<[string, string, () => unknown, Said]>([
     },
   ],
   [
+    'a failure without a code, unwrapped',
+    'openstreet',
+    () => unwrap(createOpenstreet(answering(() => ({ credit: 1 }))).GET('/api/account/#credit')),
+    {
+      name: 'ApiError',
+      message:
+        'Open Street customer account API refused credit: code http_200. The response must have `status`; it has none.',
+      operation: 'credit',
+      code: 'http_200',
+      status: 200,
+      retryable: false,
+      meaning: undefined,
+    } as Said,
+  ],
+  [
+    'a status of failure beside a code of success, unwrapped',
+    'openstreet',
+    () => {
+      const answer = () => Response.json({ status: 'OK' }, { status: 503 });
+      return unwrap(createOpenstreet(answering(answer)).GET('/api/account/#credit'));
+    },
+    {
+      name: 'ApiError',
+      message: 'Open Street customer account API refused credit: code http_503.',
+      operation: 'credit',
+      code: 'http_503',
+      status: 503,
+      retryable: true,
+      meaning: undefined,
+    } as Said,
+  ],
+  [
     'a failure, unwrapped',
     'openstreet',
     () => unwrap(createOpenstreet(answering(() => ({ status: 'ECHO of what was sent' }))).GET('/api/account/#credit')),
