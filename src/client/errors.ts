@@ -32,7 +32,7 @@ export type ErrorCode =
   | 'truncated'
   | 'too_large'
   | 'redirected'
-  | 'bad_status'; // an invalid status code, above 599
+  | 'bad_status'; // an invalid status code, outside 200 to 599
 
 /** What every error of the family says of itself. */
 export interface ErrorDetails {

@@ -40,6 +40,7 @@ export function transport({ fetch, maxBytes }: TransportOptions) {
     const attempt = async (signal: AbortSignal): Promise<RawResponse> => {
       try {
         const response = await send(outgoing, call.init, signal);
+        if (fetch && !isResponse(response)) throw NO_RESPONSE;
         status = response.status;
         const isRedirect = REDIRECTS.includes(status) && !operation.redirects?.includes(status);
         if (response.redirected || response.type === 'opaqueredirect' || isRedirect) {
@@ -49,7 +50,7 @@ export function transport({ fetch, maxBytes }: TransportOptions) {
             `The response to ${operation.id} is a redirect, which is never followed.`,
           );
         }
-        if (status > 599) {
+        if (!(status >= 200 && status <= 599)) {
           throw refuse(
             response,
             'bad_status',
@@ -70,14 +71,16 @@ export function transport({ fetch, maxBytes }: TransportOptions) {
         const details = { ...context, status, retryable };
         const reason = systemCodeOf(error) ?? 'the connection failed';
         const fault = CERTIFICATE_FAULTS.find(([codes]) => codes.test(reason))?.[1];
-        const isLasting = fault !== undefined || /^(EPROTO$|ERR_SSL_)/.test(reason);
+        const isLasting = fault !== undefined || error === NO_RESPONSE || /^(EPROTO$|ERR_SSL_)/.test(reason);
+        const problem = fault
+          ? `Could not connect to the server for ${operation.id}: ${fault} (${reason}). Nothing was sent.`
+          : error === NO_RESPONSE
+            ? `\`fetch\` must return a Response to ${operation.id}; it returned something else.${unknownOutcome}`
+            : MALFORMED.test(reason)
+              ? `The response to ${operation.id} is not valid HTTP (${reason}).${unknownOutcome}`
+              : `Could not reach the server for ${operation.id} (${reason}).${unknownOutcome}`;
         throw status === undefined
-          ? new NetworkError(
-              fault
-                ? `Could not connect to the server for ${operation.id}: ${fault} (${reason}). Nothing was sent.`
-                : `Could not reach the server for ${operation.id} (${reason}).${unknownOutcome}`,
-              { ...details, code: 'network', retryable: retryable && !isLasting },
-            )
+          ? new NetworkError(problem, { ...details, code: 'network', retryable: retryable && !isLasting })
           : new ResponseError(`The response to ${operation.id} was cut off (${reason}).${unknownOutcome}`, {
               ...details,
               code: 'truncated',
@@ -119,6 +122,19 @@ export function transport({ fetch, maxBytes }: TransportOptions) {
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 
+/** Thrown when a `fetch` of the user's returns something else than a response. */
+const NO_RESPONSE = Symbol('no response');
+
+/** Whether a `fetch` of the user's, which may be a stub of a test, has returned a response; of any realm. */
+function isResponse(value: Partial<Response> | null | undefined): boolean {
+  const { status, headers, body } = value ?? {};
+  return (
+    typeof status === 'number' &&
+    typeof headers?.get === 'function' &&
+    (body === null || typeof body?.getReader === 'function')
+  );
+}
+
 function isBelow(url: string, server: string): boolean {
   return url.startsWith(server) && /^[/?]|^$/.test(url.slice(server.length, server.length + 1));
 }
@@ -132,6 +148,8 @@ export async function readChunks(
   let size = 0;
   const reader = body.getReader();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    // A stream of the user's may hold anything.
+    if (!ArrayBuffer.isView(read.value)) throw new TypeError('A chunk of a body must be bytes.');
     size += read.value.byteLength;
     if (size > maxBytes) {
       // Not waited for: half of a cloned body ends only with the other half.
@@ -151,6 +169,9 @@ export async function readChunks(
   return bytes;
 }
 
+/** What was received is not HTTP, by the code or the name of the error. */
+const MALFORMED = /^(HPE_|HTTPParserError$|UND_ERR_(HEADERS_OVERFLOW|RES_CONTENT_LENGTH_MISMATCH)$)/;
+
 /** Codes of the system, of TLS, of undici and of its parser. */
 const SYSTEM_CODE = /^(?=.{3,60}$)(E[A-Z]+|[A-Z]{1,20}\d{0,2}(_[A-Z]{1,20}\d{0,2})+)$/;
 
@@ -167,10 +188,16 @@ const CERTIFICATE_FAULTS: readonly (readonly [RegExp, string])[] = [
 
 /** The system's code for what went wrong (`ECONNREFUSED`). Never the error itself: a custom fetch may put anything into it. */
 function systemCodeOf(error: unknown): string | undefined {
-  let cause = error;
-  for (let depth = 0; depth < 5 && cause instanceof Error; depth++) {
-    if ('code' in cause && typeof cause.code === 'string' && SYSTEM_CODE.test(cause.code)) return cause.code;
-    cause = cause.cause;
+  try {
+    let cause = error;
+    for (let depth = 0; depth < 5 && cause instanceof Error; depth++) {
+      if ('code' in cause && typeof cause.code === 'string' && SYSTEM_CODE.test(cause.code)) return cause.code;
+      // Of undici's parser, which gives most of its errors no code.
+      if (cause.name === 'HTTPParserError') return cause.name;
+      cause = cause.cause;
+    }
+  } catch {
+    // A getter of the user's error has thrown.
   }
   return undefined;
 }

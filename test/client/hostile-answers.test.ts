@@ -69,6 +69,25 @@ describe('a call answered with', () => {
     expect(wire.requests.length).toBe(1);
   });
 
+  test.each<[string, WireAnswer]>([
+    ['HTTPParserError', { raw: 'SSH-2.0-OpenSSH_9.6\r\n' }],
+    ['HTTPParserError', { raw: 'HTTP/1.1 200 OK\r\nbad header: 1\r\ncontent-length: 2\r\n\r\n[]' }],
+    ['UND_ERR_HEADERS_OVERFLOW', page('{}', 'x-flood: aaaaaaaaaaaaaaaa\r\n'.repeat(5000))],
+    ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', { raw: 'HTTP/1.1 200 OK\r\ncontent-length: 2, 3\r\n\r\n[]' }],
+  ])('what is not HTTP is not called out of reach: %s', async (code, answer) => {
+    const wire = await startWire(() => answer);
+    const call = createChargepilot({ auth: 'external', baseUrl: wire.url, retries: 0 }).GET('/sites');
+    const message = `The response to listSites is not valid HTTP (${code}).`;
+    await expect(call).rejects.toMatchObject({ name: 'NetworkError', message, retryable: true });
+  });
+
+  test('chunks without a size says that it was the parser that failed', async () => {
+    const wire = await startWire(() => ({ raw: 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n[]' }));
+    const call = createChargepilot({ auth: 'external', baseUrl: wire.url, retries: 0 }).GET('/sites');
+    const message = 'The response to listSites was cut off (HTTPParserError).';
+    await expect(call).rejects.toMatchObject({ code: 'truncated', message });
+  });
+
   test('a hundred thousand brackets is read like any other', async () => {
     const wire = await startWire(() => page(deep));
     const { data } = await createChargepilot({ auth: 'external', baseUrl: wire.url }).GET('/sites');

@@ -162,21 +162,19 @@ test.each<[string, string, () => unknown, Said]>([
       retryable: false,
     },
   ],
-  ...['ECONNREFUSED', 'UND_ERR_SOCKET', 'HPE_INVALID_CONSTANT', 'EAI_AGAIN'].map(
-    (code): [string, string, () => unknown, Said] => [
-      `a connection that failed with ${code}`,
-      'chargepilot',
-      () => sites(() => Promise.reject(refused(code))),
-      {
-        name: 'NetworkError',
-        message: `Could not reach the server for listSites (${code}).`,
-        operation: 'listSites',
-        code: 'network',
-        status: undefined,
-        retryable: true,
-      },
-    ],
-  ),
+  ...['ECONNREFUSED', 'UND_ERR_SOCKET', 'EAI_AGAIN'].map((code): [string, string, () => unknown, Said] => [
+    `a connection that failed with ${code}`,
+    'chargepilot',
+    () => sites(() => Promise.reject(refused(code))),
+    {
+      name: 'NetworkError',
+      message: `Could not reach the server for listSites (${code}).`,
+      operation: 'listSites',
+      code: 'network',
+      status: undefined,
+      retryable: true,
+    },
+  ]),
   ...['EVERYTHING that was sent', 'secret', 'ERR_', 'E'].map((code): [string, string, () => unknown, Said] => [
     `a connection that failed with ${code}, which is no code of the system`,
     'chargepilot',
@@ -203,6 +201,19 @@ test.each<[string, string, () => unknown, Said]>([
       code: 'network',
       status: undefined,
       retryable: false,
+    },
+  ],
+  [
+    'an answer that is not valid HTTP',
+    'chargepilot',
+    () => sites(() => Promise.reject(refused('HPE_INVALID_CONSTANT'))),
+    {
+      name: 'NetworkError',
+      message: 'The response to listSites is not valid HTTP (HPE_INVALID_CONSTANT).',
+      operation: 'listSites',
+      code: 'network',
+      status: undefined,
+      retryable: true,
     },
   ],
   [
