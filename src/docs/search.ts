@@ -45,17 +45,24 @@ export async function searchScript(pages: readonly Page[], signal?: AbortSignal)
   return `${umd}\nglobalThis.guichetIndex=${data};\n${search}`;
 }
 
-/** The words by which each provider is called and no other: its name in the project, and capitalised words of its titles. */
+/**
+ * The words by which each provider is called: its name in the project, and the words of its titles that begin with a capital, but for those
+ * that are in titles of other pages too.
+ */
 function subjectsOf(pages: readonly Page[]): Readonly<Record<string, readonly string[]>> {
   const subjects = new Map<string, Set<string>>();
+  const wordsOfTitles = new Map<string, Set<string | undefined>>();
   for (const { provider, title, path: address } of pages) {
+    for (const word of wordsOf(title)) wordsOfTitles.set(word, (wordsOfTitles.get(word) ?? new Set()).add(provider));
     if (provider === undefined || !(address === `${provider}.html` || address.startsWith('overview/'))) continue;
     const names = title.match(/\p{Lu}[\p{L}\p{N}]*/gu) ?? [];
-    const words = wordsOf([provider, ...names].join(' ')).filter((word) => word.length > 2);
-    subjects.set(provider, new Set([...(subjects.get(provider) ?? []), ...words]));
+    const words = wordsOf(names.join(' ')).filter((word) => word.length > 2);
+    subjects.set(provider, new Set([...(subjects.get(provider) ?? wordsOf(provider)), ...words]));
   }
-  const isShared = (word: string) => [...subjects.values()].filter((words) => words.has(word)).length > 1;
-  return Object.fromEntries([...subjects].map(([name, words]) => [name, [...words].filter((word) => !isShared(word))]));
+  const isOwn = (name: string, word: string) => wordsOf(name).includes(word) || wordsOfTitles.get(word)?.size === 1;
+  return Object.fromEntries(
+    [...subjects].map(([name, words]) => [name, [...words].filter((word) => isOwn(name, word))]),
+  );
 }
 
 /**

@@ -26,6 +26,8 @@ beforeAll(async () => {
     page('overview/zoo.html', 'Zoo: animals, behind MENAGERIE', { 'Get credentials': 'Register, subscribe.' }, 'zoo'),
     page('shop.html', 'Shop API: reference', {}, 'shop'),
     page('overview/shop.html', 'Shop API', { 'Get credentials': 'Ask for a key.' }, 'shop'),
+    page('farm.html', 'Farm Client: reference', { Tokens: 'A client has tokens.' }, 'farm'),
+    page('guide/client.html', 'A client', { Tokens: 'A client has tokens.' }),
     page('guide/credentials.html', 'Credentials', { 'Get credentials': 'Menagerie has credentials, and Shop too.' }),
     page('guide/retries.html', 'Retries and logs', { 'How often': 'Set the `secretKey` once. Une réponse.' }),
   ];
@@ -37,6 +39,11 @@ beforeAll(async () => {
 test('a page about the provider that is named is above pages that mention it', () => {
   expect(found('menagerie credentials')[0]).toBe('overview/zoo.html#get-credentials');
   expect(found('how to get shop credentials')[0]).toBe('overview/shop.html#get-credentials');
+});
+
+test('a word of other titles names no provider', () => {
+  expect(found('client tokens')[0]).toBe('guide/client.html#tokens');
+  expect(found('farm')[0]).toMatch(/^(overview\/)?farm/);
 });
 
 test('a question finds what its words are about, whether or not a page holds all of them', () => {
