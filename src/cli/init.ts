@@ -11,8 +11,8 @@ import { starterSpec } from './lib/starter.ts';
 
 const HELP = `Usage: guichet init [--help]
 
-Writes guichet.config.ts and specs/example.yaml into the current folder, and adds scripts and the packages guichet and guichet-tools to its
-package.json. What is there already is left as it is.`;
+Writes guichet.config.ts, specs/example.yaml and .gitignore into the current folder, and adds scripts and the packages guichet and guichet-tools
+to its package.json. What is there already is left as it is.`;
 
 const CONFIG = `import { defineConfig } from 'guichet-tools';
 
@@ -26,6 +26,9 @@ export default defineConfig({
 `;
 
 const SCRIPTS = { generate: 'guichet generate', mock: 'guichet mock', docs: 'guichet docs' };
+
+/** What is made anew, and what holds secrets. `generated/` is committed: code imports it, and CI compares it with the specs. */
+const IGNORED = ['node_modules/', 'docs/dist/', 'export/', '.env'];
 
 /** Runs the command. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -41,6 +44,7 @@ export async function run(args: readonly string[]): Promise<void> {
   await write('guichet.config.ts', CONFIG);
   if (!existsSync(path.join(folder, 'specs'))) await write('specs/example.yaml', starterSpec('example'));
   await write('package.json', manifest);
+  await ignore('.gitignore');
   console.log(`
 Next:
   npm install
@@ -54,6 +58,17 @@ async function write(file: string, text: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, text);
   console.log(`wrote ${file}`);
+}
+
+/** Writes the list of what git ignores; to one that is there, says what it lacks. */
+async function ignore(file: string): Promise<void> {
+  const written = await readFile(file, 'utf8').catch(() => undefined);
+  if (written === undefined) return write(file, `${IGNORED.join('\n')}\n`);
+  // `/dist`, `dist` and `dist/` are the same to whoever reads the list.
+  const bare = (line: string) => line.trim().replace(/^\/|\/$/g, '');
+  const lines = written.split('\n').map(bare);
+  const lacking = IGNORED.filter((line) => !lines.includes(bare(line)));
+  if (lacking.length > 0) console.log(`left ${file} as it is; it should also have: ${lacking.join(', ')}`);
 }
 
 /** The text of a package.json with scripts and packages; what it has stays. */

@@ -1,10 +1,14 @@
 /** A project that is not this repository: the commands of docs/guide/your-own-api.md, run in an empty folder. */
+import { execFile as execFileOf } from 'node:child_process';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { startMock } from 'guichet-tools/mock';
 import { expect, onTestFinished, test } from 'vitest';
+import { gitEnvironment } from '../support/git-environment.ts';
 import { contentsOf, root, runNode, temporaryFolder } from '../support/project.ts';
 
+const execFile = promisify(execFileOf);
 const guide = await readFile(path.join(root, 'docs/guide/your-own-api.md'), 'utf8');
 const [, lines = ''] = /```sh\n(.*?)```/s.exec(guide) ?? [];
 const commands = lines
@@ -121,6 +125,30 @@ test('says what is in a spec without doing it to the terminal', { timeout: 120_0
     expect(stderr).toContain('fake');
     expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]|\u202e|^specs.other/mu);
   }
+});
+
+test('ignores what is made anew, and adds nothing to a list that is there', { timeout: 120_000 }, async () => {
+  const folder = await emptyProject();
+  const git = (...args: string[]) => execFile('git', args, { cwd: folder, env: gitEnvironment });
+  await git('init');
+  await guichet(folder, 'init');
+  expect(await readFile(path.join(folder, '.gitignore'), 'utf8')).toBe('node_modules/\ndocs/dist/\nexport/\n.env\n');
+  for (const command of ['generate', 'docs', 'export']) expect((await guichet(folder, command)).status).toBe(0);
+  const { stdout } = await git('status', '--porcelain', '--untracked-files=all');
+  const found = stdout.split('\n').map((line) => line.slice(3).split('/')[0]);
+  expect([...new Set(found)].toSorted().filter(Boolean)).toEqual([
+    '.gitignore',
+    'generated',
+    'guichet.config.ts',
+    'package.json',
+    'specs',
+  ]);
+
+  const other = await emptyProject();
+  await writeFile(path.join(other, '.gitignore'), '/node_modules\ndocs/dist');
+  const said = await guichet(other, 'init');
+  expect(said.stdout).toContain('left .gitignore as it is; it should also have: export/, .env\n');
+  expect(await readFile(path.join(other, '.gitignore'), 'utf8')).toBe('/node_modules\ndocs/dist');
 });
 
 test('is left as it is by a command that complains', { timeout: 120_000 }, async () => {
