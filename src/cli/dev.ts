@@ -48,14 +48,14 @@ export async function run(args: readonly string[]): Promise<void> {
   await writeChanged(project, files);
   // Only now: the mock reads what was just generated.
   const { startMock } = await import('../mock/index.ts');
-  // The docs are on another port.
-  const settings = { project: project.root, port, cors: true, makeCall: callMaker(project) };
-  const mock = await startMock(settings).catch((error) => {
-    throw explainListening(error, '--port');
-  });
-  const docs = await serveDocs(distOf(project), docsPort).catch(async (error) => {
-    await mock.close();
+  const docs = await serveDocs(distOf(project), docsPort).catch((error) => {
     throw explainListening(error, '--docs-port');
+  });
+  // The pages of the docs, which are on another port, may call the mock; other pages may not.
+  const settings = { project: project.root, port, cors: docs.origins, makeCall: callMaker(project) };
+  const mock = await startMock(settings).catch((error) => {
+    docs.close();
+    throw explainListening(error, '--port');
   });
 
   const portal = createPortal(project);

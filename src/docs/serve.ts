@@ -7,6 +7,8 @@ import path from 'node:path';
 /** A running server of the docs. */
 export interface DocsServer {
   readonly url: string;
+  /** The origins of its pages. */
+  readonly origins: readonly string[];
   /** Tells every open page to reload. */
   readonly announce: () => void;
   readonly close: () => void;
@@ -63,6 +65,7 @@ export async function serveDocs(dist: string, port: number): Promise<DocsServer>
   const address = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${address.port}/`,
+    origins: [`http://127.0.0.1:${address.port}`, `http://localhost:${address.port}`],
     announce: () => {
       for (const listener of listeners) listener.write('data: changed\n\n');
     },

@@ -1,6 +1,7 @@
 /** From a request to a response: controls, page, provider, operation, faults, simulator, Prism. */
 import { parseJson } from '../client/encode.ts';
 import { control } from './control.ts';
+import { allowsOrigin, type Cors } from './cors.ts';
 import type { Incoming } from './dispatch.ts';
 import { applyFault, type Delivery, type Fault, replacesResponse } from './fault.ts';
 import { refusedPage } from './foreign-page.ts';
@@ -23,8 +24,8 @@ export interface GatewayContext {
   /** The index of the project's docs, which may not be built; undefined without a project. */
   readonly docs: string | undefined;
   readonly now: () => number;
-  /** Whether web pages of any origin may call the controls. */
-  readonly cors: boolean;
+  /** Which web pages of other origins may call the controls. */
+  readonly cors: Cors;
   /** Makes the calls of `/__mock/try`; undefined where there are no clients. */
   readonly makeCall?: MakeCall | undefined;
 }
@@ -38,7 +39,8 @@ export function createGateway(context: GatewayContext): Gateway {
     const { incoming, note } = tries.receive(received);
     const [, name = ''] = incoming.target.split(/[/?]/);
     const isPage = /^\/(\?|$)/.test(incoming.target) && ['GET', 'HEAD'].includes(incoming.method);
-    const refused = cors || !(isPage || name === '__mock') ? undefined : refusedPage(incoming, url);
+    const isOpen = allowsOrigin(cors, incoming.headers.origin) || !(isPage || name === '__mock');
+    const refused = isOpen ? undefined : refusedPage(incoming, url);
     if (refused) return { response: refused };
     if (name === '__mock') return { response: await control(incoming, { mock, now, mockedProviders, tries }) };
     if (isPage) return { response: page(incoming, { url, docs, mockedProviders }) };

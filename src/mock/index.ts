@@ -170,9 +170,12 @@ function checkOptions(options: object): void {
     const hint = didYouMean(unknown, OPTIONS);
     throw new TypeError(`startMock: there is no option \`${unknown}\`; there are ${OPTIONS.join(', ')}.${hint}`);
   }
-  const { port = 0, now, onRequest }: Readonly<Partial<Record<keyof MockOptions, unknown>>> = options;
+  const { port = 0, now, onRequest, cors }: Readonly<Partial<Record<keyof MockOptions, unknown>>> = options;
   if (!Number.isInteger(port) || Number(port) < 0 || Number(port) > 65_535)
     throw new TypeError('startMock: `port` must be a whole number from 0 to 65535.');
+  const isOrigin = (origin: unknown) => typeof origin === 'string' && /^https?:\/\/[^/]+$/.test(origin);
+  if (cors !== undefined && typeof cors !== 'boolean' && !(Array.isArray(cors) && cors.every(isOrigin)))
+    throw new TypeError("startMock: `cors` must be a boolean or a list of origins, such as ['http://localhost:3000'].");
   for (const [name, hook] of Object.entries({ now, onRequest })) {
     if (hook !== undefined && typeof hook !== 'function')
       throw new TypeError(`startMock: \`${name}\` must be a function.`);

@@ -2,25 +2,26 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { CORS_HEADERS, preflight } from './cors.ts';
+import { allowsOrigin, type Cors, corsHeaders, preflight } from './cors.ts';
 import type { Delivery } from './fault.ts';
 import type { Gateway } from './gateway.ts';
 
 /**
  * Listens on an address of this machine. `makeGateway` is called with the origin.
  *
- * @param cors Whether web pages of any origin may read the responses.
+ * @param cors Which web pages may read the responses.
  */
 export async function serve(
   port: number,
   host: string,
   makeGateway: (url: string) => Gateway,
-  cors = false,
+  cors: Cors = false,
 ): Promise<{ port: number; url: string; close: () => Promise<void> }> {
   let gateway: Gateway;
   const server = createServer((request, response) => {
-    const asked = cors ? preflight(request.method, request.headers) : undefined;
-    const added = cors ? CORS_HEADERS : {};
+    const { method, headers } = request;
+    const asked = allowsOrigin(cors, headers.origin) ? preflight(method, headers) : undefined;
+    const added = corsHeaders(cors, headers.origin);
     if (asked) write(request, response, { response: asked }, added);
     else void handle(request, response, gateway, added);
   });

@@ -2,6 +2,7 @@
 import type { providers } from '../../generated/providers.ts';
 import type { AccountOf, SimulatedProvider, simulators } from '../../generated/simulators.ts';
 import type { Provider } from '../client/provider.ts';
+import type { Cors } from './cors.ts';
 import type { Fault } from './fault.ts';
 import type { RecordedRequest } from './mask.ts';
 import type { MakeCall } from './try.ts';
@@ -28,10 +29,10 @@ export interface MockOptions {
   /** The address to listen on. Default: 127.0.0.1, this machine only; `0.0.0.0` lets other machines and containers call the mock. */
   readonly host?: string;
   /**
-   * Lets web pages of any origin read the responses. Any page that the browser of this machine opens can then call the mock and its
-   * controls. Default: false, which refuses the controls to pages of other origins.
+   * Lets web pages of any origin read the responses: any page that the browser of this machine opens can then call the mock and its
+   * controls. A list lets those of its origins: `['http://localhost:3000']`. Default: false, which refuses the controls to pages of other origins.
    */
-  readonly cors?: boolean;
+  readonly cors?: Cors;
   /** Which providers to serve. Default: all. */
   readonly providers?: readonly ProviderName[];
   /** Credentials and settings instead of those of the demo accounts. */

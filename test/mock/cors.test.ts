@@ -79,6 +79,54 @@ describe('a mock that was not told to', () => {
   });
 });
 
+describe('a mock with a list of origins', () => {
+  const docs = 'http://127.0.0.1:4020';
+  let some: Mock;
+  beforeAll(async () => {
+    some = await startMock({ providers: ['chargepilot'], cors: [docs, 'http://localhost:4020'] });
+  });
+  afterAll(() => some.close());
+
+  test.each([docs, 'http://localhost:4020'])('lets a page of %s call it and its controls', async (origin) => {
+    const asked = await preflight(some, { origin });
+    expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([204, origin]);
+    const response = await fetch(`${some.origin}/__mock/reset`, { method: 'POST', headers: { origin } });
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'access-control-allow-origin': origin,
+      'access-control-expose-headers': '*',
+      vary: expect.stringContaining('origin'),
+    });
+  });
+
+  test.each([
+    'https://evil.example',
+    'null',
+    'http://127.0.0.1:4021',
+    'http://127.0.0.1:4020.evil.example',
+    'http://localhost',
+  ])('lets no page of %s read anything or use the controls', async (origin) => {
+    const asked = await preflight(some, { origin });
+    const reset = await fetch(`${some.origin}/__mock/reset`, { method: 'POST', headers: { origin } });
+    const ping = await fetch(`${some.url('chargepilot')}/ping`, { headers: { origin } });
+    expect([asked.status, reset.status, ping.status]).toEqual([401, 403, 200]);
+    expect([asked, reset, ping].flatMap(corsHeaders)).toEqual([]);
+  });
+
+  test('shows its page to no name that was made to lead here', async () => {
+    expect((await requested(some, '/', { host: 'evil.example' })).statusCode).toBe(403);
+  });
+
+  test.each(['http://localhost:3000', [1], ['localhost:3000'], ['http://localhost:3000/'], 1])(
+    'is not started with %j',
+    async (cors) => {
+      // @ts-expect-error: only what is a list of texts has the right type, and of those only origins are right.
+      const options: { cors: boolean } = { cors };
+      await expect(startMock(options)).rejects.toThrow('startMock: `cors` must be a boolean or a list of origins');
+    },
+  );
+});
+
 describe('a mock with `cors`', () => {
   test('lets a page send any method and any headers', async () => {
     const names = 'authorization,x-api-key,x-signature';

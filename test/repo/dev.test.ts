@@ -34,6 +34,17 @@ test('a saved spec is linted, regenerated, mocked and shown, and Ctrl-C leaves n
   }
   const { child, says, forget, docs, mock } = await startDev(folder);
 
+  // Its pages, and no others, may call the mock.
+  const allowed = async (origin: string) =>
+    (await fetch(`${mock}/__mock/health`, { headers: { origin } })).headers.get('access-control-allow-origin');
+  const { origin, port } = new URL(docs);
+  expect(await Promise.all([origin, `http://localhost:${port}`, 'https://evil.example', 'null'].map(allowed))).toEqual([
+    origin,
+    `http://localhost:${port}`,
+    null,
+    null,
+  ]);
+
   // A page that is open hears of changes.
   const changes = (await fetch(`${docs}__changes`)).body?.getReader();
   const spec = path.join(folder, 'specs/chargepilot.yaml');
