@@ -71,19 +71,23 @@ export function jsonText(value: unknown, context: Context): string {
   let text: string | undefined;
   try {
     const written = JSON.stringify(value);
-    if (written?.includes('{}')) JSON.stringify(value, refuseLost);
+    if (written && /\{\}|null/.test(written)) JSON.stringify(value, refuseLost);
     text = written;
   } catch {
-    // a cycle or a bigint
+    // a cycle, a bigint, or what would be lost
   }
   if (text !== undefined) return text;
   throw invalidCall('the body must be a value that JSON can express.', context, 'body_invalid');
 }
 
-/** @throws when JSON would lose what is in a value: a Map, a stream, a promise, a `FormData`. */
-function refuseLost(_: string, value: unknown): unknown {
+/** @throws when JSON would lose what is in a value: a Map, a stream, a promise, a `FormData`, NaN, an invalid date. */
+function refuseLost(this: Readonly<Record<string, unknown>>, name: string, value: unknown): unknown {
   const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-  if (isEmpty && !Array.isArray(value) && !isRecord(value)) throw new TypeError();
+  const isLost = isEmpty && !Array.isArray(value) && !isRecord(value);
+  // Both are written as null, which empties a field of the provider's record.
+  const isNoNumber = typeof value === 'number' && !Number.isFinite(value);
+  const isNoDate = value === null && this[name] instanceof Date;
+  if (isLost || isNoNumber || isNoDate) throw new TypeError();
   return value;
 }
 

@@ -16,7 +16,7 @@ import {
   isRecord,
   jsonBytes,
 } from './encode.ts';
-import type { ConfigError, ErrorCode } from './errors.ts';
+import { ConfigError, type ErrorCode } from './errors.ts';
 import { EMPTY } from './own-properties.ts';
 import type { BodyCodec, Codecs, EncodedBody, FieldRule, Operation, Server } from './provider.ts';
 import type { OutgoingRequest } from './step.ts';
@@ -80,7 +80,19 @@ export function writeQuery(
   context: Context,
   codecs?: Codecs,
 ): string {
-  return codecs?.parameters ? codecs.parameters.query(query, context, operation) : encodeQuery(query, context);
+  return orRefuse('parameter_invalid', context, () =>
+    codecs?.parameters ? codecs.parameters.query(query, context, operation) : encodeQuery(query, context),
+  );
+}
+
+/** Writes a value of the caller's, which may contain itself or throw when it is read. */
+function orRefuse<T>(code: ErrorCode, context: Context, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    throw invalidCall('a value must neither contain itself nor throw when it is read.', context, code);
+  }
 }
 
 /** The request as it leaves, except for authentication: the flag that chooses the operation comes first in the query. */
@@ -132,7 +144,9 @@ export function encodeBody(
   if (isMissing && operation.bodyRequired) throw invalidBody('the body is missing', context);
   if (isMissing) return undefined;
   if (['GET', 'HEAD'].includes(method)) throw invalidBody(`${method} must not have a body`, context);
-  if (codec && typeof body === 'object') return codec(body, value, context, contentType);
+  if (codec && typeof body === 'object') {
+    return orRefuse('body_invalid', context, () => codec(body, value, context, contentType));
+  }
   return { type: 'application/json', bytes: jsonBytes(value, context) };
 }
 

@@ -88,6 +88,9 @@ describe('a path parameter', () => {
   });
 });
 
+/** Two ways in, so that a walk through it would never end. */
+const selfContained = (value: object) => Object.assign(value, { 0: value, 1: value });
+
 describe('a query', () => {
   const queryOf = async (query: Record<string, unknown>) => {
     const { fetch, sent } = observe(() => page);
@@ -143,6 +146,16 @@ describe('a query', () => {
     ['half of a surrogate pair', lone],
     ['a date, which has more than one way to be written', new Date(0)],
     ['a list inside of which is null', [21, null]],
+    ['an object that contains itself', selfContained({})],
+    ['a list that contains itself twice', selfContained([])],
+    [
+      'one that throws when it is read',
+      {
+        get field() {
+          throw new RangeError('no');
+        },
+      },
+    ],
   ])('is refused before anything is sent when a value is %s', async (_, value) => {
     const { fetch, sent } = observe(() => page);
     const call = createClicrdv({ auth: 'external', fetch }).GET('/groups.json', {
@@ -255,6 +268,9 @@ describe('a JSON body', () => {
   test.each([
     ['a cycle', { calendar: cycle }],
     ['a bigint', { calendar: { group_id: 4n } }],
+    ['NaN, which would empty the field', { calendar: { sort: Number.NaN } }],
+    ['infinity, in a list', { calendar: { sort: [1, Number.NEGATIVE_INFINITY] } }],
+    ['an invalid date', { calendar: { name: new Date(Number.NaN) } }],
     ['a value that throws', { calendar: { toJSON: refuse } }],
     ['a function', () => 4],
     ['a value that writes itself as nothing', { toJSON: () => undefined }],

@@ -148,6 +148,18 @@ describe('a form', () => {
     expect((await sent(content, { ids: [1, 2], card: { number: '42' } })).body).toBe(expected);
   });
 
+  test('must not contain itself in brackets', async () => {
+    const content = form(card, 'encoding: { card: { style: deepObject } },');
+    const { client, requests } = await startDescribed(described(content));
+    const owner: { owner?: unknown } = {};
+    owner.owner = owner;
+    await expect(client.send?.({ card: owner })).rejects.toMatchObject({
+      message: 'Cannot call send: a value must neither contain itself nor throw when it is read.',
+      code: 'body_invalid',
+    });
+    expect(requests).toEqual([]);
+  });
+
   test.each(['a=b', null, [['a', 'b']]])('must be an object: %j', async (body) => {
     const { client, requests } = await startDescribed(described(form(card)));
     await expect(client.POST('/a', { body })).rejects.toMatchObject({

@@ -86,6 +86,14 @@ describe('in the query', () => {
     expect((await sent(inPlace('query', style, schema), { color })).target).toBe(`/a?${expected}`);
   });
 
+  test('nothing is sent for an object that contains itself', async () => {
+    const { client, requests } = await startDescribed(inPlace('query', 'style: deepObject,', object));
+    const color: { R?: unknown } = {};
+    color.R = color;
+    await expect(client.getIt?.({ color })).rejects.toMatchObject({ name: 'ConfigError', code: 'parameter_invalid' });
+    expect(requests).toEqual([]);
+  });
+
   test('an empty list sends nothing', async () => {
     for (const style of ['', 'explode: false,', 'style: pipeDelimited,', 'style: deepObject,']) {
       expect((await sent(inPlace('query', style, list), { color: [] })).target).toBe('/a');
