@@ -11,8 +11,8 @@ export function styleOf(parameter: SpecNode): ParameterStyle {
   if (type !== undefined) return isJson(type) ? { json: true } : {};
   const schema = parameter.child('schema');
   const written = writtenStyle(parameter);
-  const isOpen = shapesOf(schema).size === 0 && Object.keys(written).length > 0;
-  const isStructured = isOpen || mayBe(schema, 'list', 'object');
+  const isOpen = shapesOf(schema).size === 0;
+  const isStructured = (isOpen && Object.keys(written).length > 0) || mayBe(schema, 'list', 'object');
   if (place === 'cookie') return isStructured ? written : {};
   if (place !== 'query') {
     const hasMarks = style === 'label' || style === 'matrix';
@@ -22,9 +22,9 @@ export function styleOf(parameter: SpecNode): ParameterStyle {
   const isDefault = style === undefined || style === 'form';
   // Of an object in brackets, only lists are written in another way than by default.
   const hasBrackets = style === 'deepObject' && !hasScalarLists(schema);
-  if (!isStructured || hasBrackets) return 'allowReserved' in reserved ? { ...written, ...reserved } : {};
+  if ((!isStructured && !isOpen) || hasBrackets) return 'allowReserved' in reserved ? { ...written, ...reserved } : {};
   if (!isDefault || explode === false) return { ...written, ...reserved };
-  return mayBe(schema, 'object') && !isSplit(schema) ? { style: 'form', ...reserved } : reserved;
+  return isOpen || (mayBe(schema, 'object') && !isSplit(schema)) ? { style: 'form', ...reserved } : reserved;
 }
 
 /** Whether a value may hold a list of text, numbers or booleans, however deep. */

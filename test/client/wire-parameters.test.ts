@@ -69,6 +69,9 @@ describe('in the query', () => {
   test.each([
     ['', list, colors, 'color=blue&color=black&color=brown'],
     ['style: form,', object, rgb, 'R=100&G=200&B=150'],
+    ['', '{}', rgb, 'R=100&G=200&B=150'],
+    ['', '{}', colors, 'color=blue&color=black&color=brown'],
+    ['', '{}', 'blue', 'color=blue'],
     ['explode: false,', list, colors, 'color=blue,black,brown'],
     ['explode: false,', object, rgb, 'color=R,100,G,200,B,150'],
     ['style: spaceDelimited, explode: false,', list, colors, 'color=blue%20black%20brown'],
