@@ -1,16 +1,17 @@
 /** Writes one way what OpenAPI lets a spec write in several, so that what reads a document need not know them all. */
-import { type Node, nodeAt, record } from './node.ts';
+import { METHODS, type Node, nodeAt, record } from './node.ts';
 import { walk } from './walk.ts';
 
 /**
  * Returns a document of the same meaning:
  *
  * - every path has a path item of its own, and extensions are no paths;
+ * - header parameters that OpenAPI says to ignore are not there;
  * - in OpenAPI 3.1, what stands beside a reference and restricts it is a part of an `allOf`. In 3.0 it has no meaning.
  */
 export function uniform(document: Node): Node {
   const paths = Object.entries(record(document.paths)).flatMap(([path, item]): [string, Node][] =>
-    path.startsWith('/') ? [[path, ownItem(document, record(item))]] : [],
+    path.startsWith('/') ? [[path, withoutIgnored(document, ownItem(document, record(item)))]] : [],
   );
   const whole = { ...document, paths: Object.fromEntries(paths) };
   if (String(document.openapi).startsWith('3.0') || !hasRestricted(whole)) return whole;
@@ -21,6 +22,26 @@ export function uniform(document: Node): Node {
 function ownItem(document: Node, { $ref, ...item }: Node, depth = 0): Node {
   if (typeof $ref !== 'string' || depth > 20) return item;
   return { ...ownItem(document, record(nodeAt(document, $ref)), depth + 1), ...item };
+}
+
+/** A path item without the parameters that OpenAPI ignores: security schemes, the body and the responses say what these headers are. */
+function withoutIgnored(document: Node, item: Node): Node {
+  const filtered = (owner: Node): Node => {
+    if (!Array.isArray(owner.parameters)) return owner;
+    return { ...owner, parameters: owner.parameters.filter((parameter) => !isIgnored(document, record(parameter))) };
+  };
+  const operations = METHODS.filter((method) => item[method] !== undefined);
+  return {
+    ...filtered(item),
+    ...Object.fromEntries(operations.map((method) => [method, filtered(record(item[method]))])),
+  };
+}
+
+/** OpenAPI, "Parameter Object": of the headers `Accept`, `Content-Type` and `Authorization`, the definition "SHALL be ignored". */
+function isIgnored(document: Node, parameter: Node): boolean {
+  const { $ref } = parameter;
+  const { in: place, name } = typeof $ref === 'string' ? record(nodeAt(document, $ref)) : parameter;
+  return place === 'header' && /^(accept|content-type|authorization)$/i.test(String(name));
 }
 
 /** The keywords that restrict a value. */

@@ -24,6 +24,29 @@ describe('paths', () => {
   });
 });
 
+// OpenAPI 3.1.0, "Parameter Object": "If `in` is "header" and the `name` field is "Accept", "Content-Type" or "Authorization", the
+// parameter definition SHALL be ignored."
+test('header parameters that OpenAPI ignores are left out, behind a reference too', () => {
+  const header = (name: string, place = 'header') => ({ name, in: place });
+  const shared = { $ref: '#/components/parameters/Auth' };
+  const document = {
+    openapi: '3.1.0',
+    paths: {
+      '/a': {
+        parameters: [header('Content-Type'), header('x-a')],
+        get: { ...get, parameters: [header('accept'), shared, header('Accept', 'query'), header('Accept-Language')] },
+      },
+    },
+    components: { parameters: { Auth: header('AUTHORIZATION') } },
+  };
+  expect(uniform(document).paths).toEqual({
+    '/a': {
+      parameters: [header('x-a')],
+      get: { ...get, parameters: [header('Accept', 'query'), header('Accept-Language')] },
+    },
+  });
+});
+
 describe('what restricts a value beside a reference', () => {
   const text = `
 paths: {}
