@@ -69,7 +69,8 @@ export function providerOf(
       collectSecrets(document, { properties: { [name.toLowerCase()]: schema } }, secrets, seen);
     }
   }
-  for (const scheme of Object.values(document.components?.securitySchemes ?? {})) {
+  for (const written of Object.values(document.components?.securitySchemes ?? {})) {
+    const scheme = deref(document, written);
     secrets.add(scheme.type === 'apiKey' ? String(scheme.name) : 'authorization');
   }
   const hasLogins = Object.keys(logins).length > 0;
@@ -223,8 +224,18 @@ function collectSecrets(document: SpecDocument, node: Schema, secrets: Set<strin
     if (format === 'password' || writeOnly) secrets.add(name);
     collectSecrets(document, property, secrets, seen);
   }
-  for (const inner of [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) {
-    if (inner) collectSecrets(document, inner, secrets, seen);
+  const {
+    items,
+    additionalProperties,
+    patternProperties = {},
+    prefixItems = [],
+    anyOf = [],
+    oneOf = [],
+    allOf = [],
+  } = schema;
+  const others = [items, additionalProperties, ...Object.values(patternProperties), ...prefixItems];
+  for (const inner of [...others, ...anyOf, ...oneOf, ...allOf]) {
+    if (typeof inner === 'object') collectSecrets(document, inner, secrets, seen);
   }
 }
 

@@ -161,6 +161,28 @@ describe('what the run time knows', () => {
     expect([...secrets, ...proofs].filter((name) => !known.includes(String(name).toLowerCase()))).toEqual([]);
   });
 
+  test('is a secret also in a map, a tuple, and a scheme behind a reference', () => {
+    const secret = '{ type: string, format: password }';
+    const document: SpecDocument = parse(`
+info: { title: Odd }
+servers: [{ url: https://odd.test }]
+paths:
+  /a:
+    get:
+      operationId: read
+      responses:
+        "200":
+          content:
+            application/json:
+              schema:
+                properties:
+                  map: { additionalProperties: { properties: { inMap: ${secret} } } }
+                  patterns: { patternProperties: { ^a: { properties: { inPatterns: ${secret} } } } }
+                  tuple: { prefixItems: [true, { properties: { inTuple: ${secret} } }] }
+components: { securitySchemes: { key: { $ref: "#/components/x-schemes/key" } }, x-schemes: { key: { type: apiKey, in: query, name: token } } }`);
+    expect(providerOf('odd', document).secrets).toEqual(['inMap', 'inPatterns', 'inTuple', 'token']);
+  });
+
   test('is a secret also when it stands in a shared request body', () => {
     const document: SpecDocument = parse(sixthSpec);
     const login = operationsIn(document).find(({ operation }) => operation.operationId === 'login')?.operation;
