@@ -3,8 +3,10 @@
  * of the document, so that openapi-typescript writes it once, for the call by name and the call by path.
  */
 import type { Operation, Provider } from '../client/provider.ts';
+import { pointerTo } from './for-types.ts';
 import { type Input, type InputBody, inputOf } from './input.ts';
 import { capitalized, methodNameOf } from './method-name.ts';
+import { keyOf } from './node.ts';
 import { isResult } from './responses.ts';
 import {
   deref,
@@ -47,6 +49,10 @@ export interface TypeNames {
   get(key: string): string | undefined;
   /** Names a schema as it is called, or a little otherwise where that is taken. */
   add(key: string): void;
+  /** Names a schema that is written in the middle of another. Returns its key. */
+  addPart(words: string): string;
+  /** Names what a schema is in requests, where it is something else in responses. Returns its key. */
+  addRequest(key: string): string;
   /** What the three types of a method start with. */
   ofMethod(method: string): string;
 }
@@ -72,20 +78,27 @@ export const TAKEN: readonly string[] = [
 export function typeNames(client: string): TypeNames {
   const taken = new Set([...TAKEN, client, `${client}Options`, `${client}Methods`, `${client}Pages`]);
   const byKey = new Map<string, string>();
+  const add = (key: string) => {
+    if (byKey.has(key)) return;
+    const parts = key.replace(ADDED, '').split(/[^A-Za-z0-9]+/);
+    const wanted = parts
+      .map(capitalized)
+      .join('')
+      .replace(/^(?=\d)/, 'Schema');
+    let name = wanted;
+    for (let count = 1; taken.has(name); count++) name = `${wanted}Schema${count > 1 ? count : ''}`;
+    taken.add(name);
+    byKey.set(key, name);
+  };
+  const added = (key: string) => {
+    add(key);
+    return key;
+  };
   return {
     get: (key) => byKey.get(key),
-    add: (key) => {
-      if (byKey.has(key)) return;
-      const parts = key.replace(ADDED, '').split(/[^A-Za-z0-9]+/);
-      const wanted = parts
-        .map(capitalized)
-        .join('')
-        .replace(/^(?=\d)/, 'Schema');
-      let name = wanted;
-      for (let count = 1; taken.has(name); count++) name = `${wanted}Schema${count > 1 ? count : ''}`;
-      taken.add(name);
-      byKey.set(key, name);
-    },
+    add,
+    addPart: (words) => added(PART + words),
+    addRequest: (key) => added(`${PART}${key.replace(ADDED, '')}Input`),
     ofMethod: (method) => {
       const all = (start: string) => [`${start}Input`, `${start}Data`, `${start}Error`];
       const start = all(capitalized(method)).some((name) => taken.has(name))
@@ -99,14 +112,20 @@ export function typeNames(client: string): TypeNames {
   };
 }
 
-/** What the keys of added schemas start with. By the word `requestBody`, openapi-typescript leaves fields with a default optional. */
+/** What the keys of added schemas start with. */
 const REQUEST = 'requestBody.';
 const RESPONSE = 'response.';
-const ADDED = /^(requestBody|response)\./;
+const PART = 'part.';
+const ADDED = /^(requestBody|response|part)\./;
 
 /** Whether a schema was added to those of the spec. */
 export function isAdded(key: string): boolean {
   return ADDED.test(key);
+}
+
+/** Whether a schema was added for what a method takes. */
+export function isRequest(key: string): boolean {
+  return key.startsWith(REQUEST);
 }
 
 /** Derives all methods from the caller's view of a document, and adds to its schemas what they need. */
@@ -128,9 +147,12 @@ export function methodsOf(view: SpecDocument, provider: Provider, names: TypeNam
     const others = otherTypesOf(view, written).map(({ type, media }) => {
       const other = `${start}${type.replace(/(?:^|[^A-Za-z0-9])([A-Za-z0-9])|[^A-Za-z0-9]/g, (_, letter = '') => letter.toUpperCase())}Input`;
       const schema = inputSchema(withBody(taken, type, media), name);
-      names.add(REQUEST + other);
-      if (schema) schemas[REQUEST + other] = schema;
-      return { type, input: { name: names.get(REQUEST + other) ?? other, key: REQUEST + other, words: '' } };
+      // Media types may differ in no letter or digit.
+      let key = REQUEST + other;
+      for (let count = 2; names.get(key) !== undefined; count++) key = REQUEST + other + count;
+      names.add(key);
+      if (schema) schemas[key] = schema;
+      return { type, input: { name: names.get(key) ?? other, key, words: '' } };
     });
     const outcome = (kind: 'data' | 'error', matches: (status: string) => boolean) =>
       outcomeOf(view, written, matches, `${start}${capitalized(kind)}`, `The ${kind} of \`${name}\`.`);
@@ -218,7 +240,7 @@ function outcomeOf(
   for (const [status, reference] of Object.entries<ResponseObject | { $ref: string }>(responses)) {
     if (!matches(status)) continue;
     const response = deref<ResponseObject>(view, reference);
-    const shared = '$ref' in reference ? reference.$ref.split('/').at(-1) : undefined;
+    const shared = '$ref' in reference ? keyOf(reference.$ref.split('/').at(-1) ?? '') : undefined;
     const contents = Object.values(response.content ?? {});
     if (contents.length === 0) types.add('undefined');
     for (const media of contents) {
@@ -235,12 +257,13 @@ function outcomeOf(
     let key = wanted;
     for (let count = 2; Object.hasOwn(schemas, key); count++) key = wanted + count;
     schemas[key] = { ...schema, description: schema.description ?? response.description ?? words };
-    media.schema = { $ref: `#/components/schemas/${key}` };
+    media.schema = { $ref: pointerTo(key) };
     if (isAlone && !shared) return { name, key, words };
     types.add(typeOf(media.schema));
   }
   const [only = ''] = types.size === 1 ? types : [];
-  const description = view.components?.schemas?.[REFERENCE.exec(only)?.[1] ?? '']?.description;
+  const [, key] = REFERENCE.exec(only) ?? [];
+  const description = key && view.components?.schemas?.[JSON.parse(key)]?.description;
   return { name, alias: types.size === 0 ? 'never' : [...types].join(' | '), words: joined([words, description]) };
 }
 
@@ -262,9 +285,9 @@ function isNamed({ $ref = '' }: Schema): boolean {
   return /^#\/components\/schemas\/[^/]+$/.test($ref);
 }
 
-const REFERENCE = /^components\["schemas"\]\["((?:[\w.-]|[^\0-\x7f])+)"\]$/;
+const REFERENCE = /^components\["schemas"\]\[("(?:[^"\\]|\\.)+")\]$/;
 
 /** A reference to a schema, as openapi-typescript writes it. */
 function typeOf({ $ref = '' }: Schema): string {
-  return `components["schemas"]["${$ref.split('/').at(-1)}"]`;
+  return `components["schemas"][${JSON.stringify(keyOf($ref.split('/').at(-1) ?? ''))}]`;
 }

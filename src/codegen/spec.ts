@@ -17,6 +17,8 @@ export interface Schema {
   title?: string;
   description?: string;
   type?: string | string[];
+  /** Of OpenAPI 3.0. */
+  nullable?: boolean;
   format?: string;
   pattern?: string;
   minLength?: number;
@@ -29,8 +31,10 @@ export interface Schema {
   deprecated?: boolean;
   properties?: Record<string, Schema>;
   additionalProperties?: boolean | Schema;
+  patternProperties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
+  prefixItems?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];
   allOf?: Schema[];

@@ -10,8 +10,10 @@ import type * as openapiTypescript from 'openapi-typescript';
 import type * as TypeScript from 'typescript';
 import type { Provider } from '../client/provider.ts';
 import { callerView } from './caller-view.ts';
+import { partDirections } from './directions.ts';
+import { forTypes } from './for-types.ts';
 import type { Imports } from './imports.ts';
-import { isAdded, type Method, methodsOf, typeNames } from './methods.ts';
+import { isAdded, isRequest, type Method, methodsOf, typeNames } from './methods.ts';
 import { operationsOf, type Schema, type SpecDocument } from './spec.ts';
 import { BODY_TYPES } from './type-bodies.ts';
 import { operationWords, wordDocument } from './words.ts';
@@ -45,7 +47,9 @@ export function typeFiles(
   // An operation without an id stays in its path, to be lifted below; its words are those of its method, since nobody can hover a path.
   const silent = { operationId: undefined, summary: undefined, description: undefined, deprecated: undefined };
   for (const { operation } of operationsOf(view)) Object.assign(operation, silent);
-  const { declarations, helpers, rest } = lift(transform(view), names.get, methods);
+  const readable = forTypes(view, names.addPart);
+  partDirections(readable, isRequest, names.addRequest);
+  const { declarations, helpers, rest } = lift(transform(readable), names.get, methods);
 
   const print = printer();
   const declared = new Map([...declarations].map(([key, node]) => [key, print(node)]));
@@ -58,7 +62,7 @@ export function typeFiles(
   );
   const rename = (text: string, scope: string) =>
     // The compiler escapes letters beyond ASCII.
-    tidy(text).replace(/components\["schemas"\]\["((?:[\w.-]|[^\0-\x7f]|\\u[\dA-F]{4})+)"\]/g, (whole, key: string) => {
+    tidy(text).replace(/components\["schemas"\]\["((?:[^"\\]|\\.)+)"\]/g, (whole, key: string) => {
       const name = names.get(JSON.parse(`"${key}"`));
       return name ? scope + name : whole;
     });
@@ -92,7 +96,8 @@ function transform(document: SpecDocument): TypeScript.Node[] {
     arrayLength: false,
     conditionalEnums: false,
     dedupeEnums: false,
-    defaultNonNullable: true,
+    // A default is what a server takes for a value that is missing; it may be missing.
+    defaultNonNullable: false,
     // A walk through every node, which most documents can do without.
     discriminators: JSON.stringify(schema).includes('"discriminator"')
       ? scanDiscriminators(schema, { silent: true })

@@ -31,11 +31,12 @@ export function formWithoutNull(document: SpecDocument, media: MediaObject): Med
 export function withoutNull(document: SpecDocument, schema: Schema, depth = 0): Schema {
   const whole = deref(document, schema);
   if (depth > 20) return schema;
-  const { type, enum: values, items } = whole;
+  const { type, nullable, enum: values, items } = whole;
   const types = Array.isArray(type) ? type.filter((one) => one !== 'null') : [];
   const inside = (part: Schema) => withoutNull(document, part, depth + 1);
   return changed(schema, whole, {
     ...(types.length > 0 ? { type: types.length === 1 ? types[0] : types } : {}),
+    ...(nullable ? { nullable: false } : {}),
     ...(values?.includes(null) && values.length > 1 ? { enum: values.filter((value) => value !== null) } : {}),
     ...(items ? { items: inside(items) } : {}),
     ...each(whole, inside, (part) => deref(document, part).type !== 'null'),

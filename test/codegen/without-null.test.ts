@@ -35,6 +35,19 @@ function inputOf(paths: string): string {
   return input;
 }
 
+test('a field or parameter that OpenAPI 3.0 calls nullable has no type with null', () => {
+  const input = inputOf(`
+/a:
+  post:
+    operationId: send
+    parameters: [{ name: q, in: query, schema: { type: string, nullable: true } }]
+    requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: { note: { type: string, nullable: true }, kind: { type: string, nullable: true, enum: [a, null] } } } } } }
+    responses: { "204": { description: Done. } }`);
+  expect(input).toMatch(/q\?: string;/);
+  expect(input).toMatch(/note\?: string;/);
+  expect(input).toMatch(/kind\?: "a";/);
+});
+
 test('a field that is JSON keeps null, which JSON has', () => {
   const input = inputOf(operation('multipart/form-data', 'encoding: { note: { contentType: application/json } },'));
   expect(input).toContain('note?: types.Note;');

@@ -1,0 +1,204 @@
+/** The types mean what JSON Schema and OpenAPI mean, also where openapi-typescript reads a schema otherwise: a strict program uses them. */
+import { afterAll, describe, expect, test } from 'vitest';
+import { typesFiles } from '../../src/codegen/files.ts';
+import { providerOf } from '../../src/codegen/provider.ts';
+import type { SpecDocument } from '../../src/codegen/spec.ts';
+import { documentOf } from '../support/described.ts';
+import { languageService } from '../support/language-service.ts';
+import { origin } from '../support/project.ts';
+
+const json = (schema: string) => `{ content: { application/json: { schema: ${schema} } } }`;
+const $ref = (name: string) => `{ $ref: "#/components/schemas/${name}" }`;
+const responds = (schema: string, rest = '') =>
+  `responses: { "200": { description: Done., content: { application/json: { schema: ${schema} } } }${rest} }`;
+
+/** A spec, and a program that uses its client as `api`. */
+interface Use {
+  readonly paths: string;
+  /** The schemas. */
+  readonly components: string;
+  readonly program: string;
+}
+
+const uses: [title: string, use: Use][] = [];
+const using = (title: string, use: () => Use) => uses.push([title, use()]);
+
+// OpenAPI 3.0.3, "Schema Object": a `readOnly` property "SHOULD NOT be sent as part of the request. If the property is marked as readOnly
+// being true and is in the required list, the required will take effect on the response only"; of `writeOnly`, the reverse.
+using(
+  'what only the server writes is required in a response alone, and what is only written in a request alone',
+  () => {
+    const program = `
+await api.addUser({ name: 'a', password: 'b', settings: { theme: 'dark' } });
+await api.POST('/users', { body: { name: 'a', password: 'b', settings: {} } });
+await api.addUsers({ body: [{ name: 'a', password: 'b', settings: {} }] });
+// What was read can be sent again.
+await api.addUser({ id: 1, name: 'a', password: 'b', settings: { createdAt: 'now' } });
+// @ts-expect-error a password is required in a request
+await api.POST('/users', { body: { name: 'a', settings: {} } });
+const { data } = await api.addUser({ name: 'a', password: 'b', settings: {} });
+const id: number | undefined = data?.id;
+const at: string | undefined = data?.settings.createdAt;
+// @ts-expect-error a password may be missing in a response
+const password: string | undefined = data && data.password.trim();
+const same: Same<types.AddUserData, types.User> = true;
+console.log(id, at, password, same);`;
+    const paths = `
+/users:
+  post: { operationId: addUser, requestBody: { required: true, ${json($ref('User')).slice(2)}, ${responds($ref('User'))} }
+  put: { operationId: addUsers, requestBody: { required: true, ${json(`{ type: array, items: ${$ref('User')} }`).slice(2)}, ${responds($ref('Alone'))} }`;
+    const components = `
+User:
+  allOf: [${$ref('Base')}, { type: object, required: [password, settings], properties: { password: { type: string, writeOnly: true }, settings: ${$ref('Settings')} } }]
+  required: [id]
+Base: { type: object, required: [name], properties: { id: { type: integer, readOnly: true }, name: { type: string } } }
+Settings: { type: object, required: [createdAt], properties: { createdAt: { allOf: [${$ref('Text')}], readOnly: true }, theme: { type: string, default: dark } } }
+Text: { type: string }
+Alone: { type: object, required: [id], properties: { id: { type: integer, readOnly: true } } }`;
+    return { paths, components, program };
+  },
+);
+
+using('a discriminator tells the schemas of requests apart by the same values as those of responses', () => {
+  const program = `
+await api.addPet({ body: { kind: 'hound', barks: true } });
+await api.addPet({ body: { kind: 'Cat', lives: 9 } });
+await api.addShape({ kind: 'Round', radius: 1 });
+await api.POST('/shapes', { body: { kind: 'Round', radius: 1 } });
+// @ts-expect-error the value is the name of the schema
+await api.POST('/shapes', { body: { kind: 'Other' } });
+// @ts-expect-error the name of the schema is not the value of the mapping
+await api.addPet({ body: { kind: 'Dog', barks: true } });
+const { data } = await api.addPet({ body: { kind: 'hound' } });
+if (data?.kind === 'hound') console.log(data.barks, data.id.toFixed());
+if (data?.kind === 'Cat') console.log(data.lives, data.id.toFixed());
+const shape: 'Round' | undefined = (await api.addShape({ kind: 'Round' })).data?.kind;
+console.log(shape);`;
+  const paths = `
+/pets: { post: { operationId: addPet, requestBody: { required: true, ${json($ref('Pet')).slice(2)}, ${responds($ref('Pet'))} } }
+/shapes: { post: { operationId: addShape, requestBody: { required: true, ${json($ref('Round')).slice(2)}, ${responds($ref('Round'))} } }`;
+  const pet = (own: string) =>
+    `{ type: object, required: [id, kind], properties: { id: { type: integer, readOnly: true }, kind: { type: string }, ${own} } }`;
+  const components = `
+Pet: { oneOf: [${$ref('Cat')}, ${$ref('Dog')}], discriminator: { propertyName: kind, mapping: { hound: Dog } } }
+Cat: ${pet('lives: { type: integer }')}
+Dog: ${pet('barks: { type: boolean }')}
+Shape: { ${pet('').slice(2, -2)}, discriminator: { propertyName: kind } }
+Round: { allOf: [${$ref('Shape')}, { type: object, properties: { radius: { type: number } } }] }`;
+  return { paths, components, program };
+});
+
+using('`anyOf` restricts what stands beside it, and a default promises nothing', () => {
+  const program = `
+const same: Same<types.ReadData['both'], { id: number } & types.Text> = true;
+const open: Same<types.ReadData['open'], { a?: string; b?: string } & unknown> = true;
+const code: Same<types.ReadData['code'], string & ('a' | 'b')> = true;
+const none: Same<types.ReadData['none'], null> = true;
+const mode: Same<types.ReadData['mode'], string | undefined> = true;
+console.log(same, open, code, none, mode);`;
+  const schema = `{ type: object, required: [both, open, code, none], properties: {
+    both: { type: object, required: [id], properties: { id: { type: integer } }, anyOf: [${$ref('Text')}] },
+    open: { type: object, properties: { a: { type: string }, b: { type: string } }, anyOf: [{ required: [a] }, { required: [b] }] },
+    code: { type: string, oneOf: [{ const: a, title: A }, { const: b, title: B }] },
+    none: { const: null },
+    mode: { type: string, default: dark } } }`;
+  const paths = `/a: { get: { operationId: read, ${responds(schema)} } }`;
+  return { paths, components: 'Text: { type: object, properties: { text: { type: string } } }', program };
+});
+
+using('further properties of one type go with known ones of another', () => {
+  const program = `
+await api.write({ name: 'a', size: 1, other: 2 });
+// @ts-expect-error neither a text nor a number
+await api.write({ name: 'a', other: true });
+const { data } = await api.write({ name: 'a' });
+const name: string | undefined = data?.name;
+const other: Same<NonNullable<typeof data>[string], string | number> = true;
+const any: unknown = (await api.read()).data?.other;
+console.log(name, other, any);`;
+  const counts =
+    '{ type: object, required: [name], properties: { name: { type: string }, size: { type: integer } }, additionalProperties: { type: integer } }';
+  const nested =
+    '{ type: object, properties: { name: { type: object, properties: { a: { type: string } } } }, patternProperties: { "^x": { type: integer } } }';
+  const paths = `
+/a:
+  post: { operationId: write, requestBody: { required: true, ${json(counts).slice(2)}, ${responds(counts)} }
+  get: { operationId: read, ${responds(nested)} }`;
+  return { paths, components: 'Unused: { type: string }', program };
+});
+
+using('references lead anywhere, and names of schemas hold any character', () => {
+  const program = `
+const { data } = await api.write({ inner: 1, name: 'a' });
+const same: Same<types.WriteData, types.FooBar | types.PageUser> = true;
+const deep: Same<types.ReadData, { a?: string; inner?: number }> = true;
+console.log(data, same, deep, (await api.read()).data?.a);`;
+  const body = `{ type: object, properties: { inner: { $ref: "#/components/schemas/Thing/$defs/Inner" }, name: ${$ref('Thing/properties/name')}, deep: { type: object, properties: { a: { type: string }, inner: { $ref: "#/components/schemas/Thing/$defs/Inner" } } } } }`;
+  const paths = `
+/a:
+  post: { operationId: write, requestBody: { ${json(body).slice(2)}, ${responds($ref('Foo~1Bar'), `, "201": { description: Done., content: { application/json: { schema: ${$ref('Page%5BUser%5D')} } } }`)} }
+  get: { operationId: read, ${responds('{ $ref: "#/paths/~1a/post/requestBody/content/application~1json/schema/properties/deep" }')} }`;
+  const components = `
+Foo/Bar: { type: object, properties: { c: { type: string } } }
+"Page[User]": { type: object, properties: { d: { type: string } } }
+Thing: { type: object, properties: { name: { type: string } }, $defs: { Inner: { type: integer } } }`;
+  return { paths, components, program };
+});
+
+using('media types that differ in signs alone have types of their own, and HEAD has no body', () => {
+  const program = `
+await api.write({ a: 'b' });
+await api.write({ body: 'text' }, { contentType: 'application/x.a+xml' });
+await api.write({ body: 'text' }, { contentType: 'application/x-a+xml' });
+const none: undefined = (await api.look()).data;
+console.log(none);`;
+  const thing = '{ type: object, properties: { a: { type: string } } }';
+  const paths = `
+/a:
+  post: { operationId: write, requestBody: { content: { application/json: { schema: ${thing} }, application/x.a+xml: {}, application/x-a+xml: {}, "*/*": { schema: { type: string, format: binary } } } }, ${responds(thing)} }
+  head: { operationId: look, ${responds(thing)} }`;
+  return { paths, components: 'Unused: { type: string }', program };
+});
+
+using('an extension of somebody else is no type', () => {
+  const program = `
+const text: Same<types.ReadData, types.Evil> = true;
+const still: Same<types.Evil, string> = true;
+const named: string | undefined = (await api.look()).data?.['x-type'];
+console.log(text, still, named);`;
+  const paths = `
+/a:
+  get: { operationId: read, ${responds($ref('Evil'))} }
+  post: { operationId: look, ${responds('{ type: object, properties: { x-type: { type: string } } }')} }`;
+  const components = 'Evil: { type: string, x-type: "any; export const pwned: string" }';
+  return { paths, components, program };
+});
+
+/** The files of one use, by their names in this repository. */
+function filesOf({ paths, components, program }: Use, index: number): Record<string, string> {
+  const document: SpecDocument = documentOf(paths, `components:\n  schemas:\n${components.replace(/^/gm, '    ')}`);
+  const { types, schema } = typesFiles(document, providerOf('odd', document), origin('odd'));
+  const text = `import type { Client } from '../src/client/client-types.ts';
+import type { paths } from '../generated/odd${index}/schema.ts';
+import type * as types from '../generated/odd${index}/types.ts';
+declare const api: Client<paths> & types.OddMethods;
+/** Whether two types are the same. */
+export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+${program}
+export { api };`;
+  return {
+    [`generated/odd${index}/types.ts`]: types,
+    [`generated/odd${index}/schema.ts`]: schema,
+    [`examples/odd${index}.ts`]: text,
+  };
+}
+
+describe('a strict program compiles:', () => {
+  const files = uses.map(([, use], index) => filesOf(use, index));
+  const { complaints, dispose } = languageService(Object.assign({}, ...files));
+  afterAll(dispose);
+  test.each(uses.map(([title], index) => [title, index] as const))('%s', (_, index) => {
+    const names = Object.keys(files[index] ?? {});
+    expect(names.flatMap((name) => complaints(name).map((complaint) => `${name}:${complaint}`))).toEqual([]);
+  });
+});
