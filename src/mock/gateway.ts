@@ -1,10 +1,10 @@
 /** From a request to a response: controls, page, provider, operation, faults, simulator, Prism. */
-import { parseJson } from '../client/encode.ts';
 import { control } from './control.ts';
 import { allowsOrigin, type Cors } from './cors.ts';
 import type { Incoming } from './dispatch.ts';
 import { applyFault, type Delivery, type Fault, replacesResponse } from './fault.ts';
 import { refusedPage } from './foreign-page.ts';
+import { parseJsonBody } from './json-body.ts';
 import { maskRequest, type RecordedRequest } from './mask.ts';
 import type { MockedProvider } from './mocked-provider.ts';
 import { urlencoded } from './multipart-form.ts';
@@ -114,7 +114,7 @@ function parseRequest({ dispatch, simulator }: MockedProvider, sent: Incoming, o
     query: new URLSearchParams(rawQuery),
     form: new URLSearchParams(/x-www-form-urlencoded/.test(type) ? text : ''),
     // What cannot be parsed is refused by Prism.
-    json: /\bjson\b/.test(type) ? parseJson(text) : undefined,
+    json: /\bjson\b/.test(type) ? parseJsonBody(incoming.body) : undefined,
   };
 }
 

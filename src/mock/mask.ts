@@ -1,10 +1,10 @@
 /** Keeps secrets out of the recorded requests: masks what the spec calls secret, and the secrets of the mock's own accounts. */
 
-import { parseJson } from '../client/encode.ts';
 import { essence } from '../client/media-type.ts';
 import type { Provider } from '../client/provider.ts';
 import { MASK, maskPairs, secretNames } from '../client/redact.ts';
 import type { Incoming } from './dispatch.ts';
+import { parseJsonBody } from './json-body.ts';
 
 /** A request as the mock records it. */
 export interface RecordedRequest {
@@ -60,7 +60,7 @@ function maskBody({ headers, body }: Incoming, isSecret: (name: string) => boole
   const text = body.toString('utf8');
   if (type === 'application/x-www-form-urlencoded' && /^[^={}"&;\s]+=[^{}"\s]*$/.test(text))
     return maskPairs(text, isSecret);
-  const json = /\bjson$/.test(type) ? parseJson(text) : undefined;
+  const json = /\bjson$/.test(type) ? parseJsonBody(body) : undefined;
   // What cannot be parsed cannot be masked.
   if (json === undefined) return `(${body.length} bytes)`;
   return JSON.stringify(json, (name, value) => (isSecret(name) ? MASK : value));

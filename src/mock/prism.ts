@@ -4,6 +4,7 @@
  */
 import type { Operation } from '../client/provider.ts';
 import type { Incoming } from './dispatch.ts';
+import { parseJsonBody } from './json-body.ts';
 import { createInstance, type IHttpConfig, type IHttpNameValues, ProblemJsonError } from './prism-http.ts';
 import { type Resource, readOperations } from './prism-operations.ts';
 import type { Alternatives } from './security.ts';
@@ -60,6 +61,7 @@ export async function loadPrism(spec: string): Promise<Prism> {
     if (!resource) throw new Error(`The spec of the mock has no operation ${operation.id}.`);
     // Prism decodes the parts of a path, and would fail.
     if (!isDecodable(path)) return problem(malformedPath);
+    if (!MEDIA_TYPE.test(incoming.headers['content-type'] || 'a/b')) return problem(malformedType);
     const fragment = operation.path.split('#')[1];
     const request = {
       // A method of a spec, which is all that Prism's type asks for.
@@ -106,7 +108,7 @@ function readPrefer(prefer = ''): IHttpConfig['mock'] {
   );
   return {
     dynamic: preferences.dynamic === 'true',
-    ...(/^\d{3}$/.test(preferences.code ?? '') ? { code: Number(preferences.code) } : {}),
+    ...(/^[2-5]\d\d$/.test(preferences.code ?? '') ? { code: Number(preferences.code) } : {}),
     ...(preferences.example ? { exampleKey: preferences.example } : {}),
     ...(preferences.seed ? { seed: preferences.seed } : {}),
   };
@@ -116,6 +118,11 @@ function readPrefer(prefer = ''): IHttpConfig['mock'] {
 function readHeaders({ accept, ...headers }: Incoming['headers']): Record<string, string> {
   return accept?.split(',').every((type) => type.includes('/')) ? { ...headers, accept } : { ...headers };
 }
+
+/** RFC 9110, section 8.3.1; Prism fails at anything else. */
+const MEDIA_TYPE = /^\s*[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
+
+const malformedType = Object.assign(new Error('Content-Type must be a media type'), { status: 415 });
 
 const malformedPath = Object.assign(new Error('The path must be UTF-8, percent-encoded'), { status: 400 });
 
@@ -140,13 +147,8 @@ function readQuery(target: string): IHttpNameValues {
 
 function readBody({ headers, body }: Incoming): unknown {
   if (body.length === 0) return undefined;
-  const text = body.toString('utf8');
-  if (!/\bjson\b/.test(headers['content-type'] ?? '')) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const value = /\bjson\b/.test(headers['content-type'] ?? '') ? parseJsonBody(body) : undefined;
+  return value === undefined ? body.toString('utf8') : value;
 }
 
 function problem(error: Error & { status?: number }): PrismResponse {

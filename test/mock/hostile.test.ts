@@ -56,6 +56,47 @@ describe('a request', () => {
     });
   });
 
+  const deep = (levels: number) => `{"name":"[\\"[","group_id":4,"x":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+  test.each<[string, string | Buffer, number]>([
+    ['of the usual depth', `{"calendar":${deep(100)}}`, 201],
+    ['nested deeper than servers read', `{"calendar":${deep(100_000)}}`, 400],
+    ['in Latin-1', Buffer.from('{"calendar":{"group_id":4,"name":"é"}}', 'latin1'), 400],
+    ['in UTF-16', Buffer.from('\uFEFF{"calendar":{"group_id":4,"name":"x"}}', 'utf16le'), 400],
+  ])('with a JSON body %s gets the status of the provider', async (_, body, status) => {
+    const { apiKey, email, password } = mock.accounts.clicrdv;
+    const authorization = `Basic ${Buffer.from(`${email}:${password}`).toString('base64')}`;
+    const url = `${mock.url('clicrdv')}/groups/4/calendars.json?apikey=${apiKey}`;
+    const headers = { authorization, 'content-type': 'application/json' };
+    expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(status);
+    expect(mock.requests).toHaveLength(1);
+  });
+
+  test.each(['appli\x80ation/json', 'a/b/c', 'json', '/', 'application/json\xa0'])(
+    'with the content type %j, which is none, is refused as the provider would',
+    async (type) => {
+      const { apiKey, email, password } = mock.accounts.clicrdv;
+      const answer = await request(
+        `POST /clicrdv/groups/4/calendars.json?apikey=${apiKey} HTTP/1.1`,
+        `authorization: Basic ${Buffer.from(`${email}:${password}`).toString('base64')}`,
+        `content-type: ${type}`,
+        'content-length: 0',
+      );
+      expect(answer).toMatch(/^HTTP\/1.1 400/);
+      expect(answer).toContain('Content-Type must be a media type');
+    },
+  );
+
+  test('that is not signed is not told that its signature is right', async () => {
+    const ping = await fetch(`${mock.url('chargepilot')}/ping`, { headers: { accept: 'text/html' } });
+    expect(await ping.json()).toEqual({ message: expect.stringMatching(/^The request is malformed: /) });
+  });
+
+  test('does not get a status that no response has for `Prefer: code`', async () => {
+    const ping = (code: number) => fetch(`${mock.url('chargepilot')}/ping`, { headers: { prefer: `code=${code}` } });
+    expect((await ping(999)).status).toBe(200);
+    expect((await ping(500)).status).toBe(500);
+  });
+
   test('with a body of more than 10 MiB is refused', async () => {
     const init = { method: 'POST', body: 'x'.repeat(10 * 2 ** 20 + 1) };
     expect((await fetch(`${mock.url('energiapro')}/index.php`, init)).status).toBe(413);

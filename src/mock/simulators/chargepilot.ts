@@ -103,11 +103,12 @@ export function createSimulator(context: SimulatorContext<ChargepilotAccount, Ch
       // A choice: no failure is documented.
       return site ? json(site) : json({ message: 'There is no such site.' }, 404);
     },
-    translateRejection: (_request, { status }, complaints) =>
+    translateRejection: ({ operation }, { status }, complaints) => {
       // Prism cannot fulfil the `Prefer` header; the request itself is valid.
-      status === 404 || status >= 500
-        ? undefined
-        : json({ message: `The signature is right, but the request is malformed: ${complaints.join('; ')}.` }, 400),
+      if (status === 404 || status >= 500) return undefined;
+      const start = operation?.id === 'ping' ? 'The request' : 'The signature is right, but the request';
+      return json({ message: `${start} is malformed: ${complaints.join('; ')}.` }, 400);
+    },
     // Key and secret are issued once, by people (T-01); no call issues anything that could be revoked.
     revokeAll: () => {},
   };
