@@ -67,7 +67,7 @@ export function clicrdvBasic(credentials: ClicrdvCredentials): AuthMiddleware<'c
   return authMiddleware('clicrdv', async (request, next, call) => {
     const keyed = withApiKey(request, apiKey, call);
     if (!asksForUser(call, 'basic')) return next(keyed);
-    return withoutCookies(await next({ ...keyed, headers: { ...keyed.headers, authorization } }));
+    return forCaller(await next({ ...keyed, headers: { ...keyed.headers, authorization } }));
   });
 }
 
@@ -123,7 +123,7 @@ export function clicrdvSession(credentials: ClicrdvSessionCredentials): AuthMidd
   return authMiddleware('clicrdv', async (request, next, call) => {
     // With every request (C-06), though the document's last sample leaves it out.
     const keyed = withApiKey(request, apiKey, call);
-    return asksForUser(call, 'session') ? withoutCookies(await withSession(keyed, next, call)) : next(keyed);
+    return asksForUser(call, 'session') ? forCaller(await withSession(keyed, next, call)) : next(keyed);
   });
 }
 
@@ -174,6 +174,16 @@ function withApiKey(request: OutgoingRequest, apiKey: string, call: Call): Outgo
   return { ...request, url: withQuery(request.url, 'apikey', apiKey, call) };
 }
 
+/** What the pages say of a 401, and of keys (C2-24, C-11). */
+const CAUSES =
+  'The usual causes are a wrong `email` or `password`, and an `apiKey` of the other server: sandbox and production have different keys.';
+
+/** A refusal with what a person looks at first, and without cookies. */
+function forCaller(response: ReceivedResponse): ReceivedResponse {
+  const { failure, status } = response;
+  return withoutCookies(failure && status === 401 ? { ...response, failure: { ...failure, hint: CAUSES } } : response);
+}
+
 /** A session that a response opens or replaces is a credential and does not reach the caller. */
 function withoutCookies(response: ReceivedResponse): ReceivedResponse {
   if (!response.headers.has('set-cookie')) return response;
@@ -192,7 +202,8 @@ function readSession(response: ReceivedResponse, call: Call): Issued<string> {
   const { failure, status } = response;
   if (failure) {
     const code = [400, 401, 403].includes(status) ? 'credentials_refused' : 'login_refused';
-    throw problem(code, `ClicRDV refused the login (${printableCode(failure.code, call.provider)}).`);
+    const causes = status === 401 ? ` ${CAUSES}` : '';
+    throw problem(code, `ClicRDV refused the login (${printableCode(failure.code, call.provider)}).${causes}`);
   }
   const session = sessionOf(response);
   if (session === undefined) {

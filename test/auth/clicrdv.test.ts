@@ -5,6 +5,7 @@ import {
   clicrdvBasic,
   clicrdvSession,
   createClicrdv,
+  unwrap,
 } from 'guichet/clicrdv';
 import { startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -293,6 +294,30 @@ describe('a session', () => {
 });
 
 // 401: https://developers.clicrdv.com/en/api-responses.html; a non-null `error`: a reading of L82.
+// api-responses.html: 401 is for what is not allowed, and for a wrong login or password; the French page: keys of sandbox and production differ.
+describe('a 401', () => {
+  const causes =
+    'ClicRDV REST API refused listGroups: code http_401. The usual causes are a wrong `email` or `password`, and an `apiKey` of the other server: sandbox and production have different keys.';
+  const refused = (status: number) => Response.json({ error: 'Unauthorized' }, { status });
+
+  test('with Basic says the usual causes', async () => {
+    const { fetch } = observe(() => refused(401));
+    await expect(unwrap(createClicrdv({ auth: clicrdvBasic(basic), fetch }).listGroups())).rejects.toMatchObject({
+      message: causes,
+    });
+  });
+
+  test('with a session says the usual causes', async () => {
+    const { clicrdv } = play({ call: () => refused(401) });
+    await expect(unwrap(clicrdv.listGroups())).rejects.toMatchObject({ message: causes });
+  });
+
+  test.each([400, 403, 404, 500])('has them for itself: a %i says none', async (status) => {
+    const { clicrdv } = play({ call: () => refused(status) });
+    await expect(unwrap(clicrdv.listGroups())).rejects.toThrow(/: code http_\d+\.$/);
+  });
+});
+
 describe('a login', () => {
   test.each([
     ['refused with 401', () => Response.json({ error: 'no' }, { status: 401 }), 'credentials_refused'],

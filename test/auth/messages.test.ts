@@ -54,6 +54,10 @@ const empty = (status: number) => () => new Response(null, { status });
 const jwt = (token: unknown) => () => Response.json({ token });
 const cookie = (value: string) => () => new Response('{}', { headers: { 'set-cookie': value } });
 
+// api-responses.html: 401 is for a wrong login or password too; the French page: the keys of sandbox and production differ.
+const clicrdvCauses =
+  ' The usual causes are a wrong `email` or `password`, and an `apiKey` of the other server: sandbox and production have different keys.';
+
 const unusable = {
   energiapro: 'The response of Energiapro to the login must contain a usable token.',
   clicrdv: 'The response of ClicRDV to the login must set a usable session cookie.',
@@ -109,7 +113,7 @@ const refused: [keyof typeof calls, () => unknown, string, string, number][] = [
   ...[400, 401, 403].map((status): ['clicrdv', () => unknown, string, string, number] => [
     'clicrdv',
     empty(status),
-    `ClicRDV refused the login (code http_${status}).`,
+    `ClicRDV refused the login (code http_${status}).${status === 401 ? clicrdvCauses : ''}`,
     'credentials_refused',
     status,
   ]),

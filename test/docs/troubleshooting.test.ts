@@ -117,6 +117,11 @@ const mistakes: Record<string, () => unknown> = {
     const auth = chargepilotAuth({ apiKey: mock.accounts.chargepilot.apiKey, apiSecret: 'another' });
     return unwrap(createChargepilot({ baseUrl: mock.url('chargepilot'), auth, now }).listSites({}));
   },
+  'ClicRDV refuses a call': () => {
+    const { apiKey, email } = mock.accounts.clicrdv;
+    const auth = clicrdvBasic({ apiKey, email, password: 'another' });
+    return unwrap(createClicrdv({ baseUrl: mock.url('clicrdv'), auth }).listGroups());
+  },
   'The application has no business profile': async () =>
     unwrap(sneCotation(await mockWith({ 'sne-cotation': { profile: false } })).healthcheck()),
   'Open Street does not know the key': () =>
