@@ -1,7 +1,10 @@
 /** docs/guide/index.md: the menu of the guides, from which the built pages are listed. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { startMock } from 'guichet-tools/mock';
 import { describe, expect, test } from 'vitest';
+import { providers } from '../../generated/providers.ts';
+import type { Provider } from '../../src/client/provider.ts';
 import { root } from '../support/project.ts';
 
 const folder = path.join(root, 'docs/guide');
@@ -38,4 +41,25 @@ test.each(files)('%s has one title and a lead, and links to other pages', (file)
   expect(text).toMatch(/^# .+\n\n[^#\n]/);
   expect(text.replaceAll(/^```.*?^```$/gms, '').match(/^# /gm)).toHaveLength(1);
   expect(text).toMatch(/\]\([\w./-]+\.md/);
+});
+
+test('mocks.md names every field of a recorded request', async () => {
+  const mock = await startMock({ providers: ['chargepilot'] });
+  await fetch(`${mock.url('chargepilot')}/ping`);
+  await mock.close();
+  const [, section = ''] = /^## What arrived\n(.*?)^## /ms.exec(texts.get('mocks.md') ?? '') ?? [];
+  const named = [...section.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, cell = '']) => cell.match(/\w+/g) ?? []);
+  expect(named.toSorted()).toEqual(Object.keys(mock.requests[0] ?? {}).toSorted());
+});
+
+test('the first calls that faq.md names are reads of each provider, which are safe to repeat', () => {
+  const [, section = ''] = /^## I have an account.*?\n(.*?)^## /ms.exec(texts.get('faq.md') ?? '') ?? [];
+  const rows = [...section.matchAll(/^\| ([^|`]+) \| (.+?) \|/gm)].slice(1);
+  const calls = rows.map(([, , cell = '']) => [...cell.matchAll(/`(\w+)\(/g)].map(([, name = '']) => name));
+  const names = ['energiapro', 'openstreet', 'clicrdv', 'chargepilot', 'sne-cotation'] as const;
+  expect(calls.map(({ length }) => length > 0)).toEqual(names.map(() => true));
+  for (const [index, name] of names.entries()) {
+    const { operations }: Provider = providers[name];
+    expect(calls[index]?.filter((call) => !operations[call]?.retrySafe)).toEqual([]);
+  }
 });
