@@ -30,9 +30,11 @@ export function typesFiles(
 
 /** `operations.ts`: what the run time knows of a spec. */
 export function operationsFile(provider: Provider, { source, imports }: Origin): string {
+  // In code, this name alone would set the prototype, unless it is computed.
+  const text = JSON.stringify(provider, null, 2).replace(/^( *)"__proto__":/gm, '$1["__proto__"]:');
   return `${banner(source)}import type { Provider } from '${imports.client}';
 
-export const provider = ${JSON.stringify(provider, null, 2)} as const satisfies Provider;
+export const provider = ${text} as const satisfies Provider;
 `;
 }
 

@@ -83,7 +83,9 @@ function fieldsOf(document: SpecDocument, node: Schema, depth = 0): InputFields 
   const isEmpty = !properties && allOf.length === 0 && additionalProperties === undefined;
   const others = [additionalProperties || isEmpty, ...parts.map((part) => part.others)].find(Boolean);
   return {
-    properties: Object.assign({}, ...parts.map((part) => part.properties), properties),
+    properties: Object.fromEntries(
+      [...parts.map((part) => part.properties), properties ?? {}].flatMap((fields) => Object.entries(fields)),
+    ),
     required: [...parts.flatMap((part) => part.required), ...required],
     ...(others ? { others } : {}),
   };

@@ -170,17 +170,18 @@ function choiceOf(document: SpecDocument, query: ParameterObject[], fields: Para
 
 /** The parameters by name. If two differ only in place, the second has another key. */
 function parametersByName(document: SpecDocument, parameters: Input['parameters']): Operation['parameters'] {
-  const byName: Record<string, Parameter> = {};
+  const byName = new Map<string, Parameter>();
   for (const parameter of parameters) {
     const { name, in: place, required = false, style, schema = {} } = parameter;
-    const isTaken = Object.hasOwn(byName, name);
+    const isTaken = byName.has(name);
     const written = styleOf(nodeOf(document, parameter));
     // What is no single text has none to check.
     const isWhole = style === 'deepObject' || parameter.content !== undefined;
     const rule = isWhole ? (required ? { required } : {}) : ruleOf(document, schema, required);
-    byName[isTaken ? `${name} (${place})` : name] = { in: place, ...(isTaken ? { name } : {}), ...rule, ...written };
+    const key = isTaken ? `${name} (${place})` : name;
+    byName.set(key, { in: place, ...(isTaken ? { name } : {}), ...rule, ...written });
   }
-  return byName;
+  return Object.fromEntries(byName);
 }
 
 /** The rules of the body, and how the method takes it. */

@@ -228,15 +228,17 @@ A list may change meanwhile: no record is returned twice, and none is missed tha
 function methodsInterface(client: string, provider: Provider, methods: readonly Method[], view: SpecDocument): string {
   const members = methods.map(({ name, operation, written, isOptional, input, others, data, error }) => {
     const words = comment(operationWords(view, written, operation, provider.name), '    ');
+    // A member called `new` would be a constructor.
+    const member = name === 'new' ? `'new'` : name;
     const outcome = `Promise<CallOutcome<${data.name}, ${error.name}>>;\n`;
     const parameters = `input${isOptional ? '?' : ''}: ${input.name}, options?: CallOptions`;
     const overloads = others.map(({ type, input: other }) => {
       // A range such as `image/*` is a template type.
       const chosen = `\`${type.split('*').join(ANY_TEXT)}\``;
       const options = `options: CallOptions & { contentType: ${chosen} }`;
-      return `${comment(`\`${name}\` with a body of ${type}.`, '    ')}    ${name}(input: ${other.name}, ${options}): ${outcome}`;
+      return `${comment(`\`${name}\` with a body of ${type}.`, '    ')}    ${member}(input: ${other.name}, ${options}): ${outcome}`;
     });
-    return `${words}    ${name}(${parameters}): ${outcome}${overloads.join('')}`;
+    return `${words}    ${member}(${parameters}): ${outcome}${overloads.join('')}`;
   });
   const paged = methods.flatMap(({ name, operation: { paging }, isOptional, input, data }) => {
     if (!paging) return [];

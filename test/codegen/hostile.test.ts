@@ -3,10 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { operationsFile } from '../../src/codegen/files.ts';
+import { providerOf } from '../../src/codegen/provider.ts';
 import { renderProvider } from '../../src/codegen/render.ts';
 import { lintConfig } from '../../src/lint/rule-sets.ts';
 import { readProject, readSpecFiles } from '../../src/project.ts';
-import { temporaryFolder } from '../support/project.ts';
+import { documentOf } from '../support/described.ts';
+import { origin, temporaryFolder } from '../support/project.ts';
 
 const TEXT =
   'x */ process.exit(1); /* `$\u007bprocess.exit(1)}` \' " \\ \u001b[2J\u009b31m\u202e\u2066\u2028\u2029\r\nprocess.exit(1) \\\u202e';
@@ -38,6 +41,22 @@ const spec = {
   },
   components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key', description: TEXT } } },
 };
+
+test('a field or parameter may be called `__proto__`, as any other', async () => {
+  const document = documentOf(`
+/a:
+  post:
+    operationId: write
+    parameters: [{ name: __proto__, in: query, schema: { type: string, maxLength: 3 } }]
+    requestBody: { content: { application/json: { schema: { allOf: [{ type: object, required: [__proto__], properties: { __proto__: { type: string, minLength: 2 } } }] } } } }
+    responses: { "204": { description: Done. } }`);
+  const code = operationsFile(providerOf('described', document), origin('described'));
+  const { outputText } = ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ESNext } });
+  const { provider } = await import(`data:text/javascript,${encodeURIComponent(outputText)}`);
+  const { fields, parameters } = provider.operations.write;
+  expect(Object.entries(fields)).toEqual([['__proto__', { required: true, minLength: 2 }]]);
+  expect(Object.entries(parameters)).toEqual([['__proto__', { in: 'query', maxLength: 3 }]]);
+});
 
 test('code is made of names and texts as text', async () => {
   const folder = await temporaryFolder();

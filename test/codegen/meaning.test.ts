@@ -160,6 +160,20 @@ console.log(none);`;
   return { paths, components: 'Unused: { type: string }', program };
 });
 
+using('an operation may have any word of the language as its name', () => {
+  const program = `
+const made: string | undefined = (await api.new({ id: 'a' })).data;
+const other: string | undefined = (await api.new({ body: 'a' }, { contentType: 'text/plain' })).data;
+const gone: string | undefined = (await api.delete()).data;
+console.log(made, other, gone, (await api.class()).data);`;
+  const paths = `
+/a:
+  post: { operationId: new, requestBody: { content: { application/json: { schema: { type: object, properties: { id: { type: string } } } }, text/plain: {} } }, ${responds('{ type: string }')} }
+  delete: { operationId: delete, ${responds('{ type: string }')} }
+  get: { operationId: class, ${responds('{ type: string }')} }`;
+  return { paths, components: 'Unused: { type: string }', program };
+});
+
 using('an extension of somebody else is no type', () => {
   const program = `
 const text: Same<types.ReadData, types.Evil> = true;
