@@ -75,13 +75,14 @@ export function describeFailure(body: unknown, status: number, envelope: Envelop
   // A code of success beside a status of failure (a maintenance page with `"errorCode": "0"`) is not what is wrong.
   const code = envelope?.success.some((value) => value === sent) ? undefined : sent;
   const message = read(envelope?.message);
-  // Nothing but the missing code tells of the failure.
-  const isCodeMissing = status < 300 && envelope?.absent === 'failure' && read(envelope.code) === undefined;
+  const isCode = typeof code === 'string' || typeof code === 'number';
+  // The status of a success does not say what is wrong.
+  const name = isCode || status > 299 ? undefined : envelope?.code;
   return {
-    code: typeof code === 'string' || typeof code === 'number' ? String(code) : `http_${status}`,
+    code: isCode ? String(code) : `http_${status}`,
     message: typeof message === 'string' ? message : undefined,
     isUnreadable: false,
-    hint: isCodeMissing ? `The response must have \`${envelope.code}\`; it has none.` : undefined,
+    hint: name && `The response ${read(name) === undefined ? 'must have' : 'reports a failure in'} \`${name}\`.`,
   };
 }
 

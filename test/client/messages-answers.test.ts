@@ -235,9 +235,22 @@ test.each<[string, string, () => unknown, Said]>([
     () => unwrap(createOpenstreet(answering(() => ({ credit: 1 }))).GET('/api/account/#credit')),
     {
       name: 'ApiError',
-      message:
-        'Open Street customer account API refused credit: code http_200. The response must have `status`; it has none.',
+      message: 'Open Street customer account API refused credit: code http_200. The response must have `status`.',
       operation: 'credit',
+      code: 'http_200',
+      status: 200,
+      retryable: false,
+      meaning: undefined,
+    } as Said,
+  ],
+  [
+    'a failure whose code is its message, unwrapped',
+    'clicrdv',
+    () => unwrap(createClicrdv(answering(() => ({ error: 'ECHO of what was sent' }))).GET('/groups.json')),
+    {
+      name: 'ApiError',
+      message: 'ClicRDV REST API refused listGroups: code http_200. The response reports a failure in `error`.',
+      operation: 'listGroups',
       code: 'http_200',
       status: 200,
       retryable: false,
