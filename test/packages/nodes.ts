@@ -26,11 +26,27 @@ export interface Shell {
   readonly remove: () => Promise<void>;
 }
 
+/** The other runtimes that the client supports. */
+export const OTHER_RUNTIMES = [
+  { name: 'bun', version: '1.4.5', run: ['run'] },
+  { name: 'deno', version: '2.9.6', run: ['run', '--allow-all'] },
+] as const;
+
 /** The folder of a version's binary. The registry has each in the package `node`. */
 export async function findNode(version: number): Promise<string> {
-  const args = ['--yes', '--package', `node@${version}`, '--', 'node', '-p', 'process.execPath'];
+  return path.dirname(await find('node', String(version), '-p', 'process.execPath'));
+}
+
+/** The binary of another runtime. */
+export function findRuntime({ name, version }: (typeof OTHER_RUNTIMES)[number]): Promise<string> {
+  const script = 'console.log(process.execPath)';
+  return find(name, version, ...(name === 'deno' ? ['eval', script] : ['-e', script]));
+}
+
+async function find(name: string, version: string, ...print: readonly string[]): Promise<string> {
+  const args = ['--yes', '--package', `${name}@${version}`, '--', name, ...print];
   const { stdout } = await promisify(execFile)('npx', args, { cwd: tmpdir() });
-  return path.dirname(stdout.trim());
+  return stdout.trim();
 }
 
 /** Opens a shell in an empty folder. `cache` is npm's; packages that `npx` installed in it are visible to every shell that shares it. */

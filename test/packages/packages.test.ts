@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { startMock } from '../../src/mock/index.ts';
 import { freePort } from '../support/free-port.ts';
 import { root } from '../support/project.ts';
-import { findNode, openShell, type Shell, VERSIONS } from './nodes.ts';
+import { findNode, findRuntime, OTHER_RUNTIMES, openShell, type Shell, VERSIONS } from './nodes.ts';
 import { type Registry, startRegistry } from './registry.ts';
 
 let folder: string;
@@ -103,6 +104,44 @@ describe.each(VERSIONS)('on Node %i', (version) => {
   });
 });
 
+describe.each(OTHER_RUNTIMES)('on $name $version', (runtime) => {
+  let shell: Shell;
+  beforeAll(async () => {
+    shell = await openShell(await findNode(24), registry.url, path.join(folder, 'cache'));
+  });
+  afterAll(() => shell.remove());
+
+  test('every way of authentication, a `fetch`, a middleware and a failure work as on Node', async () => {
+    const binary = await findRuntime(runtime);
+    await writeFile(path.join(shell.folder, 'package.json'), '{ "type": "module" }');
+    expect(await shell.run('npm', 'install', 'guichet')).toMatchObject({ status: 0 });
+    const mock = await startMock();
+    try {
+      const base = new URL('.', mock.url('energiapro')).href;
+      await writeFile(path.join(shell.folder, 'calls.js'), CALLS);
+      await writeFile(path.join(shell.folder, 'mock.json'), JSON.stringify({ base, accounts: mock.accounts }));
+      const { stdout, stderr, status } = await shell.run(binary, ...runtime.run, 'calls.js');
+      expect(stderr).toBe('');
+      expect(stdout.trimEnd().split('\n')).toEqual([
+        'energiaproAuth: 200',
+        'openstreetAuth, key: 200',
+        'openstreetAuth, password: 200',
+        'clicrdvBasic: 200',
+        'clicrdvSession: 200',
+        'chargepilotAuth: 200',
+        'pisteAuth: 200',
+        'fetch: 200',
+        'middleware: 200',
+        'wrong password: AuthError credentials_refused',
+        'no server: NetworkError network',
+      ]);
+      expect(status).toBe(0);
+    } finally {
+      await mock.close();
+    }
+  });
+});
+
 describe('the examples', () => {
   let shell: Shell;
   beforeAll(async () => {
@@ -169,6 +208,53 @@ const energiapro = createEnergiapro({ ...of('energiapro'), auth: energiaproAuth(
 const range = { date_debut: '2022-01-01', date_fin: '2022-01-07' };
 console.log((await unwrap(energiapro.lpnJson({ client_id: '1234567', num_inst: '123456.123', ...range }))).length);
 await mock.close();
+`;
+
+/** One call per way of authentication and per way of sending; a line for each. */
+const CALLS = `import { readFileSync } from 'node:fs';
+import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
+import { clicrdvBasic, clicrdvSession, createClicrdv } from 'guichet/clicrdv';
+import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
+import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
+import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
+
+const { base, accounts } = JSON.parse(readFileSync('mock.json', 'utf8'));
+const of = (name) => ({ baseUrl: base + name });
+const { username, secretKey } = accounts.energiapro;
+const { key, email, password } = accounts.openstreet;
+const { apiKey, ...user } = accounts.clicrdv;
+const clicrdv = { apiKey, email: user.email, password: user.password };
+const { apiKey: signer, apiSecret } = accounts.chargepilot;
+const { clientId, clientSecret } = accounts['sne-cotation'];
+const energiapro = (secret) => createEnergiapro({ ...of('energiapro'), auth: energiaproAuth({ username, secretKey: secret }) });
+const openstreet = (auth) => createOpenstreet({ ...of('openstreet'), auth: openstreetAuth(auth) });
+const chargepilot = (options) => createChargepilot({ ...of('chargepilot'), ...options, auth: chargepilotAuth({ apiKey: signer, apiSecret }) });
+const meter = { client_id: '1234567', num_inst: '123456.123' };
+const withMiddleware = () => {
+  const client = chargepilot();
+  client.use({ onRequest: ({ request }) => new Request(request), onResponse: ({ response }) => response.clone() });
+  return client.GET('/sites');
+};
+const calls = {
+  energiaproAuth: () => energiapro(secretKey).lpnJson(meter),
+  'openstreetAuth, key': () => openstreet({ key }).credit(),
+  'openstreetAuth, password': () => openstreet({ email, password }).queryCustomer(),
+  clicrdvBasic: () => createClicrdv({ ...of('clicrdv'), auth: clicrdvBasic(clicrdv) }).listGroups(),
+  clicrdvSession: () => createClicrdv({ ...of('clicrdv'), auth: clicrdvSession({ ...clicrdv, as: 'pro' }) }).listGroups(),
+  chargepilotAuth: () => chargepilot().listSites(),
+  pisteAuth: () => createSneCotation({ ...of('sne-cotation'), auth: pisteAuth({ clientId, clientSecret }) }).healthcheck(),
+  fetch: () => chargepilot({ fetch: (request) => fetch(request) }).listSites(),
+  middleware: withMiddleware,
+  'wrong password': () => energiapro('wrong').lpnJson(meter),
+  'no server': () => chargepilot({ baseUrl: 'http://127.0.0.1:9', retries: 0 }).listSites(),
+};
+for (const [name, call] of Object.entries(calls)) {
+  const printed = await call().then(
+    ({ data, response }) => data && response.status,
+    (error) => error.name + ' ' + error.code,
+  );
+  console.log(name + ': ' + printed);
+}
 `;
 
 interface Ready {
