@@ -21,6 +21,7 @@ export default defineConfig({
   out: 'generated',
   auth: 'auth', // <name>.ts: auth middlewares written by hand
   simulators: 'simulators', // <name>.ts: what the mock knows beyond the spec
+  imports: { extension: '.js' }, // of generated files; '.ts' where Node (22.18 or later), Bun or Deno runs them without a compiler
   rules: {}, // beside those of correctness: 'guichet' for the house rules, or levels such as { 'operation-summary': 'warn' }
 });
 `;
@@ -46,9 +47,9 @@ export async function run(args: readonly string[]): Promise<void> {
   await write('package.json', manifest);
   await ignore('.gitignore');
   console.log(`
-Next:
+${isModule(manifest) ? '' : 'What is generated are ES modules: set "type": "module" in package.json.\n'}Next:
   npm install
-  npx guichet generate      # writes generated/example/
+  npx guichet generate      # writes generated/example/: import { createExample } from './generated/example/index.js'
   npx guichet mock          # serves it at http://127.0.0.1:4010/example
 In CI:
   npx guichet lint && npx guichet generate --check`);
@@ -87,6 +88,10 @@ async function withScripts(file: string): Promise<string> {
     ...added('devDependencies', { 'guichet-tools': version }),
   };
   return `${JSON.stringify(changed, null, 2)}\n`;
+}
+
+function isModule(manifest: string): boolean {
+  return parse(manifest).type === 'module';
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> {

@@ -127,6 +127,27 @@ test('says what is in a spec without doing it to the terminal', { timeout: 120_0
   }
 });
 
+test('is called as the guide says, by Node itself', { timeout: 120_000 }, async () => {
+  const folder = await emptyProject();
+  await guichet(folder, 'init');
+  const config = path.join(folder, 'guichet.config.ts');
+  await writeFile(config, (await readFile(config, 'utf8')).replace("extension: '.js'", "extension: '.ts'"));
+  await guichet(folder, 'generate');
+  const mock = await startMock({ project: folder });
+  onTestFinished(mock.close);
+  const [, call = ''] = /```js\n\/\/ call\.ts\n(.*?)```/s.exec(guide) ?? [];
+  await writeFile(path.join(folder, 'call.ts'), call.replace('http://127.0.0.1:4010/example', mock.url('example')));
+  const { stdout, stderr } = await runNode(folder, 'call.ts');
+  expect([stdout, stderr]).toEqual(["[ { id: 1, name: 'A lamp' }, { id: 2, name: 'A chair' } ]\n", '']);
+});
+
+test('is told that what is generated are ES modules, unless it is set up for them', { timeout: 60_000 }, async () => {
+  const [fresh, other] = [await emptyProject(), await emptyProject()];
+  await writeFile(path.join(other, 'package.json'), '{ "type": "commonjs" }');
+  expect((await guichet(fresh, 'init')).stdout).not.toContain('"type": "module"');
+  expect((await guichet(other, 'init')).stdout).toContain('set "type": "module" in package.json.');
+});
+
 test('ignores what is made anew, and adds nothing to a list that is there', { timeout: 120_000 }, async () => {
   const folder = await emptyProject();
   const git = (...args: string[]) => execFile('git', args, { cwd: folder, env: gitEnvironment });
