@@ -43,6 +43,18 @@ test.each(files)('%s has one title and a lead, and links to other pages', (file)
   expect(text).toMatch(/\]\([\w./-]+\.md/);
 });
 
+test('mocks-in-tests.md starts the mock in CI as the example does', async () => {
+  const [, lines = ''] = /^## In CI\n.*?```sh\n(.*?)```/ms.exec(texts.get('mocks-in-tests.md') ?? '') ?? [];
+  const example = await readFile(path.join(root, 'examples/github-actions.yml'), 'utf8');
+  expect(
+    lines
+      .trim()
+      .split('\n')
+      .filter((line) => !example.includes(`          ${line}\n`)),
+  ).toEqual([]);
+  expect(lines).toContain('npx guichet mock');
+});
+
 test('mocks.md names every field of a recorded request', async () => {
   const mock = await startMock({ providers: ['chargepilot'] });
   await fetch(`${mock.url('chargepilot')}/ping`);
