@@ -2,3 +2,5 @@
 export { transformOas3Operations } from '@stoplight/http-spec/oas3/operation';
 export { bundleTarget } from '@stoplight/json';
 export { createInstance, type IHttpConfig, type IHttpNameValues, ProblemJsonError } from '@stoplight/prism-http';
+export { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
+export { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';

@@ -7,7 +7,14 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { keyOf, list, METHODS, type Node, record } from '../codegen/node.ts';
 import { uniform } from '../codegen/uniform.ts';
-import { bundleTarget, type createInstance, transformOas3Operations } from './prism-http.ts';
+import {
+  bundleTarget,
+  type createInstance,
+  transformOas3Operations,
+  ValidationContext,
+  validateAgainstSchema,
+} from './prism-http.ts';
+import { validatable } from './validatable.ts';
 
 /** An operation in Prism's form. */
 export type Resource = Parameters<ReturnType<typeof createInstance>['request']>[1][number];
@@ -17,6 +24,8 @@ export interface PrismOperation {
   readonly security: Resource['security'];
   /** Prepares it when it is first called. */
   readonly resource: () => Resource;
+  /** Whether Prism can read the schemas of its body: if not, it accepts any. */
+  readonly isReadable: () => boolean;
 }
 
 /** How many objects of one operation are copied before the references that are left stay references. */
@@ -33,7 +42,7 @@ export async function readOperations(file: string): Promise<PrismOperations> {
   const text = await readText(file);
   const last = lastRead.get(file);
   if (last?.text === text) return last.operations;
-  const operations = operationsOf(uniform(parseDocument(text)));
+  const operations = operationsOf(validatable(uniform(parseDocument(text))));
   lastRead.set(file, { text, operations });
   return operations;
 }
@@ -47,7 +56,12 @@ function operationsOf(document: Node): PrismOperations {
       prepared ??= prepare(document, schemas, path, method);
       return prepared;
     };
-    operations.set(String(iid), { security, resource });
+    let readable: boolean | undefined;
+    const isReadable = () => {
+      readable ??= hasReadableBody(resource());
+      return readable;
+    };
+    operations.set(String(iid), { security, resource, isReadable });
   }
   return operations;
 }
@@ -62,7 +76,32 @@ function prepare(document: Node, schemas: Schemas, path: string, method: string)
     components: { ...record(document.components), schemas: referredTo(operation, schemas) },
   };
   // The operation again, with the schemas that it refers to.
-  return bundleTarget({ document: { ...bundled, __target__: operation }, path: '#/__target__', cloneDocument: false });
+  const resource: Resource = bundleTarget({
+    document: { ...bundled, __target__: operation },
+    path: '#/__target__',
+    cloneDocument: false,
+  });
+  for (const content of resource.request?.body?.contents ?? [])
+    if (content.schema) content.schema.$schema = dialectOf(document);
+  return resource;
+}
+
+function hasReadableBody(resource: Resource): boolean {
+  const bundle = record(resource).__bundled__;
+  // What Prism cannot compile has no complaint about anything, not even where nothing is allowed.
+  return (resource.request?.body?.contents ?? []).every(({ schema }) => {
+    const nothing = schema && { ...schema, not: {} };
+    return (
+      !nothing || validateAgainstSchema({}, nothing, false, ValidationContext.Input, 'body', bundle)._tag === 'Some'
+    );
+  });
+}
+
+/** The JSON Schema of a document: OpenAPI 3.0 has a form of its own, which was converted to that of draft 7. */
+function dialectOf({ openapi }: Node): string {
+  return String(openapi).startsWith('3.0')
+    ? 'http://json-schema.org/draft-07/schema#'
+    : 'https://json-schema.org/draft/2020-12/schema';
 }
 
 /** An operation that describes failures alone succeeds all the same, with nothing. */

@@ -57,8 +57,9 @@ export async function loadPrism(spec: string): Promise<Prism> {
   });
 
   const respond: Prism['respond'] = async (operation, incoming, path) => {
-    const resource = operations.get(operation.id)?.resource();
-    if (!resource) throw new Error(`The spec of the mock has no operation ${operation.id}.`);
+    const prepared = operations.get(operation.id);
+    const resource = prepared?.resource();
+    if (!prepared || !resource) throw new Error(`The spec of the mock has no operation ${operation.id}.`);
     // Prism decodes the parts of a path, and would fail.
     if (!isDecodable(path)) return problem(malformedPath);
     if (!MEDIA_TYPE.test(incoming.headers['content-type'] || 'a/b')) return problem(malformedType);
@@ -71,7 +72,9 @@ export async function loadPrism(spec: string): Promise<Prism> {
       body: readBody(incoming),
     };
     const mock = readPrefer(incoming.headers.prefer);
-    let unvalidated: Record<string, string> = {};
+    let unvalidated: Record<string, string> = prepared.isReadable()
+      ? {}
+      : { 'x-mock-unvalidated': 'Prism cannot read the schema of the body' };
     const ask = async (sent: typeof request, asked: Resource) => instance.request(sent, [asked], { ...config, mock })();
     const outcome = await ask(request, resource).catch(() => {
       // Prism fails on what it cannot read, such as an object in a path, or a file without a Content-Type of its own in a multipart body.
