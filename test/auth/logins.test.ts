@@ -305,6 +305,44 @@ describe('a renewal ahead of the end', () => {
     expect(piste.story.slice(-2)).toEqual(['login', 't2']);
   });
 
+  test('that hangs is ended a second after the last call, so that it keeps no process from ending', async () => {
+    const closed = Promise.withResolvers<void>();
+    const hangs: WireAnswer = { take: (socket) => void socket.once('close', () => closed.resolve()) };
+    const piste = await startPiste({ token: (index) => (index === 0 ? issued(index) : hangs) });
+    const { call, logins } = open(piste.url);
+    await call();
+    clocks.pass(HOUR - MINUTE);
+    await call();
+    await closed.promise;
+    await expect.poll(() => logins().length).toBe(2);
+    expect(logins()[1]).toMatchObject({ reason: 'ahead', outcome: 'failed' });
+    expect(await call()).toBe(200);
+    expect(piste.logins()).toBe(2);
+  });
+
+  test('goes on for as long as a call is under way', async () => {
+    const [slow, busy] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const piste = await startPiste({
+      token: (index) => (index === 0 ? issued(index) : slow.promise.then(() => issued(index))),
+      call: (_, index) => (index === 1 ? busy.promise.then(() => ({ json: health })) : { json: health }),
+    });
+    const { call, logins } = open(piste.url);
+    await call();
+    clocks.pass(HOUR - MINUTE);
+    const long = call();
+    await expect.poll(() => piste.logins()).toBe(2);
+    await call();
+    // Longer than a renewal lasts that nobody needs.
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    slow.resolve();
+    await expect.poll(() => logins().length).toBe(2);
+    expect(logins()[1]).toMatchObject({ reason: 'ahead', outcome: 'issued' });
+    busy.resolve();
+    expect(await long).toBe(200);
+    await call();
+    expect(piste.story.at(-1)).toBe('t1');
+  });
+
   test('takes the place of the old token when it comes', async () => {
     const piste = await startPiste();
     const { call, logins } = open(piste.url);

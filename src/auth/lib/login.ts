@@ -3,7 +3,8 @@
  *
  * - It has limits of its own, and is sent by the client of a call that still waits. A caller's abort or deadline ends only its own
  *   waiting. When no call of the sending client waits any longer, the attempt gets one more second; then another client's call
- *   repeats it, or it ends because nobody waits.
+ *   repeats it, or it ends because nobody waits. A login in the background gets it when no call is under way that it is for, so that
+ *   it keeps no process from ending.
  * - A transient failure is repeated once, if the client's retry budget allows it and the server asks for no longer pause than a call
  *   may make. After that, logins rest: 1, 2, 4 … 30 seconds, or for as long as `Retry-After` says. Meanwhile calls fail at once.
  * - Refused credentials are remembered for ten seconds; no other failure is taken for a refusal.
@@ -45,12 +46,17 @@ export interface Login<R> {
    * @param ended Called when a new one has ended, before those who wait go on.
    */
   readonly join: (call: Call, attempt: Attempt<R>, ended?: Ended<R>) => Promise<R>;
-  /** Starts a login that nobody waits for, unless one is under way. */
-  readonly start: (call: Call, attempt: Attempt<R>, ended: Ended<R>) => void;
+  /** Starts a login that nobody waits for, unless one is under way. Returns what is called when the call has ended. */
+  readonly start: (call: Call, attempt: Attempt<R>, ended: Ended<R>) => () => void;
 }
 
-/** A login under way: waits for its result. */
-type Flight<R> = (call: Call) => Promise<R>;
+/** A login under way. */
+interface Flight<R> {
+  /** Waits for its result. */
+  readonly wait: (call: Call) => Promise<R>;
+  /** Keeps it from being abandoned until the function that it returns is called. */
+  readonly hold: (call: Call) => () => void;
+}
 
 /** What belongs to the server of a call, made when the first call needs it. */
 export function perServer<S>(make: () => S): (call: Call) => S {
@@ -82,16 +88,14 @@ export function createLogin<R>(timeout: number = LOGIN_TIMEOUT): Login<R> {
 
   const begin = (first: Call, attempt: Attempt<R>, ended?: Ended<R>): Flight<R> => {
     const waiting = new Set<Call>();
+    const holding = new Set<Call>();
     let sender = first;
     let earlier: GuichetError | undefined;
     let isOver = false;
     let controller = new AbortController();
     let timer: NodeJS.Timeout | undefined;
 
-    const isSenderWaiting = () => {
-      for (const { send } of waiting) if (send === sender.send) return true;
-      return false;
-    };
+    const isOfSender = ({ send }: Call) => send === sender.send;
     const abandon = () => {
       if (earlier && waiting.size > 0) return;
       const context = { provider: sender.provider.name, operation: sender.operation.id };
@@ -101,6 +105,15 @@ export function createLogin<R>(timeout: number = LOGIN_TIMEOUT): Login<R> {
     const stay = () => {
       clearTimeout(timer);
       timer = undefined;
+    };
+    /** Counts a call among those that the attempt is for; returns what takes it out again. */
+    const join = (calls: Set<Call>, call: Call) => {
+      calls.add(call);
+      if (isOfSender(call)) stay();
+      return () => {
+        calls.delete(call);
+        if (!isOver && ![...waiting, ...holding].some(isOfSender)) timer ??= setTimeout(abandon, GRACE);
+      };
     };
 
     const once = (): Promise<R> => {
@@ -154,17 +167,18 @@ export function createLogin<R>(timeout: number = LOGIN_TIMEOUT): Login<R> {
       },
     );
     result.catch(() => {});
-    return async (call) => {
-      waiting.add(call);
-      if (call.send === sender.send) stay();
-      try {
-        return await abortable(result, call.signal);
-      } catch (error) {
-        throw call.signal.aborted ? error : about(call, error);
-      } finally {
-        waiting.delete(call);
-        if (!isOver && !isSenderWaiting()) timer ??= setTimeout(abandon, GRACE);
-      }
+    return {
+      wait: async (call) => {
+        const leave = join(waiting, call);
+        try {
+          return await abortable(result, call.signal);
+        } catch (error) {
+          throw call.signal.aborted ? error : about(call, error);
+        } finally {
+          leave();
+        }
+      },
+      hold: (call) => join(holding, call),
     };
   };
 
@@ -186,10 +200,11 @@ export function createLogin<R>(timeout: number = LOGIN_TIMEOUT): Login<R> {
     join: async (call, attempt, ended) => {
       if (!flight && performance.now() < failure.until) throw about(call, failure.error);
       flight ??= begin(call, attempt, ended);
-      return flight(call);
+      return flight.wait(call);
     },
     start: (call, attempt, ended) => {
       flight ??= begin(call, attempt, ended);
+      return flight.hold(call);
     },
   };
 }

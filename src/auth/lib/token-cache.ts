@@ -72,6 +72,8 @@ export interface TokenCache<T> {
   readonly doubt: (call: Call, cached: CachedToken<T>) => boolean;
   /** Remembers that a new token was refused at once: for ten seconds it is not replaced. */
   readonly distrust: (cached: CachedToken<T>) => void;
+  /** Told when a call that was given a token has ended: a renewal in the background is for the calls that are under way. */
+  readonly end: (call: Call) => void;
   /** Restarts the lifetime of a token, with the one that replaces it if the provider sent one. */
   readonly renew: (call: Call, cached: CachedToken<T>, token?: T) => void;
 }
@@ -85,6 +87,9 @@ export function tokenCache<T>(options: TokenCacheOptions<T>): TokenCache<T> {
     quietUntil: 0,
     replacedUntil: 0,
   }));
+
+  /** What ends the part of a call in a renewal in the background. */
+  const held = new WeakMap<Call, () => void>();
 
   /** Milliseconds before the end of a token from which on it is renewed. */
   const margin = (lifetime: number) => Math.min(refreshAhead ?? Number.POSITIVE_INFINITY, lifetime / 10);
@@ -133,7 +138,12 @@ export function tokenCache<T>(options: TokenCacheOptions<T>): TokenCache<T> {
       const left = slot.cached ? slot.cached.lifetime - age(slot.cached.since, call) : 0;
       if (slot.cached && left > 0) {
         const soon = left <= margin(slot.cached.lifetime);
-        if (soon && performance.now() >= slot.quietUntil) slot.login.start(call, ...loginOf(slot, call, 'ahead'));
+        if (soon && performance.now() >= slot.quietUntil) {
+          held.get(call)?.();
+          const release = slot.login.start(call, ...loginOf(slot, call, 'ahead'));
+          // A renewal that is ended halfway may have used up a refresh token.
+          if (slot.cached.refreshLifetime === undefined) held.set(call, release);
+        }
         return slot.cached;
       }
       const reason = slot.cached || !slot.refusedTokens ? 'missing' : 'refused';
@@ -164,6 +174,7 @@ export function tokenCache<T>(options: TokenCacheOptions<T>): TokenCache<T> {
     distrust: (cached) => {
       cached.keptUntil = performance.now() + COOL_DOWN;
     },
+    end: (call) => held.get(call)?.(),
     renew: (call, cached, token) => {
       const slot = slotOf(call);
       if (slot.cached !== cached) return;

@@ -31,7 +31,7 @@ export function withToken<T>(cache: TokenCache<T>, use: TokenUse<T>): Step {
   const { attach, isRefused, suspect, renewFrom } = ownProperties(use);
   /** The calls that were replayed; a retry of one is not replayed again. */
   const replayed = new WeakSet<Call>();
-  return async (request, next, call) => {
+  const step: Step = async (request, next, call) => {
     const attempt = async (cached: CachedToken<T>) => {
       const answer: Answer = await next(attach(request, cached.token, call)).then(
         (response) => ({ response }),
@@ -56,6 +56,7 @@ export function withToken<T>(cache: TokenCache<T>, use: TokenUse<T>): Step {
     if (second.verdict) cache.distrust(renewed);
     return settle(second.answer);
   };
+  return (request, next, call) => step(request, next, call).finally(() => cache.end(call));
 }
 
 function settle({ response, error }: Answer): ReceivedResponse {
