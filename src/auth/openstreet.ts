@@ -35,6 +35,9 @@ export type OpenstreetCredentials =
       readonly password: string;
     };
 
+const KEY = ['key'] as const;
+const SIGN_IN = ['email', 'password'] as const;
+
 /**
  * Puts on what each operation asks for: the key, or the hashed password.
  *
@@ -50,7 +53,8 @@ export function openstreetAuth(credentials: OpenstreetCredentials): AuthMiddlewa
   if (key === undefined || email !== undefined || password !== undefined) {
     // Whoever names a key only, from a variable that is not set, does not mean the sign-in.
     const isKeyMeant = 'key' in options && !('email' in options || 'password' in options);
-    requireTexts('openstreet', 'openstreetAuth', options, isKeyMeant ? ['key'] : ['email', 'password']);
+    const [needed, others] = isKeyMeant ? [KEY, SIGN_IN] : [SIGN_IN, KEY];
+    requireTexts('openstreet', 'openstreetAuth', options, needed, others);
   }
   if (typeof key === 'string') requireText('openstreet', 'openstreetAuth', 'key', key);
   if (key !== undefined && (typeof key !== 'string' || [...key].length !== 32)) {

@@ -1,4 +1,4 @@
-import { ApiError } from './errors.ts';
+import { ApiError, ConfigError } from './errors.ts';
 import { sourceOf } from './outcome.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { isRetryable } from './transient.ts';
@@ -20,7 +20,13 @@ interface Result {
  */
 export async function unwrap<R extends Result>(call: Promise<R> | R): Promise<Exclude<R['data'], undefined>> {
   const result = await call;
-  const source = sourceOf(result);
+  const source = result && sourceOf(result);
+  if (!source && typeof result?.response?.ok !== 'boolean')
+    throw new ConfigError('unwrap: its argument must be a call of a client, or what a call returned.', {
+      provider: '',
+      operation: 'unwrap',
+      code: 'option_invalid',
+    });
   // Without a failure the result is the successful half of the pair, whose data the types do not connect to R here.
   if (source ? !source.received.failure : result.response.ok) return result.data as Exclude<R['data'], undefined>;
   const { provider, operation, received, now } = source ?? {};

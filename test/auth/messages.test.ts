@@ -97,7 +97,7 @@ const refused: [keyof typeof calls, () => unknown, string, string, number][] = [
   [
     'energiapro',
     () => new Response('Not Found', { status: 404, headers: { 'content-type': 'text/plain' } }),
-    'The response to authenticate must be JSON; it has HTTP 404 and is not JSON.',
+    'The response to authenticate must be JSON; it has HTTP 404 and is not JSON. There is no login at this address; check `baseUrl`.',
     'login_refused',
     404,
   ],
@@ -117,6 +117,13 @@ const refused: [keyof typeof calls, () => unknown, string, string, number][] = [
     'credentials_refused',
     status,
   ]),
+  [
+    'clicrdv',
+    empty(404),
+    'ClicRDV refused the login (code http_404). There is no login at this address; check `baseUrl`.',
+    'login_refused',
+    404,
+  ],
   ['clicrdv', empty(500), 'ClicRDV refused the login (code http_500).', 'login_refused', 500],
   ['clicrdv', empty(503), 'ClicRDV refused the login (code http_503).', 'login_refused', 503],
   ...['other=1', '_session_id=', '_session_id=a"b', '_session_id=x; Max-Age=0', `_session_id=${'x'.repeat(4097)}`].map(

@@ -1,6 +1,8 @@
 /** A credential that the caller adds beside that of the auth middleware is refused: which of the two a server reads is its own affair. */
 import { createFetch } from 'guichet';
+import { chargepilotAuth } from 'guichet/chargepilot';
 import { clicrdvBasic, createClicrdv } from 'guichet/clicrdv';
+import { energiaproAuth } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { expect, test } from 'vitest';
 import { said } from '../support/said.ts';
@@ -36,4 +38,29 @@ test.each<[string, string, (baseUrl: string) => Promise<unknown>]>([
     ),
   });
   expect(requests).toEqual([]);
+});
+
+/** As somebody without types calls it. */
+type Untyped = (options?: object) => unknown;
+
+test.each<[string, Untyped, object | undefined]>([
+  [
+    'energiaproAuth: `secretKey` is missing; `secret` is not an option; the options are username, secretKey, bcryptPrefix, store.',
+    energiaproAuth as Untyped,
+    { username: 'a', secret: 'b' },
+  ],
+  ['energiaproAuth: `username` is missing.', energiaproAuth as Untyped, undefined],
+  // A credential stands where a name should be.
+  [
+    'chargepilotAuth: `apiKey` is missing; the name of an option is unknown; the options are apiKey, apiSecret, signaturePath.',
+    chargepilotAuth as Untyped,
+    { '4f9b2c': 'x' },
+  ],
+  ['openstreetAuth: `password` is missing.', openstreetAuth as Untyped, { key: 'k'.repeat(32), email: 'a@b.example' }],
+])('%s', async (message, factory, options) => {
+  expect(await said(async () => factory(options))).toMatchObject({
+    name: 'ConfigError',
+    code: 'option_missing',
+    message,
+  });
 });

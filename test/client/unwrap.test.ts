@@ -234,3 +234,14 @@ test('a long text of the provider is cut in the message', async () => {
   const error = await failureOf(unwrap(readings({ error: 'x'.repeat(5000), errorCode: '1' })));
   expect(error.message.length).toBeLessThan(500);
 });
+
+test.each([undefined, null, 'text', 1, {}, { data: 1 }, { response: null }])(
+  'of %j says what it takes',
+  async (value) => {
+    // @ts-expect-error: only the result of a call has the right type.
+    await expect(unwrap(value)).rejects.toMatchObject({
+      name: 'ConfigError',
+      message: 'unwrap: its argument must be a call of a client, or what a call returned.',
+    });
+  },
+);

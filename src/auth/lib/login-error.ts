@@ -25,7 +25,8 @@ export function loginError(
   const isBroken = status === 429 || status >= 500 || failure?.isUnreadable || code === 'login_malformed';
   // Whoever wrote it, a proxy or a wrong server, refused no credentials.
   const unreadable = `The response to ${operation} must be JSON; it has HTTP ${status} and is not JSON.`;
-  return new AuthError(failure?.isUnreadable ? unreadable : message, {
+  const hint = status === 404 ? ' There is no login at this address; check `baseUrl`.' : '';
+  return new AuthError((failure?.isUnreadable ? unreadable : message) + hint, {
     provider: call.provider.name,
     operation,
     status,

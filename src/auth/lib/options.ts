@@ -48,7 +48,10 @@ export function requireTexts<O extends object>(
     const value = given[name];
     if (typeof value !== 'string' || value === '') {
       const problem = value === undefined ? 'is missing' : 'must be a text that is not empty';
-      throw new ConfigError(`${factory}: \`${name}\` ${problem}.`, {
+      // Most likely, what is missing has another name.
+      const unknown = Object.keys(given).find((one) => ![...names, ...others].some((known) => known === one));
+      const other = unknown === undefined ? '.' : `; ${whyUnknown(unknown, [...names, ...others])}`;
+      throw new ConfigError(`${factory}: \`${name}\` ${problem}${other}`, {
         provider,
         operation: factory,
         code: 'option_missing',
