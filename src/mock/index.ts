@@ -54,6 +54,9 @@ const OPTIONS: readonly string[] = [
   'makeCall',
 ];
 
+/** Milliseconds since 1970: later years have five digits, which dates of the providers do not. */
+const LATEST = Date.UTC(9000, 0);
+
 /**
  * Starts the mocks of the providers of this package, or of a project's own; resolves when they accept requests.
  *
@@ -116,6 +119,8 @@ export async function startMock(options: MockOptions | ProjectMockOptions = {}):
     },
     advance: (ms) => {
       if (!Number.isFinite(ms)) throw new TypeError('The clock must be moved by a number of milliseconds.');
+      const moved = now() + offset + ms;
+      if (!(moved >= 0 && moved < LATEST)) throw new TypeError('The clock must stay between the years 1970 and 9000.');
       offset += ms;
     },
     fail: (name, fault) => {

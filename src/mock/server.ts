@@ -107,7 +107,9 @@ function write(
   const { status, headers } = response;
   const body = gzip ? gzipSync(response.body) : response.body;
   const encoding = gzip ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {};
-  serverResponse.writeHead(status, { ...headers, ...encoding, ...added, 'content-length': Buffer.byteLength(body) });
+  // RFC 9110, section 8.6: a 204 has none.
+  const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
+  serverResponse.writeHead(status, { ...headers, ...encoding, ...added, ...length });
   if (manner === 'truncate') serverResponse.write(body.slice(0, body.length / 2), () => request.socket.destroy());
   // As text, so that head and body are sent in one write.
   else serverResponse.end(request.method === 'HEAD' ? undefined : body);

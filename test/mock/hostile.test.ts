@@ -162,6 +162,12 @@ describe('a fault', () => {
     expect(() => mock.fail('openstreet', fault as never)).toThrow(sentence);
   });
 
+  // RFC 9110, section 8.6
+  test('of a 204 is sent without a length', async () => {
+    mock.fail('chargepilot', { kind: 'status', status: 204 });
+    expect(await request('GET /chargepilot/ping HTTP/1.1')).not.toMatch(/content-length/i);
+  });
+
   test('that replaces the response keeps the call from being carried out', async () => {
     const { apiKey, email, password } = mock.accounts.clicrdv;
     const headers = {

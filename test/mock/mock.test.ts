@@ -265,6 +265,10 @@ describe('the controls over HTTP', () => {
     expect(await control('POST', 'faults', { provider: 'openstreet' })).toMatchObject({ status: 400 });
     expect(await control('POST', 'clock', { advance: 'a day' })).toMatchObject({ status: 400 });
     expect(await control('POST', 'clock', [])).toMatchObject({ status: 400 });
+    for (const advance of [1e308, 8.64e15, -1e14]) {
+      expect(await control('POST', 'clock', { advance })).toMatchObject({ status: 400 });
+    }
+    expect((await fetch(`${mock.url('sne-cotation')}/healthcheck`)).headers.get('date')).toMatch(/ GMT$/);
     expect(await control('GET', 'anything')).toMatchObject({ status: 404 });
   });
 });
