@@ -22,10 +22,13 @@ export async function describeProblems(
   const places = new Map<string, string[]>();
   for (const problem of problems.filter((one) => !one.ignored && !isConsequence(one, problems))) {
     const { ruleId, severity } = problem;
-    const message = ruleId === 'no-unresolved-refs' ? await describeReference(problem, files) : describe(problem);
+    // The bundler finds what the rule finds, and calls it otherwise.
+    const isReference =
+      ruleId === 'no-unresolved-refs' || (ruleId === 'bundler' && /^Can't resolve/.test(problem.message));
+    const message = isReference ? await describeReference(problem, files) : describe(problem);
     // A name that is wrong in one place of definition is wrong wherever it is used.
     const same = places.get(message);
-    if (same && ruleId === 'no-unresolved-refs') same.push(placeOf(problem));
+    if (same && isReference) same.push(placeOf(problem));
     else {
       const own = [placeOf(problem)];
       places.set(message, own);

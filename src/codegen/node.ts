@@ -20,6 +20,11 @@ export function keyOf(token: string): string {
   return /[%~]/.test(token) ? decodeText(token).replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }
 
+/** The token of a reference that names a key. */
+export function tokenOf(key: string): string {
+  return encodeURI(key.replaceAll('~', '~0').replaceAll('/', '~1')).replaceAll('#', '%23');
+}
+
 /** What a reference such as `#/paths/~1sites` leads to; undefined where that is nothing. */
 export function nodeAt(root: unknown, reference: string): unknown {
   const keys = reference.slice(2).split('/').map(keyOf);

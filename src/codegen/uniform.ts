@@ -1,5 +1,5 @@
 /** Writes one way what OpenAPI lets a spec write in several, so that what reads a document need not know them all. */
-import { METHODS, type Node, nodeAt, record } from './node.ts';
+import { METHODS, type Node, nodeAt, record, tokenOf } from './node.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -7,6 +7,7 @@ import { walk } from './walk.ts';
  *
  * - every path has a path item of its own, and extensions are no paths;
  * - header parameters that OpenAPI says to ignore are not there;
+ * - references by an `$anchor` are by pointer;
  * - in OpenAPI 3.1, what stands beside a reference and restricts it is a part of an `allOf`. In 3.0 it has no meaning.
  */
 export function uniform(document: Node): Node {
@@ -14,8 +15,12 @@ export function uniform(document: Node): Node {
     path.startsWith('/') ? [[path, withoutIgnored(document, ownItem(document, record(item)))]] : [],
   );
   const whole = { ...document, paths: Object.fromEntries(paths) };
-  if (String(document.openapi).startsWith('3.0') || !hasRestricted(whole)) return whole;
-  return record(walk('document', whole, (kind, node) => (kind === 'schema' ? withoutBeside(node) : node)));
+  if (String(document.openapi).startsWith('3.0')) return whole;
+  const anchors = new Map(anchorsIn(whole));
+  if (anchors.size === 0 && !hasRestricted(whole)) return whole;
+  return record(
+    walk('document', whole, (kind, node) => (kind === 'schema' ? withoutBeside(withPointer(anchors, node)) : node)),
+  );
 }
 
 /** A path item without its reference: what it refers to, and what stands beside that. */
@@ -42,6 +47,23 @@ function isIgnored(document: Node, parameter: Node): boolean {
   const { $ref } = parameter;
   const { in: place, name } = typeof $ref === 'string' ? record(nodeAt(document, $ref)) : parameter;
   return place === 'header' && /^(accept|content-type|authorization)$/i.test(String(name));
+}
+
+/** The anchors in a document, each with the reference to its place. */
+function anchorsIn(node: unknown, pointer = '#'): [anchor: string, reference: string][] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { $anchor } = record(node);
+  return [
+    ...(typeof $anchor === 'string' ? [[`#${$anchor}`, pointer] satisfies [string, string]] : []),
+    ...Object.entries(node).flatMap(([key, inner]) => anchorsIn(inner, `${pointer}/${tokenOf(key)}`)),
+  ];
+}
+
+function withPointer(anchors: ReadonlyMap<string, string>, node: unknown): unknown {
+  if (typeof node !== 'object' || anchors.size === 0) return node;
+  const { $anchor: _, ...schema } = record(node);
+  const pointer = anchors.get(String(schema.$ref));
+  return pointer === undefined ? schema : { ...schema, $ref: pointer };
 }
 
 /** The keywords that restrict a value. */

@@ -19,6 +19,7 @@ const CORRECTNESS: Levels = errors([
   'struct',
   'no-unresolved-refs',
   'operation-operationId-unique',
+  'operation-parameters-unique',
   'path-parameters-defined',
   'path-not-include-query',
   'path-declaration-must-exist',

@@ -24,6 +24,21 @@ describe('paths', () => {
   });
 });
 
+// JSON Schema 2020-12, core, 8.2.2: a plain name fragment.
+test('an anchor is referred to by its place', () => {
+  const text = `
+paths: { "/a/{b}": { get: { responses: { "200": { content: { application/json: { schema: { $ref: "#inner" } } } } } } } }
+components: { schemas: { "A/B c": { properties: { inner: { $anchor: inner, type: string }, other: { $ref: "#none" } } } } }`;
+  const { paths, components } = uniform(documentOf('3.1.0', text));
+  const $ref = '#/components/schemas/A~1B%20c/properties/inner';
+  expect(paths).toHaveProperty(['/a/{b}', 'get', 'responses', '200', 'content', 'application/json', 'schema'], {
+    $ref,
+  });
+  expect(components).toEqual({
+    schemas: { 'A/B c': { properties: { inner: { type: 'string' }, other: { $ref: '#none' } } } },
+  });
+});
+
 // OpenAPI 3.1.0, "Parameter Object": "If `in` is "header" and the `name` field is "Accept", "Content-Type" or "Authorization", the
 // parameter definition SHALL be ignored."
 test('header parameters that OpenAPI ignores are left out, behind a reference too', () => {

@@ -187,6 +187,9 @@ describe('a reference', () => {
       `  /a:\n    get: { operationId: a, responses: { "200": ${refers} } }\n  /b:\n    get: { operationId: b, responses: { "200": ${refers} } }\n`,
       'components: { schemas: { Pet: { type: object } } }\n',
     );
+    const file = path.join(await temporaryFolder(), 'pets.yaml');
+    await writeFile(file, text);
+    await expect(readBundled(file)).rejects.toThrow('There is no `#/components/schemas/Pett`. Did you mean `Pet`?');
     expect((await told(text)).errors).toEqual([
       '6:108 There is no `#/components/schemas/Pett`. Did you mean `Pet`? Also at 8:108. (no-unresolved-refs)',
     ]);
@@ -216,6 +219,11 @@ describe('one mistake', () => {
       'an operation without an id',
       '  /a:\n    get: { responses: { "200": { description: A. } } }\n',
       '6:5 An operation must have an `operationId`: its method and its types are named after it. (guichet/methods)',
+    ],
+    [
+      'two parameters of one name in one place',
+      '  /a:\n    get: { operationId: a, parameters: [{ name: b, in: query, schema: {} }, { name: b, in: query, schema: {} }], responses: { "200": { description: A. } } }\n',
+      '6:77 Operations must have unique `name` + `in` parameters. Repeats of `in:query` + `name:b`. (operation-parameters-unique)',
     ],
     [
       'a scheme that is not defined',
