@@ -14,6 +14,7 @@ import {
   ValidationContext,
   validateAgainstSchema,
 } from './prism-http.ts';
+import { withoutWriteOnly } from './response-schemas.ts';
 import { validatable } from './validatable.ts';
 
 /** An operation in Prism's form. */
@@ -70,7 +71,9 @@ function prepare(document: Node, schemas: Schemas, path: string, method: string)
   const item = record(follow(document, record(document.paths)[path]));
   const rest = Object.fromEntries(Object.entries(item).filter(([key]) => !METHODS.some((one) => one === key)));
   const own = withoutReferences(document, { ...rest, [method]: withSuccess(record(item[method])) });
-  const [operation] = transformOas3Operations({ ...document, paths: { [path]: own } });
+  const whole = record(own[method]);
+  const read = { ...own, [method]: { ...whole, responses: withoutWriteOnly(record(whole.responses)) } };
+  const [operation] = transformOas3Operations({ ...document, paths: { [path]: read } });
   const bundled = {
     ...document,
     components: { ...record(document.components), schemas: referredTo(operation, schemas) },

@@ -132,6 +132,24 @@ test('what stands beside a reference restricts a value in OpenAPI 3.1, as well a
   expect((await call({ id: 1, size: 1 })).status).toBe(422);
 });
 
+test('a response has nothing that is only written', async () => {
+  const file = path.join(await temporaryFolder(), 'things.yaml');
+  const paths = `/a:
+  get:
+    operationId: getIt
+    responses: { "200": { description: Done., content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/User" } } } } } }`;
+  const document = documentOf(
+    paths,
+    'components: { schemas: { User: { allOf: [{ $ref: "#/components/schemas/Base" }] }, Base: { type: object, required: [name, password], properties: { name: { type: string }, password: { type: string, writeOnly: true } } } } }',
+  );
+  await writeFile(file, JSON.stringify(document));
+  const operation = providerOf('described', document).operations.getIt;
+  if (!operation) throw new Error('The operation must be there.');
+  const request = { method: 'GET', target: '/a', headers: {}, body: Buffer.alloc(0) };
+  const { body } = await (await loadPrism(file)).respond(operation, request, '/a');
+  expect(JSON.parse(String(body))).toEqual([{ name: 'string' }]);
+});
+
 test('a spec is read as its client is: with merge keys, and braces around what is no JSON', async () => {
   const schemas =
     'x-one: &one { type: object, required: [id] }\ncomponents: { schemas: { Base: { <<: *one, properties: { id: { type: string } } } } }';
