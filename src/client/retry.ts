@@ -35,6 +35,8 @@ export function retryStep(retries: number, budget: RetryBudget): Step {
       const succeeded = response !== undefined && !isTransient(response.status);
       if (attempt > 1) budget.settle(succeeded);
       if (response && succeeded) return response;
+      // Whatever the caller gave as the reason, it is no failure of this call.
+      signal.throwIfAborted();
       // A failed login has had its repetition.
       const isTransientError = error instanceof GuichetError && error.retryable && !(error instanceof AuthError);
       const isTransientFailure = response || isTransientError;

@@ -1,5 +1,5 @@
 /** Sessions of ClicRDV that are dead on the server, which the API does not promise to say with a 401 (C-17), over real sockets. */
-import { clicrdvSession, createClicrdv } from 'guichet/clicrdv';
+import { clicrdvSession, createClicrdv, ResponseError } from 'guichet/clicrdv';
 import { describe, expect, test } from 'vitest';
 import { stopClocks } from '../support/two-clocks.ts';
 import { startWire, type WireAnswer } from '../support/wire.ts';
@@ -46,6 +46,7 @@ async function start(answer: (session: string, index: number) => WireAnswer | un
   const params = { path: { group_id: 4, calendar_id: 6190 } };
   return {
     read: () => succeeds(client.GET('/groups.json')),
+    abortable: (signal: AbortSignal) => client.GET('/groups.json', { signal }),
     write: () => succeeds(client.DELETE('/groups/{group_id}/calendars/{calendar_id}.json', { params })),
     logins: () => logins,
     calls: () => calls,
@@ -150,4 +151,20 @@ test('writes that a user may not make cost one login more in ten seconds, howeve
     await write();
   }
   expect(logins()).toBe(3);
+});
+
+test('a call that is aborted with the failure of another says nothing of its session', async () => {
+  const sent = Promise.withResolvers<void>();
+  const hangs: WireAnswer = { take: () => sent.resolve() };
+  const { logins, read, abortable } = await start((_, index) => [records, hangs][index]);
+  expect(await read()).toBe(true);
+  const controller = new AbortController();
+  const call = abortable(controller.signal);
+  await sent.promise;
+  // What a program has that ends all calls when one fails.
+  const reason = new ResponseError('', { provider: 'clicrdv', operation: 'listGroups', code: 'redirected' });
+  controller.abort(reason);
+  await expect(call).rejects.toBe(reason);
+  expect(await read()).toBe(true);
+  expect(logins()).toBe(1);
 });

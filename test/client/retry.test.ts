@@ -1,5 +1,6 @@
 /** When a call is sent again, when it must not be, and how long it waits. */
 import { createHash, createHmac } from 'node:crypto';
+import type { ClientEvent } from 'guichet';
 import { chargepilotAuth, createChargepilot } from 'guichet/chargepilot';
 import { clicrdvBasic, createClicrdv } from 'guichet/clicrdv';
 import { createEnergiapro } from 'guichet/energiapro';
@@ -243,6 +244,23 @@ describe('the pause', () => {
     const call = createChargepilot({ auth: 'external', fetch }).GET('/sites', { signal: controller.signal });
     await expect(call).rejects.toBe(reason);
     expect(sent.length).toBe(1);
+  });
+
+  test('is not made for a reason that looks like a failure, such as that of another call', async () => {
+    const failing = createChargepilot({ auth: 'external', fetch: () => Promise.reject(new TypeError()), retries: 0 });
+    const reason: unknown = await failing.listSites().catch((error: unknown) => error);
+    expect(reason).toMatchObject({ name: 'NetworkError', retryable: true });
+    const events: ClientEvent[] = [];
+    const { fetch, sent } = observe((_, index) => (index < 20 ? new Promise(() => {}) : index === 20 ? busy() : []));
+    const client = createChargepilot({ auth: 'external', fetch, onEvent: (event) => events.push(event) });
+    const controller = new AbortController();
+    const calls = Array.from({ length: 20 }, () => client.listSites({}, { signal: controller.signal }));
+    await expect.poll(() => sent.length).toBe(20);
+    controller.abort(reason);
+    for (const call of calls) await expect(call).rejects.toBe(reason);
+    expect(events.filter(({ type }) => type === 'retry')).toEqual([]);
+    // The budget is left for a call that fails.
+    expect((await client.listSites()).data).toEqual([]);
   });
 
   test('does not begin when the caller has aborted already', async () => {

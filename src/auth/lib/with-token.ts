@@ -38,7 +38,9 @@ export function withToken<T>(cache: TokenCache<T>, use: TokenUse<T>): Step {
         (error: unknown) => ({ error }),
       );
       const { response } = answer;
-      const verdict = response && isRefused(response, call) ? 'always' : suspect?.(answer);
+      // What an aborted call ends with is the caller's reason, and says nothing of the token.
+      const isAborted = !response && call.signal.aborted;
+      const verdict = response && isRefused(response, call) ? 'always' : isAborted ? undefined : suspect?.(answer);
       if (!verdict && response && !response.failure) {
         cached.isProven = true;
         if (renewFrom) cache.renew(call, cached, renewFrom(response));
