@@ -1,7 +1,9 @@
 /** The input of an operation: the parameters and the body that the caller gives, without what the client or the auth middleware fills. */
 import { explode } from './caller-view.ts';
+import { kindOf } from './media-types.ts';
 import {
   deref,
+  nodeOf,
   type OperationObject,
   type ParameterObject,
   type PathItemObject,
@@ -47,10 +49,14 @@ export function inputOf(document: SpecDocument, item: PathItemObject, operation:
 
 function bodyOf(document: SpecDocument, operation: OperationObject): InputBody | undefined {
   const requestBody = operation.requestBody && deref(document, operation.requestBody);
-  const [content] = Object.entries(requestBody?.content ?? {});
+  const contents = Object.entries(requestBody?.content ?? {});
+  const kinds = new Map(contents.map(([type, media]) => [type, kindOf(type, nodeOf(document, media))]));
+  const content = contents.find(([type]) => kinds.get(type)) ?? contents[0];
   if (!requestBody || !content) return undefined;
   const [type, { schema = {} }] = content;
-  const all = fieldsOf(document, schema);
+  // Text and bytes are given as a whole, whatever they stand for: XML has no fields here.
+  const hasFields = !['text', 'bytes'].includes(String(kinds.get(type)));
+  const all = hasFields ? fieldsOf(document, schema) : undefined;
   const own = all && Object.entries(all.properties).filter(([, property]) => !deref(document, property)['x-filled-by']);
   // A body that the client or the auth middleware fills entirely is not part of the input.
   if (all && own?.length === 0 && !all.others) return undefined;
