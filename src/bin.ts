@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const installed = toolsSeenFrom(process.cwd()) ?? toolsSeenFrom(path.dirname(fileURLToPath(import.meta.url)));
   if (installed && installed.version !== version) {
     throw new CommandError(
-      `guichet ${version} needs guichet-tools ${version}, and ${installed.version} is installed. Run \`npm install --save-dev ${wanted}\`.`,
+      `guichet ${version} needs guichet-tools ${version}, and ${installed.version} is installed. Run \`npm install --save-dev ${wanted}\`, or install its archive: \`npm install --save-dev ./${wanted.replace('@', '-')}.tgz\`.`,
     );
   }
   const { cli } = installed ?? (await fetchTools());

@@ -83,7 +83,7 @@ export async function readSpecFiles(project: Project): Promise<SpecFile[]> {
   if (complaints.length > 0) throw new Complaint(complaints.join('\n'));
   if (files.length > 0) return files;
   throw new Complaint(
-    `${inProject(project, project.specs)}: there is no spec (.yaml, .yml or .json). \`guichet init\` starts a project, \`guichet add <name>\` adds a spec.`,
+    `${inProject(project, project.specs)}: there is no spec (.yaml, .yml or .json) in ${project.specs}. \`guichet init\` starts a project, \`guichet add <name>\` adds a spec.`,
   );
 }
 

@@ -36,12 +36,14 @@ export async function isUnchanged(project: Project): Promise<boolean> {
   return last !== undefined && last === (await stamp(project));
 }
 
-/** Records the current state of a project. */
+/** Records the current state of a project, where its packages may be written to: all it saves is time. */
 export async function remember(project: Project): Promise<void> {
   const cache = cacheOf(project);
   if (cache === undefined) return;
-  await mkdir(cache, { recursive: true });
-  await writeFile(path.join(cache, 'generate'), await stamp(project));
+  const digest = await stamp(project);
+  await mkdir(cache, { recursive: true })
+    .then(() => writeFile(path.join(cache, 'generate'), digest))
+    .catch(() => {});
 }
 
 /** The files below a folder, sorted; a file is itself. */

@@ -148,6 +148,37 @@ test('is told that what is generated are ES modules, unless it is set up for the
   expect((await guichet(other, 'init')).stdout).toContain('set "type": "module" in package.json.');
 });
 
+test('needs no place to keep what saves time the next time', { timeout: 60_000 }, async () => {
+  const folder = await emptyProject();
+  await guichet(folder, 'init');
+  // As where packages are read-only: nothing can be written below it.
+  await writeFile(path.join(folder, 'node_modules/.cache'), '');
+  for (const _ of ['first', 'second'])
+    expect(await guichet(folder, 'generate')).toMatchObject({ status: 0, stderr: '' });
+});
+
+test('is told which port is taken, and where no spec is', { timeout: 60_000 }, async () => {
+  const folder = await emptyProject();
+  expect((await guichet(folder, 'lint')).stderr).toContain(
+    `there is no spec (.yaml, .yml or .json) in ${path.join(folder, 'specs')}. `,
+  );
+  await guichet(folder, 'init');
+  await guichet(folder, 'generate');
+  const { port, close } = await startMock();
+  onTestFinished(close);
+  for (const [command, option] of [
+    ['mock', '--port'],
+    ['dev', '--docs-port'],
+  ] as const) {
+    const free = command === 'dev' ? ['--port', '0'] : [];
+    const { status, stderr } = await guichet(folder, command, option, String(port), ...free);
+    expect([status, stderr]).toEqual([
+      1,
+      `Port ${port} is taken, perhaps by this command in another terminal; choose another with ${option}, or 0 for a free one.\n`,
+    ]);
+  }
+});
+
 test('ignores what is made anew, and adds nothing to a list that is there', { timeout: 120_000 }, async () => {
   const folder = await emptyProject();
   const git = (...args: string[]) => execFile('git', args, { cwd: folder, env: gitEnvironment });

@@ -33,6 +33,8 @@ export function portOf(option: string, text: string): number {
 /** What the user can correct of an error while a server started to listen, in a sentence; any other error as it is. */
 export function explainListening(error: NodeJS.ErrnoException, option: string): Error {
   if (error.code === 'EADDRINUSE')
-    return new ArgumentsError(`The port is taken; choose another with ${option}, or 0 for a free one.`);
+    return new ArgumentsError(
+      `Port ${'port' in error ? error.port : ''} is taken, perhaps by this command in another terminal; choose another with ${option}, or 0 for a free one.`,
+    );
   return error;
 }
