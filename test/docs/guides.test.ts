@@ -66,8 +66,8 @@ test('mocks.md names every field of a recorded request', async () => {
 
 test('the first calls that faq.md names are reads of each provider, which are safe to repeat', () => {
   const [, section = ''] = /^## I have an account.*?\n(.*?)^## /ms.exec(texts.get('faq.md') ?? '') ?? [];
-  const rows = [...section.matchAll(/^\| ([^|`]+) \| (.+?) \|/gm)].slice(1);
-  const calls = rows.map(([, , cell = '']) => [...cell.matchAll(/`(\w+)\(/g)].map(([, name = '']) => name));
+  const [, ...items] = section.split(/^- /m);
+  const calls = items.map((item) => [...item.matchAll(/`(\w+)\(/g)].map(([, name = '']) => name));
   const names = ['energiapro', 'openstreet', 'clicrdv', 'chargepilot', 'sne-cotation'] as const;
   expect(calls.map(({ length }) => length > 0)).toEqual(names.map(() => true));
   for (const [index, name] of names.entries()) {
