@@ -2,5 +2,5 @@
 export { transformOas3Operations } from '@stoplight/http-spec/oas3/operation';
 export { bundleTarget } from '@stoplight/json';
 export { createInstance, type IHttpConfig, type IHttpNameValues, ProblemJsonError } from '@stoplight/prism-http';
+export { validate as validateBody } from '@stoplight/prism-http/dist/validator/validators/body.js';
 export { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
-export { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';

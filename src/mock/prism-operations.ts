@@ -5,6 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import { isJson } from '../codegen/media-types.ts';
 import { keyOf, list, METHODS, type Node, record } from '../codegen/node.ts';
 import { uniform } from '../codegen/uniform.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type createInstance,
   transformOas3Operations,
   ValidationContext,
-  validateAgainstSchema,
+  validateBody,
 } from './prism-http.ts';
 import { withoutWriteOnly } from './response-schemas.ts';
 import { validatable } from './validatable.ts';
@@ -84,20 +85,31 @@ function prepare(document: Node, schemas: Schemas, path: string, method: string)
     path: '#/__target__',
     cloneDocument: false,
   });
-  for (const content of resource.request?.body?.contents ?? [])
-    if (content.schema) content.schema.$schema = dialectOf(document);
+  for (const { schema } of resource.request?.body?.contents ?? []) {
+    if (!schema) continue;
+    const { not } = schema;
+    const forbidden = { const: FORBIDDEN };
+    Object.assign(schema, {
+      $schema: dialectOf(document),
+      not: not === undefined ? forbidden : { anyOf: [not, forbidden] },
+    });
+  }
   return resource;
 }
 
-function hasReadableBody(resource: Resource): boolean {
+/** A body that no schema allows: `prepare` forbids it. */
+const FORBIDDEN = '\0forbidden';
+
+/** Asks Prism about the forbidden body, by the schemas that it compiles for requests: what it cannot compile allows anything. */
+function hasReadableBody({ request, ...resource }: Resource): boolean {
+  const contents = request?.body?.contents ?? [];
   const bundle = record(resource).__bundled__;
-  // What Prism cannot compile has no complaint about anything, not even where nothing is allowed.
-  return (resource.request?.body?.contents ?? []).every(({ schema }) => {
-    const nothing = schema && { ...schema, not: {} };
-    return (
-      !nothing || validateAgainstSchema({}, nothing, false, ValidationContext.Input, 'body', bundle)._tag === 'Some'
-    );
-  });
+  return contents
+    .filter(({ mediaType, schema }) => schema && isJson(mediaType))
+    .every(({ mediaType }) => {
+      const verdict = validateBody(FORBIDDEN, contents, ValidationContext.Input, mediaType, undefined, bundle);
+      return verdict._tag === 'Left';
+    });
 }
 
 /** The JSON Schema of a document: OpenAPI 3.0 has a form of its own, which was converted to that of draft 7. */
