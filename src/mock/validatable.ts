@@ -84,10 +84,12 @@ function told(document: Node, schema: Node): Node {
 /** The values by which a discriminator tells an alternative; none where the alternative says so itself. */
 function valuesOf(document: Node, reference: unknown, property: string, mapping: Node): string[] {
   if (typeof reference !== 'string') return [];
-  const name = keyOf(reference.split('/').at(-1) ?? '');
-  const mapped = Object.keys(mapping).filter((value) => [reference, name].includes(String(mapping[value])));
-  if (mapped.length > 0) return mapped;
   const { properties, oneOf, anyOf, allOf } = record(nodeAt(document, reference));
   const { enum: values, const: value } = record(record(properties)[property]);
-  return values === undefined && value === undefined && !oneOf && !anyOf && !allOf ? [name] : [];
+  // Also where a mapping has others, which nothing would fit.
+  if (values !== undefined || value !== undefined) return [];
+  const name = keyOf(reference.split('/').at(-1) ?? '');
+  const mapped = Object.keys(mapping).filter((one) => [reference, name].includes(String(mapping[one])));
+  if (mapped.length > 0) return mapped;
+  return oneOf || anyOf || allOf ? [] : [name];
 }

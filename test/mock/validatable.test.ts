@@ -8,6 +8,7 @@ components:
   schemas:
     Cat: { type: object, required: [kind], properties: { kind: { type: string }, lives: { type: integer } } }
     Dog: { type: object, required: [kind], properties: { kind: { type: string }, barks: { type: boolean } } }
+    Star: { type: object, required: [kind], properties: { kind: { enum: [dwarf, giant] } } }
     Tree: { $dynamicAnchor: node, type: object, properties: { v: { type: integer }, kids: { type: array, items: { $dynamicRef: "#node" } } } }
     Thing: { type: object, properties: { name: { type: string } }, $defs: { Inner: { type: integer } } }`;
 const pets = 'oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }]';
@@ -51,6 +52,20 @@ describe('of OpenAPI 3.1', () => {
     const call = await answering(`{ type: object, properties: { value: { ${schema} } } }`, SCHEMAS, {}, '3.1.0');
     for (const value of valid) expect([value, (await call({ value })).status]).toEqual([value, 204]);
     for (const value of invalid) expect([value, (await call({ value })).status]).toEqual([value, 422]);
+  });
+
+  test('takes the values that an alternative has itself, whatever a mapping says', async () => {
+    const star = 'oneOf: [{ $ref: "#/components/schemas/Star" }, { $ref: "#/components/schemas/Dog" }]';
+    const mapping = 'mapping: { star: "#/components/schemas/Star", dog: Dog }';
+    const call = await answering(
+      `{ ${star}, discriminator: { propertyName: kind, ${mapping} } }`,
+      SCHEMAS,
+      {},
+      '3.1.0',
+    );
+    expect((await call({ kind: 'dwarf' })).status).toBe(204);
+    expect((await call({ kind: 'dog' })).status).toBe(204);
+    expect((await call({ kind: 'star' })).status).toBe(422);
   });
 
   test('is the same in a document that names its dialect', async () => {

@@ -9,9 +9,10 @@ import { pathToFileURL } from 'node:url';
 import { createConfig } from '@redocly/openapi-core';
 import busboy from 'busboy';
 import type { Provider } from '../../src/client/provider.ts';
+import { kindOf } from '../../src/codegen/media-types.ts';
 import { methodNameOf } from '../../src/codegen/method-name.ts';
 import { type Node, record } from '../../src/codegen/node.ts';
-import { operationsOf, parametersOf, readSpec } from '../../src/codegen/spec.ts';
+import { nodeOf, operationsOf, parametersOf, readSpec } from '../../src/codegen/spec.ts';
 import { startMock } from '../../src/mock/index.ts';
 import { BYTES, follow, misfit, sampleOf } from './values.ts';
 
@@ -117,7 +118,9 @@ async function call(
     if (isSplit) for (const [key, part] of Object.entries(record(value))) put(parameter.in, key, part);
     else put(parameter.in, parameter.name, value);
   }
-  const content = Object.entries(record(follow(plain, operation.requestBody).content));
+  const written = Object.entries(record(follow(plain, operation.requestBody).content));
+  // What the client writes by default: the first that it can.
+  const content = written.filter(([type, media]) => kindOf(type, nodeOf(document, media)));
   const [type = '', media] = content[0] ?? [];
   let hasBytes = false;
   if (content.length > 0) {
