@@ -1,4 +1,4 @@
-import { AuthError, NetworkError } from 'guichet';
+import { AuthError, NetworkError, ResponseError } from 'guichet';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { provider } from '../../generated/sne-cotation/operations.ts';
@@ -112,6 +112,29 @@ describe('a login', () => {
     expect(await get()).toBe('t0');
     expect(await get(other)).toBe('t2');
     expect(logins()).toBe(3);
+  });
+});
+
+describe('a login that is repeated', () => {
+  const busy = { ...details, code: 'login_refused', status: 503, retryable: true } as const;
+  const cut = { ...details, code: 'truncated', status: 200, retryable: true } as const;
+  test.each([
+    ['without a response', unreachable, undefined],
+    ['after half a response', () => new ResponseError('cut off', cut), undefined],
+    ['after a refusal', () => new AuthError('busy', busy), 't0'],
+  ])('%s, is given the last token unless it may have been used up', async (_, failure, previous) => {
+    const given: (string | undefined)[] = [];
+    const cache = tokenCache<string>({
+      issue: async (_call, last) => {
+        const index = given.push(last) - 1;
+        if (index === 1) throw failure();
+        return { token: `t${index}`, lifetime: HOUR };
+      },
+    });
+    expect((await cache.get(callOf())).token).toBe('t0');
+    clocks.pass(HOUR);
+    expect((await cache.get(callOf())).token).toBe('t2');
+    expect(given).toEqual([undefined, 't0', previous]);
   });
 });
 
