@@ -66,6 +66,12 @@ describe('on the wire', () => {
       { target: '/optional', authorization: 'Bearer t' },
     ],
     ['nothing where it is optional and not given', { apiKey: 'k' }, 'readOptional', { target: '/optional' }],
+    [
+      'what is optional, if it is given, though nothing would do too',
+      { token: 't' },
+      'readEitherWay',
+      { target: '/either-way', authorization: 'Bearer t' },
+    ],
     ['nothing where nothing is asked for', { apiKey: 'k' }, 'readOpen', { target: '/open' }],
   ] as const)('%s', async (_, credentials, method, expected) => {
     const { office, requests } = await start(credentials);
@@ -157,7 +163,11 @@ describe('OAuth 2 client credentials', () => {
 describe('refused before anything is sent, without the value:', () => {
   const secret = 'sec\u0007ret';
   test.each([
-    [{}, '`apiKey`, `inQuery`, `session`, `user`, `token`, `oauth` must be given.', 'option_missing'],
+    [
+      {},
+      'officeAuth: one of `apiKey`, `inQuery`, `session`, `user`, `token`, `oauth` must be given.',
+      'option_missing',
+    ],
     [{ apiKey: undefined }, '`apiKey` is missing.', 'option_missing'],
     [{ apiKey: '' }, '`apiKey` is missing.', 'option_missing'],
     [{ apiKey: `${secret}\n` }, '`apiKey` must consist of visible ASCII', 'option_invalid'],
@@ -191,7 +201,7 @@ describe('refused before anything is sent, without the value:', () => {
     expect(String(error)).not.toContain(secret);
   });
 
-  test.each<['readBoth' | 'readEither' | 'readDigest' | 'readKey', object, string]>([
+  test.each<['readBoth' | 'readEither' | 'readDigest' | 'readKey', object, string, string?]>([
     ['readBoth', { apiKey: 'k' }, 'officeAuth: readBoth needs `user` and `session`.'],
     ['readEither', { apiKey: 'k' }, 'officeAuth: readEither needs `user` and `session`, or `token`.'],
     [
@@ -199,13 +209,18 @@ describe('refused before anything is sent, without the value:', () => {
       { apiKey: 'k' },
       'officeAuth: readDigest needs `digest`, which takes an auth middleware of its own.',
     ],
-    ['readKey', { apiKey: (): string => `${secret}\n` }, 'officeAuth: `apiKey` must consist of visible ASCII'],
+    [
+      'readKey',
+      { apiKey: (): string => `${secret}\n` },
+      'officeAuth: `apiKey` must consist of visible ASCII',
+      'option_invalid',
+    ],
     ['readKey', { apiKey: (): undefined => undefined }, 'officeAuth: `apiKey` is missing.'],
-  ])('%s with %j', async (method, credentials, problem) => {
+  ])('%s with %j', async (method, credentials, problem, code = 'option_missing') => {
     const { office, requests } = await start(credentials);
     const error: unknown = await office[method]().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ConfigError);
-    expect(error).toMatchObject({ message: expect.stringContaining(problem), operation: method });
+    expect(error).toMatchObject({ message: expect.stringContaining(problem), code, operation: method });
     expect(String(error)).not.toContain(secret);
     expect(requests).toEqual([]);
   });

@@ -39,6 +39,7 @@ paths:
     get: { operationId: listThings, security: [{ oauth: [read] }], responses: { "204": { description: Read. } } }
     post: { operationId: addThing, security: [{ oauth: [write] }], responses: { "204": { description: Added. } } }
   /optional: { get: { operationId: readOptional, security: [{ token: [] }, {}], responses: { "204": { description: Read. } } } }
+  /either-way: { get: { operationId: readEitherWay, security: [{}, { token: [] }], responses: { "204": { description: Read. } } } }
   /open: { get: { operationId: readOpen, security: [], responses: { "204": { description: Read. } } } }
   /digest: { get: { operationId: readDigest, security: [{ digest: [] }], responses: { "204": { description: Read. } } } }
 components:
@@ -66,6 +67,7 @@ type Methods = Record<
   | 'listThings'
   | 'addThing'
   | 'readOptional'
+  | 'readEitherWay'
   | 'readOpen'
   | 'readDigest',
   Method
