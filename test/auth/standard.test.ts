@@ -87,6 +87,12 @@ describe('on the wire', () => {
     expect(requests.map(({ headers }) => headers['x-key'])).toEqual(['k0', 'k1']);
   });
 
+  test('a cookie of the caller is kept before that of the credentials', async () => {
+    const { office, requests } = await start({ user, session: 's1' });
+    await office.readBoth({}, { headers: { cookie: 'a=1' } });
+    expect(requests.map(credentialsOf)).toMatchObject([{ cookie: 'a=1; sid=s1' }]);
+  });
+
   test('a header of the caller does not replace a key', async () => {
     const { office, requests } = await start({ apiKey: 'right' });
     await (office.readKey as (input: object, options: object) => Promise<unknown>)(
@@ -179,6 +185,13 @@ describe('refused before anything is sent, without the value:', () => {
       'option_invalid',
     ],
     [{ user: 'a:b' }, '`user` must have a `username`', 'option_invalid'],
+    [{ user: null }, '`user` must have a `username`', 'option_invalid'],
+    [{ user: { username: 'a' } }, '`user` must have a `username`', 'option_invalid'],
+    [{ user: { password: secret } }, '`user` must have a `username`', 'option_invalid'],
+    [{ user: { username: 'a', password: secret } }, '`user` must have a `username`', 'option_invalid'],
+    [{ user: { username: secret, password: 'p' } }, '`user` must have a `username`', 'option_invalid'],
+    [{ user: { username: 'a\ud800', password: 'p' } }, '`user` must have a `username`', 'option_invalid'],
+    [{ user: { username: '', password: 'p' } }, '`user` must have a `username`', 'option_invalid'],
     [{ token: `${secret} ` }, '`token` must be a token of visible ASCII', 'option_invalid'],
     [{ oauth: secret }, '`oauth` must be an object of `clientId` and `clientSecret`.', 'option_invalid'],
     [{ oauth: { clientId: 'a' } }, '`clientSecret` is missing.', 'option_missing'],

@@ -58,7 +58,7 @@ components:
           scopes: { read: Reads., write: Writes. }
 `;
 
-type Method = (input?: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+type Method = (input?: object, options?: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
 type Methods = Record<
   | 'readKey'
   | 'readQuery'
