@@ -93,7 +93,7 @@ describe.skipIf(!executablePath)('the pages to try an API', () => {
     const link = page.getByRole('link', { name: 'Try it' }).and(page.locator('[href$="#credit"]'));
     await link.first().click();
     await expect.poll(() => page.url()).toMatch(/\/try\/openstreet\.html#credit$/);
-    expect(await page.getByLabel('Operation', { exact: true }).inputValue()).toBe('credit');
+    await expect.poll(() => page.getByLabel('Operation', { exact: true }).inputValue()).toBe('credit');
   });
 
   test('offer every operation, by its address and by the list, with the keyboard', async () => {
