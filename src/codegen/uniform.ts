@@ -49,21 +49,22 @@ function isIgnored(document: Node, parameter: Node): boolean {
   return place === 'header' && /^(accept|content-type|authorization)$/i.test(String(name));
 }
 
-/** The anchors in a document, each with the reference to its place. */
-function anchorsIn(node: unknown, pointer = '#'): [anchor: string, reference: string][] {
-  if (typeof node !== 'object' || node === null) return [];
+/** The anchors below a node, each with the pointer to its place from there. */
+function anchorsIn(node: object): [anchor: string, pointer: string][] {
   const { $anchor } = record(node);
-  return [
-    ...(typeof $anchor === 'string' ? [[`#${$anchor}`, pointer] satisfies [string, string]] : []),
-    ...Object.entries(node).flatMap(([key, inner]) => anchorsIn(inner, `${pointer}/${tokenOf(key)}`)),
-  ];
+  const found: [string, string][] = typeof $anchor === 'string' ? [[`#${$anchor}`, '']] : [];
+  for (const [key, inner] of Object.entries(node)) {
+    if (typeof inner !== 'object' || inner === null) continue;
+    for (const [anchor, pointer] of anchorsIn(inner)) found.push([anchor, `/${tokenOf(key)}${pointer}`]);
+  }
+  return found;
 }
 
 function withPointer(anchors: ReadonlyMap<string, string>, node: unknown): unknown {
   if (typeof node !== 'object' || anchors.size === 0) return node;
   const { $anchor: _, ...schema } = record(node);
   const pointer = anchors.get(String(schema.$ref));
-  return pointer === undefined ? schema : { ...schema, $ref: pointer };
+  return pointer === undefined ? schema : { ...schema, $ref: `#${pointer}` };
 }
 
 /** The keywords that restrict a value. */
