@@ -3,7 +3,7 @@
  * that is only written (`writeOnly`) in requests alone; a schema that is used in both has a second one for requests.
  */
 import { pointerTo } from './for-types.ts';
-import { keyOf, list, record } from './node.ts';
+import { keyOf, lastKeyOf, list, record } from './node.ts';
 import { deref, operationsOf, type Schema, type SpecDocument } from './spec.ts';
 import { walk } from './walk.ts';
 
@@ -126,7 +126,7 @@ function referringTo(document: SpecDocument, keys: ReadonlyMap<string, string>, 
   const implied = [...keys.keys()]
     .filter((reference) => !Object.values(record(written)).includes(reference))
     .filter((reference) => choices.includes(other(reference)) || isChild(reference))
-    .map((reference) => [keyOf(reference.split('/').at(-1) ?? ''), reference]);
+    .map((reference) => [lastKeyOf(reference), reference]);
   const mapping = [...implied, ...Object.entries(record(written))].map(([value, reference]) => [
     value,
     other(reference),

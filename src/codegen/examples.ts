@@ -6,6 +6,7 @@
  */
 import type { Plugin, UserContext } from '@redocly/openapi-core';
 import { isRecord } from '../client/encode.ts';
+import { isPattern } from './pattern.ts';
 
 const RULES = ['no-invalid-media-type-examples', 'no-invalid-parameter-examples', 'no-invalid-schema-examples'];
 
@@ -151,7 +152,7 @@ const KEYWORDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   enum: Array.isArray,
   const: anything,
   format: isText,
-  pattern: (value) => typeof value === 'string' && compiles(value),
+  pattern: (value) => typeof value === 'string' && isPattern(value),
   minLength: Number.isInteger,
   maxLength: Number.isInteger,
   minimum: Number.isFinite,
@@ -199,14 +200,6 @@ function isPlain(schema: unknown, follow: Follow, plainSchemas: Set<unknown>): s
   }
   for (const one of seen) plainSchemas.add(one);
   return true;
-}
-
-function compiles(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
 }
 
 function isOfType(value: unknown, name: string): boolean {

@@ -8,7 +8,7 @@
  * - a reference into the middle of a schema, which would lead through a type that may be undefined, and `$defs`, which would be
  *   properties.
  */
-import { list, type Node, nodeAt, record } from './node.ts';
+import { keyOf, list, type Node, nodeAt, record } from './node.ts';
 import type { Schema, SpecDocument } from './spec.ts';
 import { walk } from './walk.ts';
 
@@ -52,7 +52,7 @@ function wordsOf(reference: string): string {
     .slice(2)
     .split('/')
     .filter((key) => !/^(components|schemas|paths|properties|items|\w+Of|\$defs|content|.*~1json|schema)$/.test(key))
-    .map((key) => decodeURIComponent(key).replaceAll('~1', '.').replaceAll('~0', '.'))
+    .map((key) => keyOf(key).replaceAll(/[~/]/g, '.'))
     .join('.');
 }
 

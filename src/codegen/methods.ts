@@ -6,7 +6,7 @@ import type { Operation, Provider } from '../client/provider.ts';
 import { pointerTo } from './for-types.ts';
 import { type Input, type InputBody, inputOf } from './input.ts';
 import { capitalized, methodNameOf } from './method-name.ts';
-import { keyOf } from './node.ts';
+import { lastKeyOf } from './node.ts';
 import { isResult } from './responses.ts';
 import {
   deref,
@@ -240,7 +240,7 @@ function outcomeOf(
   for (const [status, reference] of Object.entries<ResponseObject | { $ref: string }>(responses)) {
     if (!matches(status)) continue;
     const response = deref<ResponseObject>(view, reference);
-    const shared = '$ref' in reference ? keyOf(reference.$ref.split('/').at(-1) ?? '') : undefined;
+    const shared = '$ref' in reference ? lastKeyOf(reference.$ref) : undefined;
     const contents = Object.values(response.content ?? {});
     if (contents.length === 0) types.add('undefined');
     for (const media of contents) {
@@ -289,5 +289,5 @@ const REFERENCE = /^components\["schemas"\]\[("(?:[^"\\]|\\.)+")\]$/;
 
 /** A reference to a schema, as openapi-typescript writes it. */
 function typeOf({ $ref = '' }: Schema): string {
-  return `components["schemas"][${JSON.stringify(keyOf($ref.split('/').at(-1) ?? ''))}]`;
+  return `components["schemas"][${JSON.stringify(lastKeyOf($ref))}]`;
 }

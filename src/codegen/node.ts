@@ -20,6 +20,11 @@ export function keyOf(token: string): string {
   return /[%~]/.test(token) ? decodeText(token).replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }
 
+/** The last key of a reference: the name of what it refers to. */
+export function lastKeyOf(reference: string): string {
+  return keyOf(reference.split('/').at(-1) ?? '');
+}
+
 /** The token of a reference that names a key. */
 export function tokenOf(key: string): string {
   return encodeURI(key.replaceAll('~', '~0').replaceAll('/', '~1')).replaceAll('#', '%23');

@@ -4,6 +4,7 @@
  */
 import { isJson, kindOf } from './media-types.ts';
 import { METHODS, record } from './node.ts';
+import { isPattern } from './pattern.ts';
 import { children, fieldsOf, isOnly, isSplit, keys, lists, mayBe, type SpecNode } from './shapes.ts';
 
 /** One thing that the client cannot do. */
@@ -162,13 +163,5 @@ function isFlat(parameter: SpecNode): boolean {
 function badPattern(schema: SpecNode): SpecNode | undefined {
   const { pattern } = record(schema.value);
   if (typeof pattern !== 'string') return undefined;
-  return ['u', ''].some((flags) => isValid(pattern, flags)) ? undefined : schema.child('pattern');
-}
-
-function isValid(pattern: string, flags: string): boolean {
-  try {
-    return new RegExp(pattern, flags) instanceof RegExp;
-  } catch {
-    return false;
-  }
+  return isPattern(pattern) || isPattern(pattern, '') ? undefined : schema.child('pattern');
 }

@@ -6,7 +6,8 @@
  * - a `multipleOf` of fractions, which numbers in binary never are, and the range of `int64`, which is wider than that of numbers here;
  * - alternatives with a discriminator: a value is of the one that its property names, whatever others it fits.
  */
-import { keyOf, list, type Node, nodeAt, record } from '../codegen/node.ts';
+import { lastKeyOf, list, type Node, nodeAt, record } from '../codegen/node.ts';
+import { isPattern } from '../codegen/pattern.ts';
 import { walk } from '../codegen/walk.ts';
 
 /** Returns a changed copy. */
@@ -33,7 +34,7 @@ function patterned({ pattern, patternProperties, ...schema }: Node): Node {
 
 /** A pattern that means the same with the flag `u`; undefined where none is found, so that any text fits. */
 export function forUnicode(pattern: string): string | undefined {
-  if (isValid(pattern)) return pattern;
+  if (isPattern(pattern)) return pattern;
   let isInClass = false;
   let written = '';
   const tokens = pattern.match(/\\.|\{\d+(?:,\d*)?\}|./gs) ?? [];
@@ -48,15 +49,7 @@ export function forUnicode(pattern: string): string | undefined {
     if (!isInClass && token === '[') isInClass = true;
     else if (token === ']') isInClass = false;
   }
-  return isValid(written) ? written : undefined;
-}
-
-function isValid(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
+  return isPattern(written) ? written : undefined;
 }
 
 function numbered({ multipleOf, format, ...schema }: Node): Node {
@@ -88,7 +81,7 @@ function valuesOf(document: Node, reference: unknown, property: string, mapping:
   const { enum: values, const: value } = record(record(properties)[property]);
   // Also where a mapping has others, which nothing would fit.
   if (values !== undefined || value !== undefined) return [];
-  const name = keyOf(reference.split('/').at(-1) ?? '');
+  const name = lastKeyOf(reference);
   const mapped = Object.keys(mapping).filter((one) => [reference, name].includes(String(mapping[one])));
   if (mapped.length > 0) return mapped;
   return oneOf || anyOf || allOf ? [] : [name];

@@ -88,7 +88,7 @@ describe('a path parameter', () => {
   });
 });
 
-/** Two ways in, so that a walk through it would never end. */
+/** Contains itself twice, so that a walk through it would never end. */
 const selfContained = (value: object) => Object.assign(value, { 0: value, 1: value });
 
 describe('a query', () => {
