@@ -1,5 +1,5 @@
 /** The options that openapi-fetch and we have in common, and those of openapi-fetch that are refused. */
-import { GuardedRequest } from './own-properties.ts';
+import { GuardedRequest } from './guarded-request.ts';
 
 /** Options of the platform's `fetch` that are passed on to it as they are. */
 export const PASSED: readonly string[] = [

@@ -1,10 +1,11 @@
 /** The second way to call an API: a `fetch` that takes its addresses and authenticates them. */
 import { invalidCall } from './encode.ts';
 import { ConfigError, type ErrorCode, TimeoutError } from './errors.ts';
+import { GuardedRequest } from './guarded-request.ts';
 import { mergeHeaders } from './headers.ts';
 import { operationFinder } from './operation.ts';
 import { CLIENT_OPTIONS, type ClientOptions, checkOptions } from './options.ts';
-import { GuardedRequest, ownProperties } from './own-properties.ts';
+import { ownProperties } from './own-properties.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import type { Provider } from './provider.ts';
 import { checkParameters, writeRequest } from './request.ts';

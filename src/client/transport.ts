@@ -3,7 +3,7 @@
  * the size of a response. The one `Request` of a call is made here.
  */
 import { ConfigError, NetworkError, ResponseError, TimeoutError } from './errors.ts';
-import { GuardedRequest, requestInit } from './own-properties.ts';
+import { GuardedRequest, requestInit } from './guarded-request.ts';
 import { abortable, type SetAlarm, withSignal } from './signal.ts';
 import type { Call, OutgoingRequest, RawResponse } from './step.ts';
 

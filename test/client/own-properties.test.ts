@@ -1,7 +1,8 @@
 /** Data without prototypes, and the options that the platform is given. */
 import { createChargepilot } from 'guichet/chargepilot';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { nullPrototypeDeep, ownProperties, requestInit } from '../../src/client/own-properties.ts';
+import { requestInit } from '../../src/client/guarded-request.ts';
+import { nullPrototypeDeep, ownProperties } from '../../src/client/own-properties.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
