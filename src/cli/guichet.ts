@@ -1,5 +1,5 @@
 /** The commands of `guichet`: runs the one that the arguments of this process name, on the project of the current folder. */
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { didYouMean } from '../client/nearest.ts';
 import { printPrintably } from './lib/printable.ts';
 
@@ -41,5 +41,7 @@ async function main([name = '--help', ...args]: readonly string[]): Promise<void
   throw new ArgumentsError(`There is no command \`guichet ${name}\`.${didYouMean(name, names)} See guichet --help.`);
 }
 
+// The tools are large: from the second command on they are loaded from the compile cache, which Node has since 22.8.
+module.enableCompileCache?.();
 printPrintably();
 main(process.argv.slice(2)).catch(async (error: unknown) => (await import('./lib/complain.ts')).complain(error));

@@ -1,6 +1,5 @@
 /** `guichet mock` serves the mocks until it is interrupted. */
 import { existsSync } from 'node:fs';
-import module from 'node:module';
 import { providers } from '../../generated/providers.ts';
 import type { ProviderName } from '../mock/index.ts';
 import { readProject } from '../project.ts';
@@ -40,8 +39,6 @@ export async function run(args: readonly string[]): Promise<void> {
   if (values.help) return console.log(HELP);
   const port = portOf('--port', values.port);
 
-  // Prism is large: from the second start on, it is loaded from the compile cache, which Node has since 22.8.
-  module.enableCompileCache?.();
   const { startMock } = await import('../mock/index.ts');
   const project = await readProject();
   // A folder without specs of its own has the mocks of this package.
