@@ -1,9 +1,8 @@
 /** `guichet generate`: types, operations and a client for every spec. Writes nothing if a spec has an error. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
-import module from 'node:module';
 import path from 'node:path';
-import { BANNER, cacheOf, isUnchanged, remember } from '../codegen/stamp.ts';
+import { BANNER, digestInputs, isUnchanged, remember } from '../codegen/stamp.ts';
 import { inProject, type Project, readProject } from '../project.ts';
 import { watchFiles } from '../watch.ts';
 import { ArgumentsError, readArguments } from './lib/arguments.ts';
@@ -61,12 +60,13 @@ export async function run(args: readonly string[]): Promise<void> {
 
 async function generate(project: Project): Promise<void> {
   const started = performance.now();
-  if (await isUnchanged(project)) {
+  const inputs = await digestInputs(project);
+  if (await isUnchanged(project, inputs)) {
     const count = (await existing(project)).length;
     return console.log(`${count} files, 0 changed, ${since(started)}.`);
   }
   const { render, writeChanged } = await loadTools(project);
-  const { files, leftOut } = await nothingWritten(render());
+  const { files, sources, leftOut } = await nothingWritten(render());
   for (const line of leftOut) console.log(line);
   const written = await writeChanged(project, files);
   const gone = (await existing(project)).filter((name) => !files.has(name));
@@ -75,7 +75,7 @@ async function generate(project: Project): Promise<void> {
   for (const file of written) console.log(`wrote ${file}`);
   for (const file of gone) console.log(`removed ${file}`);
   console.log(`${files.size} files, ${written.length + gone.length} changed, ${since(started)}.`);
-  await remember(project);
+  await remember(project, inputs, sources);
 }
 
 async function check(project: Project): Promise<void> {
@@ -93,10 +93,8 @@ async function check(project: Project): Promise<void> {
     );
 }
 
-/** Loaded on demand: the tools take longer to load than everything else, and less time once they are in the compile cache. */
+/** Loaded on demand: the tools take longer to load than everything else. */
 async function loadTools(project: Project) {
-  const cache = cacheOf(project);
-  module.enableCompileCache?.(cache && path.join(cache, 'compiled'));
   const progress = showProgress();
   progress.say('Loading the tools …');
   const { renderAll, writeChanged } = await import('../codegen/render.ts');

@@ -1,7 +1,7 @@
 /** Leaves out of a spec what the client cannot send or read, where a project says so: `unsupported: 'skip'`. */
 import type { Config } from '@redocly/openapi-core';
 import type { Project } from '../project.ts';
-import { deref, nodeOf, type PathItemObject, readSpec, type SpecDocument } from './spec.ts';
+import { deref, nodeOf, type PathItemObject, type ReadSpec, readSpec, type SpecDocument } from './spec.ts';
 import { type Unsupported, unsupportedOperations } from './unsupported.ts';
 
 /** An operation that was left out, and why. */
@@ -17,14 +17,17 @@ export interface Supported {
   readonly leftOut: readonly LeftOut[];
 }
 
+/** A spec as far as the client can send and read it. */
+export type SupportedSpec = ReadSpec & Supported;
+
 /** Lints and reads a spec of a project. @throws {SpecError} with one `file:line:column message` per complaint. */
 export async function readSupported(
   { unsupported }: Pick<Project, 'unsupported'>,
   file: string,
   config: Config,
-): Promise<Supported> {
-  const document = await readSpec(file, config);
-  return unsupported === 'skip' ? leaveOut(document) : { document, leftOut: [] };
+): Promise<SupportedSpec> {
+  const { document, sources } = await readSpec(file, config);
+  return { sources, ...(unsupported === 'skip' ? leaveOut(document) : { document, leftOut: [] }) };
 }
 
 /** A copy of the document without the operations that need what is not supported, and the list of these. */

@@ -25,6 +25,8 @@ import { type SpecDocument, SpecError } from './spec.ts';
 export interface Rendered {
   readonly name: string;
   readonly document: SpecDocument;
+  /** What the spec was read from: its own file, then the files and URLs that it refers to. */
+  readonly sources: readonly string[];
   readonly provider: Provider;
   /** Whether its auth middleware is written by hand. */
   readonly ownAuth: boolean;
@@ -38,6 +40,8 @@ export interface Rendered {
 export interface RenderedProject {
   /** Text by path below the project. */
   readonly files: ReadonlyMap<string, string>;
+  /** What the specs were read from. */
+  readonly sources: readonly string[];
   /** A line for each operation that is left out. */
   readonly leftOut: readonly string[];
 }
@@ -45,7 +49,7 @@ export interface RenderedProject {
 /** Lints one spec and renders its files. @throws {SpecError} with a line per complaint. */
 export async function renderProvider(project: Project, spec: SpecFile, config: Config): Promise<Rendered> {
   const { name } = spec;
-  const { document, leftOut } = await readSupported(project, spec.path, config);
+  const { document, sources, leftOut } = await readSupported(project, spec.path, config);
   const source = inProject(project, spec.path);
   const folder = path.join(project.out, name);
   const imports = importsFrom(project, folder);
@@ -68,7 +72,7 @@ export async function renderProvider(project: Project, spec: SpecFile, config: C
     // In a string, an escape is the character; in a comment it is text.
     printable(text.replaceAll('\r\n', '\n')),
   ]);
-  return { name, document, provider, ownAuth: written !== undefined, files: new Map(files), leftOut };
+  return { name, document, sources, provider, ownAuth: written !== undefined, files: new Map(files), leftOut };
 }
 
 /** Lints all specs and renders all files. @throws {SpecError} with a line per complaint of every spec. */
@@ -100,7 +104,8 @@ export async function renderAll(
     project,
     specs.map(({ name }) => name),
   );
-  return { files: new Map([...files, ...lists]), leftOut };
+  const sources = rendered.flatMap((one) => one.sources);
+  return { files: new Map([...files, ...lists]), sources, leftOut };
 }
 
 /** Renders the files that name all providers. */

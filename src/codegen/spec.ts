@@ -164,9 +164,18 @@ export class SpecError extends Complaint {
   override readonly name = 'SpecError';
 }
 
+/** A spec as one document. */
+export interface ReadSpec {
+  readonly document: SpecDocument;
+  /** What it was read from: its own file, then the files and URLs that it refers to. */
+  readonly sources: readonly string[];
+}
+
 /** A spec that was linted: the document, unless it has an error, and what is told of it. */
 export interface CheckedSpec {
   readonly document: SpecDocument | undefined;
+  /** As those of `ReadSpec`. */
+  readonly sources: readonly string[];
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
 }
@@ -176,32 +185,34 @@ export interface CheckedSpec {
  *
  * @throws {SpecError} with one `file:line:column message` per complaint.
  */
-export async function readSpec(file: string, config: Config): Promise<SpecDocument> {
-  const { document, errors } = await checkSpec(file, config);
+export async function readSpec(file: string, config: Config): Promise<ReadSpec> {
+  const { document, sources, errors } = await checkSpec(file, config);
   if (!document) throw new SpecError(errors.join('\n'));
-  return document;
+  return { document, sources };
 }
 
 /** Lints a spec and reads it, with a line `file:line:column message` for everything that is found. */
 export async function checkSpec(file: string, config: Config): Promise<CheckedSpec> {
   const externalRefResolver = new BaseResolver(config.resolve);
   const written = await openSpec(file, externalRefResolver).catch((error: unknown) => error);
-  if (written instanceof SpecError) return { document: undefined, errors: [written.message], warnings: [] };
+  if (written instanceof SpecError)
+    return { document: undefined, sources: [file], errors: [written.message], warnings: [] };
   if (!isDocument(written)) throw written;
 
   const problems = await lint({ ref: file, config, externalRefResolver });
   const told = await describeProblems(problems, externalRefResolver);
   const linesOf = (kind: Told['severity']) => told.filter(({ severity }) => severity === kind).map(({ line }) => line);
   const [errors, warnings] = [linesOf('error'), linesOf('warn')];
-  if (errors.length > 0) return { document: undefined, errors, warnings };
+  const sources = [...externalRefResolver.getFiles()];
+  if (errors.length > 0) return { document: undefined, sources, errors, warnings };
   // A spec of one file needs no bundling.
-  const isOneFile = externalRefResolver.getFiles().size === 1;
+  const isOneFile = sources.length === 1;
   const document = isOneFile ? written : (await bundle({ ref: file, config, externalRefResolver })).bundle;
   // Linted: the shape is that of OpenAPI 3.1 with this project's extensions.
   const spec = uniform(record(document.parsed)) as object as SpecDocument;
   // OpenAPI 3.1 lets an operation have none.
   for (const { operation } of operationsOf(spec)) operation.responses ??= {};
-  return { document: spec, errors, warnings };
+  return { document: spec, sources, errors, warnings };
 }
 
 /** A spec with all that it refers to in other files. */

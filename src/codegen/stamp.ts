@@ -11,39 +11,58 @@ export const BANNER = '// Generated from ';
 /** The code that determines the output, wherever it runs. */
 const CODE = ['codegen', 'lint', 'client'].map((name) => path.join(import.meta.dirname, '..', name));
 
-/** The digest of the current state of a project, its settings included. */
-async function stamp(project: Project): Promise<string> {
-  const { root, specs, out, auth, simulators } = project;
-  const hash = createHash('sha256').update(process.version).update(JSON.stringify(project));
-  const contents = [specs, auth, out, ...CODE, path.join(root, 'package-lock.json')];
-  for (const file of (await Promise.all(contents.map(filesOf))).flat())
-    hash.update(`\0${file}\0`).update(await readFile(file).catch(() => ''));
+/** The digest of all that `generate` reads: the specs, what is beside them, the settings and the code itself. */
+export async function digestInputs(project: Project): Promise<string> {
+  const { root, specs, auth, simulators } = project;
+  const contents = await digestFiles([specs, auth, ...CODE, path.join(root, 'package-lock.json')]);
   // Only which simulators there are.
-  hash.update((await filesOf(simulators)).join('\0'));
+  const others = [process.version, JSON.stringify(project), ...(await filesOf(simulators))];
+  return createHash('sha256').update(contents).update(others.join('\0')).digest('hex');
+}
+
+async function digestFiles(places: readonly string[]): Promise<string> {
+  const files = (await Promise.all(places.map(filesOf))).flat();
+  const texts = await Promise.all(files.map((file) => readFile(file).catch(() => '')));
+  const hash = createHash('sha256');
+  for (const [index, file] of files.entries()) hash.update(`\0${file}\0`).update(texts[index] ?? '');
   return hash.digest('hex');
 }
 
-/** Where the last digest and what Node compiled of the tools are kept; undefined for a project that has no such place. */
-export function cacheOf({ root }: Project): string | undefined {
+/** The folder in which the last digest is kept; undefined for a project that has no such place. */
+function cacheOf({ root }: Project): string | undefined {
   const packages = path.join(root, 'node_modules');
   return existsSync(packages) ? path.join(packages, '.cache/guichet') : undefined;
 }
 
-/** Whether a project is unchanged since the last `generate`. */
-export async function isUnchanged(project: Project): Promise<boolean> {
+/** Whether a project is as the last `generate` left it. */
+export async function isUnchanged(project: Project, inputs: string): Promise<boolean> {
   const cache = cacheOf(project);
   const last = cache && (await readFile(path.join(cache, 'generate'), 'utf8').catch(() => undefined));
-  return last !== undefined && last === (await stamp(project));
+  if (last === undefined) return false;
+  const [, ...outside] = last.split('\n');
+  return last === (await stateOf(project, inputs, outside));
 }
 
-/** Records the current state of a project, where its packages may be written to: all it saves is time. */
-export async function remember(project: Project): Promise<void> {
+/**
+ * Records the state of a project, where its packages may be written to: all it saves is time. `inputs` are those that the files were
+ * generated from, not those of now: what was saved meanwhile is generated the next time. Specs that were read from URLs are, too.
+ */
+export async function remember(project: Project, inputs: string, sources: readonly string[]): Promise<void> {
   const cache = cacheOf(project);
-  if (cache === undefined) return;
-  const digest = await stamp(project);
+  if (cache === undefined || sources.some((source) => /^https?:/.test(source))) return;
+  const outside = sources.filter((source) => path.relative(project.specs, source).startsWith('..'));
+  const state = await stateOf(project, inputs, outside);
   await mkdir(cache, { recursive: true })
-    .then(() => writeFile(path.join(cache, 'generate'), digest))
+    .then(() => writeFile(path.join(cache, 'generate'), state))
     .catch(() => {});
+}
+
+/** A digest, and the files outside the folder of the specs that they were read from, a line each. */
+async function stateOf({ out }: Project, inputs: string, outside: readonly string[]): Promise<string> {
+  const digest = createHash('sha256')
+    .update(inputs)
+    .update(await digestFiles([out, ...outside]));
+  return [digest.digest('hex'), ...outside].join('\n');
 }
 
 /** The files below a folder, sorted; a file is itself. */

@@ -315,6 +315,6 @@ test('a spec in two files becomes one document', async () => {
   const schema = '{ type: object, required: [number], properties: { number: { x-source: [S-13], type: integer } } }';
   await writeFile(path.join(folder, 'office.yaml'), edit(sixthSpec, schema, '{ $ref: ticket.yaml }'));
   await writeFile(path.join(folder, 'ticket.yaml'), `{ description: A ticket., ${schema.slice(1)}`);
-  const { components } = await readSpec(path.join(folder, 'office.yaml'), ours);
+  const { components } = (await readSpec(path.join(folder, 'office.yaml'), ours)).document;
   expect(components?.schemas?.ticket).toEqual({ description: 'A ticket.', ...parse(schema) });
 });

@@ -37,7 +37,7 @@ const specs = new Map<
 >();
 for (const name of names) {
   const files = new Map(await exported(name));
-  const document = await readSpec(path.join(root, `specs/${name}.yaml`), config);
+  const { document } = await readSpec(path.join(root, `specs/${name}.yaml`), config);
   specs.set(name, { document, flat: JSON.parse(files.get(`${name}.flat.json`) ?? ''), files });
 }
 const specOf = (name: ProviderName) => {

@@ -118,20 +118,26 @@ describe('generate', { timeout: 60_000 }, () => {
     expect(await generatedIn(project)).toEqual(before);
   });
 
-  test('takes a spec in two files', async () => {
-    const project = await copyProject();
-    const before = await generatedIn(project);
-    const liveness = /^ {4}Liveness:\n(?: {6}.*\n)+/m;
-    const spec = await readFile(path.join(project, 'specs/chargepilot.yaml'), 'utf8');
-    const [whole = ''] = liveness.exec(spec) ?? [];
-    await mkdir(path.join(project, 'specs/parts'));
-    await writeFile(path.join(project, 'specs/parts/liveness.yaml'), whole.replaceAll(/^ {4}/gm, ''));
-    await writeFile(
-      path.join(project, 'specs/chargepilot.yaml'),
-      spec.replace(liveness, '    Liveness: { $ref: "parts/liveness.yaml#/Liveness" }\n'),
-    );
-    expect((await generate(project)).stderr).toBe('');
-    expect(await generatedIn(project)).toEqual(before);
+  test('takes a spec in two files, and sees that either changed, wherever it is', async () => {
+    for (const part of ['specs/parts/liveness.yaml', 'shared/liveness.yaml']) {
+      const project = await copyProject();
+      const before = await generatedIn(project);
+      const liveness = /^ {4}Liveness:\n(?: {6}.*\n)+/m;
+      const spec = await readFile(path.join(project, 'specs/chargepilot.yaml'), 'utf8');
+      const [whole = ''] = liveness.exec(spec) ?? [];
+      await mkdir(path.join(project, path.dirname(part)));
+      await writeFile(path.join(project, part), whole.replaceAll(/^ {4}/gm, ''));
+      const reference = path.posix.relative('specs', part);
+      await writeFile(
+        path.join(project, 'specs/chargepilot.yaml'),
+        spec.replace(liveness, `    Liveness: { $ref: "${reference}#/Liveness" }\n`),
+      );
+      expect((await generate(project)).stderr).toBe('');
+      expect(await generatedIn(project)).toEqual(before);
+
+      await change(project, part, 'A sentence for people.', 'A sentence.');
+      expect((await generate(project)).stdout).toContain('wrote generated/chargepilot/types.ts');
+    }
   });
 
   test('removes what it made of a spec that is gone, its folder too', async () => {

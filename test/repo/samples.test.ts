@@ -31,7 +31,7 @@ const config = await lintConfig(project);
 /** By provider and environment. */
 const samples = new Map<string, Map<string, readonly Sample[]>>();
 for (const [name, provider] of Object.entries<Provider>(providers)) {
-  const document = await readSpec(path.join(root, `specs/${name}.yaml`), config);
+  const { document } = await readSpec(path.join(root, `specs/${name}.yaml`), config);
   const credentials = await readCredentials(project, name, document);
   for (const environment of environmentsOf(provider)) {
     const written = samplesOf(name, document, provider, importOf(project, name), credentials, environment);

@@ -44,7 +44,7 @@ const camel = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 const generated = path.join(folder, 'generated', name);
 const client = await import(pathToFileURL(path.join(generated, 'index.ts')).href);
 const { provider }: { provider: Provider } = await import(pathToFileURL(path.join(generated, 'operations.ts')).href);
-const document = await readSpec(file, await createConfig({}));
+const { document } = await readSpec(file, await createConfig({}));
 const plain = document as object as Node;
 const create = client[`create${camel.replace(/^./, (first) => first.toUpperCase())}`];
 const api = create({ baseUrl: `${proxy.url}/${name}`, ...authOf(), timeout: 20_000 });
