@@ -36,11 +36,18 @@ export function forTypes(view: SpecDocument, keyFor: (words: string) => string):
   return changed;
 }
 
-function rewritten(view: SpecDocument, { $defs: _, ...schema }: Node, lift: (reference: string) => string): Node {
+function rewritten(view: SpecDocument, whole: Node, lift: (reference: string) => string): Node {
+  const schema = withoutDefs(whole);
   const { $ref: reference } = schema;
   if (typeof reference === 'string') return DEEP.test(reference) ? { ...schema, $ref: lift(reference) } : schema;
   if (schema.const === null) return { ...schema, const: undefined, type: 'null' };
   return withNames(view, withFurther(withParts(schema)));
+}
+
+function withoutDefs(whole: Node): Node {
+  if (whole.$defs === undefined) return whole;
+  const { $defs: _, ...schema } = whole;
+  return schema;
 }
 
 /** A reference to something in a part of the components, or in a path. */

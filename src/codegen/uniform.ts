@@ -16,8 +16,9 @@ export function uniform(document: Node): Node {
   );
   const whole = { ...document, paths: Object.fromEntries(paths) };
   if (String(document.openapi).startsWith('3.0')) return whole;
+  // A walk through every schema, which most documents can do without.
+  if (!mayVary(whole)) return whole;
   const anchors = new Map(anchorsIn(whole));
-  if (anchors.size === 0 && !hasRestricted(whole)) return whole;
   return record(
     walk('document', whole, (kind, node) => (kind === 'schema' ? withoutBeside(withPointer(anchors, node)) : node)),
   );
@@ -75,10 +76,13 @@ function isRestricted(node: Node): boolean {
   return typeof node.$ref === 'string' && Object.keys(node).some((keyword) => RESTRICTS.test(keyword));
 }
 
-/** Whether a document may have a reference with more beside it: names of properties look like keywords. */
-function hasRestricted(node: object): boolean {
+/** Whether a document may have an anchor, or a reference with more beside it: names of properties look like keywords. */
+function mayVary(node: object): boolean {
   return Object.values(node).some(
-    (inner) => typeof inner === 'object' && inner !== null && (isRestricted(inner) || hasRestricted(inner)),
+    (inner) =>
+      typeof inner === 'object' &&
+      inner !== null &&
+      (typeof inner.$anchor === 'string' || isRestricted(inner) || mayVary(inner)),
   );
 }
 

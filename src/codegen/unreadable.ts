@@ -5,17 +5,23 @@ import { nodeAt, record } from './node.ts';
 const REPEATED = 1_000_000;
 
 /** What is wrong with a document, and a piece of it where that is; undefined if it can be read. */
-export function whyUnreadable(root: unknown): { readonly message: string; readonly at: string } | undefined {
+export function whyUnreadable(root: object): { readonly message: string; readonly at: string } | undefined {
   const sizes = new Map<object, number>();
   let written = 0;
   /** How many values a node holds, those of an alias once more wherever it stands; endless where it holds itself. */
-  const sizeOf = (node: unknown): number => {
-    const known = typeof node === 'object' && node !== null ? sizes.get(node) : undefined;
+  const sizeOf = (node: object): number => {
+    const known = sizes.get(node);
     if (known !== undefined) return known;
-    written += 1;
-    if (typeof node !== 'object' || node === null) return 1;
     sizes.set(node, Infinity);
-    const size = Object.values(node).reduce((sum: number, value) => sum + sizeOf(value), 1);
+    let size = 1;
+    written += 1;
+    for (const value of Object.values(node)) {
+      if (typeof value === 'object' && value !== null) size += sizeOf(value);
+      else {
+        size += 1;
+        written += 1;
+      }
+    }
     sizes.set(node, size);
     return size;
   };

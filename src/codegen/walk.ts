@@ -1,5 +1,5 @@
 /** Goes through an OpenAPI document by the kinds of its nodes, so that a property called `schema` is not taken for a schema. */
-import { METHODS, type Node, record } from './node.ts';
+import { METHODS, record } from './node.ts';
 
 /** The members of each kind of node that are nodes: one, or `[kind]` for a list or a map of them. */
 const MEMBERS = {
@@ -78,31 +78,38 @@ export type Kind = keyof typeof MEMBERS;
 /** Returns what stands in the place of a node; its members have been visited. A schema may be a boolean. */
 export type Visit = (kind: Kind, node: unknown) => unknown;
 
-/** A copy of a node and all nodes in it, each replaced by what `visit` returns for it, the innermost first. */
+/**
+ * A node in which every node is replaced by what `visit` returns for it, the innermost first. The nodes in which nothing is replaced are
+ * the same, not copies: what is changed afterwards is changed in both.
+ */
 export function walk(kind: Kind, node: unknown, visit: Visit): unknown {
   if (typeof node !== 'object' || node === null) return visit(kind, node);
   if (kind === 'callback') return visit(kind, each('pathItem', node, visit));
   // The kinds are those of the table.
   const members = MEMBERS[kind] as Readonly<Record<string, Kind | readonly [Kind]>>;
-  const copy: Node = {};
-  for (const [name, value] of Object.entries(node)) {
-    const member = Object.hasOwn(members, name) ? members[name] : undefined;
-    copy[name] =
-      member === undefined || value === undefined
-        ? value
-        : typeof member === 'string'
-          ? walk(member, value, visit)
-          : each(member[0], value, visit);
-  }
-  return visit(kind, copy);
+  return visit(
+    kind,
+    replaced(node, (name, value) => {
+      const member = Object.hasOwn(members, name) ? members[name] : undefined;
+      if (member === undefined || value === undefined) return value;
+      return typeof member === 'string' ? walk(member, value, visit) : each(member[0], value, visit);
+    }),
+  );
 }
 
 function each(kind: Kind, nodes: unknown, visit: Visit): unknown {
-  if (Array.isArray(nodes)) return nodes.map((node) => walk(kind, node, visit));
-  return Object.fromEntries(
-    Object.entries(record(nodes)).map(([name, node]) => [
-      name,
-      name.startsWith('x-') && kind !== 'schema' && kind !== 'header' ? node : walk(kind, node, visit),
-    ]),
+  if (Array.isArray(nodes)) {
+    const changed = nodes.map((node) => walk(kind, node, visit));
+    return changed.some((node, index) => node !== nodes[index]) ? changed : nodes;
+  }
+  return replaced(record(nodes), (name, node) =>
+    name.startsWith('x-') && kind !== 'schema' && kind !== 'header' ? node : walk(kind, node, visit),
   );
+}
+
+/** An object whose values are what `change` returns for them; the same one if they are the same. */
+function replaced(node: object, change: (name: string, value: unknown) => unknown): object {
+  const entries = Object.entries(node);
+  const changed = entries.map(([name, value]): [string, unknown] => [name, change(name, value)]);
+  return changed.some(([, value], index) => value !== entries[index]?.[1]) ? Object.fromEntries(changed) : node;
 }

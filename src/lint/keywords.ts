@@ -20,9 +20,11 @@ const REPLACED: Readonly<Record<string, string>> = { nullable: "`type: [string, 
 /** A schema has no unknown keyword: it says nothing, and is often misspelt. */
 export const keywords: Oas3Rule = () => ({
   Schema(schema, { report, location, type }) {
-    const known = Object.keys(type.properties);
-    for (const name of Object.keys(record(schema)).filter((name) => !name.startsWith('x-') && !known.includes(name))) {
-      const hint = REPLACED[name] ? ` In OpenAPI 3.1, it is ${REPLACED[name]}.` : didYouMean(name, known);
+    for (const name of Object.keys(record(schema))) {
+      if (name.startsWith('x-') || Object.hasOwn(type.properties, name)) continue;
+      const hint = REPLACED[name]
+        ? ` In OpenAPI 3.1, it is ${REPLACED[name]}.`
+        : didYouMean(name, Object.keys(type.properties));
       report({ message: `There is no keyword \`${name}\`.${hint}`, location: location.child([name]).key() });
     }
   },

@@ -9,7 +9,9 @@ export const unsupported: Oas3Rule = () => ({
     leave(root: unknown, { report, location, resolve }: UserContext) {
       // A shared parameter or body is one mistake, however many operations use it.
       const mistakes = new Map<string, Unsupported & { readonly operations: string[] }>();
-      for (const { path, method, operationId, found } of unsupportedOperations(readNode(root, location, resolve))) {
+      for (const { path, method, operationId, found } of unsupportedOperations(
+        readNode(root, () => location, resolve),
+      )) {
         const operation = typeof operationId === 'string' ? `\`${operationId}\`` : `${method.toUpperCase()} ${path}`;
         for (const one of found) {
           const key = `${one.node.location?.absolutePointer} ${one.rule}`;
@@ -26,18 +28,21 @@ export const unsupported: Oas3Rule = () => ({
   },
 });
 
-function readNode(value: unknown, location: Location, resolve: UserContext['resolve']): SpecNode {
+/** A node; where it stands is found when somebody asks. */
+function readNode(value: unknown, locate: () => Location, resolve: UserContext['resolve']): SpecNode {
   const isReference = typeof record(value).$ref === 'string';
   // Where a reference leads nowhere, another rule says so.
-  const target = isReference ? resolve<Record<string, unknown>>(record(value), location.source.absoluteRef) : undefined;
+  const target = isReference ? resolve<Record<string, unknown>>(record(value), locate().source.absoluteRef) : undefined;
   const node = isReference ? target?.node : value;
-  const place = target?.location ?? location;
+  const place = () => target?.location ?? locate();
   return {
     value: node,
-    location: place,
+    get location() {
+      return place();
+    },
     child: (key) => {
       const owner = Array.isArray(node) ? node : record(node);
-      return readNode(Reflect.get(owner, key), place.child([key]), resolve);
+      return readNode(Reflect.get(owner, key), () => place().child([key]), resolve);
     },
   };
 }
