@@ -3,9 +3,9 @@
  * schemes.
  */
 import type { Operation, Provider } from '../client/provider.ts';
+import { deref, operationsOf, type SecuritySchemeObject, type SpecDocument } from './document.ts';
 import type { Imports } from './imports.ts';
 import { isMethodName, methodNameOf } from './method-name.ts';
-import { deref, operationsOf, type SecuritySchemeObject, type SpecDocument } from './spec.ts';
 import { comment } from './types.ts';
 import { joined } from './words.ts';
 

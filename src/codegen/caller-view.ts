@@ -7,9 +7,6 @@
  * - a failure inside a 200 moves from `data` to `error`: out of the 200, into `default`.
  */
 
-import { type Node, record } from './node.ts';
-import { isResult } from './responses.ts';
-import { isSplit } from './shapes.ts';
 import {
   deref,
   nodeOf,
@@ -20,7 +17,10 @@ import {
   type ResponseObject,
   type Schema,
   type SpecDocument,
-} from './spec.ts';
+} from './document.ts';
+import { type Node, record } from './node.ts';
+import { isResult } from './responses.ts';
+import { isSplit } from './shapes.ts';
 import { typeBodies } from './type-bodies.ts';
 import { walk } from './walk.ts';
 import { withoutNull } from './without-null.ts';

@@ -2,9 +2,10 @@
  * Parts what is sent from what is received. A property that only the server writes (`readOnly`) is required in responses alone, and one
  * that is only written (`writeOnly`) in requests alone; a schema that is used in both has a second one for requests.
  */
+
+import { deref, operationsOf, type Schema, type SpecDocument } from './document.ts';
 import { pointerTo } from './for-types.ts';
 import { keyOf, lastKeyOf, list, record } from './node.ts';
-import { deref, operationsOf, type Schema, type SpecDocument } from './spec.ts';
 import { walk } from './walk.ts';
 
 type Mark = 'readOnly' | 'writeOnly';

@@ -1,8 +1,8 @@
 /** The failures of an API as its spec describes them: codes (`x-errors`) and statuses (responses, with `x-failure`). */
 import { isRecord } from '../client/encode.ts';
 import type { DocumentedFailure } from '../client/provider.ts';
+import { deref, type OperationObject, operationsOf, type ResponseObject, type SpecDocument } from './document.ts';
 import { oneLine } from './one-line.ts';
-import { deref, type OperationObject, operationsOf, type ResponseObject, type SpecDocument } from './spec.ts';
 
 /** One failure: a code of the provider, or a status. */
 export interface Failure extends Partial<Omit<DocumentedFailure, 'meaning'>> {

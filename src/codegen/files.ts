@@ -2,11 +2,11 @@
 import type { Provider } from '../client/provider.ts';
 import { authFile } from './auth.ts';
 import { codecsOf } from './codecs.ts';
+import type { SpecDocument } from './document.ts';
 import type { PublicExports } from './exports.ts';
 import { codesOf } from './failures.ts';
 import type { Imports } from './imports.ts';
 import { capitalized } from './method-name.ts';
-import type { SpecDocument } from './spec.ts';
 import { BANNER } from './stamp.ts';
 import { typeFiles } from './types.ts';
 

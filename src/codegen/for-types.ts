@@ -8,8 +8,9 @@
  * - a reference into the middle of a schema, which would lead through a type that may be undefined, and `$defs`, which would be
  *   properties.
  */
+
+import type { Schema, SpecDocument } from './document.ts';
 import { keyOf, list, type Node, nodeAt, record } from './node.ts';
-import type { Schema, SpecDocument } from './spec.ts';
 import { walk } from './walk.ts';
 
 /** Returns a changed copy. `keyFor` returns a key of a schema to add, which gets a declaration of its own. */

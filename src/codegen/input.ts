@@ -1,6 +1,5 @@
 /** The input of an operation: the parameters and the body that the caller gives, without what the client or the auth middleware fills. */
 import { explode } from './caller-view.ts';
-import { kindOf } from './media-types.ts';
 import {
   deref,
   nodeOf,
@@ -10,7 +9,8 @@ import {
   parametersOf,
   type Schema,
   type SpecDocument,
-} from './spec.ts';
+} from './document.ts';
+import { kindOf } from './media-types.ts';
 
 /** The caller's side of one operation. */
 export interface Input {

@@ -1,7 +1,8 @@
 /** Leaves out of a spec what the client cannot send or read, where a project says so: `unsupported: 'skip'`. */
 import type { Config } from '@redocly/openapi-core';
 import type { Project } from '../project.ts';
-import { deref, nodeOf, type PathItemObject, type ReadSpec, readSpec, type SpecDocument } from './spec.ts';
+import { deref, nodeOf, type PathItemObject, type SpecDocument } from './document.ts';
+import { type ReadSpec, readSpec } from './spec.ts';
 import { type Unsupported, unsupportedOperations } from './unsupported.ts';
 
 /** An operation that was left out, and why. */

@@ -3,11 +3,6 @@
  * of the document, so that openapi-typescript writes it once, for the call by name and the call by path.
  */
 import type { Operation, Provider } from '../client/provider.ts';
-import { pointerTo } from './for-types.ts';
-import { type Input, type InputBody, inputOf } from './input.ts';
-import { capitalized, methodNameOf } from './method-name.ts';
-import { lastKeyOf } from './node.ts';
-import { isResult } from './responses.ts';
 import {
   deref,
   type MediaObject,
@@ -17,7 +12,12 @@ import {
   type ResponseObject,
   type Schema,
   type SpecDocument,
-} from './spec.ts';
+} from './document.ts';
+import { pointerTo } from './for-types.ts';
+import { type Input, type InputBody, inputOf } from './input.ts';
+import { capitalized, methodNameOf } from './method-name.ts';
+import { lastKeyOf } from './node.ts';
+import { isResult } from './responses.ts';
 import { joined } from './words.ts';
 
 /** A method and its types. */

@@ -1,14 +1,6 @@
 /** Derives `generated/<name>/operations.ts`: what the run time needs of a spec. */
 import type { Envelope, FieldRule, Operation, Parameter, Provider, Security, Server } from '../client/provider.ts';
 import { explode } from './caller-view.ts';
-import { bodyTypesOf, styleOf } from './encoding.ts';
-import { codesOf } from './failures.ts';
-import { type Input, inputOf } from './input.ts';
-import { isEventStream, kindOf, readTypesOf } from './media-types.ts';
-import { methodNameOf } from './method-name.ts';
-import { successesOf } from './responses.ts';
-import { serverNames, serverUrl, serverVariables } from './server.ts';
-import { keys, type SpecNode } from './shapes.ts';
 import {
   deref,
   type EnvelopeObject,
@@ -21,7 +13,15 @@ import {
   type ServerObject,
   type SpecDocument,
   SpecError,
-} from './spec.ts';
+} from './document.ts';
+import { bodyTypesOf, styleOf } from './encoding.ts';
+import { codesOf } from './failures.ts';
+import { type Input, inputOf } from './input.ts';
+import { isEventStream, kindOf, readTypesOf } from './media-types.ts';
+import { methodNameOf } from './method-name.ts';
+import { successesOf } from './responses.ts';
+import { serverNames, serverUrl, serverVariables } from './server.ts';
+import { keys, type SpecNode } from './shapes.ts';
 
 /** Redirects whose `Location` a caller may want. */
 const REDIRECTS = [301, 302, 303, 307, 308];

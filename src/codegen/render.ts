@@ -5,6 +5,7 @@ import type { Config } from '@redocly/openapi-core';
 import type { Provider } from '../client/provider.ts';
 import { findModule, inProject, type Project, readSpecFiles, type SpecFile } from '../project.ts';
 import { loginsOf } from './auth.ts';
+import { type SpecDocument, SpecError } from './document.ts';
 import { publicExports } from './exports.ts';
 import {
   errorsFile,
@@ -19,7 +20,6 @@ import { importsFrom } from './imports.ts';
 import { type LeftOut, readSupported } from './leave-out.ts';
 import { printable } from './printable.ts';
 import { providerOf } from './provider.ts';
-import { type SpecDocument, SpecError } from './spec.ts';
 
 /** One spec and everything generated from it. */
 export interface Rendered {

@@ -1,5 +1,5 @@
 /** What an operation responds with. */
-import { deref, type OperationObject, type SpecDocument } from './spec.ts';
+import { deref, type OperationObject, type SpecDocument } from './document.ts';
 
 /** Whether a status is a result of a call: a success, or a redirect, which is not followed. */
 export function isResult(status: string): boolean {

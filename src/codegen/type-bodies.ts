@@ -1,6 +1,7 @@
 /** The TypeScript types of bodies that are not JSON: what the client takes and returns for them. */
+
+import { deref, type MediaObject, nodeOf, type OperationObject, type Schema, type SpecDocument } from './document.ts';
 import { isBinary, isEventStream, kindOf, readTypesOf } from './media-types.ts';
-import { deref, type MediaObject, nodeOf, type OperationObject, type Schema, type SpecDocument } from './spec.ts';
 import { formWithoutNull } from './without-null.ts';
 
 /** Types that `guichet/client` has for bytes, streams and pages. */

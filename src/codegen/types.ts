@@ -11,10 +11,10 @@ import type * as TypeScript from 'typescript';
 import type { Provider } from '../client/provider.ts';
 import { callerView } from './caller-view.ts';
 import { partDirections } from './directions.ts';
+import { operationsOf, type Schema, type SpecDocument } from './document.ts';
 import { forTypes } from './for-types.ts';
 import type { Imports } from './imports.ts';
 import { isAdded, isRequest, type Method, methodsOf, typeNames } from './methods.ts';
-import { operationsOf, type Schema, type SpecDocument } from './spec.ts';
 import { BODY_TYPES } from './type-bodies.ts';
 import { operationWords, wordDocument } from './words.ts';
 

@@ -2,9 +2,10 @@
  * Leaves null out of what callers write in a form or a query: neither can say it (RFC 6570, section 2.3, takes null for undefined; RFC 7578
  * and the urlencoded form of the URL standard have texts only), and the client refuses it. A field without a value is omitted.
  */
+
+import { deref, type MediaObject, type Schema, type SpecDocument } from './document.ts';
 import { isJson } from './media-types.ts';
 import { record } from './node.ts';
-import { deref, type MediaObject, type Schema, type SpecDocument } from './spec.ts';
 
 /** A form with fields that are not null. A field that is JSON may be. */
 export function formWithoutNull(document: SpecDocument, media: MediaObject): MediaObject {

@@ -8,7 +8,7 @@ import {
   type ResponseObject,
   type Schema,
   type SpecDocument,
-} from './spec.ts';
+} from './document.ts';
 
 /** What a format means, for those who do not know its name. */
 const FORMATS: Readonly<Record<string, string>> = {

@@ -6,8 +6,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Operation, Provider, Security } from '../client/provider.ts';
 import { loginsOf } from '../codegen/auth.ts';
+import { type SpecDocument, SpecError } from '../codegen/document.ts';
 import { providerOf } from '../codegen/provider.ts';
-import { type SpecDocument, SpecError } from '../codegen/spec.ts';
 import type { CallerChange, UnplacedChange } from './change.ts';
 import { escaped } from './pointer.ts';
 import { loginChanges, serverChanges } from './server-changes.ts';

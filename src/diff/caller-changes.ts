@@ -5,7 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '../client/encode.ts';
-import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
+import { operationsOf, type SpecDocument } from '../codegen/document.ts';
 import {
   alternativesOf,
   bodyIn,

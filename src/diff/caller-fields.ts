@@ -7,7 +7,7 @@ import type {
   ResponseObject,
   Schema,
   SpecDocument,
-} from '../codegen/spec.ts';
+} from '../codegen/document.ts';
 import { escaped, keysOf, lookUp } from './pointer.ts';
 
 /** A node behind its `$ref`. */

@@ -1,5 +1,5 @@
 /** All that changes for callers between two versions of a spec. */
-import type { SpecDocument } from '../codegen/spec.ts';
+import type { SpecDocument } from '../codegen/document.ts';
 import { behaviourChanges } from './behaviour-changes.ts';
 import { callerChanges } from './caller-changes.ts';
 import type { CallerChange } from './change.ts';

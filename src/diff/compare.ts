@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { bundle, createConfig } from '@redocly/openapi-core';
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import type { SpecDocument } from '../codegen/spec.ts';
+import type { SpecDocument } from '../codegen/document.ts';
 import { inProject, type Project } from '../project.ts';
 import { redocly, run } from '../redocly.ts';
 import { BUMPS, type Change, DiffError, highest, type Reported, type Side, type SpecDiff } from './change.ts';

@@ -1,6 +1,6 @@
 /** Compares what two versions of a schema say of values beyond their type: limits, patterns, listed values, the default. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Schema } from '../codegen/spec.ts';
+import type { Schema } from '../codegen/document.ts';
 import type { CallerChange } from './change.ts';
 
 /** A change of a keyword: whether values are refused that were accepted, or accepted that were refused, or both. */

@@ -5,10 +5,10 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as TypeScript from 'typescript';
+import { type SpecDocument, SpecError } from '../codegen/document.ts';
 import { typesFiles } from '../codegen/files.ts';
 import { capitalized } from '../codegen/method-name.ts';
 import { providerOf } from '../codegen/provider.ts';
-import { type SpecDocument, SpecError } from '../codegen/spec.ts';
 import type { CallerChange } from './change.ts';
 import { escaped } from './pointer.ts';
 

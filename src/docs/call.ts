@@ -2,8 +2,6 @@
 import { isRecord } from '../client/encode.ts';
 import type { BodyType, Operation, Provider } from '../client/provider.ts';
 import { explode } from '../codegen/caller-view.ts';
-import { methodNameOf } from '../codegen/method-name.ts';
-import { tokenOf } from '../codegen/responses.ts';
 import {
   deref,
   type MediaObject,
@@ -12,7 +10,9 @@ import {
   type PathItemObject,
   type SpecDocument,
   SpecError,
-} from '../codegen/spec.ts';
+} from '../codegen/document.ts';
+import { methodNameOf } from '../codegen/method-name.ts';
+import { tokenOf } from '../codegen/responses.ts';
 import { exampleOf, FILE } from './example.ts';
 
 /** An example call of an operation. */

@@ -1,7 +1,7 @@
 /** How the samples of a provider authenticate: as its simulator says, or by the standard schemes of its spec. */
 import { standardSchemes } from '../codegen/auth.ts';
+import { deref, type SpecDocument } from '../codegen/document.ts';
 import { camelCase } from '../codegen/files.ts';
-import { deref, type SpecDocument } from '../codegen/spec.ts';
 import { Complaint } from '../complaint.ts';
 import { loadModule } from '../load-module.ts';
 import { findModule, inProject, type Project } from '../project.ts';

@@ -4,8 +4,6 @@
  */
 import type { Provider } from '../client/provider.ts';
 import { explode } from '../codegen/caller-view.ts';
-import { failuresOf } from '../codegen/failures.ts';
-import { methodNameOf } from '../codegen/method-name.ts';
 import {
   deref,
   type OperationObject,
@@ -13,7 +11,9 @@ import {
   type ParameterObject,
   parametersOf,
   type SpecDocument,
-} from '../codegen/spec.ts';
+} from '../codegen/document.ts';
+import { failuresOf } from '../codegen/failures.ts';
+import { methodNameOf } from '../codegen/method-name.ts';
 import { partDescription } from './decisions.ts';
 import { byClientOf, failureTable } from './failures.ts';
 import { type Renewal, renewalOf } from './renewal.ts';

@@ -1,6 +1,7 @@
 /** Values for samples: what a schema shows itself or, where it shows nothing, a small value that fits it. */
+
+import { deref, nodeOf, type Schema, type SpecDocument } from '../codegen/document.ts';
 import { isBinary } from '../codegen/media-types.ts';
-import { deref, nodeOf, type Schema, type SpecDocument } from '../codegen/spec.ts';
 
 /** Stands for the content of a file. */
 export const FILE = Symbol('a file');

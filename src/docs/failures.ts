@@ -1,8 +1,8 @@
 /** Tables of failures: what each means, who corrects it and how, what the client does by itself, and how it is known. */
 import type { Operation } from '../client/provider.ts';
 import { isTransient } from '../client/transient.ts';
+import { type OperationObject, operationsOf, type SpecDocument } from '../codegen/document.ts';
 import { type Failure, failuresOf } from '../codegen/failures.ts';
-import { type OperationObject, operationsOf, type SpecDocument } from '../codegen/spec.ts';
 import type { Renewal } from './renewal.ts';
 
 /** Who corrects a failure, as the reader is told. */

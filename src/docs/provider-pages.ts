@@ -1,9 +1,9 @@
 /** The pages of one provider around its reference: overview, authentication, errors, downloads, changes, decisions, sources. */
 import path from 'node:path';
+import { operationsOf, type SpecDocument } from '../codegen/document.ts';
 import { allFailures, codesOf } from '../codegen/failures.ts';
 import type { Rendered } from '../codegen/render.ts';
 import { serverNames, serverUrl } from '../codegen/server.ts';
-import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
 import { Complaint } from '../complaint.ts';
 import { exportFiles } from '../export/files.ts';
 import { importOf, type Project, type SpecFile } from '../project.ts';

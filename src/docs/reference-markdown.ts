@@ -1,6 +1,5 @@
 /** The reference of one provider in Markdown: for programs that read pages, and what search knows of the operations. */
 
-import { oneLine } from '../codegen/one-line.ts';
 import {
   deref,
   type OperationObject,
@@ -8,7 +7,8 @@ import {
   type ParameterObject,
   type Schema,
   type SpecDocument,
-} from '../codegen/spec.ts';
+} from '../codegen/document.ts';
+import { oneLine } from '../codegen/one-line.ts';
 import { escapeMarkdown } from './escape.ts';
 import type { Page, Section } from './page.ts';
 import type { Sample } from './samples.ts';

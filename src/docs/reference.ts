@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { SpecDocument } from '../codegen/spec.ts';
+import type { SpecDocument } from '../codegen/document.ts';
 import { Complaint } from '../complaint.ts';
 import type { Project } from '../project.ts';
 import { redocly } from '../redocly.ts';

@@ -1,6 +1,7 @@
 /** Which credentials the client obtains and renews by itself, and after which failures it does. */
+
+import { deref, type OperationObject, type SpecDocument } from '../codegen/document.ts';
 import type { Failure } from '../codegen/failures.ts';
-import { deref, type OperationObject, type SpecDocument } from '../codegen/spec.ts';
 
 /** What is renewed, by the auth middleware that an API has. */
 export interface Renewal {

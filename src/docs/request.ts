@@ -2,7 +2,7 @@
 import { appendQuery, fillPath } from '../client/encode.ts';
 import { parameterCodec } from '../client/parameters.ts';
 import type { Operation } from '../client/provider.ts';
-import { type ParameterObject, SpecError } from '../codegen/spec.ts';
+import { type ParameterObject, SpecError } from '../codegen/document.ts';
 import type { Step, Value } from '../samples.ts';
 import { bodyOf } from './body.ts';
 import type { Call } from './call.ts';

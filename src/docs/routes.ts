@@ -1,6 +1,7 @@
 /** Where Redoc shows an operation: `#/<tag>/<operation>`, in lower case. */
+
+import { operationsOf, type SpecDocument } from '../codegen/document.ts';
 import { methodNameOf } from '../codegen/method-name.ts';
-import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
 import { slugOf } from './markdown.ts';
 
 /** The group of operations without a tag. */

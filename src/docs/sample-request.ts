@@ -1,6 +1,6 @@
 /** A sample's request as plain data: what curl, Python and PHP write in their own ways. */
 import type { Provider } from '../client/provider.ts';
-import type { SpecDocument } from '../codegen/spec.ts';
+import type { SpecDocument } from '../codegen/document.ts';
 import type { Computation, Part, SampleCredentials, Value } from '../samples.ts';
 import type { Call } from './call.ts';
 import type { Environment } from './environments.ts';

@@ -3,7 +3,7 @@
  * client, and the request by hand in Python and PHP.
  */
 import type { Provider } from '../client/provider.ts';
-import { operationsOf, type SpecDocument } from '../codegen/spec.ts';
+import { operationsOf, type SpecDocument } from '../codegen/document.ts';
 import type { SampleCredentials } from '../samples.ts';
 import { type Call, callOf } from './call.ts';
 import { shellSource } from './curl.ts';

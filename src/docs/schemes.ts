@@ -1,7 +1,7 @@
 /** What satisfies a security scheme in a sample: as its simulator says, otherwise by its type. Its credentials are environment variables, or those of the mock's demo account. */
 import type { Operation } from '../client/provider.ts';
 import { loginsOf, standardSchemes } from '../codegen/auth.ts';
-import { deref, SpecError } from '../codegen/spec.ts';
+import { deref, SpecError } from '../codegen/document.ts';
 import { type Authorization, demoCredential, type Part, type Step, type Value } from '../samples.ts';
 import { calledUrl } from './environments.ts';
 import type { Context, RequestStep, SampleRequest } from './sample-request.ts';

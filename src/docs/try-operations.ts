@@ -2,9 +2,9 @@
 import { Marked } from 'marked';
 import { isRecord } from '../client/encode.ts';
 import type { Provider } from '../client/provider.ts';
+import { deref, operationsOf, type Schema, type SpecDocument } from '../codegen/document.ts';
 import { type Input, inputOf } from '../codegen/input.ts';
 import { methodNameOf } from '../codegen/method-name.ts';
-import { deref, operationsOf, type Schema, type SpecDocument } from '../codegen/spec.ts';
 import type { SampleCredentials } from '../samples.ts';
 import { callOf } from './call.ts';
 import { partDescription } from './decisions.ts';

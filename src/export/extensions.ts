@@ -1,5 +1,5 @@
 /** The extensions of this project, which no other tool reads; those of others (`x-enum-varnames`, `x-internal`) stay in an export. */
-import type { Schema, SpecDocument } from '../codegen/spec.ts';
+import type { Schema, SpecDocument } from '../codegen/document.ts';
 import { type Kind, walk } from '../codegen/walk.ts';
 import { EXTENSION_NAMES } from '../lint/extensions.ts';
 

@@ -5,7 +5,6 @@
  */
 
 import { explode } from '../codegen/caller-view.ts';
-import { record } from '../codegen/node.ts';
 import {
   deref,
   type OperationObject,
@@ -14,7 +13,8 @@ import {
   type PathItemObject,
   parametersOf,
   type SpecDocument,
-} from '../codegen/spec.ts';
+} from '../codegen/document.ts';
+import { record } from '../codegen/node.ts';
 import { withoutExtensions } from './extensions.ts';
 import { distinct, groupBy, uniteBodies, uniteParameters, uniteResponses } from './unite.ts';
 

@@ -2,8 +2,9 @@
  * Translates a document from OpenAPI 3.1 to 3.0.3, for tools that read no other. What 3.0 cannot say (conditions, patterns of names,
  * positions in a list) is left out, so that a schema allows more and never less.
  */
+
+import type { SpecDocument } from '../codegen/document.ts';
 import { list, type Node, record } from '../codegen/node.ts';
-import type { SpecDocument } from '../codegen/spec.ts';
 import { type Kind, walk } from '../codegen/walk.ts';
 
 /** The keywords of a schema that 3.0 has; `x-` extensions too. */

@@ -1,8 +1,8 @@
 /** The values of parameters in an example request. */
 
 import { explode } from '../codegen/caller-view.ts';
+import { deref, type MediaObject, type ParameterObject, type Schema, type SpecDocument } from '../codegen/document.ts';
 import { record } from '../codegen/node.ts';
-import { deref, type MediaObject, type ParameterObject, type Schema, type SpecDocument } from '../codegen/spec.ts';
 import type { Variables } from './variables.ts';
 
 /** A parameter with its value. */

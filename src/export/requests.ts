@@ -4,9 +4,6 @@
  */
 import { appendQuery, encodeQuery, FORM, isRecord } from '../client/encode.ts';
 import type { Operation, Provider, Server } from '../client/provider.ts';
-import { methodNameOf } from '../codegen/method-name.ts';
-import { oneLine } from '../codegen/one-line.ts';
-import { tokenOf } from '../codegen/responses.ts';
 import {
   deref,
   type OperationObject,
@@ -14,7 +11,10 @@ import {
   type ParameterObject,
   type Schema,
   type SpecDocument,
-} from '../codegen/spec.ts';
+} from '../codegen/document.ts';
+import { methodNameOf } from '../codegen/method-name.ts';
+import { oneLine } from '../codegen/one-line.ts';
+import { tokenOf } from '../codegen/responses.ts';
 import { exampleOf, FILE } from '../docs/example.ts';
 import { type Example, examplesOf } from './parameter-examples.ts';
 import { type Variables, variableOf, withoutVariables } from './variables.ts';

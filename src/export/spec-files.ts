@@ -1,6 +1,7 @@
 /** The description of an API in the forms that other tools read. */
 import { stringify } from 'yaml';
-import { readBundled, type SpecDocument } from '../codegen/spec.ts';
+import type { SpecDocument } from '../codegen/document.ts';
+import { readBundled } from '../codegen/spec.ts';
 import type { SpecFile } from '../project.ts';
 import { flatten } from './flatten.ts';
 import { toOpenapi30 } from './openapi30.ts';

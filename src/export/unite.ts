@@ -9,7 +9,7 @@ import {
   type ResponseObject,
   type Schema,
   type SpecDocument,
-} from '../codegen/spec.ts';
+} from '../codegen/document.ts';
 import { schemaKey } from './extensions.ts';
 
 /** One of the operations that are united: its name tells examples apart. */

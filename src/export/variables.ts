@@ -1,7 +1,7 @@
 /** The `{{variables}}` of example requests: credentials are never written into a file. */
 import { isRecord } from '../client/encode.ts';
+import { deref, type Schema, type SpecDocument } from '../codegen/document.ts';
 import { oneLine } from '../codegen/one-line.ts';
-import { deref, type Schema, type SpecDocument } from '../codegen/spec.ts';
 
 /** Collects the variables of the requests of one API. */
 export interface Variables {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
-import { operationsOf, type SpecDocument } from '../../src/codegen/spec.ts';
+import { operationsOf, type SpecDocument } from '../../src/codegen/document.ts';
 import { readCredentials } from '../../src/docs/credentials.ts';
 import { environmentsOf } from '../../src/docs/environments.ts';
 import { type Label, labels, samplesOf } from '../../src/docs/samples.ts';

@@ -11,8 +11,8 @@ import { apiKey as apiKeyScheme, basic, bearer, clientCredentials, standardAuth 
 import { createClient } from '../../src/client/index.ts';
 import type { AuthMiddleware } from '../../src/client/step.ts';
 import { loginsOf } from '../../src/codegen/auth.ts';
+import type { SpecDocument } from '../../src/codegen/document.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
-import type { SpecDocument } from '../../src/codegen/spec.ts';
 import { canary, createSearch, shown } from '../support/canary.ts';
 import { observe, type Sent } from '../support/observe.ts';
 import { quickHashes } from '../support/quick-hashes.ts';

@@ -6,9 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
+import type { OperationObject, ServerObject, SpecDocument } from '../../src/codegen/document.ts';
 import { indexFile, typesFiles } from '../../src/codegen/files.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
-import type { OperationObject, ServerObject, SpecDocument } from '../../src/codegen/spec.ts';
 import { origin, root, sixthSpec } from '../support/project.ts';
 
 type ProviderName = keyof typeof providers;

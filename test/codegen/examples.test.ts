@@ -5,8 +5,9 @@ import { type Config, lint, lintFromString, type Plugin } from '@redocly/openapi
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { isRecord } from '../../src/client/encode.ts';
+import { SpecError } from '../../src/codegen/document.ts';
 import { skipObviousExamples } from '../../src/codegen/examples.ts';
-import { readSpec, SpecError } from '../../src/codegen/spec.ts';
+import { readSpec } from '../../src/codegen/spec.ts';
 import { lintConfig, redoclyConfig } from '../../src/lint/rule-sets.ts';
 import { edit, placeOf, project, root, sixthSpec, temporaryFolder } from '../support/project.ts';
 

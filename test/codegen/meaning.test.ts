@@ -1,8 +1,8 @@
 /** The types mean what JSON Schema and OpenAPI mean, also where openapi-typescript reads a schema otherwise: a strict program uses them. */
 import { afterAll, describe, expect, test } from 'vitest';
+import type { SpecDocument } from '../../src/codegen/document.ts';
 import { typesFiles } from '../../src/codegen/files.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
-import type { SpecDocument } from '../../src/codegen/spec.ts';
 import { documentOf } from '../support/described.ts';
 import { languageService } from '../support/language-service.ts';
 import { origin } from '../support/project.ts';

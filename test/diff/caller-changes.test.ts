@@ -1,6 +1,6 @@
 /** What callers write and read, compared between two versions of a spec. */
 import { describe, expect, test } from 'vitest';
-import type { Schema, SpecDocument } from '../../src/codegen/spec.ts';
+import type { Schema, SpecDocument } from '../../src/codegen/document.ts';
 import { callerChanges } from '../../src/diff/caller-changes.ts';
 
 const TEXT: Schema = { type: 'string' };

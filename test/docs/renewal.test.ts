@@ -5,9 +5,9 @@ import { clientCredentials } from '../../src/auth/lib/client-credentials.ts';
 import { apiKey, bearer, standardAuth } from '../../src/auth/lib/standard.ts';
 import { createClient } from '../../src/client/index.ts';
 import { loginsOf } from '../../src/codegen/auth.ts';
+import { operationsOf, type SpecDocument } from '../../src/codegen/document.ts';
 import { allFailures, failuresOf } from '../../src/codegen/failures.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
-import { operationsOf, type SpecDocument } from '../../src/codegen/spec.ts';
 import { byClientIn, byClientOf } from '../../src/docs/failures.ts';
 import { renewalOf } from '../../src/docs/renewal.ts';
 

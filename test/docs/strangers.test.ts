@@ -1,8 +1,8 @@
 /** What becomes of the names and descriptions in a spec that somebody else wrote. */
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { SpecDocument } from '../../src/codegen/document.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
-import type { SpecDocument } from '../../src/codegen/spec.ts';
 import { cleanDescriptions, withoutHtml } from '../../src/docs/plain-markdown.ts';
 import { nameForAddresses } from '../../src/docs/routes.ts';
 import { samplesOf } from '../../src/docs/samples.ts';

@@ -1,9 +1,9 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { OperationObject, SpecDocument } from '../../src/codegen/document.ts';
 import { record } from '../../src/codegen/node.ts';
 import { renderProvider } from '../../src/codegen/render.ts';
-import type { OperationObject, SpecDocument } from '../../src/codegen/spec.ts';
 import { flatten } from '../../src/export/flatten.ts';
 import { toOpenapi30 } from '../../src/export/openapi30.ts';
 import { EXTENSION_NAMES } from '../../src/lint/extensions.ts';

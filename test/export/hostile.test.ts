@@ -1,7 +1,7 @@
 /** What becomes of texts in a spec that a tool would take for a variable, a further line or a further request. */
 import { describe, expect, test } from 'vitest';
+import type { SpecDocument } from '../../src/codegen/document.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
-import type { SpecDocument } from '../../src/codegen/spec.ts';
 import { brunoCollection } from '../../src/export/bruno.ts';
 import { httpFile } from '../../src/export/http-file.ts';
 import { postmanCollection } from '../../src/export/postman.ts';

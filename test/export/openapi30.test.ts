@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { SpecDocument } from '../../src/codegen/document.ts';
 import { record } from '../../src/codegen/node.ts';
-import type { SpecDocument } from '../../src/codegen/spec.ts';
 import { toOpenapi30 } from '../../src/export/openapi30.ts';
 
 /** A document with one schema, and whatever else. */

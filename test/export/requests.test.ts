@@ -1,7 +1,7 @@
 /** The bodies of exported requests: what the spec shows, wherever it shows it. */
 import { expect, test } from 'vitest';
+import type { MediaObject, SpecDocument } from '../../src/codegen/document.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
-import type { MediaObject, SpecDocument } from '../../src/codegen/spec.ts';
 import { requestsOf } from '../../src/export/requests.ts';
 import { createVariables } from '../../src/export/variables.ts';
 

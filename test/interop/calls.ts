@@ -4,7 +4,7 @@ import { hashSecretKey } from 'guichet/energiapro';
 import type { Mock, ProviderName } from 'guichet-tools/mock';
 import { providers } from '../../generated/providers.ts';
 import type { Provider } from '../../src/client/provider.ts';
-import { operationsOf, type SpecDocument } from '../../src/codegen/spec.ts';
+import { operationsOf, type SpecDocument } from '../../src/codegen/document.ts';
 import { callOf } from '../../src/docs/call.ts';
 
 /** A call by the names of the flat spec. */

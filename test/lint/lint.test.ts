@@ -4,8 +4,9 @@ import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lint } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
+import { SpecError } from '../../src/codegen/document.ts';
 import { methodNameOf } from '../../src/codegen/method-name.ts';
-import { readSpec, SpecError } from '../../src/codegen/spec.ts';
+import { readSpec } from '../../src/codegen/spec.ts';
 import { HOUSE, lintConfig, redoclyConfig } from '../../src/lint/rule-sets.ts';
 import { edit, placeOf, project, root, sixthSpec, temporaryFolder } from '../support/project.ts';
 

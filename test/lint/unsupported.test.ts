@@ -5,9 +5,9 @@ import { createConfig, getLineColLocation, lint } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { callerView } from '../../src/codegen/caller-view.ts';
+import type { SpecDocument } from '../../src/codegen/document.ts';
 import { leaveOut } from '../../src/codegen/leave-out.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
-import type { SpecDocument } from '../../src/codegen/spec.ts';
 import { unsupported } from '../../src/lint/unsupported.ts';
 import { placeOf, temporaryFolder } from '../support/project.ts';
 

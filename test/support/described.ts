@@ -14,8 +14,8 @@ import {
   parameterCodec,
   textBody,
 } from '../../src/client/index.ts';
+import type { SpecDocument } from '../../src/codegen/document.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
-import type { SpecDocument } from '../../src/codegen/spec.ts';
 import { startWire, type WireAnswer, type WireRequest } from './wire.ts';
 
 /** All that generated code can import. */

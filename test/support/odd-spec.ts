@@ -1,6 +1,6 @@
 /** An API whose operations do not fit into one flat object, and whose names are taken. */
 import { parse } from 'yaml';
-import type { SpecDocument } from '../../src/codegen/spec.ts';
+import type { SpecDocument } from '../../src/codegen/document.ts';
 
 /** A fresh copy each time. */
 export const oddSpec = (): SpecDocument => parse(text);

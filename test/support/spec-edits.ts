@@ -5,7 +5,7 @@ import {
   type ParameterObject,
   type Schema,
   type SpecDocument,
-} from '../../src/codegen/spec.ts';
+} from '../../src/codegen/document.ts';
 import type { Bump } from '../../src/diff/change.ts';
 
 /** The place of a spec that edits are made to: an operation, a text that callers may give, a text that they read. */

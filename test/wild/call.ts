@@ -9,10 +9,11 @@ import { pathToFileURL } from 'node:url';
 import { createConfig } from '@redocly/openapi-core';
 import busboy from 'busboy';
 import type { Provider } from '../../src/client/provider.ts';
+import { nodeOf, operationsOf, parametersOf } from '../../src/codegen/document.ts';
 import { kindOf } from '../../src/codegen/media-types.ts';
 import { methodNameOf } from '../../src/codegen/method-name.ts';
 import { type Node, record } from '../../src/codegen/node.ts';
-import { nodeOf, operationsOf, parametersOf, readSpec } from '../../src/codegen/spec.ts';
+import { readSpec } from '../../src/codegen/spec.ts';
 import { startMock } from '../../src/mock/index.ts';
 import { BYTES, follow, misfit, sampleOf } from './values.ts';
 

@@ -1,4 +1,4 @@
-import { operationsOf } from '../../../src/codegen/spec.ts';
+import { operationsOf } from '../../../src/codegen/document.ts';
 import { functionOf, imported, type Tool } from './tool.ts';
 
 /** https://orval.dev */

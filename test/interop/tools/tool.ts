@@ -1,6 +1,6 @@
 /** A generator of clients that somebody else wrote. */
 import path from 'node:path';
-import type { SpecDocument } from '../../../src/codegen/spec.ts';
+import type { SpecDocument } from '../../../src/codegen/document.ts';
 import type { FlatCall } from '../calls.ts';
 
 /** How it is run, and how what it writes is called. */
