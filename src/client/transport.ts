@@ -70,17 +70,20 @@ export function transport({ fetch, maxBytes }: TransportOptions) {
         if (signal.aborted) throw signal.reason;
         const details = { ...context, status, retryable };
         const reason = systemCodeOf(error) ?? 'the connection failed';
-        const fault = CERTIFICATE_FAULTS.find(([codes]) => codes.test(reason))?.[1];
-        const isLasting = fault !== undefined || error === NO_RESPONSE || /^(EPROTO$|ERR_SSL_)/.test(reason);
+        const fault = FAULTS.find(([codes]) => codes.test(reason))?.[1];
+        const isLasting =
+          error === NO_RESPONSE || (fault ? !/^HTTP 5/.test(reason) : /^(EPROTO$|ERR_SSL_)/.test(reason));
+        const isUnsent = fault !== undefined || NOT_CONNECTED.test(reason);
+        const outcome = isUnsent && !retryable ? ' Nothing was sent.' : unknownOutcome;
         const problem = fault
           ? `Could not connect to the server for ${operation.id}: ${fault} (${reason}). Nothing was sent.`
           : error === NO_RESPONSE
             ? `\`fetch\` must return a Response to ${operation.id}; it returned something else.${unknownOutcome}`
             : MALFORMED.test(reason)
               ? `The response to ${operation.id} is not valid HTTP (${reason}).${unknownOutcome}`
-              : `Could not reach the server for ${operation.id} (${reason}).${unknownOutcome}`;
+              : `Could not reach the server for ${operation.id} (${reason}).${outcome}`;
         throw status === undefined
-          ? new NetworkError(problem, { ...details, code: 'network', retryable: retryable && !isLasting })
+          ? new NetworkError(problem, { ...details, code: 'network', retryable: (retryable || isUnsent) && !isLasting })
           : new ResponseError(`The response to ${operation.id} was cut off (${reason}).${unknownOutcome}`, {
               ...details,
               code: 'truncated',
@@ -175,8 +178,16 @@ const MALFORMED = /^(HPE_|HTTPParserError$|UND_ERR_(HEADERS_OVERFLOW|RES_CONTENT
 /** Codes of the system, of TLS, of undici and of its parser. */
 const SYSTEM_CODE = /^(?=.{3,60}$)(E[A-Z]+|[A-Z]{1,20}\d{0,2}(_[A-Z]{1,20}\d{0,2})+)$/;
 
-/** What is wrong with the certificate of a server, by the system's code: the first that fits. */
-const CERTIFICATE_FAULTS: readonly (readonly [RegExp, string])[] = [
+/** There was no connection: the host has no address, refuses, or does not answer. Codes that a connection may end with are none. */
+const NOT_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT)$/;
+
+/** Why nothing was sent, by the system's code: the first that fits. Most are about the certificate of the server. */
+const FAULTS: readonly (readonly [RegExp, string])[] = [
+  [/^HTTP /, 'the proxy refuses'],
+  [
+    /^ERR_INVALID_URL$/,
+    "`fetch` must take the platform's Request; undici's own takes it as `(request) => fetch(request.url, request)`",
+  ],
   [/EXPIRED$/, 'its certificate has expired'],
   [/NOT_YET_VALID$/, 'its certificate is not valid yet'],
   [/ALTNAME_INVALID$|HOSTNAME_MISMATCH$/, 'its certificate is for another host'],
@@ -186,11 +197,14 @@ const CERTIFICATE_FAULTS: readonly (readonly [RegExp, string])[] = [
   [/^(?!ERR_SSL_).*CERT|^(CRL_|INVALID_(CA|PURPOSE)$)/, 'its certificate is not accepted'],
 ];
 
-/** The system's code for what went wrong (`ECONNREFUSED`). Never the error itself: a custom fetch may put anything into it. */
+/** The system's code for what went wrong (`ECONNREFUSED`), or the status of a proxy. Never the error itself: a custom fetch may put anything into it. */
 function systemCodeOf(error: unknown): string | undefined {
   try {
     let cause = error;
     for (let depth = 0; depth < 5 && cause instanceof Error; depth++) {
+      // What undici says when a proxy opens no tunnel.
+      const refusal = /^Proxy response \((\d{3})\)/.exec(cause.message);
+      if (refusal) return `HTTP ${refusal[1]}`;
       if ('code' in cause && typeof cause.code === 'string' && SYSTEM_CODE.test(cause.code)) return cause.code;
       // Of undici's parser, which gives most of its errors no code.
       if (cause.name === 'HTTPParserError') return cause.name;

@@ -277,6 +277,27 @@ describe('a connection that fails', () => {
   });
 
   test.each([
+    ['because nobody listens', 'ECONNREFUSED', {}],
+    // getaddrinfo(3), and undici's list of errors.
+    ...['ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].map((code): [string, string, object] => [
+      `with ${code}`,
+      code,
+      { fetch: () => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(), { code }) })) },
+    ]),
+  ])('before there was a connection, %s, leaves nothing open of a write, which is sent once', async (_, code, more) => {
+    const server = await listen(() => {});
+    await server.close();
+    const attempts: unknown[] = [];
+    const call = unsafeCall(server.url, { retries: 2, onEvent: (event: unknown) => attempts.push(event), ...more });
+    await expect(call).rejects.toMatchObject({
+      name: 'NetworkError',
+      message: `Could not reach the server for createCalendar (${code}). Nothing was sent.`,
+      retryable: true,
+    });
+    expect(attempts).toHaveLength(1);
+  });
+
+  test.each([
     ['resets', (socket: Socket) => socket.resetAndDestroy()],
     ['closes', (socket: Socket) => socket.end()],
   ])('because the server %s it is a NetworkError that leaves the outcome open', async (_, end) => {
