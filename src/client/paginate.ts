@@ -18,6 +18,7 @@ export interface Paged<Item> extends AsyncIterable<Item> {
    *
    * @param options `most`: how many at most. Default: 10 000.
    * @throws {ResponseError} `too_large` when there are more.
+   * @throws {ConfigError} when `most` is no number of records.
    */
   all(options?: { readonly most?: number }): Promise<Item[]>;
 }
@@ -52,10 +53,17 @@ export function paginate(
   const given = input ?? {};
   const read = (start: number) =>
     readPage(operation, paging, call(operation, { ...given, [paging.start]: start }, init), context);
-  const records = () => sequence(read, Number(given[paging.start] ?? 0));
+  const stuck = (requests: number) => {
+    const problem = `The pages of ${operation.id} must follow \`${paging.start}\`: ${requests} requests in a row brought no new record.`;
+    return new ResponseError(problem, { ...context, code: 'not_json' });
+  };
+  const records = () => sequence(read, Number(given[paging.start] ?? 0), stuck);
   return {
     [Symbol.asyncIterator]: records,
-    all: async ({ most = MOST } = {}) => {
+    all: async (options) => {
+      const { most = MOST } = options ?? {};
+      if (!(most >= 0 && (Number.isInteger(most) || most === Number.POSITIVE_INFINITY)))
+        throw invalidCall('`most` must be a whole number, at least 0, or Infinity.', context);
       const found: unknown[] = [];
       for await (const record of records()) {
         if (found.length === most) {
@@ -104,15 +112,33 @@ function keyOf(record: unknown, { id }: Paging): string {
   return JSON.stringify(own === undefined ? record : [own]);
 }
 
-async function* sequence(read: (start: number) => Promise<Page>, first: number): AsyncGenerator<unknown, void> {
+/**
+ * How many requests in a row may bring nothing new: after records are gone, no more pages are read again than twice those that were read
+ * before. A server that does not follow the start would be asked for ever.
+ */
+const IDLE = { least: 10, perPage: 2 };
+
+async function* sequence(
+  read: (start: number) => Promise<Page>,
+  first: number,
+  stuck: (requests: number) => ResponseError,
+): AsyncGenerator<unknown, void> {
   const seen = new Set<string>();
+  /** How many pages have brought something new, and how many requests since the last of them have not. */
+  let pages = 0;
+  let idle = 0;
   let start = first;
   let overlaps = false;
   let step = 1;
   for (;;) {
     const { records, total } = await read(start);
     const [head] = records;
-    if (overlaps && !(head && seen.has(head.key))) {
+    const isBehind = overlaps && !(head && seen.has(head.key));
+    if (!isBehind && records.some(({ key }) => !seen.has(key))) {
+      pages += 1;
+      idle = 0;
+    } else if (++idle > IDLE.least + IDLE.perPage * pages) throw stuck(idle);
+    if (isBehind) {
       // Records before it are gone: back, and further back if that was not enough.
       start = Math.max(first, start - step);
       step *= 2;

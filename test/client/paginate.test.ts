@@ -151,6 +151,36 @@ test('what is far back is found in few requests, each twice as far back', async 
   expect(starts.slice(0, 8)).toEqual([0, 3, 6, 9, 12, 8, 0, 3]);
 });
 
+test('many that are gone at once are no reason to give up', async () => {
+  const { read } = start(400, { change: (things, request) => void (request === 120 && things.splice(0, 340)) });
+  expect(await read()).toEqual([...upTo(358), ...upTo(400).slice(358)]);
+});
+
+test.each<[string, unknown, (from: number) => number]>([
+  ['ignores the start', undefined, () => 0],
+  ['ignores the start, and has more', 1000, () => 0],
+  ['takes the start for the number of a page', 40, (from) => from * 4],
+])('a server that %s is not asked for ever', async (_, total, offset) => {
+  const starts: number[] = [];
+  const client = clientOf<Thing>((from, size) => {
+    starts.push(from);
+    return {
+      things: upTo(40)
+        .map((id) => ({ id }))
+        .slice(offset(from), offset(from) + size),
+      total,
+    };
+  });
+  expect(await said(() => client.paginate('listThings').all())).toMatchObject({
+    name: 'ResponseError',
+    message: expect.stringMatching(
+      /^The pages of listThings must follow `from`: \d+ requests in a row brought no new record\.$/,
+    ),
+    retryable: false,
+  });
+  expect(starts.length).toBeLessThan(40);
+});
+
 describe('a record', () => {
   /** All records of a list, in pages of four. */
   const all = (records: readonly unknown[], paging: object) =>
@@ -231,6 +261,20 @@ describe('all()', () => {
       },
     });
     expect(starts).toEqual([0, 3]);
+  });
+
+  test.each([Number.NaN, -1, 2.5])('asks for nothing where `most` is %s', async (most) => {
+    const { client, starts } = start(9);
+    expect(await said(() => client.paginate('listThings').all({ most }))).toMatchObject({
+      name: 'ConfigError',
+      code: 'parameter_invalid',
+      message: 'Cannot call listThings: `most` must be a whole number, at least 0, or Infinity.',
+    });
+    expect(starts).toEqual([]);
+  });
+
+  test('may hold any number', async () => {
+    expect(await start(9).client.paginate('listThings').all({ most: Number.POSITIVE_INFINITY })).toHaveLength(9);
   });
 });
 
