@@ -9,8 +9,12 @@ export interface Limit {
 /** Sets an alarm, and returns what takes it back. */
 export type SetAlarm = (milliseconds: number, ring: () => void) => () => void;
 
+/** Milliseconds: by how much a timer is late that this process or machine was too busy or asleep for, and what it then gives. */
+const LATE = { least: 5, moment: 50 };
+
 /**
- * Sets the alarms of one call with one timer: a timer that is set and taken back is the dearest part of a quick call.
+ * Sets the alarms of one call with one timer: a timer that is set and taken back is the dearest part of a quick call. What has arrived
+ * while the process was busy or suspended is read before a late alarm rings.
  *
  * @param shortest Milliseconds of the shortest alarm that will be set.
  */
@@ -19,14 +23,21 @@ export function alarms(shortest: number): SetAlarm {
   const set = new Map<() => void, number>();
   let timer: NodeJS.Timeout | undefined;
   let endsAt = Number.POSITIVE_INFINITY;
+  let isLate = false;
   const start = (now: number, milliseconds: number) => {
     clearTimeout(timer);
+    isLate = false;
     endsAt = now + milliseconds;
     timer = setTimeout(end, milliseconds);
   };
   const end = () => {
     // The clock may stand.
     const now = Math.max(performance.now(), endsAt);
+    if (!isLate && now - endsAt > LATE.least) {
+      isLate = true;
+      timer = setTimeout(end, LATE.moment);
+      return;
+    }
     endsAt = Number.POSITIVE_INFINITY;
     // A timer is no more exact than a millisecond.
     for (const [ring, at] of set) if (at < now + 1 && set.delete(ring)) ring();
@@ -43,11 +54,6 @@ export function alarms(shortest: number): SetAlarm {
       endsAt = Number.POSITIVE_INFINITY;
     };
   };
-}
-
-function ownAlarm(milliseconds: number, ring: () => void): () => void {
-  const timer = setTimeout(ring, milliseconds);
-  return () => clearTimeout(timer);
 }
 
 /**
@@ -77,7 +83,8 @@ export function withSignal<R>(
       reject(reason);
     };
     const follow = () => abort(all.find((one) => one.aborted)?.reason);
-    const takeBack = limit && (limit.setAlarm ?? ownAlarm)(limit.milliseconds, () => abort(limit.reason()));
+    const takeBack =
+      limit && (limit.setAlarm ?? alarms(limit.milliseconds))(limit.milliseconds, () => abort(limit.reason()));
     for (const one of all) one.addEventListener('abort', follow);
     run(controller.signal).then(
       (value) => {
