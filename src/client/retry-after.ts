@@ -12,7 +12,8 @@ const LONGEST = 2 ** 31 - 1;
  */
 export function readRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
-  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, LONGEST);
+  // Several where the server and its proxy have each sent one: neither is asked too early.
+  if (/^\d+(, \d+)*$/.test(value)) return Math.min(Math.max(...value.split(', ').map(Number)) * 1000, LONGEST);
   const date = Date.parse(HTTP_DATE.test(value) ? value : ASCTIME.test(value) ? `${value} GMT` : '');
   return Number.isNaN(date) ? undefined : Math.min(Math.max(0, date - now), LONGEST);
 }

@@ -295,7 +295,11 @@ describe('Retry-After', () => {
     ['1.5', undefined],
     ['1e3', undefined],
     ['0x10', undefined],
-    ['5, 10', undefined],
+    // Sent twice, as `Headers` joins them.
+    ['5, 10', 10_000],
+    ['10, 5, 5', 10_000],
+    ['5, soon', undefined],
+    ['5,', undefined],
     // A timer of Node that is set for longer ends at once.
     ['2147484', 2 ** 31 - 1],
     ['99999999999999999999', 2 ** 31 - 1],
