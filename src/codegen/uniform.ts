@@ -1,4 +1,5 @@
 /** Writes one way what OpenAPI lets a spec write in several, so that what reads a document need not know them all. */
+import { withoutOwnAlternatives } from './bases.ts';
 import { METHODS, type Node, nodeAt, record, tokenOf } from './node.ts';
 import { walk } from './walk.ts';
 
@@ -7,20 +8,24 @@ import { walk } from './walk.ts';
  *
  * - every path has a path item of its own, and extensions are no paths;
  * - header parameters that OpenAPI says to ignore are not there;
+ * - no schema is an alternative of its own base;
  * - references by an `$anchor` are by pointer;
+ * - properties and parts that are `true` or `false` are schemas, `{}` and `{ not: {} }`;
  * - in OpenAPI 3.1, what stands beside a reference and restricts it is a part of an `allOf`. In 3.0 it has no meaning.
  */
 export function uniform(document: Node): Node {
   const paths = Object.entries(record(document.paths)).flatMap(([path, item]): [string, Node][] =>
     path.startsWith('/') ? [[path, withoutIgnored(document, ownItem(document, record(item)))]] : [],
   );
-  const whole = { ...document, paths: Object.fromEntries(paths) };
+  const whole = withoutOwnAlternatives({ ...document, paths: Object.fromEntries(paths) });
   if (String(document.openapi).startsWith('3.0')) return whole;
   // A walk through every schema, which most documents can do without.
   if (!mayVary(whole)) return whole;
   const anchors = new Map(anchorsIn(whole));
   return record(
-    walk('document', whole, (kind, node) => (kind === 'schema' ? withoutBeside(withPointer(anchors, node)) : node)),
+    walk('document', whole, (kind, node) =>
+      kind === 'schema' ? withoutBeside(withPointer(anchors, withoutBooleans(node))) : node,
+    ),
   );
 }
 
@@ -76,14 +81,46 @@ function isRestricted(node: Node): boolean {
   return typeof node.$ref === 'string' && Object.keys(node).some((keyword) => RESTRICTS.test(keyword));
 }
 
-/** Whether a document may have an anchor, or a reference with more beside it: names of properties look like keywords. */
+/** The keywords whose schemas are read without a look at whether they are booleans. */
+const HOLDS_SCHEMAS = ['properties', 'patternProperties', '$defs', 'allOf', 'anyOf', 'oneOf', 'prefixItems'] as const;
+
+/** JSON Schema 2020-12, core, 4.3.2: `true` is `{}`, `false` is `{ not: {} }`. */
+function withoutBooleans(schema: unknown): unknown {
+  if (typeof schema !== 'object') return schema;
+  const node = record(schema);
+  const written = HOLDS_SCHEMAS.filter((keyword) => hasBooleans(node[keyword]));
+  if (written.length === 0) return schema;
+  const plain = (one: unknown) => (one === true ? {} : one === false ? { not: {} } : one);
+  return {
+    ...node,
+    ...Object.fromEntries(
+      written.map((keyword) => {
+        const schemas = node[keyword];
+        if (Array.isArray(schemas)) return [keyword, schemas.map(plain)];
+        return [keyword, Object.fromEntries(Object.entries(record(schemas)).map(([name, one]) => [name, plain(one)]))];
+      }),
+    ),
+  };
+}
+
+function hasBooleans(schemas: unknown): boolean {
+  return (
+    typeof schemas === 'object' && schemas !== null && Object.values(schemas).some((one) => typeof one === 'boolean')
+  );
+}
+
+/** Whether a document may have an anchor, a boolean for a schema, or a reference with more beside it: names look like keywords. */
 function mayVary(node: object): boolean {
   return Object.values(node).some(
     (inner) =>
       typeof inner === 'object' &&
       inner !== null &&
-      (typeof inner.$anchor === 'string' || isRestricted(inner) || mayVary(inner)),
+      (typeof inner.$anchor === 'string' || isRestricted(inner) || isMixed(inner) || mayVary(inner)),
   );
+}
+
+function isMixed(node: Node): boolean {
+  return HOLDS_SCHEMAS.some((keyword) => hasBooleans(node[keyword]));
 }
 
 function withoutBeside(schema: unknown): unknown {

@@ -62,6 +62,36 @@ test('header parameters that OpenAPI ignores are left out, behind a reference to
   });
 });
 
+// JSON Schema 2020-12, core, 4.3.2: "true: Always passes validation, as if the empty schema {}; false: Always fails validation, as if the
+// schema { "not": {} }".
+test('properties and parts that are booleans are schemas', () => {
+  const text = `
+paths: {}
+components: { schemas: { A: { properties: { any: true, none: false, items: { anyOf: [true, { type: string }] } }, additionalProperties: false } } }`;
+  expect(uniform(documentOf('3.1.0', text)).components).toEqual({
+    schemas: {
+      A: {
+        properties: { any: {}, none: { not: {} }, items: { anyOf: [{}, { type: 'string' }] } },
+        additionalProperties: false,
+      },
+    },
+  });
+});
+
+test('an alternative is made of its base without the list in which it stands', () => {
+  const text = `
+paths: {}
+components:
+  schemas:
+    Pet: { type: object, properties: { owner: { $ref: "#/components/schemas/Dog" } }, oneOf: [{ $ref: "#/components/schemas/Dog" }] }
+    Dog: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object }] }
+    Other: { allOf: [{ $ref: "#/components/schemas/Pet" }] }`;
+  const document = documentOf('3.0.3', text);
+  const { Pet, Other } = document.components.schemas;
+  const Dog = { allOf: [{ type: 'object', properties: Pet.properties }, { type: 'object' }] };
+  expect(uniform(document).components).toEqual({ schemas: { Pet, Dog, Other } });
+});
+
 describe('what restricts a value beside a reference', () => {
   const text = `
 paths: {}
