@@ -40,6 +40,8 @@ export function callerView(spec: SpecDocument): SpecDocument {
     if (method === 'head') withoutContent(document, operation);
   }
   for (const item of Object.values(document.paths)) delete item.parameters;
+  // Each path has its own by now, and two would declare their operations.
+  delete document.components?.pathItems;
   return document;
 }
 

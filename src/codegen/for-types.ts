@@ -2,6 +2,8 @@
  * Rewrites the schemas that openapi-typescript reads otherwise than they are meant into others of the same meaning that it reads truly:
  *
  * - `anyOf` beside `properties` and the like restricts further; it would widen;
+ * - a part that only requires properties of other parts; it would say nothing;
+ * - items after a `prefixItems`; there would be none;
  * - further properties of one type beside some of another; no value would fit both;
  * - a discriminator's `mapping` by names of schemas, which would be taken for references;
  * - `null` as a `const`, which would be anything;
@@ -42,7 +44,35 @@ function rewritten(view: SpecDocument, whole: Node, lift: (reference: string) =>
   const { $ref: reference } = schema;
   if (typeof reference === 'string') return DEEP.test(reference) ? { ...schema, $ref: lift(reference) } : schema;
   if (schema.const === null) return { ...schema, const: undefined, type: 'null' };
-  return withNames(view, withFurther(withParts(schema)));
+  return withNames(view, withFurther(withParts(withItems(withRequired(schema)))));
+}
+
+/** What a part requires of other parts is required of the whole. */
+function withRequired(schema: Node): Node {
+  const parts = list(schema.allOf);
+  const requirements = parts.filter(isRequirement);
+  if (requirements.length === 0) return schema;
+  const names = requirements.flatMap((part) => list(record(part).required));
+  return {
+    ...schema,
+    allOf: parts.filter((part) => !requirements.includes(part)),
+    required: [...new Set([...list(schema.required), ...names])],
+  };
+}
+
+function isRequirement(part: unknown): boolean {
+  const keywords = Object.keys(record(part));
+  return (
+    keywords.includes('required') && keywords.every((keyword) => /^(required|type|title|description)$/.test(keyword))
+  );
+}
+
+/** A list that goes on after its first items is of the types of all. */
+function withItems({ prefixItems, ...schema }: Node): Node {
+  if (prefixItems === undefined) return schema;
+  return isTyped(schema.items)
+    ? { ...schema, items: { anyOf: [...list(prefixItems), schema.items] } }
+    : { ...schema, prefixItems };
 }
 
 function withoutDefs(whole: Node): Node {

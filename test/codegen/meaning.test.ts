@@ -2,7 +2,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { SpecDocument } from '../../src/codegen/document.ts';
 import { typesFiles } from '../../src/codegen/files.ts';
+import { record } from '../../src/codegen/node.ts';
 import { providerOf } from '../../src/codegen/provider.ts';
+import { uniform } from '../../src/codegen/uniform.ts';
 import { documentOf } from '../support/described.ts';
 import { languageService } from '../support/language-service.ts';
 import { origin } from '../support/project.ts';
@@ -17,6 +19,8 @@ interface Use {
   readonly paths: string;
   /** The schemas. */
   readonly components: string;
+  /** Other components. */
+  readonly rest?: string;
   readonly program: string;
 }
 
@@ -188,9 +192,56 @@ console.log(text, still, named);`;
   return { paths, components, program };
 });
 
+using('what a part requires of others is required, and a list may go on after its first items', () => {
+  const program = `
+await api.write({ body: { id: 1, name: 'a' } });
+// @ts-expect-error a part requires the id
+await api.write({ body: { name: 'a' } });
+const { data } = await api.read();
+const size: number | undefined = data?.size.valueOf();
+const row: Same<types.ReadData['row'], (string | number)[] | undefined> = true;
+const pair: Same<types.ReadData['pair'], [number, string] | undefined> = true;
+console.log(size, row, pair);`;
+  const paths = `
+/a:
+  post: { operationId: write, requestBody: { required: true, ${json(`{ allOf: [${$ref('Thing')}, { required: [id] }] }`).slice(2)}, ${responds($ref('Thing'))} }
+  get: { operationId: read, ${responds(`{ type: object, properties: { size: { type: integer }, row: { type: array, prefixItems: [{ type: integer }], items: { type: string } }, pair: { type: array, prefixItems: [{ type: integer }, { type: string }], items: false } }, allOf: [{ type: object, required: [size] }] }`)} }`;
+  const components =
+    'Thing: { type: object, required: [name], properties: { id: { type: integer }, name: { type: string } } }';
+  return { paths, components, program };
+});
+
+using('a base that lists its alternatives is no alternative of itself, as Springdoc writes subclasses', () => {
+  const program = `
+const { data } = await api.read();
+if (data?.type === 'Dog') console.log(data.bark, data.name.trim());
+if (data?.type === 'Puppy') console.log(data.bark, data.age?.toFixed(), data.owner?.type);
+console.log(data);`;
+  const paths = `/a: { get: { operationId: read, ${responds($ref('Pet'))} } }`;
+  const base = 'type: object, required: [type, name], discriminator: { propertyName: type }';
+  const components = `
+Pet: { ${base}, properties: { type: { type: string }, name: { type: string }, owner: ${$ref('Pet')} }, oneOf: [${$ref('Cat')}, ${$ref('Dog')}, ${$ref('Puppy')}] }
+Cat: { allOf: [${$ref('Pet')}, { type: object, properties: { lives: { type: integer } } }] }
+Dog: { allOf: [${$ref('Pet')}, { type: object, properties: { bark: { type: boolean } } }] }
+Puppy: { allOf: [${$ref('Dog')}, { type: object, properties: { age: { type: integer } } }] }`;
+  return { paths, components, program };
+});
+
+using('a path item among the components declares no operation of its own', () => {
+  const program = `
+const { data } = await api.read({ q: 'a' });
+console.log(data?.trim());`;
+  const item = `{ get: { operationId: read, parameters: [{ name: q, in: query, schema: { type: [string, 'null'] } }], ${responds('{ type: string }')} } }`;
+  const paths = '/a: { $ref: "#/components/pathItems/One" }';
+  return { paths, components: 'Unused: { type: string }', rest: `pathItems: { One: ${item} }`, program };
+});
+
 /** The files of one use, by their names in this repository. */
-function filesOf({ paths, components, program }: Use, index: number): Record<string, string> {
-  const document: SpecDocument = documentOf(paths, `components:\n  schemas:\n${components.replace(/^/gm, '    ')}`);
+function filesOf({ paths, components, rest = '', program }: Use, index: number): Record<string, string> {
+  const schemas = components.replace(/^/gm, '    ');
+  const written = documentOf(paths, `components:\n  ${rest}\n  schemas:\n${schemas}`);
+  // What `readSpec` makes of a file.
+  const document = uniform(record(written)) as object as SpecDocument;
   const { types, schema } = typesFiles(document, providerOf('odd', document), origin('odd'));
   const text = `import type { Client } from '../src/client/client-types.ts';
 import type { paths } from '../generated/odd${index}/schema.ts';
