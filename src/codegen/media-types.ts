@@ -29,8 +29,15 @@ export function kindOf(type: string, media: SpecNode): BodyType['kind'] | undefi
   const schema = media.child('schema');
   const shapes = shapesOf(schema);
   // What a framework writes that does not know its own media types.
-  if (name === '*/*' && !shapes.has('scalar') && shapes.size > 0) return 'json';
+  if (name === '*/*' && shapes.size > 0 && (!shapes.has('scalar') || isNumber(schema))) return 'json';
   return shapes.has('scalar') && !isBinary(schema) ? 'text' : 'bytes';
+}
+
+/** Whether a value can only be a number or a boolean, which JSON writes as text does. */
+function isNumber({ value }: SpecNode): boolean {
+  const { type } = record(value);
+  const types = list(type).length > 0 ? list(type) : [type];
+  return types.every((one) => /^(integer|number|boolean|null)$/.test(String(one)));
 }
 
 /** The media types of a response that the client asks for: all, but no XML where the same is there as JSON. */

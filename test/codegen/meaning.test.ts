@@ -164,6 +164,20 @@ console.log(none);`;
   return { paths, components: 'Unused: { type: string }', program };
 });
 
+using('a number under any media type is a number, as Springdoc describes it, and a text a text', () => {
+  const program = `
+const count: number | undefined = (await api.count()).data;
+const name: string | undefined = (await api.name()).data;
+console.log(count, name);`;
+  const any = (schema: string) =>
+    `responses: { "200": { description: Done., content: { "*/*": { schema: ${schema} } } } }`;
+  const paths = `
+/a:
+  get: { operationId: count, ${any('{ type: integer, format: int64 }')} }
+  put: { operationId: name, ${any('{ type: [string, integer] }')} }`;
+  return { paths, components: 'Unused: { type: string }', program };
+});
+
 using('an operation may have any word of the language as its name', () => {
   const program = `
 const made: string | undefined = (await api.new({ id: 'a' })).data;
