@@ -15,7 +15,8 @@ import {
   ValidationContext,
   validateBody,
 } from './prism-http.ts';
-import { withoutWriteOnly } from './response-schemas.ts';
+import { withoutUnread } from './request-bodies.ts';
+import { asSent } from './responses.ts';
 import { validatable } from './validatable.ts';
 
 /** An operation in Prism's form. */
@@ -73,7 +74,11 @@ function prepare(document: Node, schemas: Schemas, path: string, method: string)
   const rest = Object.fromEntries(Object.entries(item).filter(([key]) => !METHODS.some((one) => one === key)));
   const own = withoutReferences(document, { ...rest, [method]: withSuccess(record(item[method])) });
   const whole = record(own[method]);
-  const read = { ...own, [method]: { ...whole, responses: withoutWriteOnly(record(whole.responses)) } };
+  const changed = {
+    requestBody: withoutUnread(whole.requestBody),
+    responses: asSent(record(whole.responses)),
+  };
+  const read = { ...own, [method]: { ...whole, ...changed } };
   const [operation] = transformOas3Operations({ ...document, paths: { [path]: read } });
   const bundled = {
     ...document,

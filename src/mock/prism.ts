@@ -3,9 +3,17 @@
  * found before, so Prism's own router is not used.
  */
 import type { Operation } from '../client/provider.ts';
+import { FORM } from '../codegen/media-types.ts';
 import type { Incoming } from './dispatch.ts';
+import { readForm } from './form-values.ts';
 import { parseJsonBody } from './json-body.ts';
-import { createInstance, type IHttpConfig, type IHttpNameValues, ProblemJsonError } from './prism-http.ts';
+import {
+  createInstance,
+  type IHttpConfig,
+  type IHttpNameValue,
+  type IHttpNameValues,
+  ProblemJsonError,
+} from './prism-http.ts';
 import { type Resource, readOperations } from './prism-operations.ts';
 import type { Alternatives } from './security.ts';
 import type { MockResponse } from './simulator.ts';
@@ -64,19 +72,21 @@ export async function loadPrism(spec: string): Promise<Prism> {
     if (!isDecodable(path)) return problem(malformedPath);
     if (!MEDIA_TYPE.test(incoming.headers['content-type'] || 'a/b')) return problem(malformedType);
     const fragment = operation.path.split('#')[1];
+    const form = await formOf(incoming, resource);
+    const headers = readHeaders(incoming.headers);
     const request = {
       // A method of a spec, which is all that Prism's type asks for.
       method: incoming.method.toLowerCase() as 'get',
       url: { path: fragment === undefined ? path : `${path}%23${fragment}`, query: readQuery(incoming.target) },
-      headers: readHeaders(incoming.headers),
-      body: readBody(incoming),
+      headers: form ? { ...headers, 'content-type': AS_READ } : headers,
+      body: form ? form.values : readBody(incoming),
     };
     const mock = readPrefer(incoming.headers.prefer);
     let unvalidated: Record<string, string> = prepared.isReadable()
       ? {}
       : { 'x-mock-unvalidated': 'Prism cannot read the schema of the body' };
     const ask = async (sent: typeof request, asked: Resource) => instance.request(sent, [asked], { ...config, mock })();
-    const outcome = await ask(request, resource).catch(() => {
+    const outcome = await ask(request, form?.resource ?? resource).catch(() => {
       // Prism fails on what it cannot read, such as an object in a path, or a file without a Content-Type of its own in a multipart body.
       unvalidated = { 'x-mock-unvalidated': 'Prism cannot read a parameter or the body of this request' };
       const { 'content-length': _, ...headers } = request.headers;
@@ -84,10 +94,8 @@ export async function loadPrism(spec: string): Promise<Prism> {
     });
     if (outcome._tag === 'Left') return problem(outcome.left);
     const { output, validations } = outcome.right;
-    const headers = Object.fromEntries(
-      Object.entries(output.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-    );
-    const isText = typeof output.body === 'string' && !/json/.test(headers['content-type'] ?? '');
+    const described = headersOf(output);
+    const isText = typeof output.body === 'string' && !/json/.test(described['content-type'] ?? '');
     const body =
       output.body === undefined || output.body === null
         ? ''
@@ -95,10 +103,18 @@ export async function loadPrism(spec: string): Promise<Prism> {
           ? String(output.body)
           : JSON.stringify(output.body);
     const complaints = validations.input.map(({ message }) => message);
-    return { status: output.statusCode, headers: { ...headers, ...unvalidated }, body, complaints };
+    return { status: output.statusCode, headers: { ...described, ...unvalidated }, body, complaints };
   };
   const security = new Map([...operations].map(([id, { security }]) => [id, security ?? []]));
   return { respond, security };
+}
+
+/** Headers that say how a body is on the wire, which is for the server to know, whatever a spec describes. */
+const FRAMING = /^(connection|content-(encoding|length)|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
+
+function headersOf({ headers }: { readonly headers?: IHttpNameValue }): IHttpNameValue {
+  const named = Object.entries(headers ?? {}).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
+  return Object.fromEntries(named.filter(([name]) => !FRAMING.test(name)));
 }
 
 /** `Prefer: code=404, example=notFound, dynamic=true, seed=1`, as Prism documents it. */
@@ -146,6 +162,21 @@ function readQuery(target: string): IHttpNameValues {
     query[name] = values.length === 1 && values[0] !== undefined ? values[0] : values;
   }
   return query;
+}
+
+/** The media type of a form that was read: Prism checks its values as it checks JSON. */
+const AS_READ = 'application/json';
+
+/** The values of a form that is not empty, and the operation for them; undefined for any other body. */
+async function formOf(incoming: Incoming, resource: Resource) {
+  const [type = ''] = (incoming.headers['content-type'] ?? '').toLowerCase().split(';');
+  if (incoming.body.length === 0 || (type.trim() !== FORM && type.trim() !== 'multipart/form-data')) return undefined;
+  const content = resource.request?.body?.contents?.find(({ mediaType }) => mediaType.toLowerCase() === type.trim());
+  const values = content && (await readForm(incoming, content));
+  if (!content || !values) return undefined;
+  const body = { ...resource.request?.body, contents: [{ ...content, mediaType: AS_READ, encodings: [] }] };
+  // The same operation but for its body.
+  return { values, resource: { ...resource, request: { ...resource.request, body } } as Resource };
 }
 
 function readBody({ headers, body }: Incoming): unknown {

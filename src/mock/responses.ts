@@ -1,14 +1,39 @@
-/** Leaves out of responses what is only written: OpenAPI says of `writeOnly` that it "SHOULD NOT be sent as part of the response". */
+/** The responses of an operation as they are sent. */
+import { kindOf } from '../codegen/media-types.ts';
 import { list, type Node, record } from '../codegen/node.ts';
 import { walk } from '../codegen/walk.ts';
+import { plainNode } from './plain-node.ts';
 
-/** A copy of the responses of an operation without the properties that are only written. References are not followed. */
-export function withoutWriteOnly(responses: Node): Node {
-  const visit = (kind: string, node: unknown) =>
-    kind === 'schema' && typeof node === 'object' ? readable(record(node)) : node;
+/**
+ * A copy of the responses of an operation:
+ *
+ * - without the properties that are only written: OpenAPI says of `writeOnly` that it "SHOULD NOT be sent as part of the response";
+ * - with a media type instead of a range, which is for what a client accepts.
+ *
+ * References are not followed.
+ */
+export function asSent(responses: Node): Node {
+  const visit = (kind: string, node: unknown) => {
+    if (typeof node !== 'object') return node;
+    return kind === 'schema' ? readable(record(node)) : kind === 'response' ? named(record(node)) : node;
+  };
   return Object.fromEntries(
     Object.entries(responses).map(([status, response]) => [status, walk('response', response, visit)]),
   );
+}
+
+/** What a server sends that may choose. */
+const CHOSEN = { json: 'application/json', text: 'text/plain', bytes: 'application/octet-stream' } as const;
+
+function named(response: Node): Node {
+  const content = record(response.content);
+  const sent = Object.entries(content).flatMap(([type, media]): [string, unknown][] => {
+    if (!/^(\*|application)\/\*/.test(type)) return [[type, media]];
+    const kind = kindOf(type, plainNode(media));
+    const name = kind === 'json' || kind === 'text' ? CHOSEN[kind] : CHOSEN.bytes;
+    return name in content ? [] : [[name, media]];
+  });
+  return 'content' in response ? { ...response, content: Object.fromEntries(sent) } : response;
 }
 
 function readable(schema: Node): Node {
