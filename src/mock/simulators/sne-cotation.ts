@@ -77,7 +77,7 @@ const HEALTHCHECK = '/healthcheck';
 const MINUTE = 60_000;
 
 /**
- * Opens the simulator. It keeps the tokens that it issued, and the number of calls in the current minute.
+ * Opens the simulator. It keeps the tokens that it issued, and the number of calls in a minute.
  *
  * @see Guide, « Obtention d'un jeton d'autorisation » and « Appel d'un endpoint » (P-32 to P-53)
  */
@@ -89,7 +89,7 @@ export function createSimulator({
 }: SimulatorContext<SneCotationAccount, SneCotationData>): Simulator {
   /** When each token expires, in milliseconds since 1970. */
   const tokens = new Map<string, number>();
-  const window = { minute: 0, calls: 0 };
+  const window = { endsAt: Number.NEGATIVE_INFINITY, calls: 0 };
 
   /**
    * The simulator responds itself, and leaves only requests for an example (`Prefer`) to Prism. The guide's token request has
@@ -118,15 +118,15 @@ export function createSimulator({
     account.subscribed ? undefined : json({ message: 'Forbidden' }, 403);
 
   /**
-   * « dépassement de quotas » (P-17). Choices: the quota is counted per minute of the clock and over all tokens of the
-   * application, and only calls that reach this step count.
+   * « dépassement de quotas » (P-17). Choices: a minute begins with the first call that is not in one, not with that of the clock, so that
+   * a test has the same outcome at any second; the calls of all tokens of the application count together, and only those that
+   * reach this step.
    */
   const checkQuota = (): MockResponse | undefined => {
-    const minute = Math.floor(now() / MINUTE);
-    if (window.minute !== minute) Object.assign(window, { minute, calls: 0 });
+    if (now() >= window.endsAt) Object.assign(window, { endsAt: now() + MINUTE, calls: 0 });
     window.calls += 1;
     if (window.calls <= account.quota) return undefined;
-    const seconds = Math.ceil(((minute + 1) * MINUTE - now()) / 1000);
+    const seconds = Math.ceil((window.endsAt - now()) / 1000);
     return json({ message: 'Too Many Requests' }, 429, { 'retry-after': String(seconds) });
   };
 
