@@ -34,7 +34,8 @@ export async function control(
 ): Promise<MockResponse> {
   const name = target.split('?')[0]?.replace('/__mock/', '');
   try {
-    switch (`${method} ${name}`) {
+    // A check of readiness (wget --spider, wait-on) asks with HEAD.
+    switch (`${method === 'HEAD' ? 'GET' : method} ${name}`) {
       case 'GET health':
         return json({ ready: true, providers: mock.providers });
       case 'POST reset':
