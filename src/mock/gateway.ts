@@ -8,6 +8,7 @@ import { parseJsonBody } from './json-body.ts';
 import { maskRequest, type RecordedRequest } from './mask.ts';
 import type { MockedProvider } from './mocked-provider.ts';
 import { urlencoded } from './multipart-form.ts';
+import { respondWithoutOperation } from './no-operation.ts';
 import { page } from './page.ts';
 import { json, type MockRequest, type MockResponse } from './simulator.ts';
 import { createTries, type MakeCall } from './try.ts';
@@ -58,7 +59,7 @@ export function createGateway(context: GatewayContext): Gateway {
     const read = mocked.simulator.takesMultipart ? await urlencoded(incoming) : incoming;
     const request = parseRequest(mocked, read, url);
     const fault = nextFault(mocked, request);
-    const delivery = applyFault(replacesResponse(fault) ? plain(200, '') : await respond(mocked, request), fault);
+    const delivery = applyFault(replacesResponse(fault) ? json({}) : await respond(mocked, request), fault);
     const date = new Date(mocked.clock()).toUTCString();
     const gzip = mocked.simulator.compresses === true && acceptsGzip(incoming.headers['accept-encoding']);
     const response = { ...delivery.response, headers: { date, ...delivery.response.headers } };
@@ -84,12 +85,7 @@ function acceptsGzip(header = ''): boolean {
 async function respond({ provider, prism, simulator }: MockedProvider, request: MockRequest): Promise<MockResponse> {
   const response = await simulator.authenticate(request);
   if (response) return response;
-  if (!request.operation) {
-    return plain(
-      request.onPath.length > 0 ? 405 : 404,
-      `${provider.title} has no operation ${request.method} ${request.path}.`,
-    );
-  }
+  if (!request.operation) return respondWithoutOperation(provider, request);
   const { complaints, ...fromPrism } = await prism.respond(request.operation, request, request.path);
   if (complaints.length > 0) return simulator.translateRejection?.(request, fromPrism, complaints) ?? fromPrism;
   // A request with `Prefer` asks for an example, which Prism chooses.
@@ -129,10 +125,4 @@ function nextFault({ state, simulator }: MockedProvider, { operation }: MockRequ
   if (fault.kind === 'expired-token' || fault.kind === 'session-lost') simulator.revokeAll();
   if (fault.kind === 'clock') state.skew = fault.ms;
   return fault;
-}
-
-function plain(status: number, text: string): MockResponse {
-  return status === 404 || status === 405
-    ? { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` }
-    : json({ message: text }, status);
 }

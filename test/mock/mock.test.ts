@@ -35,6 +35,27 @@ describe('the gateway', () => {
     expect(await ask('salt')).toHaveProperty('salt');
   });
 
+  test.each([
+    ['GET', 'openstreet/api/account?credit', 'GET /api/account. Did you mean `/api/account/`?'],
+    ['POST', 'energiapro/authenticate', 'POST /authenticate. Did you mean `/authenticate.php`?'],
+    ['POST', 'energiapro/api/index.php', 'POST /api/index.php. Did you mean `/index.php`?'],
+    ['GET', 'clicrdv/groups/4/calendar', 'GET /groups/4/calendar.json. Did you mean `/groups/4/calendars.json`?'],
+    ['GET', 'clicrdv/groups/', 'GET /groups/.'],
+    ['GET', 'clicrdv/nowhere/near/any', 'GET /nowhere/near/any.json.'],
+  ])('answers %s /%s with 404 and the nearest path', async (method, place, said) => {
+    const response = await fetch(`http://127.0.0.1:${mock.port}/${place}`, { method });
+    expect(response.status).toBe(404);
+    expect((await response.text()).replace(/^.* has no operation /, '')).toBe(`${said}\n`);
+  });
+
+  test('answers another method with 405 and those that there are', async () => {
+    const response = await fetch(`${mock.url('sne-cotation')}/api/oauth/token`);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await response.text()).toBe(
+      'SNE-Cotation has no operation GET /api/oauth/token: the method must be POST.\n',
+    );
+  });
+
   test('knows no other providers, and says where one is', async () => {
     mock.reset();
     const response = await fetch(`http://127.0.0.1:${mock.port}/nobody/ping?key=secret`);
@@ -243,6 +264,8 @@ describe('the controls over HTTP', () => {
 
   test('tell that the mock is ready, and for whom', async () => {
     expect(await control('GET', 'health')).toEqual({ status: 200, json: { ready: true, providers: mock.providers } });
+    const response = await fetch(`http://127.0.0.1:${mock.port}/__mock/health`, { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([200, '']);
   });
 
   test('move the clock', async () => {

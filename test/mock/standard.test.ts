@@ -1,7 +1,9 @@
 /** The mock of a provider without a simulator: verifies the standard schemes of its spec, and says what is wrong. */
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { provider as openstreet } from '../../generated/openstreet/operations.ts';
 import { generateOffice, officeSpec, serveSpec } from '../support/office.ts';
 
 const { provider, officeAuth, createOffice } = await generateOffice();
@@ -222,4 +224,14 @@ describe('shell lines, pasted into a shell,', () => {
     await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', lines]);
     expect(requests.at(-1)).toMatchObject({ operation: 'readIt', status: 204 });
   });
+});
+
+test('a request without the flag or the field that chooses an operation is told of those that there are', async () => {
+  const spec = await readFile(new URL('../../specs/openstreet.yaml', import.meta.url), 'utf8');
+  const { url } = await serveSpec(openstreet, spec);
+  const response = await fetch(`${url}/api/account/?email=me@example.com`, { method: 'POST' });
+  expect([response.status, await response.text()]).toEqual([
+    404,
+    'Open Street customer account API has no operation POST /api/account/ without one of create_customer, query_customer.\n',
+  ]);
 });

@@ -191,7 +191,7 @@ export function createSimulator({ account, data, now, hex }: SimulatorContext<Cl
  * follows the last part of the path, an id included (C2-03).
  */
 function canonicalTarget(target: string): string {
-  return target.replace(/^[^?]+/, (path) => (/\.[a-z]+$/.test(path) ? path : `${path}.json`));
+  return target.replace(/^[^?]+/, (path) => (/(\.[a-z]+|\/)$/.test(path) ? path : `${path}.json`));
 }
 
 function sessionOf(cookie = ''): string | undefined {
