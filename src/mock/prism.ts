@@ -94,6 +94,8 @@ export async function loadPrism(spec: string): Promise<Prism> {
     });
     if (outcome._tag === 'Left') return problem(outcome.left);
     const { output, validations } = outcome.right;
+    const unread = validations.input.length > 0 ? unreadBody(incoming) : undefined;
+    if (unread) return problem(unread);
     const described = headersOf(output);
     const isText = typeof output.body === 'string' && !/json/.test(described['content-type'] ?? '');
     const body =
@@ -183,6 +185,18 @@ function readBody({ headers, body }: Incoming): unknown {
   if (body.length === 0) return undefined;
   const value = /\bjson\b/.test(headers['content-type'] ?? '') ? parseJsonBody(body) : undefined;
   return value === undefined ? body.toString('utf8') : value;
+}
+
+const malformedJson = Object.assign(new Error('The body must be JSON in UTF-8'), { status: 422 });
+
+const untypedBody = Object.assign(new Error('Content-Type must be sent with the body'), { status: 415 });
+
+/** Why a body was not read; Prism would complain of the text that it then takes for the value. */
+function unreadBody(incoming: Incoming): (Error & { status: number }) | undefined {
+  const type = incoming.headers['content-type'];
+  if (incoming.body.length === 0) return undefined;
+  if (!type) return untypedBody;
+  return /\bjson\b/.test(type) && parseJsonBody(incoming.body) === undefined ? malformedJson : undefined;
 }
 
 function problem(error: Error & { status?: number }): PrismResponse {

@@ -316,6 +316,20 @@ describe('calendars', () => {
     expect(await ids('')).toEqual([15, 16, 6190]);
   });
 
+  test.each([
+    ['is not JSON', { 'content-type': 'application/json' }, 'The body must be JSON in UTF-8'],
+    ['has no type', {}, 'Content-Type must be sent with the body'],
+  ])('say of a body that %s what is wrong with it', async (_, headers: Record<string, string>, said) => {
+    // As bytes: of a text, fetch adds a Content-Type.
+    const body = new TextEncoder().encode('{"calendar": {"group_id": 4, "name": "Agenda",}}');
+    const response = await send(withKey('/groups/4/calendars.json'), {
+      method: 'POST',
+      headers: { ...basic, ...headers },
+      body,
+    });
+    await expectFailure(response, 400, `A parameter or a field is missing or invalid: ${said}.`);
+  });
+
   test('take every other method with 405, once the key is right', async () => {
     const response = await call('DELETE', many);
     expect(response.headers.get('allow')).toBe('GET, POST');
