@@ -194,9 +194,11 @@ describe('the timestamp', () => {
     expect(await messageOf(early)).toBe('x-req-timestamp is 302 seconds ahead of the clock of this server.');
   });
 
-  test('is in seconds: milliseconds are far ahead', async () => {
+  test('is in seconds: milliseconds are recognised', async () => {
     const { ask } = await open();
-    expect(await messageOf(await ask(FULL, { headers: signed(SECOND * 1000) }))).toMatch(/seconds ahead of the clock/);
+    expect(await messageOf(await ask(FULL, { headers: signed(SECOND * 1000) }))).toBe(
+      'x-req-timestamp must be in seconds, not in milliseconds.',
+    );
   });
 
   test('is measured with the window of the account', async () => {

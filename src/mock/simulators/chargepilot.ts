@@ -121,6 +121,8 @@ export function createSimulator(context: SimulatorContext<ChargepilotAccount, Ch
   function checkTimestamp({ headers }: MockRequest): MockResponse | undefined {
     const timestamp = headers['x-req-timestamp'] ?? '';
     if (!/^[0-9]+$/.test(timestamp)) return refuse('x-req-timestamp must be a decimal number of seconds since 1970.');
+    // As seconds, the year 5138 and later.
+    if (Number(timestamp) >= 1e11) return refuse('x-req-timestamp must be in seconds, not in milliseconds.');
     const ahead = Number(timestamp) * 1000 - now();
     if (Math.abs(ahead) <= account.windowMs) return undefined;
     const seconds = Math.round(Math.abs(ahead) / 1000);
