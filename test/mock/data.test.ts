@@ -146,6 +146,14 @@ describe('invalid data', () => {
     [{ chargepilot: { sites: [{ name: 'no id' }] } }, '`sites` of chargepilot must be a list of objects with an `id`'],
     [{ chargepilot: { sites: [null] } }, '`sites` of chargepilot must be'],
     [{ energiapro: { readings: [{ date: '1 May' }] } }, '`readings` of energiapro must be a list'],
+    [
+      { energiapro: { readings: [{ num_inst: '1', date: '2023-02-29', quantite_m3: 1 }] } },
+      '`readings` of energiapro must be a list',
+    ],
+    [
+      { energiapro: { readings: [{ num_inst: '1', date: '2023-13-01', quantite_m3: 1 }] } },
+      '`readings` of energiapro must be a list',
+    ],
     [{ energiapro: { installations: {} } }, '`installations` of energiapro must be a list'],
     [{ 'sne-cotation': { healthy: false } }, 'The data of sne-cotation have no `healthy`. There are version, etat.'],
   ];

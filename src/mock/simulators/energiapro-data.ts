@@ -90,7 +90,13 @@ export function isInstallation(value: unknown): value is Installation {
 export function isReading(value: unknown): value is Reading {
   if (typeof value !== 'object' || value === null) return false;
   const { num_inst, date, quantite_m3 }: Partial<Record<keyof Reading, unknown>> = value;
-  return typeof num_inst === 'string' && /^\d{4}-\d\d-\d\d$/.test(String(date)) && Number.isFinite(quantite_m3);
+  return typeof num_inst === 'string' && isDay(String(date)) && Number.isFinite(quantite_m3);
+}
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  // 30 February is parsed as 2 March.
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function decimal(hundredths: number): string {
