@@ -223,6 +223,54 @@ describe('a token that is dead', () => {
     expect(await third.call()).toBe(200);
     expect(story()).toEqual(['login', 't0', 't0', 't0', 'login', 't1', 't0', 't1', 't1']);
   });
+
+  describe('because all were refused at once', () => {
+    /** A store without a lock, in which no process finds what another has just written. */
+    const racing = () => {
+      const { store, kept } = plainStore();
+      const race = { isOn: true };
+      return { race, store: { ...store, get: async (key: string) => (race.isOn ? undefined : kept.get(key)) } };
+    };
+
+    test('fails no read of a process whose own token was another than that in the store', async () => {
+      const { race, store } = racing();
+      let dead: readonly string[] = [];
+      const { open, story } = play(clocks.now, { refuses: (token) => dead.includes(token) });
+      const [first, second] = [open(store), open(store)];
+      await first.call();
+      await second.call();
+      race.isOn = false;
+      dead = ['t0', 't1'];
+      const before = story().length;
+      expect([await first.call(), await second.call(), await first.call()]).toEqual([200, 200, 200]);
+      expect(story().slice(before)).toEqual(['t0', 't1', 'login', 't2', 't1', 't2', 't2']);
+    });
+
+    test('fails two writes of such a process, and not those of the next ten seconds', async () => {
+      const { race, store } = racing();
+      let logins = 0;
+      let dead: readonly string[] = [];
+      const { fetch } = observe(({ path, headers }) => {
+        if (path.includes('/login')) {
+          return Response.json({}, { headers: { 'set-cookie': `_session_id=s${logins++}; path=/` } });
+        }
+        return dead.includes(headers.cookie ?? '') ? Response.json({}, { status: 401 }) : { id: 1 };
+      });
+      const open = () => {
+        const auth = clicrdvSession({ apiKey: 'k', email: 'e', password: 'p', as: 'pro', store });
+        const clicrdv = createClicrdv({ auth, fetch, now: clocks.now });
+        return async () => (await clicrdv.deleteVevent({ group_id: 4, vevent_id: 5 })).response.status;
+      };
+      const [first, second] = [open(), open()];
+      await first();
+      await second();
+      race.isOn = false;
+      dead = ['_session_id=s0', '_session_id=s1'];
+      // Its own, then that of the store; then it logs in.
+      expect([await first(), await first(), await first()]).toEqual([401, 401, 200]);
+      expect(logins).toBe(3);
+    });
+  });
 });
 
 test('no token that was refused is taken again from a store that gives back an old one', async () => {

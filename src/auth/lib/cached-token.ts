@@ -19,7 +19,9 @@ export interface CachedToken<T> extends Issued<T> {
   turn: number;
   /** When it expires according to the store (milliseconds since 1970), and when it was last written or read (monotonic). */
   saved: { readonly expiresAt: number; readonly at: number };
-  /** Until when (monotonic) it counts as new, if it replaced a refused one. */
+  /** It comes from the store, so it may have been refused elsewhere. */
+  isShared?: boolean;
+  /** Until when (monotonic) it counts as new, if a login replaced a refused one by it. */
   newUntil?: number;
   /** A call with it has succeeded. */
   isProven?: boolean;

@@ -122,7 +122,8 @@ export function tokenCache<T>(options: TokenCacheOptions<T>): TokenCache<T> {
         const { cached } = obtained;
         slot.cached = cached;
         slot.last = cached.token;
-        if (reason === 'refused') cached.newUntil = now + COOL_DOWN;
+        cached.isShared = obtained.outcome === 'shared';
+        if (reason === 'refused' && !cached.isShared) cached.newUntil = now + COOL_DOWN;
       } else slot.quietUntil = now + COOL_DOWN;
       const outcome = obtained
         ? { outcome: obtained.outcome }

@@ -25,7 +25,7 @@ export interface TokenUse<T> {
 
 /**
  * Attaches the token; when the provider refuses it, gets a new one and, if the operation is retry-safe, replays the call once. A
- * second refusal is the answer.
+ * second refusal is the answer, unless the second token came from a store.
  */
 export function withToken<T>(cache: TokenCache<T>, use: TokenUse<T>): Step {
   const { attach, isRefused, suspect, renewFrom } = ownProperties(use);
@@ -53,10 +53,15 @@ export function withToken<T>(cache: TokenCache<T>, use: TokenUse<T>): Step {
     if (!isRefusal || !cache.refuse(call, cached) || !call.operation.retrySafe || replayed.has(call))
       return settle(answer);
     replayed.add(call);
-    const renewed = await cache.get(call);
-    const second = await attempt(renewed);
-    if (second.verdict) cache.distrust(renewed);
-    return settle(second.answer);
+    let renewed = await cache.get(call);
+    let again = await attempt(renewed);
+    // What the store had may have been refused together with the first.
+    if (again.verdict === 'always' && renewed.isShared && cache.refuse(call, renewed)) {
+      renewed = await cache.get(call);
+      again = await attempt(renewed);
+    }
+    if (again.verdict) cache.distrust(renewed);
+    return settle(again.answer);
   };
   return (request, next, call) => step(request, next, call).finally(() => cache.end(call));
 }
