@@ -103,7 +103,13 @@ function keysOf(brackets: string): string[] {
 function nested(fields: readonly (readonly [keys: readonly string[], value: string])[], schema: unknown): unknown {
   const own = fields.flatMap(([keys, value]) => (keys.length === 0 ? [value] : []));
   if (own.length > 0) return readValue(own, schema);
-  const groups = Map.groupBy(fields, ([[key = '']]) => key);
+  const groups = new Map<string, (typeof fields)[number][]>();
+  for (const field of fields) {
+    const [[key = '']] = field;
+    const group = groups.get(key) ?? [];
+    group.push(field);
+    groups.set(key, group);
+  }
   const isList = [...groups.keys()].every((key) => /^\d*$/.test(key)) && !typesOf(schema).has('object');
   const properties = propertiesOf(schema);
   const { additionalProperties } = record(schema);
