@@ -116,7 +116,10 @@ const FRAMING = /^(connection|content-(encoding|length)|keep-alive|te|trailer|tr
 
 function headersOf({ headers }: { readonly headers?: IHttpNameValue }): IHttpNameValue {
   const named = Object.entries(headers ?? {}).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
-  return Object.fromEntries(named.filter(([name]) => !FRAMING.test(name)));
+  const kept = Object.fromEntries(named.filter(([name]) => !FRAMING.test(name)));
+  const { 'content-type': type } = kept;
+  // A range of .NET, of which a server sends one.
+  return type ? { ...kept, 'content-type': type.replace('application/*+json', 'application/json') } : kept;
 }
 
 /** `Prefer: code=404, example=notFound, dynamic=true, seed=1`, as Prism documents it. */

@@ -28,10 +28,13 @@ const CHOSEN = { json: 'application/json', text: 'text/plain', bytes: 'applicati
 function named(response: Node): Node {
   const content = record(response.content);
   const sent = Object.entries(content).flatMap(([type, media]): [string, unknown][] => {
-    if (!/^(\*|application)\/\*/.test(type)) return [[type, media]];
+    const isOfJson = type.startsWith('application/*+json');
+    if (!type.startsWith('*/*') && !isOfJson) return [[type, media]];
     const kind = kindOf(type, plainNode(media));
     const name = kind === 'json' || kind === 'text' ? CHOSEN[kind] : CHOSEN.bytes;
-    return name in content ? [] : [[name, media]];
+    const chosen: [string, unknown][] = name in content ? [] : [[name, media]];
+    // Some clients ask for the very range.
+    return isOfJson ? [...chosen, [type, media]] : chosen;
   });
   return 'content' in response ? { ...response, content: Object.fromEntries(sent) } : response;
 }
