@@ -20,7 +20,7 @@ export function operationFinder(provider: Provider, serverOf: (operation?: Opera
   const operations = Object.values(provider.operations)
     .map((operation) => {
       const [template = '', fragment] = operation.path.split('#');
-      const literal = template.split(/\{[^{}]+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+      const literal = template.split(/\{[^{}]+\}/).map((part) => readable(part).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
       return { operation, fragment, pattern: new RegExp(`^${literal.join('[^/]+')}$`), holes: literal.length };
     })
     .sort((a, b) => a.holes - b.holes);
@@ -42,13 +42,14 @@ export function operationFinder(provider: Provider, serverOf: (operation?: Opera
     const server = [...servers.values()].find(({ url: base }) => url === base || url.startsWith(`${base}/`));
     if (!server) throw outside([...servers.keys()]);
     const path = url.slice(server.url.length);
-    const candidates = operations.filter(({ operation, pattern }) => operation.method === method && pattern.test(path));
+    const text = readable(path);
+    const candidates = operations.filter(({ operation, pattern }) => operation.method === method && pattern.test(text));
     const chosen = fragment
       ? candidates.find((candidate) => candidate.fragment === decodeText(fragment))
       : (candidates.find(({ operation }) => isChosen(operation, query, body)) ??
         candidates.find(({ operation }) => !operation.chosenBy));
     if (fragment && !chosen) throw refusal(noSuchFragment(provider, method, path, fragment));
-    const others = chosen ? [] : operations.filter((one) => one.operation.chosenBy && one.pattern.test(path));
+    const others = chosen ? [] : operations.filter((one) => one.operation.chosenBy && one.pattern.test(text));
     // Not with the credentials of the operation that was meant, to whatever the server takes it for.
     if (others.length > 0 && (candidates.length === 0 || others.some((one) => isChosen(one.operation, query, body)))) {
       const methods = [...new Set(others.map((one) => one.operation.method))];
@@ -93,6 +94,11 @@ function isChosen({ chosenBy }: Operation, query: string, body: Uint8Array | und
   if (!chosenBy) return false;
   const fields = chosenBy.in === 'query' ? new URLSearchParams(query) : readForm(body);
   return fields.get(chosenBy.name) === chosenBy.value;
+}
+
+/** A path with the letters of a spec, which a URL has encoded; its `/` stay what they are. */
+function readable(path: string): string {
+  return path.includes('%') ? path.split(/%2F/i).map(decodeText).join('%2F') : path;
 }
 
 function splitOnce(text: string, separator: string): [string, string?] {

@@ -3,6 +3,7 @@ import type { Oas3Rule, Oas3Visitor, UserContext } from '@redocly/openapi-core';
 import { isMethodName, isReserved, methodNameOf } from '../codegen/method-name.ts';
 import { list, METHODS, type Node, record } from '../codegen/node.ts';
 import { extensions, isCamelCase } from './extensions.ts';
+import { pathParameters } from './path-parameters.ts';
 import { securitySchemes, servers } from './servers.ts';
 import { unsupported } from './unsupported.ts';
 
@@ -146,6 +147,7 @@ export const correctnessRules = {
   'identical-paths': identicalPaths,
   login,
   methods,
+  'path-parameters': pathParameters,
   servers,
   'security-schemes': securitySchemes,
   unsupported,

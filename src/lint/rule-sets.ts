@@ -20,7 +20,6 @@ const CORRECTNESS: Levels = errors([
   'no-unresolved-refs',
   'operation-operationId-unique',
   'operation-parameters-unique',
-  'path-parameters-defined',
   'path-not-include-query',
   'path-declaration-must-exist',
   'no-undefined-server-variable',

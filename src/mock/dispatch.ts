@@ -38,7 +38,10 @@ export function createDispatch(provider: Provider): Dispatch {
       const prefix = prefixes.find((candidate) => path === candidate || path.startsWith(`${candidate}/`)) ?? '';
       return path.slice(prefix.length) || '/';
     },
-    on: (path) => routes.filter(({ pattern }) => pattern.test(path)).map(({ operation }) => operation),
+    on: (path) => {
+      const text = readable(path);
+      return routes.filter(({ pattern }) => pattern.test(text)).map(({ operation }) => operation);
+    },
     choose: (candidates, { method, target, body }) => {
       const ofMethod = candidates.filter((operation) => operation.method === method);
       const chosen = ofMethod.find(({ chosenBy }) => {
@@ -53,6 +56,17 @@ export function createDispatch(provider: Provider): Dispatch {
 
 function patternOf({ path }: Operation): RegExp {
   const template = path.split('#')[0] ?? '';
-  const parts = template.split(/\{[^{}]+\}/).map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const parts = template.split(/\{[^{}]+\}/).map((literal) => readable(literal).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('[^/]+')}$`);
+}
+
+/** A path without percent-encoding, except for that of `/`: a spec may have letters that a URL has encoded. */
+function readable(path: string): string {
+  return path.replaceAll(/(?:%[\da-f]{2})+/gi, (encoded) => {
+    try {
+      return decodeURIComponent(encoded).replaceAll('/', '%2F');
+    } catch {
+      return encoded;
+    }
+  });
 }

@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { isJson } from '../codegen/media-types.ts';
 import { keyOf, list, METHODS, type Node, record } from '../codegen/node.ts';
 import { uniform } from '../codegen/uniform.ts';
+import { asciiPath, withAsciiNames } from './path-names.ts';
 import {
   bundleTarget,
   type createInstance,
@@ -73,13 +74,13 @@ function prepare(document: Node, schemas: Schemas, path: string, method: string)
   const item = record(follow(document, record(document.paths)[path]));
   const rest = Object.fromEntries(Object.entries(item).filter(([key]) => !METHODS.some((one) => one === key)));
   const own = withoutReferences(document, { ...rest, [method]: withSuccess(record(item[method])) });
-  const whole = record(own[method]);
+  const whole = withAsciiNames(record(own[method]));
   const changed = {
     requestBody: withoutUnread(whole.requestBody),
     responses: asSent(record(whole.responses)),
   };
-  const read = { ...own, [method]: { ...whole, ...changed } };
-  const [operation] = transformOas3Operations({ ...document, paths: { [path]: read } });
+  const read = { ...withAsciiNames(own), [method]: { ...whole, ...changed } };
+  const [operation] = transformOas3Operations({ ...document, paths: { [asciiPath(path)]: read } });
   const bundled = {
     ...document,
     components: { ...record(document.components), schemas: referredTo(operation, schemas) },

@@ -7,6 +7,9 @@ import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createOpenstreet, openstreetAuth } from 'guichet/openstreet';
 import { pisteAuth } from 'guichet/sne-cotation';
 import { describe, expect, test } from 'vitest';
+import { operationFinder } from '../../src/client/operation.ts';
+import { providerOf } from '../../src/codegen/provider.ts';
+import { documentOf } from '../support/described.ts';
 import { observe } from '../support/observe.ts';
 import { startWire } from '../support/wire.ts';
 
@@ -27,6 +30,20 @@ async function expectRefused(call: Promise<unknown>, code: string, sent: readonl
   await expect(call).rejects.toMatchObject({ name: 'ConfigError', code });
   expect(sent).toEqual([]);
 }
+
+test('letters that a URL has encoded are those of the spec', () => {
+  const document = documentOf(`
+/réservations/{numéro}: { get: { operationId: read, responses: { "204": { description: Done. } } } }
+/réservations/{numéro}/notes: { get: { operationId: notes, responses: { "204": { description: Done. } } } }`);
+  const provider = providerOf('described', document);
+  const find = operationFinder(provider, () => ({ name: 'test', url: 'https://described.test' }));
+  const idOf = (path: string) => find('GET', `https://described.test${path}`, undefined).operation.id;
+  expect(idOf('/r%C3%A9servations/1')).toBe('read');
+  expect(idOf('/r%c3%a9servations/%C3%A9/notes')).toBe('notes');
+  // An encoded slash is none, in either spelling.
+  expect(idOf('/r%C3%A9servations/1%2Fnotes')).toBe('read');
+  expect(idOf('/r%C3%A9servations/1%2fnotes')).toBe('read');
+});
 
 describe('a fragment', () => {
   // Open Street document, L58: https://maps.open-street.com/api/account/?credit&key=cle-compte-calcul
