@@ -1,4 +1,4 @@
-/** The files of docs/guide/mocks-in-tests.md, run as they stand there: by Vitest, Python and PHP. */
+/** The files of docs/guide/mocks-in-tests.md, run as they stand there: by Vitest, node:test, Python and PHP. */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -46,17 +46,26 @@ async function mockUrl(): Promise<NodeJS.ProcessEnv> {
   return { MOCK_URL: mock.origin };
 }
 
-test('has the five files', () => {
-  const names = ['credit.js', 'credit.test.js', 'credit.jest.test.js', 'test_sites.py', 'test_customer.php'];
-  expect(files.map(({ name }) => name)).toEqual(names);
+test('has the six files', () => {
+  expect(files.map(({ name }) => name)).toEqual([
+    'credit.js',
+    'credit.test.js',
+    'credit.jest.test.js',
+    'credit.node.test.js',
+    'test_sites.py',
+    'test_customer.php',
+  ]);
 });
 
-test('the files for Vitest run in a project that installed both packages', { timeout: 90_000 }, async () => {
+test('the files for Vitest and node:test run in a project with both packages', { timeout: 90_000 }, async () => {
   await installInto(folder, ['vitest', 'yaml']);
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const { status, output } = await run(process.execPath, [vitest, 'run', '--root', folder, 'credit.test.js']);
   expect(output).toMatch(/Tests +3 passed \(3\)/);
   expect(status).toBe(0);
+  const byNode = await run(process.execPath, ['--test', 'credit.node.test.js']);
+  expect(byNode.output).toMatch(/pass 1\n/);
+  expect(byNode.status).toBe(0);
 });
 
 test.skipIf(missing.includes('python3 with requests'))('the file for Python passes, test by test', async () => {
