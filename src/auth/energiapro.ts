@@ -100,7 +100,7 @@ async function loadBcrypt(): Promise<typeof import('bcrypt')> {
     return (await import('bcrypt')).default as unknown as typeof import('bcrypt');
   } catch {
     throw new ConfigError(
-      'energiaproAuth: the package `bcrypt` must be installed and run on this platform (npm install bcrypt).',
+      'energiaproAuth: the package `bcrypt` must be installed for this platform (npm install bcrypt), and a bundler must leave it out.',
       {
         provider: 'energiapro',
         operation: 'energiaproAuth',
