@@ -1,6 +1,7 @@
 /** The input of a call by name: one flat object, `energiapro.lpnJson({ client_id, num_inst })`. */
 import { type Context, invalidCall, isRecord } from './encode.ts';
 import { didYouMean } from './nearest.ts';
+import { ownProperties } from './own-properties.ts';
 import type { Operation } from './provider.ts';
 
 type Values = Record<string, unknown>;
@@ -18,16 +19,17 @@ export function sortInput(
   input: unknown,
   context: Context,
   shape = operation.input,
-): { params: Values; body: unknown } {
+): { params: Values | undefined; body: unknown } {
   const { parameters, fields = {} } = operation;
   const demand = (holds: boolean, problem: string) => {
     if (!holds) throw invalidCall(problem, context);
   };
   demand(input === undefined || isRecord(input), 'the input must be an object.');
   const given = Object.entries(isRecord(input) ? input : {});
+  if (given.length === 0 && !operation.bodyRequired) return { params: undefined, body: undefined };
   // Without prototypes, so that a field called `__proto__` is a field.
-  const params: Record<string, Values> = Object.create(null);
-  const body: Values = Object.create(null);
+  const params: Record<string, Values> = ownProperties({});
+  const body: Values = ownProperties({});
 
   if (shape === 'groups') {
     for (const [name, value] of given) {
@@ -40,7 +42,7 @@ export function sortInput(
   for (const [name, value] of given) {
     const place = Object.hasOwn(parameters, name) ? parameters[name]?.in : undefined;
     if (place) {
-      params[place] ??= Object.create(null) as Values;
+      params[place] ??= ownProperties({}) as Values;
       params[place][name] = value;
       continue;
     }

@@ -15,6 +15,8 @@ export interface CallInit {
   readonly params?: unknown;
   readonly body?: unknown;
   readonly signal?: unknown;
+  /** Only of an extended call. */
+  readonly headers?: unknown;
   /** Which of the operation's media types the body is written in. */
   readonly contentType?: unknown;
 }

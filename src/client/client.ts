@@ -62,7 +62,7 @@ export function createClient<Methods extends object, Paths extends object>(
   const middleware: Middleware[] = [];
   const isPlainClient = [...SERIALIZERS, 'headers' as const].every((name) => !options[name]);
 
-  const call = async (method: string, path: string, operation: Operation | undefined, init: CallInit) => {
+  const call = (method: string, path: string, operation: Operation | undefined, init: CallInit) => {
     const isPlain = Object.entries(init).every(([name, value]) => PLAIN.includes(name) || value === undefined);
     const hasHeaders = isRecord(init.params) && Object.hasOwn(init.params, 'header');
     if (
@@ -75,8 +75,9 @@ export function createClient<Methods extends object, Paths extends object>(
     ) {
       return callOperation(operation, init);
     }
-    const { callExtended } = await import('./extended-call.ts');
-    return callExtended({ pipeline, callOperation, options, middleware }, method, path, operation, init);
+    return import('./extended-call.ts').then(({ callExtended }) =>
+      callExtended({ pipeline, callOperation, options, middleware }, method, path, operation, init),
+    );
   };
 
   const initOf = (given: unknown, context: Context): CallInit => {
@@ -85,15 +86,15 @@ export function createClient<Methods extends object, Paths extends object>(
     throw invalidCall('the options of a call must be an object.', context);
   };
 
-  const callPath = async (method: string, path: string, given: unknown) => {
+  const callPath = rejecting((method: string, path: string, given: unknown) => {
     const operation = byPath.get(`${method} ${String(path)}`);
     const context = { provider: known.name, operation: operation?.id ?? method };
     // `fetch` sends no TRACE, which openapi-fetch has.
     if (!METHODS.includes(method)) throw invalidCall(`the method must be one of ${METHODS.join(', ')}.`, context);
     return call(method, path, operation, initOf(given, context));
-  };
+  });
 
-  const callName = async (operation: Operation, input: unknown, given: unknown) => {
+  const callName = rejecting((operation: Operation, input: unknown, given: unknown) => {
     const context = { provider: known.name, operation: operation.id };
     const options = initOf(given, context);
     const unknown = Object.entries(options).find(
@@ -102,9 +103,10 @@ export function createClient<Methods extends object, Paths extends object>(
     if (unknown) throw invalidCall(whyUnknown(unknown[0], CALL_OPTIONS), context);
     // Of a media type other than the default, the fields are not known.
     const shape = options.contentType !== undefined && operation.input !== 'groups' ? 'body' : operation.input;
-    const init = ownProperties({ ...options, ...sortInput(operation, input, context, shape) });
-    return call(operation.method, operation.path, operation, init);
-  };
+    const { params, body } = sortInput(operation, input, context, shape);
+    const { signal, headers, contentType } = options;
+    return call(operation.method, operation.path, operation, { params, body, signal, headers, contentType });
+  });
 
   const methods = Object.entries(operations).map(([name, operation]) => [
     name,
@@ -137,4 +139,15 @@ export function createClient<Methods extends object, Paths extends object>(
       }
     },
   } as unknown as Client<Paths> & Methods;
+}
+
+/** What it throws, a call rejects with. Not by `async`, which would make of the promise of a call another, and wait for both. */
+function rejecting<Given extends unknown[]>(start: (...given: Given) => Promise<unknown>) {
+  return (...given: Given): Promise<unknown> => {
+    try {
+      return start(...given);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
 }
