@@ -193,7 +193,7 @@ function withoutCookies(response: ReceivedResponse): ReceivedResponse {
 }
 
 function asksForUser(call: Call, scheme: 'basic' | 'session'): boolean {
-  return call.operation.security.flat().includes(scheme);
+  return call.operation.security.some((schemes) => schemes.includes(scheme));
 }
 
 function readSession(response: ReceivedResponse, call: Call): Issued<string> {

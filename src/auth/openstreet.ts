@@ -66,7 +66,8 @@ export function openstreetAuth(credentials: OpenstreetCredentials): AuthMiddlewa
   const saltOf = perServer(() => createLogin<string>());
   return authMiddleware('openstreet', async (request, next, call) => {
     const { security, filledByAuth } = call.operation;
-    if (security.flat().includes('key')) return next(withKey(request, required(key, 'key', call), call));
+    if (security.some((schemes) => schemes.includes('key')))
+      return next(withKey(request, required(key, 'key', call), call));
     if (filledByAuth.includes('password_hashed_db')) {
       return next(filled(request, { password_hashed_db: required(hashedDb, 'password', call) }));
     }

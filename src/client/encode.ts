@@ -4,6 +4,8 @@
  */
 import { ConfigError, type ErrorCode } from './errors.ts';
 
+const ENCODER = new TextEncoder();
+
 /** The media type of a form. */
 export const FORM = 'application/x-www-form-urlencoded';
 
@@ -30,8 +32,10 @@ export function invalidCall(problem: string, context: Context, code: ErrorCode =
  * @throws {ConfigError} when it has that name already: which of the two a server reads is its own affair.
  */
 export function withQuery(url: string, name: string, value: string, { provider, operation }: CallContext): string {
-  const [, query] = url.split(/\?(.*)/s);
-  if (query && new URLSearchParams(query).has(name)) {
+  const at = url.indexOf('?');
+  const query = at < 0 ? '' : url.slice(at + 1);
+  // A name that is written otherwise has an escape or a plus in it.
+  if ((query.includes(name) || /[%+]/.test(query)) && new URLSearchParams(query).has(name)) {
     throw invalidCall(`"${name}" must be left out: authentication writes it.`, {
       provider: provider.name,
       operation: operation.id,
@@ -58,7 +62,7 @@ export function readForm(body: Uint8Array | undefined): URLSearchParams {
 
 /** The bytes of a form body. */
 export function formBytes(fields: URLSearchParams): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(fields.toString());
+  return ENCODER.encode(fields.toString());
 }
 
 /** Encodes a value as JSON. */
@@ -147,6 +151,7 @@ export function fillPath(
   context: Context,
   write?: (name: string, value: unknown) => string | undefined,
 ): string {
+  if (!template.includes('{')) return template;
   return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw invalidCall(`the path parameter "${name}" is missing.`, context);

@@ -42,7 +42,7 @@ export function createProviderFetch(known: Provider, factory: string, options: C
     // `fetch` leaves `patch` in lower case; operations and signatures name `PATCH`.
     const { operation, server, url, query } = find(request.method.toUpperCase(), request.url, body);
     const context = { provider: provider.name, operation: operation.id };
-    checkParameters(operation, 'query', Object.fromEntries(new URLSearchParams(query)), context);
+    checkParameters(operation, { query: Object.fromEntries(new URLSearchParams(query)) }, context);
     const parts = completeBody(operation, { url, query, headers: Object.fromEntries(headers), body }, context);
     return toResponse(await run(operation, server, writeRequest(operation, parts), signal));
   };

@@ -55,9 +55,7 @@ export function buildRequest(
   codecs: Codecs = EMPTY,
 ): OutgoingRequest {
   const { parameters } = codecs;
-  checkParameters(operation, 'query', query, context);
-  checkParameters(operation, 'header', headers, context);
-  checkParameters(operation, 'cookie', cookie, context);
+  checkParameters(operation, { query, header: headers, cookie }, context);
   const encoded = encodeBody(operation, body, context, codecs.body, contentType);
   const cookies = parameters?.cookie(cookie, context, operation);
   return writeRequest(operation, {
@@ -100,8 +98,8 @@ export function writeRequest({ method, chosenBy, responseTypes }: Operation, par
   let { query } = parts;
   if (chosenBy?.in === 'query') {
     const flag = chosenBy.value === '' ? chosenBy.name : `${chosenBy.name}=${encodeURIComponent(chosenBy.value)}`;
-    const others = query.split('&').filter((pair) => pair !== '' && decodeText(nameOf(pair)) !== chosenBy.name);
-    query = [flag, ...others].join('&');
+    const others = query === '' ? [] : query.split('&').filter((pair) => decodeText(nameOf(pair)) !== chosenBy.name);
+    query = [flag, ...others].filter(Boolean).join('&');
   }
   const accept = ownValue(parts.headers, 'accept') ?? '*/*';
   const headers =
@@ -166,17 +164,18 @@ export function chosenFirst({ chosenBy }: Operation, form: URLSearchParams, cont
   return new URLSearchParams([[name, value], ...form]);
 }
 
-/** Checks the parameters of one place; names of headers are in lower case. @throws {ConfigError} that states the rule. */
+/** Checks the parameters of the places that are given; names of headers are in lower case. @throws {ConfigError} that states the rule. */
 export function checkParameters(
-  operation: Operation,
-  place: 'path' | 'query' | 'header' | 'cookie',
-  values: Readonly<Record<string, unknown>>,
+  { parameters }: Operation,
+  places: Readonly<Partial<Record<'query' | 'header' | 'cookie', Readonly<Record<string, unknown>>>>>,
   context: Context,
 ): void {
-  for (const [key, rule] of Object.entries(operation.parameters)) {
+  for (const key of Object.keys(parameters)) {
+    const rule = parameters[key];
+    const values = rule && rule.in !== 'path' && Object.hasOwn(places, rule.in) ? places[rule.in] : undefined;
+    if (!rule || !values) continue;
     const name = rule.name ?? key;
-    const value = ownValue(values, place === 'header' ? name.toLowerCase() : name);
-    if (rule.in === place) check(name, rule, value, 'parameter_invalid', context);
+    check(name, rule, ownValue(values, rule.in === 'header' ? name.toLowerCase() : name), 'parameter_invalid', context);
   }
 }
 
@@ -200,10 +199,8 @@ function check(name: string, rule: FieldRule, value: unknown, code: ErrorCode, c
     if (rule.required) fail(`"${name}" is missing`);
     return;
   }
-  const isRuled = Object.keys(rule).some((one) =>
-    ['format', 'pattern', 'minLength', 'maxLength', 'enum'].includes(one),
-  );
-  if (!isRuled || value === null) return;
+  const isRuled = rule.format ?? rule.pattern ?? rule.minLength ?? rule.maxLength ?? rule.enum;
+  if (isRuled === undefined || value === null) return;
   if (typeof value === 'object') fail(`"${name}" must be text or a number`);
   const text = String(value);
   const length = rule.minLength === undefined && rule.maxLength === undefined ? 0 : [...text].length;

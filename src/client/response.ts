@@ -40,8 +40,9 @@ export function receive(
   // A plain text of digits is JSON by accident, and so is any text of an operation that returns no JSON.
   const isScalar = typeof value !== 'object' || value === null;
   const { responseTypes } = operation;
-  const isText = isOk && responseTypes.length > 0 && !responseTypes.some(isJsonType);
-  const json = (/^text\/plain\b/i.test(type) && isScalar) || (/^text\//i.test(type) && isText) ? undefined : value;
+  const isText = () => isOk && responseTypes.length > 0 && !responseTypes.some(isJsonType);
+  const isTextual = /^text\//i.test(type) && ((/^text\/plain\b/i.test(type) && isScalar) || isText());
+  const json = isTextual ? undefined : value;
   const isUnreadable = !isOk && text !== '' && value === undefined && !isDocumented(status, operation);
   const failure = isFailure ? { ...describeFailure(value, status, envelope), isUnreadable } : undefined;
   return { status, statusText, headers, bytes, text, json, failure };
@@ -144,7 +145,7 @@ function decode(bytes: Uint8Array<ArrayBuffer>, type: string): Pick<ReceivedResp
   const charset = CHARSET.exec(type)?.[1] ?? 'utf-8';
   const decoder = /^utf-?8$/i.test(charset) ? utf8 : decoderOf(charset);
   const decoded = decoder.decode(bytes);
-  const text = decoded.replace(/^\uFEFF+/, '');
+  const text = decoded.startsWith('\uFEFF') ? decoded.replace(/^\uFEFF+/, '') : decoded;
   // The decoder has taken off one mark by itself.
   const isAsReceived = decoder === utf8 && text.length === decoded.length && bytes[0] !== 0xef;
   return { text, bytes: isAsReceived || !TEXT.test(type) ? bytes : new TextEncoder().encode(text) };

@@ -91,7 +91,7 @@ export async function callThroughOpenapiFetch(
   const { provider, serverOf, now } = pipeline;
   const signal = readSignal(init.signal, context) ?? options.signal;
   const { path, query } = readParams(init.params, context);
-  checkParameters(operation, 'query', query, context);
+  checkParameters(operation, { query }, context);
   if (init.body !== undefined && ['GET', 'HEAD'].includes(operation.method)) {
     throw invalidBody(`${operation.method} must not have a body`, context);
   }
@@ -153,9 +153,9 @@ export async function callThroughOpenapiFetch(
     const merged = mergeHeaders([changed.headers]);
     if (typeof merged === 'string') throw invalidCall(merged, context, 'header_invalid');
     const headers = Object.fromEntries(merged);
-    checkParameters(target.operation, 'header', headers, context);
+    checkParameters(target.operation, { header: headers }, context);
     if (changed.url !== written?.url) {
-      checkParameters(target.operation, 'query', Object.fromEntries(new URLSearchParams(search)), context);
+      checkParameters(target.operation, { query: Object.fromEntries(new URLSearchParams(search)) }, context);
     }
     const parts = completeBody(target.operation, { url, query: search, headers, body }, context);
     const request = writeRequest(target.operation, parts);

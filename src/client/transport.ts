@@ -116,8 +116,8 @@ export function transport({ fetch, maxBytes }: TransportOptions) {
   }
 
   /** The whole body, or undefined when it is larger than `maxBytes`. */
-  async function read(response: Response, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    if (response.body === null) return new Uint8Array();
+  function read(response: Response, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    if (response.body === null) return Promise.resolve(new Uint8Array());
     const chunks = readChunks(response.body, maxBytes);
     return fetch ? abortable(chunks, signal) : chunks;
   }
@@ -139,7 +139,7 @@ function isResponse(value: Partial<Response> | null | undefined): boolean {
 }
 
 function isBelow(url: string, server: string): boolean {
-  return url.startsWith(server) && /^[/?]|^$/.test(url.slice(server.length, server.length + 1));
+  return url.startsWith(server) && ['/', '?', undefined].includes(url[server.length]);
 }
 
 /** The whole body, or undefined when it is larger than `maxBytes`. */
