@@ -1,7 +1,7 @@
 /** `guichet mock` serves the mocks until it is interrupted. */
 import { existsSync } from 'node:fs';
 import { providers } from '../../generated/providers.ts';
-import type { ProviderName } from '../mock/index.ts';
+import type { ProviderName, RecordedRequest } from '../mock/index.ts';
 import { readProject } from '../project.ts';
 import { callMaker } from '../try/index.ts';
 import { ArgumentsError, explainListening, portOf, readArguments } from './lib/arguments.ts';
@@ -51,8 +51,7 @@ export async function run(args: readonly string[]): Promise<void> {
     makeCall: callMaker(hasSpecs ? project : undefined),
     // Unknown names are refused by startMock.
     ...(values.provider ? { providers: values.provider as ProviderName[] } : {}),
-    onRequest: (request) =>
-      console.log(values.json ? JSON.stringify(request) : `${request.status} ${request.method} ${request.target}`),
+    onRequest: (request) => console.log(values.json ? JSON.stringify(request) : lineOf(request)),
   }).catch((error: NodeJS.ErrnoException) => {
     throw explain(error, values.host);
   });
@@ -74,4 +73,9 @@ function explain(error: NodeJS.ErrnoException, host: string): Error {
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
     return new ArgumentsError(`--host must be an address of this machine; ${host} is none.`);
   return error instanceof RangeError ? new ArgumentsError(error.message) : explainListening(error, '--port');
+}
+
+/** A refusal may have HTTP 200, so the line names its code. */
+function lineOf({ status, method, target, code }: RecordedRequest): string {
+  return `${status} ${method} ${target}${code === undefined ? '' : `: code ${code}`}`;
 }

@@ -2,6 +2,7 @@
 import { control } from './control.ts';
 import { allowsOrigin, type Cors } from './cors.ts';
 import type { Incoming } from './dispatch.ts';
+import { failureCode } from './failure-code.ts';
 import { applyFault, type Delivery, type Fault, replacesResponse } from './fault.ts';
 import { refusedPage } from './foreign-page.ts';
 import { parseJsonBody } from './json-body.ts';
@@ -63,12 +64,14 @@ export function createGateway(context: GatewayContext): Gateway {
     const date = new Date(mocked.clock()).toUTCString();
     const gzip = mocked.simulator.compresses === true && acceptsGzip(incoming.headers['accept-encoding']);
     const response = { ...delivery.response, headers: { date, ...delivery.response.headers } };
+    const isSent = delivery.manner !== 'hang' && delivery.manner !== 'reset';
     record({
       provider: name,
       operation: request.operation?.id,
       method: incoming.method,
       ...maskRequest(read, mocked.provider, secrets),
-      status: delivery.manner === 'hang' || delivery.manner === 'reset' ? 0 : delivery.response.status,
+      status: isSent ? delivery.response.status : 0,
+      code: isSent ? failureCode(delivery.response.body, mocked.provider, request.operation) : undefined,
       at: mocked.clock(),
     });
     const sent = { ...delivery, response, gzip };

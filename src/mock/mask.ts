@@ -21,6 +21,8 @@ export interface RecordedRequest {
   readonly body: string;
   /** 0 when no response was sent. */
   readonly status: number;
+  /** The provider's code in the response, where that reports a failure with one (`x-envelope`), whatever the status. */
+  readonly code?: string | undefined;
   /** The mock's time, in milliseconds since 1970. */
   readonly at: number;
 }

@@ -157,6 +157,22 @@ describe('requests', () => {
     ]);
   });
 
+  test('say which code refused them, also with HTTP 200', async () => {
+    await fetch(`${mock.url('energiapro')}/authenticate.php`);
+    await fetch(`${mock.url('openstreet')}/api/account/?credit&key=${'x'.repeat(32)}`);
+    await credit();
+    await fetch(`${mock.url('sne-cotation')}/api/oauth/token`, { method: 'POST', body: new URLSearchParams() });
+    await fetch(`${mock.url('clicrdv')}/groups.json`);
+    expect(mock.requests.map(({ status, code }) => [status, code])).toEqual([
+      [200, '1'],
+      [200, 'WRONG_KEY'],
+      [200, undefined],
+      [400, 'invalid_request'],
+      // It has no codes, only a message.
+      [401, undefined],
+    ]);
+  });
+
   test('show no secret: not in the query, the headers, a form or JSON', async () => {
     await credit({
       headers: { authorization: 'Bearer hidden-1', cookie: '_session_id=hidden-2', 'x-signature': 'kept' },
