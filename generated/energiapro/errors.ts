@@ -50,7 +50,7 @@ export const energiaproErrors = {
   "11": {
     "meaning": "The secret (`secret_key`) is not accepted. The public client that names this code calls it missing.",
     "action": "give-up",
-    "fix": "Check the secret of the welcome information, and that its hash has arrived.",
+    "fix": "Check the secret of the welcome information, and that its hash has arrived and is bcrypt of cost 11.",
     "fixedBy": "account",
     "inferred": "Named by a public client only; the document lists the codes 1 to 6. Which code a wrong secret gets is in no source."
   },
