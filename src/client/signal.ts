@@ -56,17 +56,51 @@ export function alarms(shortest: number): SetAlarm {
   };
 }
 
+/** Those that follow a signal of a caller's, and the one listener for all of them: Node 20 warns of the eleventh on one signal. */
+interface Followers {
+  readonly all: Set<() => void>;
+  readonly ring: () => void;
+}
+
+/** By the signal, which several clients may be given. */
+const followers = new WeakMap<AbortSignal, Followers>();
+
+/** Calls `run` when the signal aborts; returns what ends that. */
+function follow(signal: AbortSignal, run: () => void): () => void {
+  let found = followers.get(signal);
+  if (!found) {
+    const all = new Set<() => void>();
+    found = { all, ring: () => all.forEach((one) => void one()) };
+    followers.set(signal, found);
+  }
+  const { all, ring } = found;
+  if (all.size === 0) signal.addEventListener('abort', ring);
+  all.add(run);
+  return () => {
+    if (all.delete(run) && all.size === 0) signal.removeEventListener('abort', ring);
+  };
+}
+
+/** The same for a signal that is followed by one at a time. */
+function followAlone(signal: AbortSignal, run: () => void): () => void {
+  signal.addEventListener('abort', run);
+  return () => signal.removeEventListener('abort', run);
+}
+
 /**
  * Runs something with a signal of its own that follows others and aborts at a limit. Rejects as soon as that signal aborts,
  * whether or not `run` listens to it.
  *
  * Not with `AbortSignal.any`, which Node keeps for ever once somebody has listened to it, nor with the followed signal itself: every
  * `Request` made with it leaves a listener behind, and on a signal that lives as long as the program these pile up.
+ *
+ * @param isOwn The followed signal is that of one call, not of a caller.
  */
 export function withSignal<R>(
   followed: AbortSignal | undefined | readonly AbortSignal[],
   run: (signal: AbortSignal) => Promise<R>,
   limit?: Limit,
+  isOwn = false,
 ): Promise<R> {
   const all = followed instanceof AbortSignal ? [followed] : (followed ?? []);
   const aborted = all.find((one) => one.aborted);
@@ -75,17 +109,17 @@ export function withSignal<R>(
     const controller = new AbortController();
     const end = () => {
       takeBack?.();
-      for (const one of all) one.removeEventListener('abort', follow);
+      for (const leave of leaves) leave();
     };
     const abort = (reason: unknown) => {
       end();
       controller.abort(reason);
       reject(reason);
     };
-    const follow = () => abort(all.find((one) => one.aborted)?.reason);
+    const aborts = () => abort(all.find((one) => one.aborted)?.reason);
     const takeBack =
       limit && (limit.setAlarm ?? alarms(limit.milliseconds))(limit.milliseconds, () => abort(limit.reason()));
-    for (const one of all) one.addEventListener('abort', follow);
+    const leaves = all.map((one) => (isOwn ? followAlone : follow)(one, aborts));
     run(controller.signal).then(
       (value) => {
         end();

@@ -90,7 +90,7 @@ export function transport({ fetch, maxBytes }: TransportOptions) {
             });
       }
     };
-    return withSignal(call.signal, attempt, {
+    const limit = {
       milliseconds: timeout,
       setAlarm,
       reason: () =>
@@ -100,7 +100,8 @@ export function transport({ fetch, maxBytes }: TransportOptions) {
           status,
           retryable,
         }),
-    });
+    };
+    return withSignal(call.signal, attempt, limit, true);
   };
 
   function send(

@@ -73,6 +73,29 @@ test('calls that the signal ends leave none either', async () => {
   expect(timers.left()).toEqual([]);
 });
 
+// Node 20 warns of the eleventh listener on a signal (`MaxListenersExceededWarning`).
+test('calls that share a signal share one listener on it, whichever client they are of', async () => {
+  const controller = new AbortController();
+  const wire = await startWire(() => new Promise(() => {}));
+  const { signal } = controller;
+  const options = { auth: 'external', baseUrl: wire.url } as const;
+  const fetch = createFetch('chargepilot', options);
+  const calls = Array.from({ length: 6 }, () => {
+    const chargepilot = createChargepilot(options);
+    return [
+      chargepilot.listSites({}, { signal }),
+      chargepilot.GET('/sites', { signal, headers: { 'x-own': '1' }, parseAs: 'json' }),
+      fetch('/sites', { signal }),
+    ];
+  });
+  const ended = Promise.allSettled(calls.flat());
+  await vi.waitFor(() => expect(wire.requests).toHaveLength(18));
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  controller.abort('gone');
+  expect((await ended).map((one) => one.status === 'rejected' && one.reason)).toEqual(Array(18).fill('gone'));
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
 describe('a signal that is none', () => {
   test.each([{}, 'signal', new AbortController()])('%j is refused before anything is sent', async (signal) => {
     const wire = await startWire(() => ({ json: [] }));
