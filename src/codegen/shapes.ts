@@ -67,6 +67,19 @@ export function isSplit(schema: SpecNode): boolean {
   );
 }
 
+/** Whether a body need not be sent, and would be nothing: its properties are none, as Stripe describes those of GET. */
+export function isNothing(body: SpecNode): boolean {
+  const content = body.child('content');
+  return (
+    record(body.value).required !== true &&
+    keys(content).every((type) => {
+      const schema = content.child(type).child('schema');
+      const isClosed = schema.child('properties').value !== undefined && !record(schema.value).additionalProperties;
+      return isClosed && isOnly(schema, 'object') && fieldsOf(schema).length === 0;
+    })
+  );
+}
+
 /** The names of the children of an object. */
 export function keys({ value }: SpecNode): string[] {
   return Object.keys(record(value));

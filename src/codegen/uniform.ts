@@ -1,13 +1,15 @@
 /** Writes one way what OpenAPI lets a spec write in several, so that what reads a document need not know them all. */
 import { withoutOwnAlternatives } from './bases.ts';
+import { nodeOf, type SpecDocument } from './document.ts';
 import { METHODS, type Node, nodeAt, record, tokenOf } from './node.ts';
+import { isNothing } from './shapes.ts';
 import { walk } from './walk.ts';
 
 /**
  * Returns a document of the same meaning:
  *
  * - every path has a path item of its own, and extensions are no paths;
- * - header parameters that OpenAPI says to ignore are not there;
+ * - header parameters that OpenAPI says to ignore are not there, nor a body of GET that would be nothing;
  * - no schema is an alternative of its own base;
  * - references by an `$anchor` are by pointer;
  * - properties and parts that are `true` or `false` are schemas, `{}` and `{ not: {} }`;
@@ -44,8 +46,18 @@ function withoutIgnored(document: Node, item: Node): Node {
   const operations = METHODS.filter((method) => item[method] !== undefined);
   return {
     ...filtered(item),
-    ...Object.fromEntries(operations.map((method) => [method, filtered(record(item[method]))])),
+    ...Object.fromEntries(
+      operations.map((method) => [method, withoutBody(document, method, filtered(record(item[method])))]),
+    ),
   };
+}
+
+function withoutBody(document: Node, method: string, operation: Node): Node {
+  const { requestBody, ...rest } = operation;
+  if (requestBody === undefined || !/^(get|head)$/.test(method)) return operation;
+  // Read by references alone.
+  const body = nodeOf(document as object as SpecDocument, requestBody);
+  return isNothing(body) ? rest : operation;
 }
 
 /** OpenAPI, "Parameter Object": of the headers `Accept`, `Content-Type` and `Authorization`, the definition "SHALL be ignored". */

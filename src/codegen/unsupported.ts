@@ -5,7 +5,7 @@
 import { isJson, kindOf } from './media-types.ts';
 import { METHODS, record } from './node.ts';
 import { isPattern } from './pattern.ts';
-import { children, fieldsOf, isOnly, isSplit, keys, lists, mayBe, type SpecNode } from './shapes.ts';
+import { children, fieldsOf, isNothing, isOnly, isSplit, keys, lists, mayBe, type SpecNode } from './shapes.ts';
 
 /** One thing that the client cannot do. */
 export interface Unsupported {
@@ -130,6 +130,7 @@ function unsupportedIn(item: SpecNode, method: string): Unsupported[] {
   }
   const body = operation.child('requestBody');
   if (body.value !== undefined && ['get', 'head'].includes(method)) {
+    if (isNothing(body)) return found;
     const rule = `${method.toUpperCase()} must not have a body`;
     found.push({ node: body, what: 'cannot send the body of', rule });
   } else if (body.value !== undefined) {

@@ -1,7 +1,10 @@
 /** What OpenAPI lets a spec write in several ways is read as one. */
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { nodeOf, type SpecDocument } from '../../src/codegen/document.ts';
+import { record } from '../../src/codegen/node.ts';
 import { uniform } from '../../src/codegen/uniform.ts';
+import { unsupportedOperations } from '../../src/codegen/unsupported.ts';
 
 const documentOf = (version: string, text: string) => parse(`openapi: ${version}\n${text}`);
 const get = { operationId: 'get', responses: {} };
@@ -90,6 +93,29 @@ components:
   const { Pet, Other } = document.components.schemas;
   const Dog = { allOf: [{ type: 'object', properties: Pet.properties }, { type: 'object' }] };
   expect(uniform(document).components).toEqual({ schemas: { Pet, Dog, Other } });
+});
+
+// As Stripe's spec has it at every GET.
+test('a body of GET that is optional and has no fields is left out; any other stays, and is refused', () => {
+  const body = (schema: object, rest = {}) => ({
+    content: { 'application/x-www-form-urlencoded': { schema } },
+    ...rest,
+  });
+  const empty = body({ type: 'object', properties: {} });
+  const bodies = [
+    empty,
+    { $ref: '#/components/requestBodies/Empty' },
+    body({ type: 'object', properties: {} }, { required: true }),
+    body({ type: 'object', properties: { a: {} } }),
+    body({ type: 'object' }),
+  ];
+  const paths = Object.fromEntries(bodies.map((requestBody, index) => [`/${index}`, { get: { ...get, requestBody } }]));
+  const read = uniform({ openapi: '3.0.0', paths, components: { requestBodies: { Empty: empty } } });
+  const isLeft = Object.values(record(read.paths)).map((item) => 'requestBody' in record(record(item).get));
+  expect(isLeft).toEqual([false, false, true, true, true]);
+  const document = { paths, components: { requestBodies: { Empty: empty } } };
+  const found = unsupportedOperations(nodeOf(document as object as SpecDocument, document));
+  expect(found.map(({ path }) => path)).toEqual(['/2', '/3', '/4']);
 });
 
 describe('what restricts a value beside a reference', () => {
