@@ -50,7 +50,8 @@ function differences(before: Schema, after: Schema): Difference[] {
     if (isNarrower || isWider) found.push({ keyword, isNarrower, isWider });
   };
   const limits = [
-    ...LOWER.map((keyword) => ({ keyword, none: -Infinity, sign: 1 })),
+    // Lengths and counts are never below zero.
+    ...LOWER.map((keyword) => ({ keyword, none: /^min[A-Z]/.test(keyword) ? 0 : -Infinity, sign: 1 })),
     ...UPPER.map((keyword) => ({ keyword, none: Infinity, sign: -1 })),
   ];
   for (const { keyword, none, sign } of limits) {

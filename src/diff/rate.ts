@@ -5,6 +5,7 @@ import type { Change, Reported, Side } from './change.ts';
 import { isMove } from './moved-parameters.ts';
 import { keysOf, lookUp } from './pointer.ts';
 import { isSameSchema } from './same-schema.ts';
+import { isSameSecurity } from './same-security.ts';
 import { addressOf, serializationOf } from './spelling.ts';
 import { isPromiseOfResponse, isUnusedScheme } from './unseen.ts';
 
@@ -51,6 +52,8 @@ export function rate(change: Reported, before: unknown, after: unknown, isWithin
   const pointers = [base, revision].flatMap((side) => (side ? [side.pointer] : []));
   if (change.impact !== 'patch' && isWithin && isSameSchema(before, after, pointers))
     return { impact: 'patch', message: `${title} ${verbOf(change)}, and the schema says the same.` };
+  if (!passes && isWithin && isSameSecurity(change, before, after))
+    return { impact: 'patch', message: `${title} ${verbOf(change)}, and the operations ask for the same.` };
   if (!passes && isWithin && isUnusedScheme(change, before, after))
     return { impact: 'patch', message: `${title} ${verbOf(change)}, and no operation asks for it.` };
   if (isWithin && verdict?.ruleId === 'schema-constraint-changed' && isPromiseOfResponse(change, before, after))

@@ -1,4 +1,4 @@
-/** Tells two ways to write one schema from two schemas: an `allOf` says what its parts say, and nobody reads annotations. */
+/** Tells two ways to write one schema from two schemas: an `allOf` says what its parts say, a default nothing, and nobody reads annotations. */
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '../client/encode.ts';
 import { keysOf, lookUp } from './pointer.ts';
@@ -39,12 +39,20 @@ function schemasAbove(keys: readonly string[]): string[][] {
   return places;
 }
 
+/** Whether a keyword has its default, and restricts nothing. */
+function saysNothing(keyword: string, value: unknown): boolean {
+  if (/^min(Length|Items|Properties)$/.test(keyword)) return value === 0;
+  if (keyword === 'required') return Array.isArray(value) && value.length === 0;
+  if (keyword === 'additionalProperties') return value === true;
+  return /^(uniqueItems|nullable|deprecated|readOnly|writeOnly)$/.test(keyword) && value === false;
+}
+
 /** A schema without annotations and, where nothing is lost by it, without `allOf`. References stay, except in an `allOf`. */
 function normalized(document: unknown, schema: unknown, passed: readonly unknown[] = []): unknown {
   if (!isRecord(schema)) return schema;
   const inner = (value: unknown) => normalized(document, value, [...passed, schema]);
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
-    if (ANNOTATION.test(keyword) || keyword === 'allOf') return [];
+    if (ANNOTATION.test(keyword) || keyword === 'allOf' || saysNothing(keyword, value)) return [];
     if (keyword === 'required' && Array.isArray(value)) return [[keyword, value.toSorted()]];
     if (ONE.has(keyword)) return [[keyword, inner(value)]];
     if (LISTS.has(keyword) && Array.isArray(value)) return [[keyword, value.map(inner)]];

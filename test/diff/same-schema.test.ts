@@ -1,6 +1,8 @@
 /** Which changes of a spec say the same in other words, or are seen by no caller: each beside one that looks like it and is not. */
 import { expect, test } from 'vitest';
+import type { Reported } from '../../src/diff/change.ts';
 import { isSameSchema } from '../../src/diff/same-schema.ts';
+import { isSameSecurity } from '../../src/diff/same-security.ts';
 import { isPromiseOfResponse, isUnusedScheme } from '../../src/diff/unseen.ts';
 
 const BASE = { type: 'object', description: 'All have it.', required: ['id'], properties: { id: { type: 'string' } } };
@@ -24,6 +26,40 @@ test.each<[string, object, object]>([
   ['in items', { items: { allOf: [base, EXTRA] } }, { items: whole }],
 ])('an `allOf` %s is the same schema', (_, before, after) => {
   expect([same(before, after), same(after, before)]).toEqual([true, true]);
+});
+
+// JSON Schema 2020-12, validation, 6: "Omitting this keyword has the same behavior as a value of 0", and the like.
+test.each<[object, object]>([
+  [{ type: 'string', minLength: 0 }, { type: 'string' }],
+  [{ type: 'array', minItems: 0, uniqueItems: false }, { type: 'array' }],
+  [{ type: 'object', required: [], additionalProperties: true, minProperties: 0 }, { type: 'object' }],
+  [{ type: 'string', nullable: false, readOnly: false }, { type: 'string' }],
+])('%j says the same as %j', (before, after) => {
+  expect([same(before, after), same(after, before)]).toEqual([true, true]);
+});
+
+test.each<[object, object]>([
+  [{ type: 'string', minLength: 1 }, { type: 'string' }],
+  [{ type: 'array', uniqueItems: true }, { type: 'array' }],
+  [{ type: 'object', additionalProperties: false }, { type: 'object' }],
+])('%j does not say the same as %j', (before, after) => {
+  expect([same(before, after), same(after, before)]).toEqual([false, false]);
+});
+
+test('the security of an operation is its own, or that of the document', () => {
+  const specOf = (own: object[] | undefined, shared?: object[]) => ({
+    paths: { '/a': { get: own === undefined ? {} : { security: own } } },
+    ...(shared ? { security: shared } : {}),
+  });
+  const change = (pointer: string) => ({ revision: { pointer } }) as Reported;
+  const ofGet = change('#/paths/~1a/get/security');
+  const ofAll = change('#/security');
+  const [key, basic] = [{ key: [] }, { basic: [] }];
+  expect(isSameSecurity(ofGet, specOf(undefined, [key]), specOf([key], [key]))).toBe(true);
+  expect(isSameSecurity(ofAll, specOf([key]), specOf(undefined, [key]))).toBe(true);
+  expect(isSameSecurity(ofGet, specOf(undefined, [key]), specOf([basic], [key]))).toBe(false);
+  expect(isSameSecurity(ofAll, specOf(undefined), specOf(undefined, [key]))).toBe(false);
+  expect(isSameSecurity(change('#/components/securitySchemes/key'), specOf([key]), specOf([key]))).toBe(false);
 });
 
 test.each<[string, object, object]>([
