@@ -145,12 +145,16 @@ export function sessionOf(response: ReceivedResponse): string | undefined {
 
 /** The values that a response gives to the cookie; undefined for one that it deletes. */
 function sessionCookies({ headers }: ReceivedResponse): (string | undefined)[] {
+  // By the clock of the server, which wrote `Expires`: this machine's may be hours ahead.
+  const now = Date.parse(headers.get('date') ?? '') || Date.now();
   return headers.getSetCookie().flatMap((cookie) => {
     const value = /^_session_id=([^;]*)/.exec(cookie)?.[1]?.trim();
     if (value === undefined) return [];
-    const expires = /;\s*expires=([^;]+)/i.exec(cookie)?.[1];
-    const isPast = expires !== undefined && Date.parse(expires) <= Date.now();
-    return [isPast || value === '' || /;\s*max-age=(0|-\d+)/i.test(cookie) ? undefined : value];
+    // `Max-Age` goes before `Expires` (RFC 6265, section 4.1.2.2).
+    const maxAge = /;\s*max-age=(-?\d+)/i.exec(cookie)?.[1];
+    const expires = Date.parse(/;\s*expires=([^;]+)/i.exec(cookie)?.[1] ?? '');
+    const isPast = maxAge === undefined ? expires <= now : Number(maxAge) <= 0;
+    return [isPast || value === '' ? undefined : value];
   });
 }
 

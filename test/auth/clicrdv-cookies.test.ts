@@ -29,8 +29,29 @@ describe('the cookie of a session is', () => {
     ],
     ['one that expires in a thousand years', ['_session_id=a; Expires=Fri, 01 Jan 3027 00:00:00 GMT'], 'a'],
     ['one whose Expires is no date', ['_session_id=a; Expires=soon'], 'a'],
+    [
+      'one whose Max-Age is not over, whatever Expires says',
+      ['_session_id=a; Max-Age=100; Expires=Thu, 01 Jan 1970 00:00:00 GMT'],
+      'a',
+    ],
+    [
+      'not one whose Max-Age is over, whatever Expires says',
+      ['_session_id=a; Expires=Fri, 01 Jan 3027 00:00:00 GMT; Max-Age=0'],
+      undefined,
+    ],
   ])('%s', (_, cookies, expected) => {
     expect(of(...cookies)).toBe(expected);
+  });
+
+  test.each([
+    ['one that has an hour left by the clock of the server, which is behind', '12:00:00', 'a'],
+    ['not one that has expired by the clock of the server', '13:00:01', undefined],
+  ])('%s', (_, time, expected) => {
+    const headers = [
+      ['date', `Mon, 15 Mar 2010 ${time} GMT`],
+      ['set-cookie', '_session_id=a; path=/; expires=Mon, 15 Mar 2010 13:00:00 GMT'],
+    ] as [string, string][];
+    expect(sessionOf(received({ headers: new Headers(headers) }))).toBe(expected);
   });
 });
 
