@@ -14,5 +14,5 @@ export function isMediaType(type: string, range: string): boolean {
 
 /** Whether a media type is JSON. */
 export function isJsonType(type: string): boolean {
-  return /[/+]json(\s*;|$)/i.test(type);
+  return type === 'application/json' || /[/+]json(\s*;|$)/i.test(type);
 }

@@ -3,7 +3,7 @@ import type { HeadersOptions } from 'openapi-fetch';
 import { isJsonType } from './media-type.ts';
 import { ownProperties } from './own-properties.ts';
 import type { Operation, Provider } from './provider.ts';
-import { toResponse } from './response.ts';
+import { statusTextOf, toResponse } from './response.ts';
 import type { ReceivedResponse } from './step.ts';
 
 /** How the body of a success is read; a failure is always read as JSON, else as text. */
@@ -93,8 +93,9 @@ export function outcomeOf(source: OutcomeSource): Result {
 }
 
 /** The value of a failure: parsed, else the text, else the status; never falsy, so that `if (error)` always holds. */
-function errorOf({ json, text, status, statusText }: ReceivedResponse): unknown {
-  return (json === undefined ? text : json) || `HTTP ${status} ${statusText}`.trim();
+function errorOf(received: ReceivedResponse): unknown {
+  const { json, text, status } = received;
+  return (json === undefined ? text : json) || `HTTP ${status} ${statusTextOf(received)}`.trim();
 }
 
 function readJson({ status, headers, bytes, text, json, isBytes }: ReceivedResponse, operation: Operation): unknown {

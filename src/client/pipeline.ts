@@ -9,6 +9,7 @@
  */
 import { type Context, invalidCall } from './encode.ts';
 import { ConfigError, TimeoutError } from './errors.ts';
+import type { Outcome } from './events.ts';
 import type { ClientOptions } from './options.ts';
 import { nullPrototypeDeep, ownProperties } from './own-properties.ts';
 import type { Factory, Operation, Provider, Server } from './provider.ts';
@@ -18,8 +19,8 @@ import { receive, unreadableError } from './response.ts';
 import { retryStep } from './retry.ts';
 import { retryBudget } from './retry-budget.ts';
 import { serverChooser } from './server.ts';
-import { alarms, withSignal } from './signal.ts';
-import type { Call, Next, OutgoingRequest, RawResponse, ReceivedResponse, SendLimits, Step } from './step.ts';
+import { alarms, type SetAlarm, withSignal } from './signal.ts';
+import type { Call, Next, OutgoingRequest, ReceivedResponse, SendLimits, Step } from './step.ts';
 import { transport } from './transport.ts';
 
 /** What the ways to call a client are made of. */
@@ -73,8 +74,27 @@ export function createPipeline(
   const serverOf = serverChooser(provider, factory, options);
   const transmit = transport({ fetch, maxBytes });
   const { report, prepare } = reporter(onEvent, logger);
+  const isHeard = onEvent !== undefined || logger !== undefined;
   const budget = retryBudget();
   const retry = retryStep(retries, budget);
+
+  /** Sends a request and tells of it. */
+  const told = async (attempt: number, outgoing: OutgoingRequest, call: Call, setAlarm: SetAlarm) => {
+    const started = performance.now();
+    const tell = (outcome: Outcome) => {
+      const { provider, operation } = call;
+      const milliseconds = performance.now() - started;
+      report({ type: 'attempt', provider: provider.name, operation: operation.id, attempt, ...outcome, milliseconds });
+    };
+    try {
+      const raw = await transmit(outgoing, call, setAlarm);
+      tell({ status: raw.status });
+      return raw;
+    } catch (error) {
+      tell(outcomeOfError(error));
+      throw error;
+    }
+  };
 
   /** Runs steps for one call, under its deadline; or sends a login, under the limits of that. */
   const start = (
@@ -93,19 +113,8 @@ export function createPipeline(
     let attempt = 0;
     const send = async (outgoing: OutgoingRequest, call: Call): Promise<ReceivedResponse> => {
       attempt += 1;
-      const event = { type: 'attempt', ...context, attempt } as const;
-      const started = performance.now();
-      const tell = (outcome: { readonly status?: number; readonly code?: string }) =>
-        report({ ...event, ...outcome, milliseconds: performance.now() - started });
-      let raw: RawResponse;
-      try {
-        raw = await transmit(outgoing, call, setAlarm);
-      } catch (error) {
-        tell(outcomeOfError(error));
-        throw error;
-      }
-      tell({ status: raw.status });
-      return receive(raw, provider, operation);
+      const sent = isHeard ? told(attempt, outgoing, call, setAlarm) : transmit(outgoing, call, setAlarm);
+      return receive(await sent, provider, operation);
     };
     const run = (callSignal: AbortSignal): Promise<ReceivedResponse> => {
       const call: Call = {

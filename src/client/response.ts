@@ -40,8 +40,8 @@ export function receive(
   // A plain text of digits is JSON by accident, and so is any text of an operation that returns no JSON.
   const isScalar = typeof value !== 'object' || value === null;
   const { responseTypes } = operation;
-  const isText = () => isOk && responseTypes.length > 0 && !responseTypes.some(isJsonType);
-  const isTextual = /^text\//i.test(type) && ((/^text\/plain\b/i.test(type) && isScalar) || isText());
+  const isText = isOk && responseTypes.length > 0 && !responseTypes.some(isJsonType);
+  const isTextual = (isScalar && /^text\/plain\b/i.test(type)) || (isText && /^text\//i.test(type));
   const json = isTextual ? undefined : value;
   const isUnreadable = !isOk && text !== '' && value === undefined && !isDocumented(status, operation);
   const failure = isFailure ? { ...describeFailure(value, status, envelope), isUnreadable } : undefined;
@@ -88,15 +88,21 @@ export function describeFailure(body: unknown, status: number, envelope: Envelop
 }
 
 /** The response as the platform's `Response`, its body in memory, without a URL. A failure in a 200 has `ok: false`. */
-export function toResponse({ status, statusText, headers: received, bytes, failure }: ReceivedResponse): Response {
+export function toResponse(whole: ReceivedResponse): Response {
+  const { status, headers: received, bytes, failure } = whole;
   const headers = new Headers(received);
   // They described the bytes on the wire.
   for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
   const type = headers.get('content-type');
   if (type?.includes('charset')) headers.set('content-type', type.replace(CHARSET, 'charset=utf-8'));
   const body = bytes.byteLength === 0 || NO_BODY.includes(status) ? null : bytes;
-  const response = new Response(body, { status, statusText, headers });
+  const response = new Response(body, { status, statusText: statusTextOf(whole), headers });
   return failure && response.ok ? notOk(response) : response;
+}
+
+/** What stands beside the status. HTTP lets servers write any bytes there; `Response` takes only some. */
+export function statusTextOf({ statusText }: Pick<ReceivedResponse, 'statusText'>): string {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(statusText) ? statusText : '';
 }
 
 /** Marks a response, and every clone of it. */
@@ -119,8 +125,8 @@ function isDocumented(status: number, operation: Operation): boolean {
 
 function expectBody(text: string, json: unknown, status: number, provider: Provider, operation: Operation): void {
   const { responseTypes } = operation;
-  const wantsJson = responseTypes.length > 0 && responseTypes.every(isJsonType);
-  if (!wantsJson || json !== undefined || operation.method === 'HEAD' || status > 299) return;
+  if (json !== undefined || operation.method === 'HEAD' || status > 299) return;
+  if (responseTypes.length === 0 || !responseTypes.every(isJsonType)) return;
   const isEmpty = text.trim() === '';
   // A write may be answered without a body; a read that brings nothing is not a response.
   if (isEmpty && !operation.retrySafe) return;
@@ -142,8 +148,8 @@ const utf8 = new TextDecoder();
 
 /** Decodes by the declared charset, UTF-8 without one, and drops every leading byte order mark. */
 function decode(bytes: Uint8Array<ArrayBuffer>, type: string): Pick<ReceivedResponse, 'text' | 'bytes'> {
-  const charset = CHARSET.exec(type)?.[1] ?? 'utf-8';
-  const decoder = /^utf-?8$/i.test(charset) ? utf8 : decoderOf(charset);
+  const charset = type.includes('=') ? CHARSET.exec(type)?.[1] : undefined;
+  const decoder = charset === undefined || /^utf-?8$/i.test(charset) ? utf8 : decoderOf(charset);
   const decoded = decoder.decode(bytes);
   const text = decoded.startsWith('\uFEFF') ? decoded.replace(/^\uFEFF+/, '') : decoded;
   // The decoder has taken off one mark by itself.

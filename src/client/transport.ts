@@ -62,9 +62,7 @@ export function transport({ fetch, maxBytes }: TransportOptions) {
         if (bytes === undefined) {
           throw refuse(response, 'too_large', `The response to ${operation.id} must not exceed ${maxBytes} bytes.`);
         }
-        // HTTP lets servers write any bytes here; `Response` takes only some.
-        const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(response.statusText) ? response.statusText : '';
-        return { status, statusText, headers: response.headers, bytes, stream };
+        return { status, statusText: response.statusText, headers: response.headers, bytes, stream };
       } catch (error) {
         if (error instanceof ResponseError) throw error;
         if (signal.aborted) throw signal.reason;
