@@ -27,7 +27,7 @@ export function bodyCodec(writers: Readonly<Partial<Record<BodyType['kind'], Bod
       throw invalidCall(`\`contentType\` must be one of ${names.join(', ')}.${help}`, context);
     }
     // Of a range such as `image/*`, the caller's own.
-    const type = chosen.type.includes('*') ? (contentType ?? ownType(value)) : chosen.type;
+    const type = chosen.type.includes('*') ? (contentType ?? ownType(chosen.kind, value)) : chosen.type;
     return (writers[chosen.kind] ?? jsonBody)(value, { ...chosen, type }, context);
   };
 }
@@ -69,6 +69,7 @@ export function bytesBody(value: unknown, { type }: BodyType, context: Context):
   return { type, upload: uploadOf([value]) };
 }
 
-function ownType(value: unknown): string {
-  return (value instanceof Blob && value.type) || 'application/octet-stream';
+function ownType(kind: BodyType['kind'], value: unknown): string {
+  if (kind === 'json') return 'application/json';
+  return kind === 'text' ? 'text/plain' : (value instanceof Blob && value.type) || 'application/octet-stream';
 }

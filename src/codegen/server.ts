@@ -18,7 +18,9 @@ export function serverNames(servers: unknown): string[] {
 function nameOf(server: unknown): string {
   const { 'x-name': name, description } = record(server);
   if (name !== undefined) return String(name);
-  const words = typeof description === 'string' ? description.toLowerCase().match(/[a-z0-9]+/g) : null;
+  // Without accents: `Préproduction` is `preproduction`.
+  const plain = typeof description === 'string' ? description.normalize('NFD').replace(/\p{M}/gu, '') : '';
+  const words = plain.toLowerCase().match(/[a-z0-9]+/g);
   const url = serverUrl(server);
   return words ? words.slice(0, 6).join('-') : URL.canParse(url) ? new URL(url).host : url;
 }

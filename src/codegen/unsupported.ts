@@ -56,11 +56,15 @@ const PARAMETER: readonly Check[] = [
 /** A body, in the order in which its parts are looked at: the first that is at fault is named. */
 const BODY: readonly Check[] = [
   {
+    at: (body) => (keys(body.child('content')).length === 0 ? body : undefined),
+    rule: '`content` must have a media type',
+  },
+  {
     at: (body) => {
       const content = body.child('content');
       const types = keys(content);
       if (types.some((type) => kindOf(type, content.child(type)))) return undefined;
-      return types[0] === undefined ? body : content.child(types[0]);
+      return content.child(types[0] ?? '');
     },
     rule: 'of the media types `multipart/…`, it must be `multipart/form-data`',
   },

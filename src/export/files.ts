@@ -31,7 +31,8 @@ export async function exportFiles(
     [`${name}.postman_collection.json`, printed(postmanCollection(requests, signing))],
     ...environments.map(
       (environment): ExportFile => [
-        `${name}.${environment.name}.postman_environment.json`,
+        // Windows allows no colon, which stands before a port.
+        `${name}.${environment.name.replaceAll(':', '-')}.postman_environment.json`,
         printed(postmanEnvironment(requests.title, environment)),
       ],
     ),

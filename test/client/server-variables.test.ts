@@ -100,5 +100,7 @@ test('a server is called by its `x-name`, else its description, else its host, a
     { url: 'https://{at}.test:8443/v1', variables: { at: { default: 'c' } } },
     { url: 'https://c.test:8443/v2' },
   ];
+  expect(serverNames([{ url: 'https://a.test', description: 'Préproduction d’été' }])).toEqual(['preproduction-d-ete']);
+  expect(serverNames([{ url: 'https://a.test', description: '本番' }])).toEqual(['a.test']);
   expect(serverNames(servers)).toEqual(['live', 'the-sandbox-resets-every-night-at', 'c.test:8443', 'c.test:8443-2']);
 });

@@ -107,6 +107,15 @@ describe('bytes', () => {
     await expect(typeOf(bytes, { contentType: 'text/plain' })).rejects.toThrow('`contentType` must be one of image/*.');
     await expect(typeOf(bytes, { contentType: 'image/*' })).rejects.toThrow('`contentType` must be one of image/*.');
   });
+
+  // As Swashbuckle describes JSON, and Springdoc text.
+  test.each([
+    ['"application/*+json": { schema: { type: array, items: { type: string } } }', ['b'], 'application/json'],
+    ['"text/*": {}', 'b', 'text/plain;charset=utf-8'],
+    ['"*/*": { schema: { type: string } }', 'b', 'text/plain;charset=utf-8'],
+  ])('of a range of text have the plain type: %s', async (content, body, type) => {
+    expect((await sent(content, { body })).headers['content-type']).toBe(type);
+  });
 });
 
 describe('a form', () => {

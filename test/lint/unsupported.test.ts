@@ -139,6 +139,12 @@ const responses: Case[] = [
     at: 'content:',
     says: 'The client cannot send the body of `doIt`: GET must not have a body.',
   },
+  {
+    what: 'a body without a media type',
+    operation: `requestBody: { content: {} }\n${done}`,
+    at: '{ content: {} }',
+    says: 'The client cannot send the body of `doIt`: `content` must have a media type.',
+  },
 ];
 
 describe('refused at its place, naming the operation:', () => {
