@@ -169,7 +169,7 @@ export function timestampOf(now: number): string {
  * @internal
  */
 export function pathOf(url: string): string {
-  return url.slice(new URL(url).origin.length);
+  return url.slice(url.indexOf('/', url.indexOf('//') + 2));
 }
 
 /**
