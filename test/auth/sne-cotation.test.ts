@@ -153,6 +153,13 @@ describe('a token', () => {
     expect(story()).toEqual(['token', 'Bearer t0']);
   });
 
+  // RFC 6749, section 5.1: each of these is optional. Some servers write null for what they do not send.
+  test.each(['scope', 'refresh_token', 'expires_in', 'id_token'])('comes with a `%s` that is null', async (name) => {
+    const { sne, story } = play({ token: (index) => issued(index, { [name]: null }) });
+    for (let count = 0; count < 2; count++) expect((await sne.GET('/healthcheck')).data).toEqual(health);
+    expect(story()).toEqual(['token', 'Bearer t0', 'Bearer t0']);
+  });
+
   test('of no lifetime serves its call and no other', async () => {
     const { sne, story } = play({ token: (index) => issued(index, { expires_in: 0 }) });
     for (let count = 0; count < 3; count++) expect((await sne.GET('/healthcheck')).data).toEqual(health);

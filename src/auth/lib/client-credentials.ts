@@ -115,7 +115,7 @@ async function requestToken(
       // The body of a client credentials grant is a form, typed there as any body.
       const form = Object.fromEntries(new URLSearchParams(body as URLSearchParams));
       received = await call.send(operation, { body: form, headers: authorization ? { authorization } : {} });
-      return withoutIdToken(received);
+      return withoutUnused(received);
     },
   };
   try {
@@ -146,10 +146,14 @@ async function requestToken(
   }
 }
 
-/** A scope such as `openid` may bring an ID token. It is not used, so its issuer need not be checked. */
-function withoutIdToken(received: ReceivedResponse): Response {
+/**
+ * A scope such as `openid` may bring an ID token. It is not used, so its issuer need not be checked. Nor is a member that is null, as
+ * some servers write `scope` or `refresh_token` for one that there is not.
+ */
+function withoutUnused(received: ReceivedResponse): Response {
   const { json, status } = received;
-  if (!isRecord(json) || !('id_token' in json)) return toResponse(received);
-  const { id_token: _unused, ...rest } = json;
-  return Response.json(rest, { status });
+  const isUnused = ([name, value]: readonly [string, unknown]) => name === 'id_token' || value === null;
+  const members = isRecord(json) ? Object.entries(json) : [];
+  if (!members.some(isUnused)) return toResponse(received);
+  return Response.json(Object.fromEntries(members.filter((member) => !isUnused(member))), { status });
 }
