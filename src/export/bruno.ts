@@ -42,25 +42,18 @@ function environmentText({ values, secrets }: Environment): string {
 
 function requestText(request: ExampleRequest, seq: number, signing: Signing | undefined): string {
   const { id, summary, method, headers, authorization, body, token } = request;
-  const kind = body && ('fields' in body ? 'formUrlEncoded' : kindOf(body.type));
+  const kind = body && ('fields' in body ? 'formUrlEncoded' : 'parts' in body ? 'multipartForm' : kindOf(body.type));
   const blocks = [
     dictionary(method.toLowerCase(), [
       ['url', urlOf(request)],
       ['body', kind ?? 'none'],
       ['auth', authorization?.type ?? 'none'],
     ]),
-    ...(headers.length > 0 || (body && !('fields' in body))
-      ? [
-          dictionary('headers', [
-            ...headers,
-            ...(body && !('fields' in body) ? [['Content-Type', body.type] as const] : []),
-          ]),
-        ]
+    ...(headers.length > 0 || (body && 'text' in body)
+      ? [dictionary('headers', [...headers, ...(body && 'text' in body ? [['Content-Type', body.type] as const] : [])])]
       : []),
     ...(authorization ? [dictionary(`auth:${authorization.type}`, CREDENTIALS[authorization.type])] : []),
-    ...(body
-      ? ['fields' in body ? dictionary('body:form-urlencoded', body.fields) : textBlock(`body:${kind}`, body.text)]
-      : []),
+    ...(body ? [bodyBlock(body)] : []),
   ];
   const sent = blocks.join('');
   const before = (signing?.scripts ?? []).filter(({ sets }) => sets.some((name) => sent.includes(`{{${name}}}`)));
@@ -81,6 +74,13 @@ function requestText(request: ExampleRequest, seq: number, signing: Signing | un
       : [textBlock('script:post-response', `bru.setVar('token', res.getBody()[${JSON.stringify(token)}]);`)]),
     textBlock('docs', summary),
   ].join('\n');
+}
+
+function bodyBlock(body: NonNullable<ExampleRequest['body']>): string {
+  if ('fields' in body) return dictionary('body:form-urlencoded', body.fields);
+  if ('text' in body) return textBlock(`body:${kindOf(body.type)}`, body.text);
+  const parts = body.parts.map(([name, value]) => [name, value ?? '@file()'] as const);
+  return dictionary('body:multipart-form', parts);
 }
 
 const CREDENTIALS = {

@@ -49,11 +49,11 @@ function requestLines(request: ExampleRequest, token: string): string {
     ...(authorization
       ? [['Authorization', authorization.type === 'basic' ? 'Basic {{username}} {{password}}' : `Bearer ${token}`]]
       : []),
-    ...(body ? [['Content-Type', 'fields' in body ? 'application/x-www-form-urlencoded' : body.type]] : []),
+    ...(body ? [['Content-Type', typeOf(body)]] : []),
   ];
   const lines = [
     `### ${summary}`,
-    `# @name ${variableOf(id)}`,
+    ...(variableOf(id) === '' ? [] : [`# @name ${variableOf(id)}`]),
     `${method} ${urlOf(request)}`,
     ...all.map(([name, value]) => `${name}: ${value}`),
   ];
@@ -70,8 +70,23 @@ function isPlain(text: string): boolean {
   return !/^\s*(#|\/\/|\/\*|@|<[\s@>]|>|\?\?)/m.test(text);
 }
 
+function typeOf(body: NonNullable<ExampleRequest['body']>): string {
+  if ('parts' in body) return `multipart/form-data; boundary=${BOUNDARY}`;
+  return 'fields' in body ? 'application/x-www-form-urlencoded' : body.type;
+}
+
+const BOUNDARY = 'boundary-of-the-parts';
+
+/** A file is chosen by its path: `< ./file.pdf` in its place sends it. */
+function partOf([name, value]: readonly [name: string, value: string | undefined]): string {
+  const quoted = name.replaceAll('"', '%22').replaceAll(/[\r\n]/g, ' ');
+  const file = value === undefined ? '; filename="file"' : '';
+  return `--${BOUNDARY}\nContent-Disposition: form-data; name="${quoted}"${file}\n\n${value ?? ''}\n`;
+}
+
 /** A variable in a form is encoded by nobody: these are hashes, keys and addresses, and the file says so where they are set. */
 function textOf(body: NonNullable<ExampleRequest['body']>): string {
+  if ('parts' in body) return `${body.parts.map(partOf).join('')}--${BOUNDARY}--`;
   if (!('fields' in body)) return body.text;
   return body.fields
     .map(

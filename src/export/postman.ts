@@ -44,7 +44,7 @@ function itemOf(request: ExampleRequest, signing: Signing | undefined): object {
 
 /** Postman adds the one of a form itself. */
 const contentType = (body: ExampleRequest['body']) =>
-  body && !('fields' in body) ? [['Content-Type', body.type] as const] : [];
+  body && 'text' in body ? [['Content-Type', body.type] as const] : [];
 
 const AUTH = {
   basic: {
@@ -77,6 +77,12 @@ function addressOf(request: ExampleRequest): object {
 
 function bodyOf(body: NonNullable<ExampleRequest['body']>): object {
   if ('fields' in body) return { mode: 'urlencoded', urlencoded: body.fields.map(([key, value]) => ({ key, value })) };
+  if ('parts' in body) {
+    const formdata = body.parts.map(([key, value]) =>
+      value === undefined ? { key, type: 'file', src: [] } : { key, type: 'text', value },
+    );
+    return { mode: 'formdata', formdata };
+  }
   const language = body.type.includes('json') ? 'json' : 'text';
   return { mode: 'raw', raw: body.text, options: { raw: { language } } };
 }

@@ -32,7 +32,7 @@ export interface ExampleRequest {
   readonly query: readonly string[];
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly authorization: { readonly type: 'basic' | 'bearer' } | undefined;
-  readonly body: FormBody | TextBody | undefined;
+  readonly body: FormBody | PartsBody | TextBody | undefined;
   /** The property of the response that is the value of `{{token}}`, where this is the login. */
   readonly token: string | undefined;
 }
@@ -40,6 +40,11 @@ export interface ExampleRequest {
 interface FormBody {
   /** Not encoded. */
   readonly fields: readonly (readonly [name: string, value: string])[];
+}
+
+interface PartsBody {
+  /** Those of `multipart/form-data`; a file has no value, and who sends the request chooses it. */
+  readonly parts: readonly (readonly [name: string, value: string | undefined])[];
 }
 
 interface TextBody {
@@ -186,26 +191,35 @@ function credentialsOf(document: SpecDocument, { security }: Operation, variable
 /** The example of a body, or its first, or one of its schema; with what selects the operation first. */
 function bodyOf(
   document: SpecDocument,
-  { requestBody }: OperationObject,
+  { requestBody, parameters = [] }: OperationObject,
   { chosenBy }: Operation,
   variables: Variables,
 ): ExampleRequest['body'] {
   const body = requestBody && deref(document, requestBody);
   const [[type, media] = []] = Object.entries(body?.content ?? {});
-  // An optional body is another form of the query.
-  if (!body?.required || type === undefined || !media) return undefined;
+  // An optional form beside a query is another form of it.
+  const isOther = !body?.required && type === FORM && parameters.some((one) => deref(document, one).in === 'query');
+  if (isOther || type === undefined || !media) return undefined;
   const [named] = Object.values(media.examples ?? {});
   const schema: Schema = media.schema ? deref(document, media.schema) : {};
   const written = media.example ?? (named && deref<{ value?: unknown }>(document, named).value);
   const shown = written ?? exampleOf(document, schema);
   // A file has no text: whoever sends the request chooses one.
   const value = shown === FILE ? '' : variables.in(document, schema, shown);
-  if (type !== FORM || !isRecord(value)) {
+  const isMultipart = type === 'multipart/form-data';
+  if ((type !== FORM && !isMultipart) || !isRecord(value)) {
     return { type, text: typeof value === 'string' ? value : JSON.stringify(value, null, 2) };
   }
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== FILE)
-    .map(([name, field]): [string, string] => [name, String(field)]);
-  const isChosen = ([name]: [string, string]) => chosenBy?.in !== 'query' && name === chosenBy?.name;
+  const parts = Object.entries(value).flatMap(([name, field]) =>
+    (Array.isArray(field) ? field : [field]).map((item) => [name, item === FILE ? undefined : textOf(item)] as const),
+  );
+  if (isMultipart) return { parts };
+  const fields = parts.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]));
+  const isChosen = ([name]: readonly [string, string]) => chosenBy?.in !== 'query' && name === chosenBy?.name;
   return { fields: [...fields.filter(isChosen), ...fields.filter((field) => !isChosen(field))] };
+}
+
+/** A field of a form: an object is JSON. */
+function textOf(field: unknown): string {
+  return isRecord(field) ? JSON.stringify(field) : String(field);
 }

@@ -10,6 +10,28 @@ const textOf = (variables: readonly (readonly [string, string])[], ...requests: 
   );
 
 describe('an .http file', () => {
+  // RFC 2046, section 5.1.1; RFC 7578, section 4.2.
+  test('writes a multipart form in parts, with a place for a file', () => {
+    const parts = [['no"te', 'a'] as const, ['file', undefined] as const];
+    const text = textOf([], request('upload', { body: { parts } }));
+    expect(text).toContain(`Content-Type: multipart/form-data; boundary=boundary-of-the-parts
+
+--boundary-of-the-parts
+Content-Disposition: form-data; name="no%22te"
+
+a
+--boundary-of-the-parts
+Content-Disposition: form-data; name="file"; filename="file"
+
+
+--boundary-of-the-parts--
+`);
+  });
+
+  test('gives no name to a request whose name has no letters that a variable may have', () => {
+    expect(textOf([], request('予約'))).not.toContain('@name');
+  });
+
   test('has no variable without a value, which httpYac takes for a request', () => {
     const text = textOf([['key', 'The key.']], request('list'));
     expect(text).toContain('# The key.\n@key = fill-in\n');

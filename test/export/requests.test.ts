@@ -62,3 +62,27 @@ test('a form has the fields of its example, and none for a file', () => {
     text: '',
   });
 });
+
+// RFC 7578, sections 4.2 and 4.3: a part per field and per file; URL Standard: a pair per item of a list.
+test('a form has a pair or a part for each item of a list, an object as JSON, and no value for a file', () => {
+  const form = {
+    type: 'object',
+    properties: {
+      urls: { type: 'array', items: { type: 'string' } },
+      meta: { type: 'object', properties: { a: { type: 'integer' } } },
+      files: { type: 'array', items: { type: 'string', format: 'binary' } },
+    },
+    required: ['urls', 'meta', 'files'],
+  };
+  const shown = { urls: ['a', 'b'], meta: { a: 1 } };
+  const texts = [
+    ['urls', 'a'],
+    ['urls', 'b'],
+    ['meta', '{"a":1}'],
+  ];
+  expect(bodyOf({ schema: form, example: shown }, 'application/x-www-form-urlencoded')).toEqual({ fields: texts });
+  expect(bodyOf({ schema: form, example: shown }, 'multipart/form-data')).toEqual({ parts: texts });
+  expect(bodyOf({ schema: form }, 'multipart/form-data')).toMatchObject({
+    parts: expect.arrayContaining([['files', undefined]]),
+  });
+});
