@@ -6,6 +6,7 @@
  * - items after a `prefixItems`; there would be none;
  * - further properties of one type beside some of another; no value would fit both;
  * - a discriminator's `mapping` by names of schemas, which would be taken for references;
+ * - a discriminator of alternatives that name their own values; their values would be the names of the schemas;
  * - `null` as a `const`, which would be anything;
  * - a reference into the middle of a schema, which would lead through a type that may be undefined, and `$defs`, which would be
  *   properties.
@@ -148,10 +149,29 @@ const alike = (type: unknown) => (type === 'integer' ? 'number' : String(type));
 /** OpenAPI, "Discriminator Object": a value of `mapping` is the name of a schema, or a reference. */
 function withNames(view: SpecDocument, schema: Node): Node {
   const { mapping, ...discriminator } = record(schema.discriminator);
+  if (isTold(view, schema, discriminator.propertyName)) return { ...schema, discriminator: undefined };
   if (mapping === undefined) return schema;
   const references = Object.entries(record(mapping)).map(([value, target]) => {
     const isName = Object.hasOwn(view.components?.schemas ?? {}, String(target));
     return [value, isName ? pointerTo(String(target)) : target];
   });
   return { ...schema, discriminator: { ...discriminator, mapping: Object.fromEntries(references) } };
+}
+
+/** Whether each alternative says itself which values the property has that tells them apart: their names would be others. */
+function isTold(view: SpecDocument, { oneOf, anyOf }: Node, property: unknown): boolean {
+  const alternatives = list(oneOf ?? anyOf);
+  return (
+    typeof property === 'string' &&
+    alternatives.length > 0 &&
+    alternatives.every((alternative) => {
+      const { enum: values, const: value } = record(record(targetOf(view, alternative).properties)[property]);
+      return values !== undefined || value !== undefined;
+    })
+  );
+}
+
+function targetOf(view: SpecDocument, schema: unknown): Node {
+  const { $ref } = record(schema);
+  return typeof $ref === 'string' ? record(nodeAt(view, $ref)) : record(schema);
 }

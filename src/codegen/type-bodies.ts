@@ -53,14 +53,21 @@ function wordsOf({ schema }: MediaObject): Schema {
   return schema?.description === undefined ? {} : { description: schema.description };
 }
 
-/** Marks the files among the fields of a form, and those in its lists. */
+/** Marks the files among the fields of a form, and those in its lists and alternatives. */
 function typeFiles(document: SpecDocument, { schema }: MediaObject, depth = 0): void {
   if (!schema || depth > 20) return;
-  const { properties = {}, allOf = [], anyOf = [], oneOf = [] } = deref(document, schema);
-  for (const property of Object.values(properties)) {
-    const field = deref(document, property);
-    const file = field.items ? deref(document, field.items) : field;
-    if (isBinary(nodeOf(document, file))) Object.assign(file, { 'x-type': BYTES });
-  }
-  for (const part of [...allOf, ...anyOf, ...oneOf]) typeFiles(document, { schema: part }, depth + 1);
+  const form = deref(document, schema);
+  for (const property of Object.values(form.properties ?? {})) typeFile(document, property);
+  for (const part of partsOf(form)) typeFiles(document, { schema: part }, depth + 1);
+}
+
+function typeFile(document: SpecDocument, schema: Schema, depth = 0): void {
+  if (depth > 20) return;
+  const field = deref(document, schema);
+  if (isBinary(nodeOf(document, field))) Object.assign(field, { 'x-type': BYTES });
+  for (const inner of [field.items, ...partsOf(field)]) if (inner) typeFile(document, inner, depth + 1);
+}
+
+function partsOf({ allOf = [], anyOf = [], oneOf = [] }: Schema): Schema[] {
+  return [...allOf, ...anyOf, ...oneOf];
 }

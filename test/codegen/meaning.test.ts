@@ -192,6 +192,31 @@ console.log(made, other, gone, (await api.class()).data);`;
   return { paths, components: 'Unused: { type: string }', program };
 });
 
+// As OpenAI describes messages, and images to edit.
+using('alternatives that name their own values are told apart by these, and a field may be a file among others', () => {
+  const program = `
+await api.write({ body: { role: 'user', content: 'a' } });
+// @ts-expect-error the name of the schema is no value
+await api.write({ body: { role: 'User', content: 'a' } });
+const { data } = await api.write({ body: { role: 'tool', id: 'b' } });
+if (data?.role === 'tool') console.log(data.id?.trim());
+await api.edit({ image: new Blob(['a']), mask: new Blob(['b']) });
+await api.edit({ image: [new Blob(['a']), new Blob(['b'])] });
+// @ts-expect-error a number is no file
+await api.edit({ image: 1 });`;
+  const file = '{ type: string, format: binary }';
+  const form = `{ type: object, required: [image], properties: { image: { anyOf: [${file}, { type: array, items: ${file} }] }, mask: { anyOf: [{ type: string, contentMediaType: image/png }, { type: 'null' }] } } }`;
+  const paths = `
+/a:
+  post: { operationId: write, requestBody: { required: true, ${json($ref('Message')).slice(2)}, ${responds($ref('Message'))} }
+  put: { operationId: edit, requestBody: { required: true, content: { multipart/form-data: { schema: ${form} } } }, ${responds('{ type: string }')} }`;
+  const components = `
+Message: { oneOf: [${$ref('User')}, ${$ref('Tool')}], discriminator: { propertyName: role } }
+User: { type: object, required: [role, content], properties: { role: { type: string, enum: [user] }, content: { type: string } } }
+Tool: { type: object, required: [role], properties: { role: { const: tool }, id: { type: string } } }`;
+  return { paths, components, program };
+});
+
 using('an extension of somebody else is no type', () => {
   const program = `
 const text: Same<types.ReadData, types.Evil> = true;
