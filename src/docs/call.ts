@@ -13,7 +13,7 @@ import {
 } from '../codegen/document.ts';
 import { methodNameOf } from '../codegen/method-name.ts';
 import { tokenOf } from '../codegen/responses.ts';
-import { exampleOf, FILE } from './example.ts';
+import { exampleOf, FILE, textExample } from './example.ts';
 
 /** An example call of an operation. */
 export interface Call {
@@ -109,5 +109,6 @@ function bodyOf(
   const value = example ? deref(document, example).value : media.example;
   if (value === undefined && !body.required) return undefined;
   const shown = kind === 'bytes' ? FILE : (value ?? exampleOf(document, media.schema ?? {}));
-  return { type: first?.type ?? type, kind, ...(first?.styles && { styles: first.styles }), value: shown };
+  const written = kind === 'text' ? textExample(type, shown) : shown;
+  return { type: first?.type ?? type, kind, ...(first?.styles && { styles: first.styles }), value: written };
 }

@@ -1,5 +1,6 @@
 /** Values for samples: what a schema shows itself or, where it shows nothing, a small value that fits it. */
 
+import { essence } from '../client/media-type.ts';
 import { deref, nodeOf, type Schema, type SpecDocument } from '../codegen/document.ts';
 import { isBinary } from '../codegen/media-types.ts';
 
@@ -63,4 +64,11 @@ export function exampleOf(document: SpecDocument, written: Schema, depth = 0): u
 function textOf({ format = '', minLength = 0, maxLength }: Schema): string {
   const text = FORMATS[format] ?? 'text';
   return FORMATS[format] ? text : text.padEnd(minLength, 't').slice(0, maxLength);
+}
+
+/** The example of a body that is written as text. OpenAPI describes XML by the schema of an object, which is no text. */
+export function textExample(type: string, value: unknown): string {
+  if (value === FILE) return 'text';
+  if (typeof value !== 'object' || value === null) return String(value);
+  return /[/+]xml$/.test(essence(type)) ? '<body/>' : JSON.stringify(value);
 }

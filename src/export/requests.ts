@@ -12,10 +12,11 @@ import {
   type Schema,
   type SpecDocument,
 } from '../codegen/document.ts';
+import { isJson } from '../codegen/media-types.ts';
 import { methodNameOf } from '../codegen/method-name.ts';
 import { oneLine } from '../codegen/one-line.ts';
 import { tokenOf } from '../codegen/responses.ts';
-import { exampleOf, FILE } from '../docs/example.ts';
+import { exampleOf, FILE, textExample } from '../docs/example.ts';
 import { type Example, examplesOf } from './parameter-examples.ts';
 import { type Variables, variableOf, withoutVariables } from './variables.ts';
 
@@ -208,7 +209,8 @@ function bodyOf(
   const value = shown === FILE ? '' : variables.in(document, schema, shown);
   const isMultipart = type === 'multipart/form-data';
   if ((type !== FORM && !isMultipart) || !isRecord(value)) {
-    return { type, text: typeof value === 'string' ? value : JSON.stringify(value, null, 2) };
+    if (typeof value === 'string') return { type, text: value };
+    return { type, text: isJson(type) ? JSON.stringify(value, null, 2) : textExample(type, value) };
   }
   const parts = Object.entries(value).flatMap(([name, field]) =>
     (Array.isArray(field) ? field : [field]).map((item) => [name, item === FILE ? undefined : textOf(item)] as const),

@@ -6,6 +6,9 @@ import { providerOf } from '../../src/codegen/provider.ts';
 import { cleanDescriptions, withoutHtml } from '../../src/docs/plain-markdown.ts';
 import { nameForAddresses } from '../../src/docs/routes.ts';
 import { samplesOf } from '../../src/docs/samples.ts';
+import { requestsOf } from '../../src/export/requests.ts';
+import { createVariables } from '../../src/export/variables.ts';
+import { documentOf } from '../support/described.ts';
 
 describe('a description', () => {
   test.each([
@@ -90,4 +93,21 @@ describe('an example that the client refuses to send', () => {
       expect(others).toHaveLength(3);
     },
   );
+});
+
+// A generated client takes XML and text as text, so that its sample must be one; a file under `text/csv` too.
+test.each([
+  ['application/xml', '{ type: object, required: [a], properties: { a: { type: string } } }', '<body/>'],
+  ['application/xml', '{ type: string, example: "<a/>" }', '<a/>'],
+  ['text/csv', '{ type: string, format: binary }', 'text'],
+  ['text/plain', '{ type: integer, example: 5 }', '5'],
+])('the sample of a body %s with %s is text', (type, schema, text) => {
+  const document = documentOf(`
+/a: { post: { operationId: send, requestBody: { required: true, content: { ${type}: { schema: ${schema} } } }, responses: { "204": { description: Done. } } } }`);
+  const samples = samplesOf('things', document, providerOf('things', document), 'things', undefined).get('send') ?? [];
+  const sources = samples.map(({ source }) => source);
+  expect(sources.filter((source) => source.includes(text))).toHaveLength(4);
+  expect(sources.join('\n')).not.toMatch(/\[object|Symbol/);
+  const [request] = requestsOf(document, providerOf('things', document), createVariables()).requests;
+  expect(request?.body).toMatchObject({ text: type === 'text/csv' ? '' : text });
 });
