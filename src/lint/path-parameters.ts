@@ -47,6 +47,7 @@ function inPath(parameters: unknown, { resolve, location }: Context) {
 function referred(written: unknown, { resolve, location }: Context) {
   const { $ref } = record(written);
   if (typeof $ref !== 'string') return { node: record(written), location };
-  const { node, location: at } = resolve({ $ref });
+  // From the file that it stands in, which may be that of a path item alone.
+  const { node, location: at } = resolve({ $ref }, location.source.absoluteRef);
   return { node: record(node), location: at ?? location };
 }

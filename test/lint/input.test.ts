@@ -122,6 +122,16 @@ describe('a file', () => {
   });
 });
 
+test('the parameters of a path may be in files of their own, beside that of the path', async () => {
+  const done = 'responses: { "200": { description: One. } }';
+  const beside = {
+    'parts/pet.yaml': `parameters: [{ $ref: shared/id.yaml }]\nget: { operationId: getPet, parameters: [{ $ref: ./shared/toy.yaml }], ${done} }\n`,
+    'parts/shared/id.yaml': 'name: id\nin: path\nrequired: true\nschema: { type: string }\n',
+    'parts/shared/toy.yaml': 'name: toy\nin: path\nrequired: true\nschema: { type: string }\n',
+  };
+  expect((await told(pets('  /pets/{id}/{toy}: { $ref: parts/pet.yaml }\n'), { beside })).errors).toEqual([]);
+});
+
 test('parts of a spec in several files may share a name', async () => {
   const refers = (file: string) =>
     `{ description: One., content: { application/json: { schema: { $ref: "${file}#/Pet" } } } }`;
