@@ -4,6 +4,7 @@
  * - what the client or the auth middleware fills (`x-filled-by`) is removed;
  * - a query that the spec writes as one exploded object becomes separate parameters;
  * - bodies that are not JSON are what the client takes and returns for them;
+ * - a failure without a body is a text, the status;
  * - a failure inside a 200 moves from `data` to `error`: out of the 200, into `default`.
  */
 
@@ -19,7 +20,7 @@ import {
   type SpecDocument,
 } from './document.ts';
 import { type Node, record } from './node.ts';
-import { isResult } from './responses.ts';
+import { isFailure, isResult } from './responses.ts';
 import { isSplit } from './shapes.ts';
 import { typeBodies } from './type-bodies.ts';
 import { walk } from './walk.ts';
@@ -38,6 +39,7 @@ export function callerView(spec: SpecDocument): SpecDocument {
     typeBodies(document, operation);
     moveFailure(document, operation);
     if (method === 'head') withoutContent(document, operation);
+    describeEmptyFailures(document, operation);
   }
   for (const item of Object.values(document.paths)) delete item.parameters;
   // Each path has its own by now, and two would declare their operations.
@@ -117,6 +119,15 @@ function withoutContent(document: SpecDocument, { responses }: OperationObject):
   for (const [status, response] of Object.entries(responses)) {
     const { content: _, ...rest } = deref(document, response);
     responses[status] = rest;
+  }
+}
+
+/** An `error` is never falsy: of a failure without a body, it is the status as a text. */
+function describeEmptyFailures(document: SpecDocument, { responses }: OperationObject): void {
+  for (const [status, reference] of Object.entries(responses)) {
+    const response = deref(document, reference);
+    if (!isFailure(status) || Object.keys(response.content ?? {}).length > 0) continue;
+    responses[status] = { ...response, content: { 'text/plain': { schema: { type: 'string' } } } };
   }
 }
 

@@ -17,7 +17,7 @@ import { pointerTo } from './for-types.ts';
 import { type Input, type InputBody, inputOf } from './input.ts';
 import { capitalized, methodNameOf } from './method-name.ts';
 import { lastKeyOf } from './node.ts';
-import { isResult } from './responses.ts';
+import { isFailure, isResult } from './responses.ts';
 import { joined } from './words.ts';
 
 /** A method and its types. */
@@ -169,7 +169,7 @@ export function methodsOf(view: SpecDocument, provider: Provider, names: TypeNam
         },
         others,
         data: outcome('data', isResult),
-        error: outcome('error', (status) => /^([45](\d\d|XX)|default)$/.test(status)),
+        error: outcome('error', isFailure),
       },
     ];
   });

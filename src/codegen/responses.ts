@@ -6,6 +6,11 @@ export function isResult(status: string): boolean {
   return /^(2(\d\d|XX)|30[12378])$/.test(status);
 }
 
+/** Whether a status is a failure of a call. */
+export function isFailure(status: string): boolean {
+  return /^([45](\d\d|XX)|default)$/.test(status);
+}
+
 /**
  * The statuses that describe a success. Where no result is described, `default` describes it too; an operation without either may succeed
  * with anything.

@@ -122,17 +122,12 @@ function hasBooleans(schemas: unknown): boolean {
 }
 
 /** Whether a document may have an anchor, a boolean for a schema, or a reference with more beside it: names look like keywords. */
-function mayVary(node: object): boolean {
-  return Object.values(node).some(
-    (inner) =>
-      typeof inner === 'object' &&
-      inner !== null &&
-      (typeof inner.$anchor === 'string' || isRestricted(inner) || isMixed(inner) || mayVary(inner)),
-  );
-}
-
-function isMixed(node: Node): boolean {
-  return HOLDS_SCHEMAS.some((keyword) => hasBooleans(node[keyword]));
+function mayVary(node: object, key = ''): boolean {
+  const holdsSchemas = HOLDS_SCHEMAS.some((keyword) => keyword === key);
+  return Object.entries(node).some(([name, inner]) => {
+    if (typeof inner !== 'object' || inner === null) return holdsSchemas && typeof inner === 'boolean';
+    return typeof inner.$anchor === 'string' || isRestricted(inner) || mayVary(inner, name);
+  });
 }
 
 function withoutBeside(schema: unknown): unknown {

@@ -27,6 +27,28 @@ interface Use {
 const uses: [title: string, use: Use][] = [];
 const using = (title: string, use: () => Use) => uses.push([title, use()]);
 
+using('a failure without a body is the text of its status, by name and by path', () => {
+  const program = `
+const byName = await api.lock({ id: 1 });
+const text: string | undefined = byName.error;
+if (byName.error) console.log(byName.error.trim());
+const byPath = await api.PUT('/locks/{id}', { params: { path: { id: 1 } } });
+if (byPath.error) console.log(byPath.error.trim());
+const mixed = await api.open({ id: 1 });
+if (typeof mixed.error === 'object') console.log(mixed.error.reason);
+const headed = await api.look({ id: 1 });
+const status: string | undefined = headed.error;
+console.log(text, status);`;
+  const id = 'parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]';
+  const paths = `
+/locks/{id}:
+  put: { operationId: lock, ${id}, ${responds('{ type: object }', ', "409": { $ref: "#/components/responses/Taken" }')} }
+  delete: { operationId: open, ${id}, responses: { "204": { description: Done. }, "409": { description: Taken. }, default: { description: Failed., ${json($ref('Fault')).slice(2, -2)} } } }
+  head: { operationId: look, ${id}, responses: { "200": { description: There. }, "404": { description: Not there., ${json($ref('Fault')).slice(2, -2)} } } }`;
+  const components = 'Fault: { type: object, required: [reason], properties: { reason: { type: string } } }';
+  return { paths, components, rest: 'responses: { Taken: { description: Taken. } }', program };
+});
+
 // OpenAPI 3.0.3, "Schema Object": a `readOnly` property "SHOULD NOT be sent as part of the request. If the property is marked as readOnly
 // being true and is in the required list, the required will take effect on the response only"; of `writeOnly`, the reverse.
 using(
