@@ -116,10 +116,9 @@ function readToken(response: ReceivedResponse, call: Call): Issued<string> {
     loginError(call, response, { operation: 'authenticate', code, message, isTransient });
   if (failure) {
     const { meaning, action } = call.provider.errors[failure.code] ?? {};
-    const said = [printableCode(failure.code, call.provider), meaning].filter(Boolean).join(': ');
     const isRefusal = ['10', '11', '12', '15'].includes(failure.code) || (!meaning && [401, 403].includes(status));
     // Code 2 says that the hash was used already (E-58); the repetition has another one.
-    const message = `Energiapro refused the login (${said}).`;
+    const message = `Energiapro refused the login (${printableCode(failure.code, call.provider)}).`;
     throw problem(isRefusal ? 'credentials_refused' : 'login_refused', message, action === 'retry');
   }
   const token = isRecord(json) ? json.token : undefined;

@@ -145,12 +145,18 @@ const refused: [keyof typeof calls, () => unknown, string, string, number][] = [
     200,
   ],
   ['openstreet', empty(504), 'Could not get a salt for queryCustomer (code http_504).', 'login_refused', 504],
-  ['sne-cotation', oauth('invalid_client', 401), 'PISTE refused to issue a token (*).', 'credentials_refused', 401],
-  // RFC 6749, section 5.2.
-  ...['invalid_request', 'invalid_grant', 'unauthorized_client', 'unsupported_grant_type', 'invalid_scope'].map(
+  [
+    'sne-cotation',
+    oauth('invalid_client', 401),
+    'PISTE refused to issue a token (code invalid_client: *).',
+    'credentials_refused',
+    401,
+  ],
+  // RFC 6749, section 5.2; `: *` where the spec has a meaning.
+  ...['invalid_request: *', 'invalid_grant', 'unauthorized_client', 'unsupported_grant_type: *', 'invalid_scope'].map(
     (error): ['sne-cotation', () => unknown, string, string, number] => [
       'sne-cotation',
-      oauth(error, 400),
+      oauth(error.replace(': *', ''), 400),
       `PISTE refused to issue a token (code ${error}).`,
       'login_refused',
       400,
