@@ -310,7 +310,7 @@ describe.skipIf(!executablePath)('search', () => {
     'multiple accounts': /^guide\/two-accounts/,
     'environment variables': /^guide\/credentials-from-the-environment/,
     'share token between processes': /^guide\/tokens-and-stores/,
-    'node version': /^guide\/(faq|troubleshooting)|^project\/contributing|^index/,
+    'node version': /^guide\/(faq|troubleshooting|getting-started)|^project\/(contributing|security)|^index/,
   };
   test('has the page that answers among its first three', async () => {
     const { page, done } = await open(browser, 'index.html');
