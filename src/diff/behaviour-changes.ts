@@ -103,6 +103,9 @@ function operationChanges(pair: Pair): UnplacedChange[] {
   if (was.body && !now.body) add('major', 'guichet/body', 'takes no body any more');
   if (was.body && now.body && !was.bodyRequired && now.bodyRequired)
     add('major', 'guichet/body', 'has a body that became required');
+  // The client refuses them, and the compiler does where they are written in the call.
+  if (was.openFields && now.fields && !now.openFields)
+    add('major', 'guichet/body', 'no longer takes fields that are not described');
   const lost = (was.redirects ?? []).filter((status) => !now.redirects?.includes(status));
   if (lost.length > 0) add('major', 'guichet/redirects', `no longer returns the redirect ${lost.join(', ')}`);
   return changes;
