@@ -19,10 +19,12 @@ export async function readForm(incoming: Incoming, { schema, encodings = [] }: F
   if (!fields) return undefined;
   const properties = propertiesOf(schema);
   const values = new Map<string, unknown>();
-  const taken = new Set<string>();
+  const texts = grouped(fields);
+  /** The names that no property has taken yet. */
+  const left = new Set(texts.keys());
   const take = (name: string) => {
-    taken.add(name);
-    return fields.flatMap(([key, value]) => (key === name ? [value] : []));
+    left.delete(name);
+    return texts.get(name) ?? [];
   };
   for (const [name, property] of properties) {
     const { style, explode = true } = encodings.find((one) => one.property === name) ?? {};
@@ -37,11 +39,11 @@ export async function readForm(incoming: Incoming, { schema, encodings = [] }: F
         : isSpread
           ? spread([...propertiesOf(property)].map(([key, one]) => [key, one, take(key)]))
           : readValue(split(take(name), style, explode), property);
-    for (const [key] of inner) taken.add(key);
+    for (const [key] of inner) left.delete(key);
     if (value !== undefined) values.set(name, value);
   }
   const { additionalProperties } = record(schema);
-  for (const [name] of fields) if (!taken.has(name)) values.set(name, readValue(take(name), additionalProperties));
+  for (const name of left) values.set(name, readValue(take(name), additionalProperties));
   return Object.fromEntries(values);
 }
 
@@ -94,27 +96,34 @@ function scalarOf(value: string, types: ReadonlySet<string>): unknown {
   }
 }
 
+/** How deep names in brackets are followed: a sender may write any number of them. */
+const DEEPEST = 20;
+
 /** `[a][0][]` as its keys. */
 function keysOf(brackets: string): string[] {
-  return [...brackets.matchAll(/\[([^[\]]*)\]/g)].map(([, key = '']) => key);
+  return [...brackets.matchAll(/\[([^[\]]*)\]/g)].slice(0, DEEPEST).map(([, key = '']) => key);
+}
+
+/** Values by their keys, in the order of the first of each. */
+function grouped<Value>(pairs: Iterable<readonly [key: string, value: Value]>): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const [key, value] of pairs) {
+    const group = groups.get(key) ?? [];
+    group.push(value);
+    groups.set(key, group);
+  }
+  return groups;
 }
 
 /** What names in brackets say: a list where the schema has one, and where there are numbers or nothing in them. */
 function nested(fields: readonly (readonly [keys: readonly string[], value: string])[], schema: unknown): unknown {
   const own = fields.flatMap(([keys, value]) => (keys.length === 0 ? [value] : []));
   if (own.length > 0) return readValue(own, schema);
-  const groups = new Map<string, (typeof fields)[number][]>();
-  for (const field of fields) {
-    const [[key = '']] = field;
-    const group = groups.get(key) ?? [];
-    group.push(field);
-    groups.set(key, group);
-  }
+  const groups = grouped(fields.map(([[key = '', ...keys], value]) => [key, [keys, value] as const] as const));
   const isList = [...groups.keys()].every((key) => /^\d*$/.test(key)) && !typesOf(schema).has('object');
   const properties = propertiesOf(schema);
   const { additionalProperties } = record(schema);
-  const inner = [...groups].flatMap(([key, group]): [string, unknown][] => {
-    const rest = group.map(([[, ...keys], value]) => [keys, value] as const);
+  const inner = [...groups].flatMap(([key, rest]): [string, unknown][] => {
     const one = isList ? itemsOf(schema) : (properties.get(key) ?? additionalProperties);
     // `expand[]=a&expand[]=b` are two items.
     return key === '' && isList ? rest.map((field) => [key, nested([field], one)]) : [[key, nested(rest, one)]];

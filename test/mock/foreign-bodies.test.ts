@@ -68,6 +68,16 @@ describe('a form', () => {
     const { status, body } = await (await form())(FORM, text);
     expect({ status, body }).toEqual({ status: 422, body: expect.stringContaining(complaint) });
   });
+
+  // In time that grows with the square of their number, they would take half a minute.
+  test('may have many fields, and names in brackets of any depth', async () => {
+    const open = await mockOf(
+      `{ content: { ${FORM}: { schema: { type: object, properties: { meta: { type: object } } } } } }`,
+    );
+    const many = Array.from({ length: 50_000 }, (_, index) => `f${index}=1`).join('&');
+    expect((await open(FORM, many)).status).toBe(204);
+    expect((await open(FORM, `meta${'[a]'.repeat(100_000)}=1`)).status).toBe(204);
+  });
 });
 
 // RFC 7578, section 4.3: "Multiple Files for One Form Field".
