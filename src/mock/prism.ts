@@ -3,7 +3,7 @@
  * found before, so Prism's own router is not used.
  */
 import type { Operation } from '../client/provider.ts';
-import { FORM } from '../codegen/media-types.ts';
+import { FORM, isJson } from '../codegen/media-types.ts';
 import type { Incoming } from './dispatch.ts';
 import { readForm } from './form-values.ts';
 import { parseJsonBody } from './json-body.ts';
@@ -92,10 +92,13 @@ export async function loadPrism(spec: string): Promise<Prism> {
       const { 'content-length': _, ...headers } = request.headers;
       return ask({ ...request, headers, body: undefined }, { ...resource, request: {} });
     });
-    if (outcome._tag === 'Left') return problem(outcome.left);
+    const unread = resource.request?.body && unreadBody(incoming);
+    if (outcome._tag === 'Left') {
+      const refusal: Error & { status?: number } = outcome.left;
+      return problem(refusal.status === 422 && unread ? unread : refusal);
+    }
     const { output, validations } = outcome.right;
-    const unread = validations.input.length > 0 ? unreadBody(incoming) : undefined;
-    if (unread) return problem(unread);
+    if (unread && validations.input.length > 0) return problem(unread);
     const described = headersOf(output);
     const isText = typeof output.body === 'string' && !/json/.test(described['content-type'] ?? '');
     const body =
@@ -118,7 +121,7 @@ function headersOf({ headers }: { readonly headers?: IHttpNameValue }): IHttpNam
   const named = Object.entries(headers ?? {}).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
   const kept = Object.fromEntries(named.filter(([name]) => !FRAMING.test(name)));
   const { 'content-type': type } = kept;
-  // A range of .NET, of which a server sends one.
+  // ASP.NET describes JSON by this range; a server sends one media type of it.
   return type ? { ...kept, 'content-type': type.replace('application/*+json', 'application/json') } : kept;
 }
 
@@ -186,7 +189,7 @@ async function formOf(incoming: Incoming, resource: Resource) {
 
 function readBody({ headers, body }: Incoming): unknown {
   if (body.length === 0) return undefined;
-  const value = /\bjson\b/.test(headers['content-type'] ?? '') ? parseJsonBody(body) : undefined;
+  const value = isJson(headers['content-type'] ?? '') ? parseJsonBody(body) : undefined;
   return value === undefined ? body.toString('utf8') : value;
 }
 
@@ -199,7 +202,7 @@ function unreadBody(incoming: Incoming): (Error & { status: number }) | undefine
   const type = incoming.headers['content-type'];
   if (incoming.body.length === 0) return undefined;
   if (!type) return untypedBody;
-  return /\bjson\b/.test(type) && parseJsonBody(incoming.body) === undefined ? malformedJson : undefined;
+  return isJson(type) && parseJsonBody(incoming.body) === undefined ? malformedJson : undefined;
 }
 
 function problem(error: Error & { status?: number }): PrismResponse {

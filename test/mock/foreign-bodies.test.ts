@@ -97,6 +97,17 @@ test('a multipart form may have several files and any text, as Swashbuckle descr
   expect((await send(file('a'), file('b'), part('Meta.Count', 'three'))).status).toBe(422);
 });
 
+test.each([
+  ['application/json', '{"a":}', 422, 'The body must be JSON in UTF-8'],
+  ['', '{}', 415, 'Content-Type must be sent with the body'],
+])(
+  'a body of the type %j that cannot be read is refused for that, also where the spec describes no failure',
+  async (type, text, status, said) => {
+    const call = await mockOf('{ content: { application/json: { schema: { type: object } } } }');
+    expect(await call(type, text)).toMatchObject({ status, body: expect.stringContaining(said) });
+  },
+);
+
 test('what is neither JSON nor a form is taken as it is, whatever its schema', async () => {
   const types = ['application/x-ndjson', 'application/apply-patch+yaml', 'application/xml', 'application/pdf'];
   const content = types.map((type) => `${type}: { schema: { type: array, items: { type: object } } }`).join(', ');
