@@ -96,9 +96,9 @@ function isChosen({ chosenBy }: Operation, query: string, body: Uint8Array | und
   return fields.get(chosenBy.name) === chosenBy.value;
 }
 
-/** A path with the letters of a spec, which a URL has encoded; its `/` stay what they are. */
+/** A path as a spec writes it: letters that a URL encodes are decoded, an encoded `/` is not. */
 function readable(path: string): string {
-  return path.includes('%') ? path.split(/%2F/i).map(decodeText).join('%2F') : path;
+  return path.replace(/(?:%(?!2F)[\da-f]{2})+/gi, decodeText);
 }
 
 function splitOnce(text: string, separator: string): [string, string?] {

@@ -43,6 +43,8 @@ test('letters that a URL has encoded are those of the spec', () => {
   // An encoded slash is none, in either spelling.
   expect(idOf('/r%C3%A9servations/1%2Fnotes')).toBe('read');
   expect(idOf('/r%C3%A9servations/1%2fnotes')).toBe('read');
+  // A value that is not UTF-8 is a value.
+  expect(idOf('/r%C3%A9servations/%E9')).toBe('read');
 });
 
 describe('a fragment', () => {
