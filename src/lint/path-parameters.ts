@@ -1,5 +1,5 @@
-/** The parameters in a path: those of its template, each described once. Redocly's rule knows no letters beyond ASCII. */
-import type { Oas3Rule, UserContext } from '@redocly/openapi-core';
+/** The parameters in a path are those of its template. Redocly's rule knows no letters beyond ASCII. */
+import type { Location, Oas3Rule, UserContext } from '@redocly/openapi-core';
 import { list, METHODS, record } from '../codegen/node.ts';
 
 type Context = Pick<UserContext, 'resolve' | 'location'>;
@@ -16,13 +16,16 @@ export const pathParameters: Oas3Rule = () => ({
         const context = { resolve, location: item.location.child([method]) };
         const own = inPath(record(item.node[method]).parameters, context);
         const known = [...shared, ...own].map(({ name }) => name);
-        for (const name of names.filter((one) => !known.includes(one))) {
+        // A reference that leads nowhere may be meant for any of them; another rule complains of it.
+        const missing = known.includes(undefined) ? [] : names.filter((one) => !known.includes(one));
+        for (const name of missing) {
           const message = `The operation must have the parameter \`${name}\` of its path \`${path}\`.`;
           report({ message, location: context.location.key() });
         }
         return own;
       });
-      for (const { name, location: at } of [shared, ...operations].flat().filter(({ name }) => !names.includes(name))) {
+      for (const { name, location: at } of [shared, ...operations].flat()) {
+        if (name === undefined || names.includes(name)) continue;
         const hint = `the path \`${path}\` has no \`{${name}}\``;
         report({ message: `The parameter \`${name}\` must not be in the path: ${hint}.`, location: at });
       }
@@ -30,11 +33,18 @@ export const pathParameters: Oas3Rule = () => ({
   },
 });
 
-/** The names of the parameters in the path, each with its place. */
-function inPath(parameters: unknown, { resolve, location }: Context) {
-  return list(parameters).flatMap((written, index) => {
+interface PathParameter {
+  /** Undefined where its reference leads nowhere. */
+  readonly name: string | undefined;
+  readonly location: Location;
+}
+
+/** The parameters that are in the path. */
+function inPath(parameters: unknown, { resolve, location }: Context): PathParameter[] {
+  return list(parameters).flatMap((written, index): PathParameter[] => {
     const place = location.child(['parameters', index]);
-    const { node } = referred(written, { resolve, location: place });
+    const { node, isThere } = referred(written, { resolve, location: place });
+    if (!isThere) return [{ name: undefined, location: place }];
     const { in: where, name } = node;
     const isOwn = record(written).$ref === undefined;
     return where === 'path' && typeof name === 'string'
@@ -46,8 +56,8 @@ function inPath(parameters: unknown, { resolve, location }: Context) {
 /** What a node refers to, or the node itself. */
 function referred(written: unknown, { resolve, location }: Context) {
   const { $ref } = record(written);
-  if (typeof $ref !== 'string') return { node: record(written), location };
+  if (typeof $ref !== 'string') return { node: record(written), location, isThere: true };
   // From the file that it stands in, which may be that of a path item alone.
   const { node, location: at } = resolve({ $ref }, location.source.absoluteRef);
-  return { node: record(node), location: at ?? location };
+  return { node: record(node), location: at ?? location, isThere: node !== undefined };
 }

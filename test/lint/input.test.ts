@@ -246,6 +246,11 @@ describe('one mistake', () => {
       '6:49 The parameter `id` must not be in the path: the path `/a` has no `{id}`. (guichet/path-parameters)',
     ],
     [
+      'a parameter of the path that is not there',
+      '  /a/{id}:\n    get: { operationId: a, parameters: [{ $ref: "#/components/parameters/id" }], responses: { "200": { description: A. } } }\n',
+      '6:41 There is no `#/components/parameters/id`. (no-unresolved-refs)',
+    ],
+    [
       'a scheme that is not defined',
       '  /a:\n    get: { operationId: a, security: [{ tokn: [] }], responses: { "200": { description: A. } } }\n',
       '6:41 There is no security scheme `tokn`. Did you mean `token`? (guichet/security-schemes)',
