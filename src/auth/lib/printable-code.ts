@@ -9,6 +9,7 @@ const OAUTH = /^(invalid_(request|client|grant|scope)|unauthorized_client|unsupp
  */
 export function printableCode(code: string, { errors }: Provider): string {
   const meaning = Object.hasOwn(errors, code) ? errors[code]?.meaning : undefined;
-  if (meaning !== undefined) return `code ${code}: ${meaning}`;
+  // It stands in brackets, so its last full stop is left out.
+  if (meaning !== undefined) return `code ${code}: ${meaning.replace(/\.$/, '')}`;
   return OAUTH.test(code) || /^(http_)?\d{1,3}$/.test(code) ? `code ${code}` : 'a code that is not documented';
 }
