@@ -15,7 +15,7 @@ export interface CallInit {
   readonly params?: unknown;
   readonly body?: unknown;
   readonly signal?: unknown;
-  /** Only of an extended call. */
+  /** Only an extended call has them. */
   readonly headers?: unknown;
   /** Which of the operation's media types the body is written in. */
   readonly contentType?: unknown;

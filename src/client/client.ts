@@ -141,7 +141,10 @@ export function createClient<Methods extends object, Paths extends object>(
   } as unknown as Client<Paths> & Methods;
 }
 
-/** What it throws, a call rejects with. Not by `async`, which would make of the promise of a call another, and wait for both. */
+/**
+ * Makes what a call throws its rejection. `async` would do so as well, but wrap the promise of the call in another, for which the caller
+ * waits too.
+ */
 function rejecting<Given extends unknown[]>(start: (...given: Given) => Promise<unknown>) {
   return (...given: Given): Promise<unknown> => {
     try {

@@ -116,7 +116,10 @@ export interface ApiErrorClass<Body> {
   readonly prototype: ApiError<Body>;
 }
 
-/** The provider could not be reached, or the connection broke. Unless `retryable`, the outcome of the call is unknown. */
+/**
+ * The provider could not be reached, or the connection broke. Unless `retryable`, or the message says that nothing was sent, the outcome
+ * of the call is unknown.
+ */
 export class NetworkError extends GuichetError {
   override readonly name = 'NetworkError';
 }

@@ -113,8 +113,8 @@ function keyOf(record: unknown, { id }: Paging): string {
 }
 
 /**
- * How many requests in a row may bring nothing new: after records are gone, no more pages are read again than twice those that were read
- * before. A server that does not follow the start would be asked for ever.
+ * How many requests in a row may bring nothing new. After records are gone, going back takes at most twice the pages that were read
+ * before. Without a limit, a server that ignores the start would be asked for ever.
  */
 const IDLE = { least: 10, perPage: 2 };
 

@@ -9,7 +9,7 @@ export interface Limit {
 /** Sets an alarm, and returns what takes it back. */
 export type SetAlarm = (milliseconds: number, ring: () => void) => () => void;
 
-/** Milliseconds: by how much a timer is late that this process or machine was too busy or asleep for, and what it then gives. */
+/** Milliseconds: from which delay on a timer was held up by a busy process or a machine that slept, and how long it then still waits. */
 const LATE = { least: 5, moment: 50 };
 
 /**
@@ -56,7 +56,7 @@ export function alarms(shortest: number): SetAlarm {
   };
 }
 
-/** Those that follow a signal of a caller's, and the one listener for all of them: Node 20 warns of the eleventh on one signal. */
+/** What follows a caller's signal, with one listener for all of it: Node 20 warns of the eleventh on one signal. */
 interface Followers {
   readonly all: Set<() => void>;
   readonly ring: () => void;

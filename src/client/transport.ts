@@ -177,7 +177,7 @@ const MALFORMED = /^(HPE_|HTTPParserError$|UND_ERR_(HEADERS_OVERFLOW|RES_CONTENT
 /** Codes of the system, of TLS, of undici and of its parser. */
 const SYSTEM_CODE = /^(?=.{3,60}$)(E[A-Z]+|[A-Z]{1,20}\d{0,2}(_[A-Z]{1,20}\d{0,2})+)$/;
 
-/** There was no connection: the host has no address, refuses, or does not answer. Codes that a connection may end with are none. */
+/** There was no connection: the host has no address, refuses, or does not answer. No code is here that an open connection may end with. */
 const NOT_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /** Why nothing was sent, by the system's code: the first that fits. Most are about the certificate of the server. */
@@ -196,7 +196,10 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
   [/^(?!ERR_SSL_).*CERT|^(CRL_|INVALID_(CA|PURPOSE)$)/, 'its certificate is not accepted'],
 ];
 
-/** The system's code for what went wrong (`ECONNREFUSED`), or the status of a proxy. Never the error itself: a custom fetch may put anything into it. */
+/**
+ * The system's code for what went wrong (`ECONNREFUSED`), or the status of a proxy. Never the error itself: a custom fetch may put
+ * anything into it.
+ */
 function systemCodeOf(error: unknown): string | undefined {
   try {
     let cause = error;

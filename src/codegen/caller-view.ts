@@ -42,7 +42,7 @@ export function callerView(spec: SpecDocument): SpecDocument {
     describeEmptyFailures(document, operation);
   }
   for (const item of Object.values(document.paths)) delete item.parameters;
-  // Each path has its own by now, and two would declare their operations.
+  // Each path has its own by now. Here, they would declare their operations once more.
   delete document.components?.pathItems;
   return document;
 }

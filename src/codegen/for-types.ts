@@ -158,7 +158,7 @@ function withNames(view: SpecDocument, schema: Node): Node {
   return { ...schema, discriminator: { ...discriminator, mapping: Object.fromEntries(references) } };
 }
 
-/** Whether each alternative says itself which values the property has that tells them apart: their names would be others. */
+/** Whether each alternative names the values of the property that tells them apart; the names of the schemas would take their place. */
 function isTold(view: SpecDocument, { oneOf, anyOf }: Node, property: unknown): boolean {
   const alternatives = list(oneOf ?? anyOf);
   return (

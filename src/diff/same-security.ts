@@ -1,4 +1,4 @@
-/** Tells what operations ask for from where it is written: at each of them, or once for all. */
+/** Compares what operations ask for, whether it is written at each of them or once for all. */
 import { isDeepStrictEqual } from 'node:util';
 import { METHODS } from '../codegen/node.ts';
 import type { Reported } from './change.ts';

@@ -198,7 +198,7 @@ function bodyOf(
 ): ExampleRequest['body'] {
   const body = requestBody && deref(document, requestBody);
   const [[type, media] = []] = Object.entries(body?.content ?? {});
-  // An optional form beside a query is another form of it.
+  // An optional form beside a query is another way to send the same.
   const isOther = !body?.required && type === FORM && parameters.some((one) => deref(document, one).in === 'query');
   if (isOther || type === undefined || !media) return undefined;
   const [named] = Object.values(media.examples ?? {});

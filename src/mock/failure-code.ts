@@ -1,4 +1,4 @@
-/** Which code of the provider a response reports a failure with: HTTP 200 may hide one. */
+/** The provider's code in a response that reports a failure, also with HTTP 200. */
 import { isRecord, parseJson } from '../client/encode.ts';
 import type { Operation, Provider } from '../client/provider.ts';
 import type { MockResponse } from './simulator.ts';

@@ -22,7 +22,7 @@ export function asSent(responses: Node): Node {
   );
 }
 
-/** What a server sends that may choose. */
+/** The media types that are sent for a range. */
 const CHOSEN = { json: 'application/json', text: 'text/plain', bytes: 'application/octet-stream' } as const;
 
 function named(response: Node): Node {

@@ -21,7 +21,7 @@ export interface CachedToken<T> extends Issued<T> {
   saved: { readonly expiresAt: number; readonly at: number };
   /** It comes from the store, so it may have been refused elsewhere. */
   isShared?: boolean;
-  /** Until when (monotonic) it counts as new, if a login replaced a refused one by it. */
+  /** Until when (monotonic) it counts as new, if a login obtained it in place of a refused one. */
   newUntil?: number;
   /** A call with it has succeeded. */
   isProven?: boolean;

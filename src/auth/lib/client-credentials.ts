@@ -147,8 +147,8 @@ async function requestToken(
 }
 
 /**
- * A scope such as `openid` may bring an ID token. It is not used, so its issuer need not be checked. Nor is a member that is null, as
- * some servers write `scope` or `refresh_token` for one that there is not.
+ * A scope such as `openid` may bring an ID token, which is not used, so its issuer need not be checked. A member that is null is left
+ * out, too: some servers write `scope` or `refresh_token` so where there is none.
  */
 function withoutUnused(received: ReceivedResponse): Response {
   const { json, status } = received;

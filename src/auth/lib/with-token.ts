@@ -55,7 +55,7 @@ export function withToken<T>(cache: TokenCache<T>, use: TokenUse<T>): Step {
     replayed.add(call);
     let renewed = await cache.get(call);
     let again = await attempt(renewed);
-    // What the store had may have been refused together with the first.
+    // Where all tokens were refused at once, so was that of the store.
     if (again.verdict === 'always' && renewed.isShared && cache.refuse(call, renewed)) {
       renewed = await cache.get(call);
       again = await attempt(renewed);

@@ -118,9 +118,8 @@ export function createSimulator({
     account.subscribed ? undefined : json({ message: 'Forbidden' }, 403);
 
   /**
-   * « dépassement de quotas » (P-17). Choices: a minute begins with the first call that is not in one, not with that of the clock, so that
-   * a test has the same outcome at any second; the calls of all tokens of the application count together, and only those that
-   * reach this step.
+   * « dépassement de quotas » (P-17). Choices: a minute begins with a call, not with the minute of the clock, so that a test has the
+   * same outcome at any second. The calls of all tokens of the application count together, and only those that reach this step.
    */
   const checkQuota = (): MockResponse | undefined => {
     if (now() >= window.endsAt) Object.assign(window, { endsAt: now() + MINUTE, calls: 0 });
