@@ -6,7 +6,7 @@
  * - items after a `prefixItems`; there would be none;
  * - further properties of one type beside some of another; no value would fit both;
  * - a discriminator's `mapping` by names of schemas, which would be taken for references;
- * - a discriminator of alternatives that name their own values; their values would be the names of the schemas;
+ * - a discriminator of alternatives that each name values of their own; their values would be the names of the schemas;
  * - `null` as a `const`, which would be anything;
  * - a reference into the middle of a schema, which would lead through a type that may be undefined, and `$defs`, which would be
  *   properties.
@@ -158,16 +158,18 @@ function withNames(view: SpecDocument, schema: Node): Node {
   return { ...schema, discriminator: { ...discriminator, mapping: Object.fromEntries(references) } };
 }
 
-/** Whether each alternative names the values of the property that tells them apart; the names of the schemas would take their place. */
+/**
+ * Whether each alternative names values of the discriminating property that no other has; the names of the schemas would take their
+ * place.
+ */
 function isTold(view: SpecDocument, { oneOf, anyOf }: Node, property: unknown): boolean {
-  const alternatives = list(oneOf ?? anyOf);
+  if (typeof property !== 'string') return false;
+  const named = list(oneOf ?? anyOf).map((alternative) => {
+    const { enum: values, const: value } = record(record(targetOf(view, alternative).properties)[property]);
+    return value === undefined ? list(values) : [value];
+  });
   return (
-    typeof property === 'string' &&
-    alternatives.length > 0 &&
-    alternatives.every((alternative) => {
-      const { enum: values, const: value } = record(record(targetOf(view, alternative).properties)[property]);
-      return values !== undefined || value !== undefined;
-    })
+    named.length > 0 && named.every((values) => values.length > 0) && new Set(named.flat()).size === named.flat().length
   );
 }
 

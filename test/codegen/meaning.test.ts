@@ -239,6 +239,20 @@ Tool: { type: object, required: [role], properties: { role: { const: tool }, id:
   return { paths, components, program };
 });
 
+using('alternatives that all name the same values are told apart by their discriminator', () => {
+  const program = `
+const { data } = await api.read();
+if (data?.kind === 'cat') console.log(data.lives?.toFixed());
+if (data?.kind === 'dog') console.log(data.bark?.valueOf());`;
+  const paths = `/a: { get: { operationId: read, ${responds($ref('Pet'))} } }`;
+  const kind = 'kind: { type: string, enum: [cat, dog] }';
+  const components = `
+Pet: { oneOf: [${$ref('Cat')}, ${$ref('Dog')}], discriminator: { propertyName: kind, mapping: { cat: Cat, dog: Dog } } }
+Cat: { type: object, required: [kind], properties: { ${kind}, lives: { type: integer } } }
+Dog: { type: object, required: [kind], properties: { ${kind}, bark: { type: boolean } } }`;
+  return { paths, components, program };
+});
+
 using('an extension of somebody else is no type', () => {
   const program = `
 const text: Same<types.ReadData, types.Evil> = true;
