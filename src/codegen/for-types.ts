@@ -33,11 +33,11 @@ export function forTypes(view: SpecDocument, keyFor: (words: string) => string):
     kind === 'schema' && typeof node === 'object' ? rewritten(view, record(node), lift) : node;
   // Changed schema by schema: it is still a document.
   const changed = walk('document', view, visit) as SpecDocument;
-  for (const [key, reference] of waiting) {
-    const schemas = changed.components?.schemas ?? {};
-    schemas[key] = walk('schema', nodeAt(view, reference), visit) as Schema;
-  }
-  return changed;
+  if (waiting.length === 0) return changed;
+  const schemas: Record<string, Schema> = { ...changed.components?.schemas };
+  // Grows while it is read.
+  for (const [key, reference] of waiting) schemas[key] = walk('schema', nodeAt(view, reference), visit) as Schema;
+  return { ...changed, components: { ...changed.components, schemas } };
 }
 
 function rewritten(view: SpecDocument, whole: Node, lift: (reference: string) => string): Node {
@@ -69,11 +69,10 @@ function isRequirement(part: unknown): boolean {
 }
 
 /** A list that goes on after its first items is of the types of all. */
-function withItems({ prefixItems, ...schema }: Node): Node {
-  if (prefixItems === undefined) return schema;
-  return isTyped(schema.items)
-    ? { ...schema, items: { anyOf: [...list(prefixItems), schema.items] } }
-    : { ...schema, prefixItems };
+function withItems(schema: Node): Node {
+  const { prefixItems, items, ...rest } = schema;
+  if (prefixItems === undefined || !isTyped(items)) return schema;
+  return { ...rest, items: { anyOf: [...list(prefixItems), items] } };
 }
 
 function withoutDefs(whole: Node): Node {
