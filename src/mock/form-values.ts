@@ -2,7 +2,9 @@
  * Reads a form as the values that its schema describes. Prism keeps the last of repeated names, and refuses marks such as `!` in a
  * field that has an `encoding`.
  */
+import { nodeOf, type SpecDocument } from '../codegen/document.ts';
 import { list, type Node, record } from '../codegen/node.ts';
+import { keys, parts, type SpecNode } from '../codegen/shapes.ts';
 import type { Incoming } from './dispatch.ts';
 
 /** A form of an operation, in Prism's form. */
@@ -13,10 +15,20 @@ export interface FormContent {
 
 type Field = readonly [name: string, value: string];
 
-/** The values of a form by their names; undefined where it cannot be read. */
-export async function readForm(incoming: Incoming, { schema, encodings = [] }: FormContent): Promise<Node | undefined> {
+/**
+ * The values of a form by their names; undefined where it cannot be read.
+ *
+ * @param root What references in the schema lead into.
+ */
+export async function readForm(
+  incoming: Incoming,
+  { schema: written, encodings = [] }: FormContent,
+  root: object,
+): Promise<Node | undefined> {
   const fields = await fieldsOf(incoming);
   if (!fields) return undefined;
+  // Read by references alone.
+  const schema = nodeOf(root as SpecDocument, written);
   const properties = propertiesOf(schema);
   const values = new Map<string, unknown>();
   const texts = grouped(fields);
@@ -42,8 +54,7 @@ export async function readForm(incoming: Incoming, { schema, encodings = [] }: F
     for (const [key] of inner) left.delete(key);
     if (value !== undefined) values.set(name, value);
   }
-  const { additionalProperties } = record(schema);
-  for (const name of left) values.set(name, readValue(take(name), additionalProperties));
+  for (const name of left) values.set(name, readValue(take(name), schema.child('additionalProperties')));
   return Object.fromEntries(values);
 }
 
@@ -57,7 +68,7 @@ async function fieldsOf({ headers, body }: Incoming): Promise<Field[] | undefine
   return form && Promise.all([...form].map(async ([name, value]) => [name, await new Response(value).text()] as const));
 }
 
-function spread(found: readonly (readonly [name: string, schema: unknown, values: readonly string[]])[]): unknown {
+function spread(found: readonly (readonly [name: string, schema: SpecNode, values: readonly string[]])[]): unknown {
   const given = found.filter(([, , values]) => values.length > 0);
   const read = given.map(([name, schema, values]) => [name, readValue(values, schema)]);
   return given.length > 0 ? Object.fromEntries(read) : undefined;
@@ -70,7 +81,7 @@ function split(values: readonly string[], style: string | undefined, explode: bo
   return values.flatMap((value) => value.split(separator));
 }
 
-function readValue(values: readonly string[], schema: unknown): unknown {
+function readValue(values: readonly string[], schema: SpecNode): unknown {
   const [first] = values;
   if (first === undefined) return undefined;
   const types = typesOf(schema);
@@ -96,7 +107,7 @@ function scalarOf(value: string, types: ReadonlySet<string>): unknown {
   }
 }
 
-/** How deep names in brackets are followed: a sender may write any number of them. */
+/** How deep schemas and names in brackets are followed: a sender may write any number of these. */
 const DEEPEST = 20;
 
 /** `[a][0][]` as its keys. */
@@ -116,41 +127,45 @@ function grouped<Value>(pairs: Iterable<readonly [key: string, value: Value]>): 
 }
 
 /** What names in brackets say: a list where the schema has one, and where there are numbers or nothing in them. */
-function nested(fields: readonly (readonly [keys: readonly string[], value: string])[], schema: unknown): unknown {
+function nested(fields: readonly (readonly [keys: readonly string[], value: string])[], schema: SpecNode): unknown {
   const own = fields.flatMap(([keys, value]) => (keys.length === 0 ? [value] : []));
   if (own.length > 0) return readValue(own, schema);
   const groups = grouped(fields.map(([[key = '', ...keys], value]) => [key, [keys, value] as const] as const));
   const isList = [...groups.keys()].every((key) => /^\d*$/.test(key)) && !typesOf(schema).has('object');
   const properties = propertiesOf(schema);
-  const { additionalProperties } = record(schema);
   const inner = [...groups].flatMap(([key, rest]): [string, unknown][] => {
-    const one = isList ? itemsOf(schema) : (properties.get(key) ?? additionalProperties);
+    const one = isList ? itemsOf(schema) : (properties.get(key) ?? schema.child('additionalProperties'));
     // `expand[]=a&expand[]=b` are two items.
     return key === '' && isList ? rest.map((field) => [key, nested([field], one)]) : [[key, nested(rest, one)]];
   });
   return isList ? inner.map(([, value]) => value) : Object.fromEntries(inner);
 }
 
-function partsOf(schema: unknown): unknown[] {
-  return ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => list(record(schema)[keyword]));
+function propertiesOf(schema: SpecNode, depth = 0): Map<string, SpecNode> {
+  if (depth > DEEPEST) return new Map();
+  const own = schema.child('properties');
+  return new Map([
+    ...parts(schema).flatMap((part) => [...propertiesOf(part, depth + 1)]),
+    ...keys(own).map((name) => [name, own.child(name)] as const),
+  ]);
 }
 
-function propertiesOf(schema: unknown, depth = 0): Map<string, unknown> {
-  if (depth > 20) return new Map();
-  const own = Object.entries(record(record(schema).properties));
-  return new Map([...partsOf(schema).flatMap((part) => [...propertiesOf(part, depth + 1)]), ...own]);
-}
-
-function itemsOf(schema: unknown): unknown {
-  return record(schema).items ?? partsOf(schema).map(itemsOf).find(Boolean);
+function itemsOf(schema: SpecNode, depth = 0): SpecNode {
+  const own = schema.child('items');
+  if (own.value !== undefined || depth > DEEPEST) return own;
+  return (
+    parts(schema)
+      .map((part) => itemsOf(part, depth + 1))
+      .find(({ value }) => value !== undefined) ?? own
+  );
 }
 
 /** The types that a value may be of; none where the schema does not say. */
-function typesOf(schema: unknown, depth = 0): Set<string> {
-  const { type, enum: values, properties, items } = record(schema);
+function typesOf(schema: SpecNode, depth = 0): Set<string> {
+  const { type, enum: values, properties, items } = record(schema.value);
   if (type !== undefined) return new Set([type, ...list(type)].filter((one) => typeof one === 'string'));
   if (values !== undefined) return new Set(list(values).map((value) => (value === null ? 'null' : typeof value)));
   if (properties !== undefined) return new Set(['object']);
   if (items !== undefined) return new Set(['array']);
-  return new Set(depth > 20 ? [] : partsOf(schema).flatMap((part) => [...typesOf(part, depth + 1)]));
+  return new Set(depth > DEEPEST ? [] : parts(schema).flatMap((part) => [...typesOf(part, depth + 1)]));
 }

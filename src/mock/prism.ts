@@ -180,7 +180,7 @@ async function formOf(incoming: Incoming, resource: Resource) {
   const [type = ''] = (incoming.headers['content-type'] ?? '').toLowerCase().split(';');
   if (incoming.body.length === 0 || (type.trim() !== FORM && type.trim() !== 'multipart/form-data')) return undefined;
   const content = resource.request?.body?.contents?.find(({ mediaType }) => mediaType.toLowerCase() === type.trim());
-  const values = content && (await readForm(incoming, content));
+  const values = content && (await readForm(incoming, content, resource));
   if (!content || !values) return undefined;
   const body = { ...resource.request?.body, contents: [{ ...content, mediaType: AS_READ, encodings: [] }] };
   // The same operation but for its body.

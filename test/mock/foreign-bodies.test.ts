@@ -8,14 +8,17 @@ import { documentOf } from '../support/described.ts';
 import { temporaryFolder } from '../support/project.ts';
 
 /** A mock of one POST, and what it responds to a body. */
-async function mockOf(requestBody: string, response = '"204": { description: Done. }') {
+async function mockOf(requestBody: string, response = '"204": { description: Done. }', rest = '') {
   const file = path.join(await temporaryFolder(), 'things.json');
-  const written = documentOf(`
+  const written = documentOf(
+    `
 /a:
   post:
     operationId: send
     requestBody: ${requestBody.replaceAll('\n', ' ')}
-    responses: { ${response} }`);
+    responses: { ${response} }`,
+    rest,
+  );
   await writeFile(file, JSON.stringify(written));
   const { send } = providerOf('things', written).operations;
   if (!send) throw new Error('The operation must be there.');
@@ -67,6 +70,17 @@ describe('a form', () => {
   ])('%s is refused: %s', async (text, complaint) => {
     const { status, body } = await (await form())(FORM, text);
     expect({ status, body }).toEqual({ status: 422, body: expect.stringContaining(complaint) });
+  });
+
+  test('may have a schema that holds itself', async () => {
+    const node = 'type: object, properties: { id: { type: integer }, next: { $ref: "#/components/schemas/Node" } }';
+    const call = await mockOf(
+      `{ content: { ${FORM}: { schema: { $ref: "#/components/schemas/Node" } } } }`,
+      undefined,
+      `components: { schemas: { Node: { ${node} } } }`,
+    );
+    expect((await call(FORM, 'id=1&next[next][next][id]=2')).body).toBe('');
+    expect((await call(FORM, 'id=1&next[next][next][id]=x')).status).toBe(422);
   });
 
   // In time that grows with the square of their number, they would take half a minute.
