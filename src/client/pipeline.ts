@@ -111,7 +111,10 @@ export function createPipeline(
     const most = login?.timeout ?? timeout;
     const setAlarm = alarms(login ? most : Math.min(most, deadline));
     let attempt = 0;
+    const reason = () => outOfTime(deadline, attempt === 0 || operation.retrySafe, context);
     const send = async (outgoing: OutgoingRequest, call: Call): Promise<ReceivedResponse> => {
+      // A late alarm waits for what has arrived, not for what is sent now.
+      if (!login && performance.now() >= call.endsAt) throw reason();
       attempt += 1;
       const sent = isHeard ? told(attempt, outgoing, call, setAlarm) : transmit(outgoing, call, setAlarm);
       return receive(await sent, provider, operation);
@@ -135,12 +138,7 @@ export function createPipeline(
       const last = (outgoing: OutgoingRequest) => send(outgoing, call);
       return steps.reduceRight<Next>((next, step) => (outgoing) => step(outgoing, next, call), last)(request);
     };
-    const limit = {
-      milliseconds: deadline,
-      setAlarm,
-      reason: () => outOfTime(deadline, attempt === 0 || operation.retrySafe, context),
-    };
-    return withSignal(signal, run, login ? undefined : limit);
+    return withSignal(signal, run, login ? undefined : { milliseconds: deadline, setAlarm, reason });
   };
 
   const sendLogin: Call['send'] = async (name, init = {}, limits = {}) => {

@@ -203,6 +203,22 @@ describe('the deadline', () => {
     expect((await client.GET('/sites', init as object)).data).toEqual(JSON.parse(answer));
   });
 
+  test('ends a call that nothing was sent of yet, however late the process notices', async () => {
+    const { fetch, sent } = observe(() => ({ id: 1 }));
+    const auth: AuthMiddleware<'clicrdv'> = async (request, next) => {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      const until = performance.now() + 60;
+      while (performance.now() < until);
+      return next(request);
+    };
+    await expect(unsafeCall('https://a.example', { auth, fetch, deadline: 40 })).rejects.toMatchObject({
+      name: 'TimeoutError',
+      message: 'createCalendar did not end within 40 ms.',
+      retryable: true,
+    });
+    expect(sent).toEqual([]);
+  });
+
   test('leaves no timer behind when the answer comes', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     await safeCall('https://a.example', { fetch: observe(() => []).fetch });
