@@ -443,9 +443,10 @@ describe('a clock', () => {
     // The process is paused for an hour with the answer on its way.
     clocks.pass(HOUR);
     answer.resolve();
-    await first;
-    await call();
-    expect(piste.story).toEqual(['login', 't0', 'login', 't1']);
+    // Its deadline is over.
+    await expect(first).rejects.toMatchObject({ name: 'TimeoutError', retryable: true });
+    expect(await call()).toBe(200);
+    expect(piste.story).toEqual(['login', 'login', 't1']);
   });
 });
 
