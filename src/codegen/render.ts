@@ -141,14 +141,14 @@ export async function writeChanged(
   files: ReadonlyMap<string, string>,
   { dry = false } = {},
 ): Promise<string[]> {
-  const changed: string[] = [];
-  for (const [file, text] of files) {
+  const written = [...files].map(async ([file, text]) => {
     const place = path.join(root, file);
-    if ((await readFile(place, 'utf8').catch(() => undefined)) === text) continue;
-    changed.push(file);
-    if (dry) continue;
-    await mkdir(path.dirname(place), { recursive: true });
-    await writeFile(place, text);
-  }
-  return changed;
+    if ((await readFile(place, 'utf8').catch(() => undefined)) === text) return [];
+    if (!dry) {
+      await mkdir(path.dirname(place), { recursive: true });
+      await writeFile(place, text);
+    }
+    return [file];
+  });
+  return (await Promise.all(written)).flat();
 }

@@ -1,7 +1,6 @@
 /** Reads one spec: lints it with Redocly and bundles it, so that what is derived from it is plain data. */
 import path from 'node:path';
 import { BaseResolver, bundle, type Config, createConfig, type Document, lint } from '@redocly/openapi-core';
-import { stringify } from 'yaml';
 import { describeProblems, type Told } from './complaints.ts';
 import { operationsOf, type SpecDocument, SpecError } from './document.ts';
 import { whyNoSpec } from './kind.ts';
@@ -78,6 +77,7 @@ export async function readBundled(file: string): Promise<BundledSpec> {
   const errors = told.filter(({ severity }) => severity === 'error').map(({ line }) => line);
   if (errors.length > 0) throw new SpecError(errors.join('\n'));
   const isOneFile = externalRefResolver.getFiles().size === 1;
+  const { stringify } = await import('yaml');
   return { parsed: whole.parsed, text: isOneFile ? written.source.body : stringify(whole.parsed), isOneFile };
 }
 
@@ -85,7 +85,7 @@ export async function readBundled(file: string): Promise<BundledSpec> {
 async function openSpec(file: string, files: BaseResolver): Promise<Document> {
   const written = await files.resolveDocument(null, file, true).catch((error: unknown) => error);
   if (!isDocument(written)) throw new SpecError(describeParseError(file, written));
-  const reason = whyNoSpec(written.source.body, written.parsed);
+  const reason = await whyNoSpec(written.source.body, written.parsed);
   if (reason !== undefined) throw new SpecError(`${path.relative(process.cwd(), file)}:${reason}`);
   return written;
 }
