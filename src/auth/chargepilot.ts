@@ -180,7 +180,8 @@ export function pathOf(url: string): string {
  */
 export function payloadOf(method: string, path: string, timestamp: string, body: Uint8Array | undefined): Uint8Array {
   // With the timestamp (T-05), and the bytes of the body as the provider's sample sends them (T-22).
-  return Buffer.concat([Buffer.from(`${method.toUpperCase()}:${path}:${timestamp}:`), body ?? Buffer.alloc(0)]);
+  const start = Buffer.from(`${method.toUpperCase()}:${path}:${timestamp}:`);
+  return body === undefined ? start : Buffer.concat([start, body]);
 }
 
 /**
