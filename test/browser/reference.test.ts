@@ -132,6 +132,17 @@ describe.skipIf(!executablePath)('a reference page', () => {
     await done();
   });
 
+  test('shows the samples for the server that was chosen, also if what is stored comes too late', async () => {
+    const { page, done } = await open(browser, 'clicrdv.html#operation/listCalendars');
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {};
+    });
+    await page.getByLabel('The server that the samples call').selectOption('mock');
+    const shown = sectionOf(page, 'List the calendars').locator('.panel-request-samples').getByTestId('source-code');
+    await expect.poll(() => shown.innerText()).toContain('http://127.0.0.1:4010/clicrdv');
+    await done();
+  });
+
   test.each(names)('shows the samples of %s for each server, and for the mock', async (name) => {
     const spec = await readSpec(name);
     const credentials = await readCredentials(project, name, spec);

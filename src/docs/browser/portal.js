@@ -230,8 +230,8 @@
    *   where Redoc shows each operation; the samples by environment, of which the first are in the definition
    */
   const showReference = (definition, options, element, { routes, environments }) => {
+    const wanted = chosenEnvironment();
     followOperation(routes);
-    const wanted = remembered('guichet.environment');
     const place = environments.findIndex(({ name }) => name === wanted);
     const chosen = environments[Math.max(0, place)];
     const names = environments.map(({ name }) => name);
@@ -277,6 +277,14 @@
     follow();
   }
 
+  /** What the reader chose: here just now, or before. What is remembered may reach the page that is loaded next too late for it. */
+  function chosenEnvironment() {
+    const { environment, ...state } = history.state ?? {};
+    if (typeof environment !== 'string') return remembered('guichet.environment');
+    history.replaceState(state, '');
+    return environment;
+  }
+
   /** @param {string[]} names @param {string} chosen */
   function environmentSwitch(names, chosen) {
     const label = document.createElement('label');
@@ -288,6 +296,7 @@
     for (const name of names) select.add(new Option(name, name, false, name === chosen));
     select.addEventListener('change', () => {
       remember('guichet.environment', select.value);
+      history.replaceState({ ...history.state, environment: select.value }, '');
       location.reload();
     });
     label.append(text, select);
