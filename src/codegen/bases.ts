@@ -2,7 +2,7 @@
  * A base that lists its alternatives (`oneOf`), each of which is made of the base (`allOf`), as Springdoc writes classes and their
  * subclasses. Read to the letter, a value would be an alternative of an alternative without end; meant is the base without its list.
  */
-import { list, type Node, nodeAt, record } from './node.ts';
+import { list, type Node, record, referred } from './node.ts';
 
 /** Returns schemas that are made of bases without lists in which they stand themselves. */
 export function withoutOwnAlternatives(document: Node): Node {
@@ -17,7 +17,7 @@ export function withoutOwnAlternatives(document: Node): Node {
 function ofBases(document: Node, schema: Node, own: unknown): Node {
   const bases = list(schema.allOf);
   const changed = bases.map((base) => {
-    const target = targetOf(document, base);
+    const target = referred(document, base);
     if (target === own || !leadsTo(document, target, own)) return base;
     const { discriminator, ...whole } = target;
     const isOwn = (alternative: unknown) => leadsTo(document, { allOf: [alternative] }, own);
@@ -28,11 +28,6 @@ function ofBases(document: Node, schema: Node, own: unknown): Node {
   return changed.some((base, index) => base !== bases[index]) ? { ...schema, allOf: changed } : schema;
 }
 
-function targetOf(document: Node, part: unknown): Node {
-  const { $ref } = record(part);
-  return typeof $ref === 'string' ? record(nodeAt(document, $ref)) : record(part);
-}
-
 /** Whether a schema is made of another or has it as an alternative, over any number of steps. */
 function leadsTo(document: Node, schema: Node, own: unknown, seen = new Set<Node>()): boolean {
   if (seen.has(schema)) return false;
@@ -40,7 +35,7 @@ function leadsTo(document: Node, schema: Node, own: unknown, seen = new Set<Node
   return ['allOf', 'oneOf', 'anyOf']
     .flatMap((keyword) => list(schema[keyword]))
     .some((part) => {
-      const target = targetOf(document, part);
+      const target = referred(document, part);
       return target === own || leadsTo(document, target, own, seen);
     });
 }

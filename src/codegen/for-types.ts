@@ -13,7 +13,7 @@
  */
 
 import type { Schema, SpecDocument } from './document.ts';
-import { keyOf, list, type Node, nodeAt, record } from './node.ts';
+import { keyOf, list, type Node, nodeAt, record, referred } from './node.ts';
 import { walk } from './walk.ts';
 
 /** Returns a changed copy. `keyFor` returns a key of a schema to add, which gets a declaration of its own. */
@@ -164,15 +164,10 @@ function withNames(view: SpecDocument, schema: Node): Node {
 function isTold(view: SpecDocument, { oneOf, anyOf }: Node, property: unknown): boolean {
   if (typeof property !== 'string') return false;
   const named = list(oneOf ?? anyOf).map((alternative) => {
-    const { enum: values, const: value } = record(record(targetOf(view, alternative).properties)[property]);
+    const { enum: values, const: value } = record(record(referred(view, alternative).properties)[property]);
     return value === undefined ? list(values) : [value];
   });
   return (
     named.length > 0 && named.every((values) => values.length > 0) && new Set(named.flat()).size === named.flat().length
   );
-}
-
-function targetOf(view: SpecDocument, schema: unknown): Node {
-  const { $ref } = record(schema);
-  return typeof $ref === 'string' ? record(nodeAt(view, $ref)) : record(schema);
 }

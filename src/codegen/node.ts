@@ -35,3 +35,9 @@ export function nodeAt(root: unknown, reference: string): unknown {
   const keys = reference.slice(2).split('/').map(keyOf);
   return keys.reduce((node: unknown, key) => (Array.isArray(node) ? node[Number(key)] : record(node)[key]), root);
 }
+
+/** What a node refers to, or the node itself. */
+export function referred(root: unknown, node: unknown): Node {
+  const { $ref } = record(node);
+  return record(typeof $ref === 'string' ? nodeAt(root, $ref) : node);
+}

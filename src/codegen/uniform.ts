@@ -1,7 +1,7 @@
 /** Writes one way what OpenAPI lets a spec write in several, so that what reads a document need not know them all. */
 import { withoutOwnAlternatives } from './bases.ts';
 import { nodeOf, type SpecDocument } from './document.ts';
-import { METHODS, type Node, nodeAt, record, tokenOf } from './node.ts';
+import { METHODS, type Node, nodeAt, record, referred, tokenOf } from './node.ts';
 import { isNothing } from './shapes.ts';
 import { walk } from './walk.ts';
 
@@ -41,7 +41,7 @@ function ownItem(document: Node, { $ref, ...item }: Node, depth = 0): Node {
 function withoutIgnored(document: Node, item: Node): Node {
   const filtered = (owner: Node): Node => {
     if (!Array.isArray(owner.parameters)) return owner;
-    return { ...owner, parameters: owner.parameters.filter((parameter) => !isIgnored(document, record(parameter))) };
+    return { ...owner, parameters: owner.parameters.filter((parameter) => !isIgnored(document, parameter)) };
   };
   const operations = METHODS.filter((method) => item[method] !== undefined);
   return {
@@ -61,9 +61,8 @@ function withoutBody(document: Node, method: string, operation: Node): Node {
 }
 
 /** OpenAPI, "Parameter Object": of the headers `Accept`, `Content-Type` and `Authorization`, the definition "SHALL be ignored". */
-function isIgnored(document: Node, parameter: Node): boolean {
-  const { $ref } = parameter;
-  const { in: place, name } = typeof $ref === 'string' ? record(nodeAt(document, $ref)) : parameter;
+function isIgnored(document: Node, parameter: unknown): boolean {
+  const { in: place, name } = referred(document, parameter);
   return place === 'header' && /^(accept|content-type|authorization)$/i.test(String(name));
 }
 
