@@ -1,35 +1,19 @@
-import { AuthError, type ClientEvent } from 'guichet';
+import { AuthError } from 'guichet';
 import { clicrdvSession, createClicrdv } from 'guichet/clicrdv';
 import { createEnergiapro, energiaproAuth } from 'guichet/energiapro';
 import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { type Mock, startMock } from 'guichet-tools/mock';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { health, hold, issued, refused, startPiste } from '../support/logins.ts';
+import { health, hold, issued, openPiste, refused, startPiste } from '../support/logins.ts';
 import { stopClocks } from '../support/two-clocks.ts';
 import { startWire, type WireAnswer } from '../support/wire.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 const clocks = stopClocks();
 
 const many = <T>(make: (index: number) => Promise<T>) => Array.from({ length: 100 }, (_, index) => make(index));
-
-/** A client of a PISTE on a socket. */
-function open(baseUrl: string) {
-  const events: ClientEvent[] = [];
-  const sne = createSneCotation({
-    auth: pisteAuth({ clientId: 'id', clientSecret: 'secret' }),
-    baseUrl,
-    retries: 0,
-    now: clocks.now,
-    onEvent: (event) => events.push(event),
-  });
-  const call = async (signal?: AbortSignal) =>
-    (await sne.GET('/healthcheck', signal ? { signal } : {})).response.status;
-  return { call, logins: () => events.flatMap((event) => (event.type === 'login' ? [event] : [])) };
-}
 
 interface Answer {
   readonly response: Response;
@@ -138,7 +122,7 @@ describe('a hundred calls on their way', () => {
       token: (index) => answer.promise.then(() => issued(index)),
       call: () => together().then(() => ({ json: health })),
     });
-    const { call } = open(piste.url);
+    const { call } = openPiste(piste.url, clocks.now);
     const calls = many(() => call());
     await expect.poll(() => piste.logins()).toBe(1);
     answer.resolve();
@@ -156,7 +140,7 @@ describe('a hundred calls on their way', () => {
         return refused;
       },
     });
-    const { call, logins } = open(piste.url);
+    const { call, logins } = openPiste(piste.url, clocks.now);
     await call();
     expect(await Promise.all(many(() => call()))).toEqual(Array(100).fill(200));
     expect(piste.story).toEqual(['login', 't0', ...Array(100).fill('t0'), 'login', ...Array(100).fill('t1')]);
@@ -172,7 +156,7 @@ describe('a hundred calls on their way', () => {
         return refused;
       },
     });
-    const { call } = open(piste.url);
+    const { call } = openPiste(piste.url, clocks.now);
     const straggler = call();
     await expect.poll(() => piste.calls()).toBe(1);
     expect(await Promise.all(Array.from({ length: 99 }, () => call()))).toEqual(Array(99).fill(200));
@@ -186,7 +170,7 @@ describe('a hundred calls on their way', () => {
 describe('a new token that is refused', () => {
   test('ends the call after one replay, and for ten seconds no other is asked for', async () => {
     const piste = await startPiste({ call: () => refused });
-    const { call } = open(piste.url);
+    const { call } = openPiste(piste.url, clocks.now);
     expect(await call()).toBe(401);
     expect(piste.story).toEqual(['login', 't0', 'login', 't1']);
     clocks.pass(9_999);
@@ -233,7 +217,7 @@ describe('a login that fails', () => {
         return wrong;
       },
     });
-    const { call } = open(piste.url);
+    const { call } = openPiste(piste.url, clocks.now);
     const calls = many(() => call());
     await expect.poll(() => piste.logins()).toBe(1);
     together.resolve();
@@ -252,7 +236,7 @@ describe('a login that fails', () => {
     vi.useRealTimers();
     vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
     const piste = await startPiste({ token: (index) => (index > 0 ? issued(index) : new Promise(() => {})) });
-    const { call } = open(piste.url);
+    const { call } = openPiste(piste.url, clocks.now);
     const calls = many(() => call());
     await expect.poll(() => piste.logins()).toBe(1);
     await vi.advanceTimersByTimeAsync(29_999);
@@ -267,7 +251,7 @@ describe('an abort', () => {
   test('by the call that caused the login harms no other', async () => {
     const answer = Promise.withResolvers<void>();
     const piste = await startPiste({ token: (index) => answer.promise.then(() => issued(index)) });
-    const { call } = open(piste.url);
+    const { call } = openPiste(piste.url, clocks.now);
     const aborter = new AbortController();
     const first = call(aborter.signal);
     await expect.poll(() => piste.logins()).toBe(1);
@@ -290,7 +274,7 @@ describe('a renewal ahead of the end', () => {
     const piste = await startPiste({
       token: (index) => (index === 1 ? answer.promise.then(() => reply) : issued(index)),
     });
-    const { call, logins } = open(piste.url);
+    const { call, logins } = openPiste(piste.url, clocks.now);
     await call();
     clocks.pass(HOUR - MINUTE);
     expect(await Promise.all(many(() => call()))).toEqual(Array(100).fill(200));
@@ -309,7 +293,7 @@ describe('a renewal ahead of the end', () => {
     const closed = Promise.withResolvers<void>();
     const hangs: WireAnswer = { take: (socket) => void socket.once('close', () => closed.resolve()) };
     const piste = await startPiste({ token: (index) => (index === 0 ? issued(index) : hangs) });
-    const { call, logins } = open(piste.url);
+    const { call, logins } = openPiste(piste.url, clocks.now);
     await call();
     clocks.pass(HOUR - MINUTE);
     await call();
@@ -326,7 +310,7 @@ describe('a renewal ahead of the end', () => {
       token: (index) => (index === 0 ? issued(index) : slow.promise.then(() => issued(index))),
       call: (_, index) => (index === 1 ? busy.promise.then(() => ({ json: health })) : { json: health }),
     });
-    const { call, logins } = open(piste.url);
+    const { call, logins } = openPiste(piste.url, clocks.now);
     await call();
     clocks.pass(HOUR - MINUTE);
     const long = call();
@@ -345,108 +329,13 @@ describe('a renewal ahead of the end', () => {
 
   test('takes the place of the old token when it comes', async () => {
     const piste = await startPiste();
-    const { call, logins } = open(piste.url);
+    const { call, logins } = openPiste(piste.url, clocks.now);
     await call();
     clocks.pass(HOUR - MINUTE);
     await call();
     await expect.poll(() => logins().length).toBe(2);
     await call();
     expect(piste.story.filter((entry) => entry !== 'login')).toEqual(['t0', 't0', 't1']);
-  });
-});
-
-describe('`expires_in`', () => {
-  const raw = (index: number, member: string): WireAnswer => {
-    const body = `{"access_token":"t${index}","token_type":"Bearer"${member}}`;
-    return {
-      raw: `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
-    };
-  };
-
-  test.each<[string, string, number, number]>([
-    // The guide's sample says 3600; what does not say is trusted for a while, but not as long.
-    ['is missing', '', MINUTE, HOUR],
-    ['is null', ',"expires_in":null', MINUTE, HOUR],
-    ['is a number in a text', ',"expires_in":"3600"', 58 * MINUTE, HOUR],
-    ['is a year', ',"expires_in":31536000', 23 * HOUR, DAY],
-    ['is the greatest number there is', ',"expires_in":1.7976931348623157e308', 23 * HOUR, DAY],
-  ])('that %s keeps a token for a while, never for ever', async (_case, member, alive, dead) => {
-    const piste = await startPiste({ token: (index) => raw(index, member) });
-    const { call } = open(piste.url);
-    expect(await call()).toBe(200);
-    clocks.pass(alive);
-    expect(await call()).toBe(200);
-    expect(piste.story).toEqual(['login', 't0', 't0']);
-    clocks.pass(dead - alive);
-    expect(await call()).toBe(200);
-    expect(piste.story.filter((entry) => entry !== 't0')).toEqual(['login', 'login', 't1']);
-  });
-
-  test.each(['0', '0.0001', '-0'])('of %s serves one call, and is no loop', async (value) => {
-    const piste = await startPiste({ token: (index) => raw(index, `,"expires_in":${value}`) });
-    const { call } = open(piste.url);
-    expect(await call()).toBe(200);
-    clocks.pass(1);
-    expect(await call()).toBe(200);
-    expect(piste.story).toEqual(['login', 't0', 'login', 't1']);
-  });
-
-  test.each(['1e999', '-1', '-3600', '-1e999', '"soon"', '{}', 'true'])(
-    'of %s is no token, and is no loop',
-    async (value) => {
-      const piste = await startPiste({ token: (index) => raw(index, `,"expires_in":${value}`) });
-      const { call } = open(piste.url);
-      for (let count = 0; count < 5; count++) {
-        await expect(call()).rejects.toMatchObject({ name: 'AuthError', code: 'login_malformed' });
-      }
-      expect(piste.story).toEqual(['login', 'login']);
-    },
-  );
-});
-
-describe('a clock', () => {
-  test.each<[string, number, number]>([
-    ['set back by an hour', HOUR - HOUR, HOUR],
-    ['set forward by an hour, or a machine that slept for one', HOUR, 0],
-    ['that stands still', 0, HOUR],
-  ])('%s keeps no dead token alive', async (_case, wallMoves, monotonicMoves) => {
-    const piste = await startPiste();
-    const { call } = open(piste.url);
-    await call();
-    clocks.wall += wallMoves;
-    vi.advanceTimersByTime(monotonicMoves);
-    expect(await call()).toBe(200);
-    expect(piste.story).toEqual(['login', 't0', 'login', 't1']);
-  });
-
-  test('that jumps to and fro costs one login at most', async () => {
-    const piste = await startPiste();
-    const { call } = open(piste.url);
-    for (const jump of [0, -HOUR, HOUR, HOUR, -HOUR]) {
-      clocks.wall += jump;
-      expect(await call()).toBe(200);
-    }
-    expect(piste.logins()).toBeLessThanOrEqual(2);
-  });
-
-  test('that stood while a login was under way makes no old token a new one', async () => {
-    const answer = Promise.withResolvers<void>();
-    const piste = await startPiste({
-      token: async (index) => {
-        if (index === 0) await answer.promise;
-        return issued(index);
-      },
-    });
-    const { call } = open(piste.url);
-    const first = call();
-    await expect.poll(() => piste.logins()).toBe(1);
-    // The process is paused for an hour with the answer on its way.
-    clocks.pass(HOUR);
-    answer.resolve();
-    // Its deadline is over.
-    await expect(first).rejects.toMatchObject({ name: 'TimeoutError', retryable: true });
-    expect(await call()).toBe(200);
-    expect(piste.story).toEqual(['login', 'login', 't1']);
   });
 });
 

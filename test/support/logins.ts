@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { createSneCotation, pisteAuth } from 'guichet/sne-cotation';
 import { onTestFinished } from 'vitest';
 import type { ClientEvent } from '../../src/client/events.ts';
 import { startWire, type WireAnswer, type WireRequest } from './wire.ts';
@@ -97,4 +98,19 @@ export function hold(count: number): () => Promise<void> {
     if (waiting === count) resolve();
     return promise;
   };
+}
+
+/** A client of a PISTE on a socket, and the logins that it tells of. */
+export function openPiste(baseUrl: string, now: () => number) {
+  const events: ClientEvent[] = [];
+  const sne = createSneCotation({
+    auth: pisteAuth({ clientId: 'id', clientSecret: 'secret' }),
+    baseUrl,
+    retries: 0,
+    now,
+    onEvent: (event) => events.push(event),
+  });
+  const call = async (signal?: AbortSignal) =>
+    (await sne.GET('/healthcheck', signal ? { signal } : {})).response.status;
+  return { call, logins: () => events.flatMap((event) => (event.type === 'login' ? [event] : [])) };
 }
